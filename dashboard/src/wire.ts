@@ -1,0 +1,572 @@
+// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
+
+/** Any answer of 400 and above. `field` names the input at fault, where one is. */
+export interface Problem {
+  code: string;
+  reason: string;
+  field: string | null;
+}
+
+export interface SignIn {
+  email: string;
+  password: string;
+}
+
+/** Who is signed in. */
+export interface SessionView {
+  agent: AgentView;
+}
+
+/** A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen. */
+export interface AgentView {
+  id: string;
+  name: string;
+  email: string;
+  role: "owner" | "admin" | "supervisor" | "agent" | "trainee";
+  status: "accepting" | "away" | "offline";
+}
+
+/** Opens the agent socket once, within a minute. */
+export interface TicketView {
+  ticket: string;
+}
+
+/** Other hours on one date; no intervals: closed all day. Visitors see `note`. */
+export interface DatedException {
+  date: string;
+  intervals: [string, string][];
+  note?: string;
+}
+
+/** Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. */
+export interface Schedule {
+  zone: string;
+  weekly?: [string, string][][] | null;
+  exceptions?: DatedException[];
+}
+
+/** What a schedule comes to: the state now and the next changes. */
+export interface SchedulePreview {
+  state: "open" | "busy" | "away" | "closed";
+  changes: Change[];
+}
+
+/** The next change of availability that the clock alone will bring. */
+export interface Change {
+  at: number;
+  state: "open" | "busy" | "away" | "closed";
+}
+
+export interface SiteNew {
+  name: string;
+  origins: string[];
+}
+
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests. */
+export interface SiteOptions {
+  accent?: string;
+  position?: "left" | "right";
+  greeting?: string;
+  greetings?: string[];
+  search_parameters?: string[];
+  hash_routes?: boolean;
+  ignore_gpc?: boolean;
+  count_automation?: boolean;
+}
+
+/** Fields that are null stay as they are. */
+export interface SiteChange {
+  name?: string | null;
+  origins?: string[] | null;
+  options?: SiteOptions | null;
+}
+
+/** A site with everything an owner may set; `snippet` is the tag to paste. */
+export interface SiteSettings {
+  id: string;
+  key: string;
+  name: string;
+  origins: string[];
+  options: SiteOptions;
+  schedule: Schedule;
+  first_view_at: number | null;
+  snippet: string;
+}
+
+/** A new colleague; `sites` does not matter for owners, who serve all. */
+export interface AgentNew {
+  email: string;
+  name: string;
+  role: "owner" | "admin" | "supervisor" | "agent" | "trainee";
+  password: string;
+  sites?: string[];
+}
+
+/** Fields that are null stay as they are. A new password or `disabled` ends the agent's sessions. */
+export interface AgentChange {
+  name?: string | null;
+  role?: "owner" | "admin" | "supervisor" | "agent" | "trainee" | null;
+  password?: string | null;
+  disabled?: boolean | null;
+  sites?: string[] | null;
+}
+
+/** A colleague as the team page shows one. */
+export interface TeamMember {
+  agent: AgentView;
+  sites: string[];
+  disabled: boolean;
+}
+
+/** Ended chats, the latest first; `before` asks for the next page, null at the end. */
+export interface ChatPage {
+  chats: ChatView[];
+  before: number | null;
+}
+
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. */
+export interface ChatView {
+  id: string;
+  site: string;
+  visitor: string;
+  visitor_name: string;
+  place: Place;
+  phase: "queued" | "active" | "snoozed" | "closed" | "missed";
+  agent: string | null;
+  agent_name: string;
+  invitation: string | null;
+  left_message: boolean;
+  email: string | null;
+  opened_at: number;
+  closed_at: number | null;
+  ended_by: "visitor" | "agent" | "system" | null;
+  last: MessageView | null;
+  read: number;
+  seen: number;
+  unread: number;
+  waiting_since: number | null;
+}
+
+/** `country` is an ISO 3166 code or empty; `latitude` and `longitude` are in degrees. */
+export interface Place {
+  country: string;
+  region: string;
+  city: string;
+  latitude: number | null;
+  longitude: number | null;
+}
+
+/** A message as agents see it. `position` counts from 1 in its chat. */
+export interface MessageView {
+  id: string;
+  chat: string;
+  position: number;
+  author: "visitor" | "agent" | "system";
+  agent: string | null;
+  name: string;
+  text: string;
+  at: number;
+}
+
+/** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
+export interface Hello {
+  type: "hello";
+  ticket: string;
+  resume?: Resume | null;
+}
+
+/** Where a client left off: the last sequence it has of each channel. */
+export interface Resume {
+  epoch: string;
+  positions: Record<string, number>;
+}
+
+/** The agent is accepting, away or offline from now on. */
+export interface SetStatus {
+  type: "status";
+  id: string;
+  status: "accepting" | "away" | "offline";
+}
+
+/** Show rows `first` to `first + count` of the site's live visitors. One grid a socket; a further watch with the same site, filter and sort moves the window and keeps the order held. */
+export interface VisitorsWatch {
+  type: "visitors.watch";
+  site: string;
+  filter?: Filter;
+  sort?: Sort;
+  first?: number;
+  count?: number;
+}
+
+/** Which visitors a grid shows; empty fields let all pass. `text` looks in name, page, title, place and address. */
+export interface Filter {
+  text?: string;
+  country?: string;
+  state?: "" | "active" | "idle" | "hidden";
+  source?: "" | "direct" | "search" | "campaign" | "social" | "referral";
+  searched?: string;
+}
+
+export interface Sort {
+  by?: "arrived" | "page_since" | "pages" | "name" | "country" | "state" | "source";
+  descending?: boolean;
+}
+
+/** Let new and moved rows in: the held order is made anew. */
+export interface VisitorsSettle {
+  type: "visitors.settle";
+}
+
+export interface VisitorsUnwatch {
+  type: "visitors.unwatch";
+}
+
+/** Send `visitor` now and whenever it changes, until another is opened or `visitor` is null. */
+export interface VisitorOpen {
+  type: "visitor.open";
+  visitor: string | null;
+}
+
+/** Offer the visitor a chat; `id` is the invitation's. */
+export interface Invite {
+  type: "invite";
+  id: string;
+  visitor: string;
+  text: string;
+}
+
+export interface InvitationRevoke {
+  type: "invitation.revoke";
+  id: string;
+  invitation: string;
+}
+
+/** The agent takes a queued chat; the first one wins. */
+export interface ChatTake {
+  type: "chat.take";
+  id: string;
+  chat: string;
+}
+
+/** Send `history` and from then on the messages of the chat. */
+export interface ChatOpen {
+  type: "chat.open";
+  chat: string;
+}
+
+/** A message of the agent; `id` is the message's. */
+export interface ChatSend {
+  type: "chat.send";
+  id: string;
+  chat: string;
+  text: string;
+}
+
+export interface ChatTyping {
+  type: "chat.typing";
+  chat: string;
+}
+
+/** The agent has seen the chat up to message number `position`. */
+export interface ChatRead {
+  type: "chat.read";
+  chat: string;
+  position: number;
+}
+
+export interface ChatEnd {
+  type: "chat.end";
+  id: string;
+  chat: string;
+}
+
+/** A heartbeat, every 25 s; answered by `pong`. */
+export interface Ping {
+  type: "ping";
+}
+
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `chats` are all that are not closed, and the messages left. */
+export interface Welcome {
+  type: "welcome";
+  epoch: string;
+  positions: Record<string, number>;
+  reload: boolean;
+  now: number;
+  agent: AgentView;
+  agents: AgentView[];
+  sites: SiteView[];
+  chats: ChatView[];
+}
+
+/** A site as its agents see it. `greetings` are the templates for invitations. */
+export interface SiteView {
+  id: string;
+  key: string;
+  name: string;
+  accent: string;
+  greetings: string[];
+  availability: Availability;
+  first_view_at: number | null;
+}
+
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */
+export interface Availability {
+  state: "open" | "busy" | "away" | "closed";
+  opens_at: number | null;
+  next: Change | null;
+  note: string;
+  hours: [number, number][];
+}
+
+/** The command with this id is committed. */
+export interface Ack {
+  type: "ack";
+  id: string;
+}
+
+/** The command with this id changed nothing; `code` is the error's, `reason` a sentence. */
+export interface Refused {
+  type: "refused";
+  id: string;
+  code: string;
+  reason: string;
+  retry_after: number;
+}
+
+/** The answer to `ping`. */
+export interface Pong {
+  type: "pong";
+}
+
+/** The rows asked for, and the sums over the whole site. `fresh` counts rows held back behind "N new"; `total` counts the rows of the held order, those that left in the meantime among them until the next settling. */
+export interface VisitorsWindow {
+  type: "visitors.window";
+  site: string;
+  first: number;
+  rows: VisitorRow[];
+  total: number;
+  fresh: number;
+  live: number;
+  states: Record<string, number>;
+  countries: CountryCount[];
+}
+
+/** A row of the grid. `name` is what the site claims, or empty; times are the server's. */
+export interface VisitorRow {
+  id: string;
+  name: string;
+  activity: "active" | "idle" | "hidden" | "gone";
+  url: string;
+  title: string;
+  page_since: number;
+  arrived: number;
+  pages: number;
+  tabs: number;
+  visits: number;
+  language: string;
+  zone: string;
+  place: Place;
+  device: Device;
+  source: Source;
+  searches: SearchSeen[];
+  invitation: InvitationView | null;
+  quiet: QuietUntil | null;
+  chat: string | null;
+}
+
+export interface Device {
+  kind: "desktop" | "phone" | "tablet" | "other";
+  browser: string;
+  system: string;
+}
+
+/** Where a visit came from; `name` is the engine, network, campaign or host; `words` what they searched there. */
+export interface Source {
+  kind: "direct" | "search" | "campaign" | "social" | "referral";
+  name: string;
+  words: string;
+  words_hidden: boolean;
+}
+
+/** One search of a visitor. `again` marks the same words as before, `reformulated` a search within two minutes after another with no page between that was not a result list. */
+export interface SearchSeen {
+  query: string;
+  via: "url" | "form" | "api" | "engine" | "campaign";
+  at: number;
+  results: number | null;
+  again: boolean;
+  reformulated: boolean;
+}
+
+/** An invitation as agents see it; `at` is when it reached its phase. */
+export interface InvitationView {
+  id: string;
+  site: string;
+  visitor: string;
+  phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
+  agent: string;
+  agent_name: string;
+  text: string;
+  at: number;
+  expires_at: number;
+  chat: string | null;
+}
+
+/** No invitation before `until`, and why, in words. */
+export interface QuietUntil {
+  until: number;
+  reason: string;
+}
+
+export interface CountryCount {
+  country: string;
+  visitors: number;
+}
+
+/** Rows in the window that changed, those that left (`gone`), and the sums; at most four times a second. */
+export interface VisitorsChanged {
+  type: "visitors.changed";
+  site: string;
+  rows: VisitorRow[];
+  gone: string[];
+  total: number;
+  fresh: number;
+  live: number;
+  states: Record<string, number>;
+  countries: CountryCount[];
+}
+
+/** The visitor opened; null where there is no such visitor. */
+export interface VisitorShown {
+  type: "visitor";
+  visitor: VisitorDetail | null;
+}
+
+/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. */
+export interface VisitorDetail {
+  row: VisitorRow;
+  site: string;
+  live: boolean;
+  address: string;
+  referrer: string;
+  viewport: [number, number];
+  traits: Record<string, string | number | boolean | null>;
+  trail: PageSeen[];
+  searches: SearchSeen[];
+  visits: VisitSeen[];
+  chats: ChatSeen[];
+  invitations: InvitationView[];
+}
+
+/** One page of the trail; `engaged` in milliseconds. */
+export interface PageSeen {
+  id: string;
+  url: string;
+  title: string;
+  at: number;
+  engaged: number;
+  search: SearchSeen | null;
+}
+
+/** An earlier visit, folded. */
+export interface VisitSeen {
+  id: string;
+  started_at: number;
+  pages: number;
+  landing: string;
+  source: Source;
+}
+
+/** An earlier chat, folded. */
+export interface ChatSeen {
+  id: string;
+  phase: "queued" | "active" | "snoozed" | "closed" | "missed";
+  opened_at: number;
+  agent_name: string;
+  messages: number;
+}
+
+/** The messages of a chat, oldest first, up to `sequence` of its channel. */
+export interface History {
+  type: "history";
+  chat: ChatView;
+  messages: MessageView[];
+  channel: string;
+  sequence: number;
+}
+
+/** Durable, on `site:ID`. */
+export interface InvitationChanged {
+  type: "invitation";
+  channel: string;
+  sequence: number;
+  invitation: InvitationView;
+  quiet: QuietUntil | null;
+}
+
+/** Durable, on `site:ID`. */
+export interface ChatChanged {
+  type: "chat";
+  channel: string;
+  sequence: number;
+  chat: ChatView;
+}
+
+/** Durable, on `chat:ID`. */
+export interface MessageAdded {
+  type: "message";
+  channel: string;
+  sequence: number;
+  message: MessageView;
+}
+
+/** The visitor is typing; holds for five seconds or until a message. */
+export interface Typing {
+  type: "typing";
+  chat: string;
+}
+
+/** A colleague's name, role or status is now this; the latest holds. */
+export interface AgentChanged {
+  type: "agent";
+  agent: AgentView;
+}
+
+/** A site is now this, its availability included; the latest holds. */
+export interface SiteChanged {
+  type: "site";
+  site: SiteView;
+}
+
+export type Command =
+  | Hello
+  | SetStatus
+  | VisitorsWatch
+  | VisitorsSettle
+  | VisitorsUnwatch
+  | VisitorOpen
+  | Invite
+  | InvitationRevoke
+  | ChatTake
+  | ChatOpen
+  | ChatSend
+  | ChatTyping
+  | ChatRead
+  | ChatEnd
+  | Ping;
+
+export type Frame =
+  | Welcome
+  | Ack
+  | Refused
+  | Pong
+  | VisitorsWindow
+  | VisitorsChanged
+  | VisitorShown
+  | History
+  | InvitationChanged
+  | ChatChanged
+  | MessageAdded
+  | Typing
+  | AgentChanged
+  | SiteChanged;

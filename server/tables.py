@@ -1,0 +1,139 @@
+"""The server's tables, in the same metadata as the tracker's."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from tracker.database import metadata
+
+agents = Table(
+    "agents",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("password_hash", String(255), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("disabled_at", BigInteger),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", BigInteger, nullable=False),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("agent_id", ForeignKey("agents.id"), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), primary_key=True, index=True),
+)
+"""The sites an agent serves. Owners serve all sites and have no rows."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False, index=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+OPEN_INVITATION = "phase IN ('created', 'delivered', 'shown')"
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("visitor_id", ForeignKey("visitors.id"), nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("phase_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("chat_id", String(36)),
+    Index(None, "visitor_id", "created_at"),
+    Index(None, "site_id", "created_at"),
+    Index(
+        "uq_invitations_open",
+        "visitor_id",
+        unique=True,
+        sqlite_where=text(OPEN_INVITATION),
+        postgresql_where=text(OPEN_INVITATION),
+    ),
+)
+
+OPEN_CHAT = "phase IN ('queued', 'active', 'snoozed')"
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("visitor_id", ForeignKey("visitors.id"), nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), index=True),
+    Column("invitation_id", ForeignKey("invitations.id")),
+    Column("phase", String(16), nullable=False),
+    Column("left_message", Boolean, nullable=False),
+    Column("email", String(254)),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("taken_at", BigInteger),
+    Column("closed_at", BigInteger),
+    Column("ended_by", String(16)),
+    Column("positions", Integer, nullable=False),
+    Column("agent_read", Integer, nullable=False),
+    Column("visitor_read", Integer, nullable=False),
+    Column("waiting_since", BigInteger),
+    Index(None, "site_id", "opened_at"),
+    Index(
+        "uq_chats_open",
+        "visitor_id",
+        unique=True,
+        sqlite_where=text(OPEN_CHAT),
+        postgresql_where=text(OPEN_CHAT),
+    ),
+)
+"""`positions` counts the chat's messages; `agent_read` and `visitor_read` are how far each side has seen it."""
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("author", String(16), nullable=False),
+    Column("agent_id", ForeignKey("agents.id")),
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("chat_id", "position"),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("channel", String(64), primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("channel", String(64), primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("frame", JSON, nullable=False),
+)
+"""Every durable frame, written in the transaction of the change it tells of."""

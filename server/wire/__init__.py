@@ -1,0 +1,1 @@
+"""The frames of the two sockets: `visitor` for the widget, `agent` for the dashboard."""

@@ -1,0 +1,187 @@
+"""The bodies of `/api`: what the dashboard's settings and sign-in send and get. Errors are `Problem`."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from server.wire.agent import AgentView, ChatView, GreetingText, Role
+from server.wire.visitor import Email
+from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
+
+ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Label = Annotated[str, Field(min_length=1, max_length=100)]
+Note = Annotated[str, Field(max_length=200)]
+Password = Annotated[str, Field(min_length=1, max_length=256)]
+Origin = Annotated[str, Field(max_length=256)]
+Interval = tuple[ClockTime, ClockTime]
+"""Opening and closing on the clock of the schedule's zone; a closing not after the opening is on the next day."""
+Intervals = Annotated[list[Interval], Field(max_length=12)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Any answer of 400 and above. `field` names the input at fault, where one is."""
+
+    code: str
+    reason: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    __pydantic_config__ = STRICT
+    email: Annotated[str, Field(max_length=254)]
+    password: Password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """Who is signed in."""
+
+    agent: AgentView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketView:
+    """Opens the agent socket once, within a minute."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedException:
+    """Other hours on one date; no intervals: closed all day. Visitors see `note`."""
+
+    __pydantic_config__ = STRICT
+    date: Date
+    intervals: Intervals
+    note: Note = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock."""
+
+    __pydantic_config__ = STRICT
+    zone: Code
+    weekly: Annotated[list[Intervals], Field(min_length=7, max_length=7)] | None = None
+    exceptions: Annotated[list[DatedException], Field(max_length=400)] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchedulePreview:
+    """What a schedule comes to: the state now and the next changes."""
+
+    state: AvailabilityState
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteNew:
+    __pydantic_config__ = STRICT
+    name: Label
+    origins: Annotated[list[Origin], Field(max_length=50)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """What an owner may set on a site beside its name, origins and hours.
+
+    `accent` is `#rrggbb`; `greeting` opens the empty panel; `greetings` are templates for invitations;
+    `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the
+    fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply;
+    `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests.
+    """
+
+    __pydantic_config__ = STRICT
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#2f5bea"
+    position: Literal["left", "right"] = "right"
+    greeting: Annotated[str, Field(max_length=300)] = "Hello! How can we help you?"
+    greetings: Annotated[list[GreetingText], Field(max_length=20)] = field(
+        default_factory=lambda: [
+            "Hello! Can I help you find something?",
+            "Hello! I saw you were looking around. Is there anything you would like to know?",
+        ]
+    )
+    search_parameters: Annotated[list[Code], Field(max_length=30)] = field(
+        default_factory=lambda: ["q", "query", "s", "search", "searchword", "k", "keyword", "keywords"]
+    )
+    hash_routes: bool = False
+    ignore_gpc: bool = False
+    count_automation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChange:
+    """Fields that are null stay as they are."""
+
+    __pydantic_config__ = STRICT
+    name: Label | None = None
+    origins: Annotated[list[Origin], Field(max_length=50)] | None = None
+    options: SiteOptions | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """A site with everything an owner may set; `snippet` is the tag to paste."""
+
+    id: str
+    key: str
+    name: str
+    origins: list[str]
+    options: SiteOptions
+    schedule: Schedule
+    first_view_at: int | None
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentNew:
+    """A new colleague; `sites` does not matter for owners, who serve all."""
+
+    __pydantic_config__ = STRICT
+    email: Email
+    name: Label
+    role: Role
+    password: Annotated[str, Field(min_length=10, max_length=256)]
+    sites: list[Id] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentChange:
+    """Fields that are null stay as they are. A new password or `disabled` ends the agent's sessions."""
+
+    __pydantic_config__ = STRICT
+    name: Label | None = None
+    role: Role | None = None
+    password: Annotated[str, Field(min_length=10, max_length=256)] | None = None
+    disabled: bool | None = None
+    sites: list[Id] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """A colleague as the team page shows one."""
+
+    agent: AgentView
+    sites: list[str]
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatPage:
+    """Ended chats, the latest first; `before` asks for the next page, null at the end."""
+
+    chats: list[ChatView]
+    before: int | None
+
+
+sign_in_adapter: TypeAdapter[SignIn] = TypeAdapter(SignIn)
+site_new_adapter: TypeAdapter[SiteNew] = TypeAdapter(SiteNew)
+site_change_adapter: TypeAdapter[SiteChange] = TypeAdapter(SiteChange)
+site_options_adapter: TypeAdapter[SiteOptions] = TypeAdapter(SiteOptions)
+schedule_adapter: TypeAdapter[Schedule] = TypeAdapter(Schedule)
+agent_new_adapter: TypeAdapter[AgentNew] = TypeAdapter(AgentNew)
+agent_change_adapter: TypeAdapter[AgentChange] = TypeAdapter(AgentChange)

@@ -1,0 +1,112 @@
+"""Makes the browser's types from the wire's dataclasses, so that Python stays their one source."""
+
+import dataclasses
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from server.wire import agent, api, visitor
+from tracker import wire
+
+ROOT = Path(__file__).parents[2]
+HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
+PRIMITIVES: dict[Any, str] = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    type(None): "null",
+    Any: "unknown",
+}
+UNIONS: dict[str, dict[str, Any]] = {
+    "widget/src/wire.ts": {"Report": wire.Report, "Command": visitor.Hello | visitor.Command, "Frame": visitor.Frame},
+    "dashboard/src/wire.ts": {"Command": agent.Hello | agent.Command, "Frame": agent.Frame},
+}
+ROOTS: dict[str, list[type]] = {
+    "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
+    "dashboard/src/wire.ts": [
+        value
+        for value in vars(api).values()
+        if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == api.__name__
+    ],
+}
+
+
+def spell(hint: Any) -> str:
+    """The TypeScript of one Python type."""
+    if hint in PRIMITIVES:
+        return PRIMITIVES[hint]
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return hint.__name__
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return spell(arguments[0])
+    if origin is Literal:
+        return " | ".join(f'"{value}"' for value in arguments)
+    if origin in (typing.Union, types.UnionType):
+        return " | ".join(dict.fromkeys(spell(part) for part in arguments))
+    if origin is dict:
+        return f"Record<string, {spell(arguments[1])}>"
+    if origin is list or (origin is tuple and arguments[-1] is Ellipsis):
+        inner = spell(arguments[0])
+        return f"({inner})[]" if "|" in inner else f"{inner}[]"
+    if origin is tuple:
+        return f"[{', '.join(spell(part) for part in arguments)}]"
+    raise TypeError(f"no TypeScript for {hint!r}")
+
+
+def parts(hint: Any) -> Iterator[type]:
+    """The dataclasses that a type names, each with its own parts after it."""
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+        for inner in typing.get_type_hints(hint, include_extras=True).values():
+            yield from parts(inner)
+    for inner in typing.get_args(hint):
+        if inner is not Ellipsis:
+            yield from parts(inner)
+
+
+def interface(shape: type) -> str:
+    """One dataclass as a TypeScript interface. Fields with a default may be left out of what a client sends."""
+    incoming = hasattr(shape, "__pydantic_config__")
+    hints = typing.get_type_hints(shape, include_extras=True)
+    lines = []
+    for item in dataclasses.fields(shape):
+        has_default = item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
+        optional = "?" if incoming and has_default else ""
+        lines.append(f"  {item.name}{optional}: {spell(hints[item.name])};")
+    summary = " ".join((shape.__doc__ or "").split())
+    comment = f"/** {summary} */\n" if summary and not summary.startswith(f"{shape.__name__}(") else ""
+    return f"{comment}export interface {shape.__name__} {{\n" + "\n".join(lines) + "\n}\n"
+
+
+def module(path: str) -> str:
+    """The text of one generated file."""
+    hints = [*ROOTS[path], *UNIONS[path].values()]
+    shapes = dict.fromkeys(shape for hint in hints for shape in parts(hint))
+    unions = [
+        f"export type {name} =\n  | " + "\n  | ".join(dict.fromkeys(spell(hint).split(" | "))) + ";\n"
+        for name, hint in UNIONS[path].items()
+    ]
+    return "\n".join([HEADER, *(interface(shape) for shape in shapes), *unions])
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with `--check` say which differ."""
+    stale = []
+    for path in UNIONS:
+        text, file = module(path), ROOT / path
+        if not file.exists() or file.read_text() != text:
+            stale.append(path)
+            if "--check" not in arguments:
+                file.write_text(text)
+    for path in stale:
+        sys.stderr.write(f"{path} {'differs from' if '--check' in arguments else 'made from'} the Python wire.\n")
+    return int(bool(stale) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What visitors do: ingest, enrichment, visits, presence, the live plane and database access."""

@@ -1,0 +1,34 @@
+"""Time and identity: the one place where the wall clock is read and where ids are made.
+
+Times are whole milliseconds since the Unix epoch, UTC, everywhere: in memory, in SQL and on the wire.
+"""
+
+import time
+from typing import Protocol
+
+from uuid_utils import uuid7
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+class Clock(Protocol):
+    """Anything that tells the time."""
+
+    def now(self) -> int:
+        """The time in milliseconds since the Unix epoch."""
+        ...
+
+
+class SystemClock:
+    """The machine's wall clock."""
+
+    def now(self) -> int:
+        return time.time_ns() // 1_000_000
+
+
+def new_id() -> str:
+    """A new time-ordered id: UUID version 7 (RFC 9562) in its 36-character text form."""
+    return str(uuid7())

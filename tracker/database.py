@@ -1,0 +1,72 @@
+"""The door to SQL: one engine, one place where transactions begin.
+
+On SQLite there is one writer at a time: transactions of this process wait in line for each other, so that none
+ever meets a locked file. `transaction` commits with fsync before it returns.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import MetaData, event, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from tracker.errors import Unavailable
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Database:
+    """The connections of one process to its database."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.embedded = self.url.get_backend_name() == "sqlite"
+        if self.embedded and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: AsyncEngine = create_async_engine(self.url, pool_size=8, max_overflow=8)
+        self._writing = asyncio.Lock() if self.embedded else nullcontext()
+        if self.embedded:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose work is committed at the end, or undone by an error."""
+        async with self._writing, self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading what is committed."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    async def check(self) -> None:
+        """Raises `Unavailable` when the database does not answer."""
+        try:
+            async with self.reading() as connection:
+                await connection.execute(text("SELECT 1"))
+        except Exception as cause:
+            raise Unavailable("The database does not answer.") from cause
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

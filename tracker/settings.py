@@ -1,0 +1,102 @@
+"""Settings: read once from `BECKON_*` or `.env`, frozen, and passed down by constructor."""
+
+import ipaddress
+import secrets
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from tracker.errors import WrongSetting
+
+SECRET_KEY_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """What the owner of an installation may set.
+
+    Every field is `BECKON_` and its name in capitals; `docs/settings.md` lists them.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BECKON_", env_file=".env", frozen=True, extra="ignore")
+
+    data_dir: Path = Field(default=Path("var"), description="Folder of the database, the secret key and files.")
+    database_url: str = Field(
+        default="", description="SQLAlchemy address of the database; empty: SQLite in the data folder."
+    )
+    public_url: str = Field(default="", description="Address under which browsers reach Beckon, without a path.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated."
+    )
+    geoip_path: Path | None = Field(default=None, description="A GeoIP2 or ip-location-db file to use.")
+    secret_key: SecretStr = Field(
+        default=SecretStr(""), description="Key for tokens, 32 characters or more; empty: made in the data folder."
+    )
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> tuple[str, ...]:
+        items = value.split(",") if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else []
+        return tuple(str(ipaddress.ip_network(item.strip(), strict=False)) for item in items if item.strip())
+
+    @field_validator("public_url")
+    @classmethod
+    def _origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/")):
+            raise ValueError("must be like https://chat.example.com, with no path")
+        return value.rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < SECRET_KEY_BYTES:
+            raise ValueError(f"must have {SECRET_KEY_BYTES} characters or more")
+        return value
+
+    @field_validator("geoip_path")
+    @classmethod
+    def _exists(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError(f"there is no file {value}")
+        return value
+
+    @property
+    def url(self) -> str:
+        """The public address, or the one listened on."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach Beckon over TLS."""
+        return self.url.startswith("https:")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database in use."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'beckon.sqlite'}"
+
+    def secret(self) -> str:
+        """The secret key: the one set, else the one kept in the data folder, made at the first call."""
+        if self.secret_key.get_secret_value():
+            return self.secret_key.get_secret_value()
+        file = self.data_dir / "secret_key"
+        if not file.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(secrets.token_urlsafe(SECRET_KEY_BYTES))
+        return file.read_text()
+
+
+def load_settings(**overrides: object) -> Settings:
+    """The settings from the environment and `.env`; raises `WrongSetting` that names the setting at fault."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = "BECKON_" + str(first["loc"][0]).upper()
+        raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from wrong

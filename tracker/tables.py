@@ -1,0 +1,92 @@
+"""The tracker's tables. Times are milliseconds since the Unix epoch; ids are UUID version 7 as text."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+
+from tracker.database import metadata
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("key", String(32), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),
+    Column("origins", JSON, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("schedule", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("first_view_at", BigInteger),
+)
+
+visitors = Table(
+    "visitors",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("visits", Integer, nullable=False),
+    Column("traits", JSON, nullable=False),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("visitor_id", ForeignKey("visitors.id"), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("landing", Text, nullable=False),
+    Column("referrer", Text, nullable=False),
+    Column("source_kind", String(16), nullable=False),
+    Column("source_name", String(256), nullable=False),
+    Column("source_words", String(256), nullable=False),
+    Column("words_hidden", Boolean, nullable=False),
+    Column("utm", JSON, nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("device", String(16), nullable=False),
+    Column("browser", String(64), nullable=False),
+    Column("system", String(64), nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("region", String(128), nullable=False),
+    Column("city", String(128), nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("language", String(64), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("viewport_width", Integer, nullable=False),
+    Column("viewport_height", Integer, nullable=False),
+    Index(None, "site_id", "started_at"),
+    Index(None, "visitor_id", "last_at"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("visitor_id", String(36), nullable=False),
+    Column("visit_id", ForeignKey("visits.id"), nullable=False),
+    Column("page_id", String(36), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("referrer", Text, nullable=False),
+    Column("engaged", Integer, nullable=False),
+    Column("query", String(256), nullable=False),
+    Column("via", String(16), nullable=False),
+    Column("results", Integer),
+    Column("name", String(64), nullable=False),
+    Column("data", JSON, nullable=False),
+    Index(None, "visit_id", "at"),
+)
+"""One row for each report: `kind` is page_view, page_update, engagement, search, event or identify."""

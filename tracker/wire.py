@@ -1,0 +1,256 @@
+"""What a visitor's page reports, and what it is told in return: the frames of `POST /ingest`.
+
+These dataclasses are the one source of the wire: pydantic validates what comes in (unknown fields are refused,
+every string is bounded), orjson encodes what goes out, and `scripts/wire` makes the TypeScript from them.
+Every string in here was written by a visitor's browser and is hostile.
+"""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+
+import orjson
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from tracker.errors import Malformed, TooLarge
+
+MAX_FRAME = 64 * 1024
+"""Bytes a frame or a request body may have."""
+MAX_EVENTS = 100
+"""Events in one request or frame."""
+
+STRICT = ConfigDict(extra="forbid", strict=True)
+
+Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+"""A UUID version 7, made by whoever creates the thing: resending it gives the first result."""
+Url = Annotated[str, Field(max_length=2048)]
+Title = Annotated[str, Field(max_length=512)]
+Query = Annotated[str, Field(min_length=1, max_length=256)]
+Name = Annotated[str, Field(min_length=1, max_length=64)]
+Word = Annotated[str, Field(max_length=256)]
+Token = Annotated[str, Field(max_length=256)]
+Code = Annotated[str, Field(min_length=1, max_length=64)]
+Engaged = Annotated[int, Field(ge=0, le=24 * 60 * 60 * 1000)]
+"""Milliseconds in which a page was visible and its visitor active."""
+Data = Annotated[dict[Name, Word | int | float | bool | None], Field(max_length=20)]
+
+Consent: TypeAlias = Literal["denied", "essential", "full"]
+Activity: TypeAlias = Literal["active", "idle", "hidden", "gone"]
+SearchVia: TypeAlias = Literal["url", "form", "api", "engine", "campaign"]
+AvailabilityState: TypeAlias = Literal["open", "busy", "away", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """One navigation. `id` is also the name of the page for later events."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["page_view"]
+    id: Id
+    url: Url
+    title: Title = ""
+    referrer: Url = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageUpdate:
+    """The page's address or title changed without a navigation."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["page_update"]
+    id: Id
+    page: Id
+    url: Url
+    title: Title = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engagement:
+    """How long the page has been visible and its visitor active until now; the largest value counts."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["engagement"]
+    id: Id
+    page: Id
+    engaged: Engaged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search that the address does not show; those in an address are found by the tracker."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["search"]
+    id: Id
+    page: Id
+    query: Query
+    via: Literal["form", "api"]
+    results: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something the site reports by `beckon('track', name, data)`."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["event"]
+    id: Id
+    page: Id
+    name: Name
+    data: Data = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identify:
+    """What the site claims about the visitor; shown as a claim, never believed."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["identify"]
+    id: Id
+    page: Id
+    traits: Data
+
+
+Report: TypeAlias = Annotated[
+    PageView | PageUpdate | Engagement | Search | Event | Identify, Field(discriminator="kind")
+]
+Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the browser says of itself. `viewport` is width and height in CSS pixels."""
+
+    __pydantic_config__ = STRICT
+    language: Code = "en"
+    zone: Code = "UTC"
+    viewport: tuple[Annotated[int, Field(ge=0, le=100_000)], Annotated[int, Field(ge=0, le=100_000)]] = (0, 0)
+    webdriver: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """What one tab is doing right now; `page` is the page view it shows."""
+
+    __pydantic_config__ = STRICT
+    tab: Id
+    page: Id
+    activity: Activity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnBehalf:
+    """A past visitor's own address, user agent and time; only with an ingest secret (`beckon replay`)."""
+
+    __pydantic_config__ = STRICT
+    address: Annotated[str, Field(max_length=64)]
+    user_agent: Annotated[str, Field(max_length=1024)]
+    at: Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingest:
+    """The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself."""
+
+    __pydantic_config__ = STRICT
+    site: Code
+    visitor: Token | None = None
+    consent: Consent = "full"
+    events: Reports = field(default_factory=list)
+    presence: Presence | None = None
+    profile: Profile = field(default_factory=Profile)
+    chat: bool = False
+    on_behalf: OnBehalf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """An event that was not stored, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The next change of availability that the clock alone will bring."""
+
+    at: int
+    state: AvailabilityState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next
+    seven days as pairs of times, in order; empty means around the clock."""
+
+    state: AvailabilityState
+    opens_at: int | None = None
+    next: Change | None = None
+    note: str = ""
+    hours: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """How the widget looks on this site. `texts` are the few words that a page shows before a click."""
+
+    name: str
+    accent: str
+    on_accent: str
+    position: Literal["left", "right"]
+    greeting: str
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """An offer to chat as its visitor sees it; `text` is plain."""
+
+    id: str
+    phase: Literal["created", "delivered", "shown", "accepted", "declined", "ignored", "expired", "revoked"]
+    agent: str
+    text: str
+    expires_at: int
+    chat: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestAnswer:
+    """The answer to `POST /ingest`: 202 means that what is in `accepted` is committed.
+
+    `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time.
+    """
+
+    now: int
+    availability: Availability
+    appearance: Appearance
+    accepted: list[str] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    visitor: str | None = None
+    ticket: str | None = None
+    invitation: Invitation | None = None
+    chat: str | None = None
+    unread: int = 0
+
+
+T = TypeVar("T")
+
+
+def decode(adapter: TypeAdapter[T], body: bytes | str) -> T:
+    """The frame in `body`; raises `TooLarge` or `Malformed` whose reason names the field at fault."""
+    if len(body) > MAX_FRAME:
+        raise TooLarge(f"A frame may have {MAX_FRAME} bytes.")
+    try:
+        return adapter.validate_json(body)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "frame"
+        raise Malformed(f"{where}: {first['msg']}.") from None
+
+
+def encode(frame: Any) -> bytes:
+    """A frame of ours as JSON."""
+    return orjson.dumps(frame)
+
+
+ingest_adapter: TypeAdapter[Ingest] = TypeAdapter(Ingest)

@@ -1,0 +1,352 @@
+// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
+
+/** The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. */
+export interface Ingest {
+  site: string;
+  visitor?: string | null;
+  consent?: "denied" | "essential" | "full";
+  events?: (PageView | PageUpdate | Engagement | Search | Event | Identify)[];
+  presence?: Presence | null;
+  profile?: Profile;
+  chat?: boolean;
+  on_behalf?: OnBehalf | null;
+}
+
+/** One navigation. `id` is also the name of the page for later events. */
+export interface PageView {
+  kind: "page_view";
+  id: string;
+  url: string;
+  title?: string;
+  referrer?: string;
+}
+
+/** The page's address or title changed without a navigation. */
+export interface PageUpdate {
+  kind: "page_update";
+  id: string;
+  page: string;
+  url: string;
+  title?: string;
+}
+
+/** How long the page has been visible and its visitor active until now; the largest value counts. */
+export interface Engagement {
+  kind: "engagement";
+  id: string;
+  page: string;
+  engaged: number;
+}
+
+/** A search that the address does not show; those in an address are found by the tracker. */
+export interface Search {
+  kind: "search";
+  id: string;
+  page: string;
+  query: string;
+  via: "form" | "api";
+  results?: number | null;
+}
+
+/** Something the site reports by `beckon('track', name, data)`. */
+export interface Event {
+  kind: "event";
+  id: string;
+  page: string;
+  name: string;
+  data?: Record<string, string | number | boolean | null>;
+}
+
+/** What the site claims about the visitor; shown as a claim, never believed. */
+export interface Identify {
+  kind: "identify";
+  id: string;
+  page: string;
+  traits: Record<string, string | number | boolean | null>;
+}
+
+/** What one tab is doing right now; `page` is the page view it shows. */
+export interface Presence {
+  tab: string;
+  page: string;
+  activity: "active" | "idle" | "hidden" | "gone";
+}
+
+/** What the browser says of itself. `viewport` is width and height in CSS pixels. */
+export interface Profile {
+  language?: string;
+  zone?: string;
+  viewport?: [number, number];
+  webdriver?: boolean;
+}
+
+/** A past visitor's own address, user agent and time; only with an ingest secret (`beckon replay`). */
+export interface OnBehalf {
+  address: string;
+  user_agent: string;
+  at: number;
+}
+
+/** The answer to `POST /ingest`: 202 means that what is in `accepted` is committed. `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. */
+export interface IngestAnswer {
+  now: number;
+  availability: Availability;
+  appearance: Appearance;
+  accepted: string[];
+  dropped: Dropped[];
+  visitor: string | null;
+  ticket: string | null;
+  invitation: Invitation | null;
+  chat: string | null;
+  unread: number;
+}
+
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */
+export interface Availability {
+  state: "open" | "busy" | "away" | "closed";
+  opens_at: number | null;
+  next: Change | null;
+  note: string;
+  hours: [number, number][];
+}
+
+/** The next change of availability that the clock alone will bring. */
+export interface Change {
+  at: number;
+  state: "open" | "busy" | "away" | "closed";
+}
+
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click. */
+export interface Appearance {
+  name: string;
+  accent: string;
+  on_accent: string;
+  position: "left" | "right";
+  greeting: string;
+  texts: Record<string, string>;
+}
+
+/** An event that was not stored, and why. */
+export interface Dropped {
+  id: string;
+  reason: string;
+}
+
+/** An offer to chat as its visitor sees it; `text` is plain. */
+export interface Invitation {
+  id: string;
+  phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
+  agent: string;
+  text: string;
+  expires_at: number;
+  chat: string | null;
+}
+
+/** The first frame of a socket, within five seconds. */
+export interface Hello {
+  type: "hello";
+  ticket: string;
+  resume?: Resume | null;
+}
+
+/** Where a client left off: it gets every frame after `sequence`, or `reload` where that is impossible. */
+export interface Resume {
+  epoch: string;
+  sequence: number;
+}
+
+/** What a page reports, as in `POST /ingest`; answered by `ack` after the commit. */
+export interface Events {
+  type: "events";
+  id: string;
+  events: (PageView | PageUpdate | Engagement | Search | Event | Identify)[];
+  profile?: Profile;
+}
+
+/** What one tab is doing right now; not answered. */
+export interface PresenceReport {
+  type: "presence";
+  presence: Presence;
+}
+
+/** What became of an invitation on the screen; `id` is the command's. */
+export interface InvitationStep {
+  type: "invitation";
+  id: string;
+  invitation: string;
+  step: "shown" | "accepted" | "declined" | "ignored";
+}
+
+/** The visitor asks for a chat; `id` is the new chat's. An open chat of the visitor is given instead. */
+export interface ChatStart {
+  type: "chat.start";
+  id: string;
+  message: FirstMessage;
+}
+
+/** The message that comes with a new chat. */
+export interface FirstMessage {
+  id: string;
+  text: string;
+}
+
+/** A message of the visitor; `id` is the message's. */
+export interface ChatSend {
+  type: "chat.send";
+  id: string;
+  chat: string;
+  text: string;
+}
+
+/** The visitor is typing; sent at most every three seconds, not answered. */
+export interface ChatTyping {
+  type: "chat.typing";
+  chat: string;
+}
+
+/** The visitor has seen the chat up to message number `position`; not answered. */
+export interface ChatRead {
+  type: "chat.read";
+  chat: string;
+  position: number;
+}
+
+/** The visitor ends the chat. */
+export interface ChatEnd {
+  type: "chat.end";
+  id: string;
+  chat: string;
+}
+
+/** A message left while nobody is there; `id` is the new chat's. `email` serves only the answer to it. */
+export interface MessageLeave {
+  type: "message.leave";
+  id: string;
+  message: FirstMessage;
+  email?: string | null;
+}
+
+/** A heartbeat, every 25 s; answered by `pong`. */
+export interface Ping {
+  type: "ping";
+}
+
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first. */
+export interface Welcome {
+  type: "welcome";
+  epoch: string;
+  sequence: number;
+  reload: boolean;
+  now: number;
+  availability: Availability;
+  invitation: Invitation | null;
+  chat: Chat | null;
+  messages: Message[];
+}
+
+/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. */
+export interface Chat {
+  id: string;
+  phase: "queued" | "active" | "snoozed" | "closed" | "missed";
+  agent: string | null;
+  left_message: boolean;
+  read: number;
+  seen: number;
+  ended_by: "visitor" | "agent" | "system" | null;
+}
+
+/** One message as its visitor sees it. `position` counts from 1 in its chat; `at` is the server's time. */
+export interface Message {
+  id: string;
+  chat: string;
+  position: number;
+  author: "visitor" | "agent" | "system";
+  name: string;
+  text: string;
+  at: number;
+}
+
+/** The command with this id is committed. */
+export interface Ack {
+  type: "ack";
+  id: string;
+}
+
+/** The command with this id changed nothing; `code` is the error's, `reason` a sentence. */
+export interface Refused {
+  type: "refused";
+  id: string;
+  code: string;
+  reason: string;
+  retry_after: number;
+}
+
+/** The site's availability is now this; the latest holds. */
+export interface AvailabilityChanged {
+  type: "availability";
+  availability: Availability;
+}
+
+/** An invitation of this visitor is now this. Durable. */
+export interface InvitationChanged {
+  type: "invitation";
+  sequence: number;
+  invitation: Invitation;
+}
+
+/** A chat of this visitor is now this. Durable. */
+export interface ChatChanged {
+  type: "chat";
+  sequence: number;
+  chat: Chat;
+}
+
+/** A chat of this visitor has one more message. Durable. */
+export interface MessageAdded {
+  type: "message";
+  sequence: number;
+  message: Message;
+}
+
+/** The agent is typing; holds for five seconds or until a message. */
+export interface Typing {
+  type: "typing";
+  chat: string;
+}
+
+/** The answer to `ping`. */
+export interface Pong {
+  type: "pong";
+}
+
+export type Report =
+  | PageView
+  | PageUpdate
+  | Engagement
+  | Search
+  | Event
+  | Identify;
+
+export type Command =
+  | Hello
+  | Events
+  | PresenceReport
+  | InvitationStep
+  | ChatStart
+  | ChatSend
+  | ChatTyping
+  | ChatRead
+  | ChatEnd
+  | MessageLeave
+  | Ping;
+
+export type Frame =
+  | Welcome
+  | Ack
+  | Refused
+  | AvailabilityChanged
+  | InvitationChanged
+  | ChatChanged
+  | MessageAdded
+  | Typing
+  | Pong;
