@@ -1,0 +1,102 @@
+/** The chat list: which section a chat belongs to and in which order. Pure. */
+import type { ChatView } from "../wire";
+
+export interface Sections {
+  /** Visitors who wait for somebody, the longest waiting first. */
+  requests: ChatView[];
+  /** The agent's own: unread first, among those the longest waiting first, then the latest. */
+  mine: ChatView[];
+  /** What colleagues hold right now, by their names. */
+  colleagues: ChatView[];
+  /** Messages left while nobody was there: unread first, the latest first. */
+  left: ChatView[];
+  /** Over, the latest first. */
+  ended: ChatView[];
+}
+
+export type SectionName = keyof Sections;
+
+const OVER = new Set<ChatView["phase"]>(["closed", "missed"]);
+
+export function isOver(chat: ChatView): boolean {
+  return OVER.has(chat.phase);
+}
+
+/** The section of a chat for the agent with the id `me`. */
+export function sectionOf(chat: ChatView, me: string): SectionName {
+  if (chat.left_message) return "left";
+  if (isOver(chat)) return "ended";
+  if (chat.agent === null) return "requests";
+  return chat.agent === me ? "mine" : "colleagues";
+}
+
+export function sections(chats: Iterable<ChatView>, me: string): Sections {
+  const found: Sections = { requests: [], mine: [], colleagues: [], left: [], ended: [] };
+  for (const chat of chats) found[sectionOf(chat, me)].push(chat);
+  found.requests.sort(byWaiting);
+  found.mine.sort(byUrgency);
+  found.colleagues.sort((a, b) => a.agent_name.localeCompare(b.agent_name) || byWaiting(a, b));
+  found.left.sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0) || b.opened_at - a.opened_at);
+  found.ended.sort((a, b) => endedAt(b) - endedAt(a));
+  return found;
+}
+
+/** When a chat was over, or began where that is not known. */
+export function endedAt(chat: ChatView): number {
+  return chat.closed_at ?? chat.opened_at;
+}
+
+/** Since when the visitor waits; a request waits from its opening. */
+export function waitingSince(chat: ChatView): number | null {
+  if (isOver(chat) || chat.left_message) return null;
+  return chat.waiting_since ?? (chat.agent === null ? chat.opened_at : null);
+}
+
+function byWaiting(a: ChatView, b: ChatView): number {
+  return (waitingSince(a) ?? a.opened_at) - (waitingSince(b) ?? b.opened_at) || a.id.localeCompare(b.id);
+}
+
+function byUrgency(a: ChatView, b: ChatView): number {
+  return urgency(a) - urgency(b) || (urgency(a) === 2 ? latest(b) - latest(a) : byWaiting(a, b));
+}
+
+function urgency(chat: ChatView): 0 | 1 | 2 {
+  if (chat.unread > 0) return 0;
+  return chat.waiting_since === null ? 2 : 1;
+}
+
+function latest(chat: ChatView): number {
+  return chat.last?.at ?? chat.opened_at;
+}
+
+/** The order shown while the pointer or the focus is on the list: nobody moves, who is new comes last. */
+export function held(shown: readonly string[], chats: ChatView[]): ChatView[] {
+  const place = new Map(shown.map((id, index) => [id, index]));
+  return [...chats].sort((a, b) => (place.get(a.id) ?? shown.length) - (place.get(b.id) ?? shown.length));
+}
+
+/** The chats that the keys j and k walk through, top to bottom as they are shown. */
+export function walk(found: Sections): ChatView[] {
+  return [...found.requests, ...found.mine, ...found.colleagues, ...found.left];
+}
+
+/** The chat `step` places from `current`, held at both ends; the first one when there is no current. */
+export function neighbour(chats: readonly ChatView[], current: string | null, step: 1 | -1): ChatView | null {
+  const at = chats.findIndex((chat) => chat.id === current);
+  if (at < 0) return chats[0] ?? null;
+  return chats[Math.min(chats.length - 1, Math.max(0, at + step))] ?? null;
+}
+
+/** Who should be answered next: own chats and requests whose visitor waits, the longest first, not the current. */
+export function nextWaiting(found: Sections, current: string | null): ChatView | null {
+  const waiting = [...found.requests, ...found.mine].filter(
+    (chat) => chat.id !== current && waitingSince(chat) !== null,
+  );
+  return waiting.sort(byWaiting)[0] ?? null;
+}
+
+/** How many chats ask for this agent: requests while accepting, and own chats with something unread. */
+export function calling(found: Sections, accepting: boolean): number {
+  const unread = found.mine.filter((chat) => chat.unread > 0).length;
+  return unread + (accepting ? found.requests.length : 0);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { Drafts } from "../../../dashboard/src/chats/drafts";
+
+class Shelf {
+  readonly kept = new Map<string, string>();
+  getItem(key: string): string | null {
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.kept.set(key, value);
+  }
+}
+
+test("a draft outlives a reload", () => {
+  const shelf = new Shelf();
+  new Drafts(shelf).set("a", "Let me look");
+  expect(new Drafts(shelf).get("a")).toBe("Let me look");
+  expect(new Drafts(shelf).get("b")).toBe("");
+});
+
+test("an empty or blank draft is forgotten", () => {
+  const shelf = new Shelf();
+  const drafts = new Drafts(shelf);
+  drafts.set("a", "Hello");
+  drafts.set("a", "  \n");
+  expect(drafts.get("a")).toBe("");
+  expect(shelf.getItem("beckon.drafts")).toBe("[]");
+});
+
+test("at most fifty are kept, the oldest goes first", () => {
+  const drafts = new Drafts(new Shelf());
+  for (let number = 0; number < 51; number += 1) drafts.set(`chat ${number}`, "text");
+  expect(drafts.get("chat 0")).toBe("");
+  expect(drafts.get("chat 1")).toBe("text");
+});
+
+test.each(["no json", "{}", '[["a"],["b",1],7]'])("what lies there broken (%s) is no draft", (kept) => {
+  const shelf = new Shelf();
+  shelf.setItem("beckon.drafts", kept);
+  expect(new Drafts(shelf).get("a")).toBe("");
+});
+
+test("a storage that refuses costs only the keeping", () => {
+  const drafts = new Drafts({
+    getItem: () => null,
+    setItem: () => {
+      throw new Error("full");
+    },
+  });
+  drafts.set("a", "Hello");
+  expect(drafts.get("a")).toBe("Hello");
+  expect(new Drafts(null).get("a")).toBe("");
+});
