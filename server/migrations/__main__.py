@@ -1,0 +1,38 @@
+"""`python -m server.migrations MESSAGE` writes the next migration: what the code describes and the history lacks."""
+
+import asyncio
+import sys
+import tempfile
+
+from alembic import command
+from sqlalchemy import Connection, MetaData
+
+import server.tables
+import tracker.tables
+from server.migrations import alembic_config, migrate
+from tracker.database import Database
+
+
+def described() -> MetaData:
+    """The tables that the code describes; both packages fill the same metadata."""
+    (shape,) = {table.metadata for table in (tracker.tables.sites, server.tables.agents)}
+    return shape
+
+
+def write(connection: Connection, message: str) -> None:
+    """Write a migration from the shape at hand to the one described; look it over before you commit it."""
+    config = alembic_config()
+    config.attributes.update(connection=connection, metadata=described())
+    command.revision(config, message, autogenerate=True)
+
+
+async def main(message: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with Database(f"sqlite+aiosqlite:///{folder}/beckon.sqlite") as database:
+            await migrate(database)
+            async with database.engine.connect() as connection:
+                await connection.run_sync(write, message)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(" ".join(sys.argv[1:])))

@@ -1,0 +1,127 @@
+"""What all tests share: an application in a folder of its own, served for real, and named people on a site."""
+
+import asyncio
+import os
+import shutil
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from server.app import create_app
+from server.migrations import migrate
+from server.services import Services
+from tests.clocks import ManualClock
+from tracker.database import Database
+from tracker.settings import Settings, load_settings
+
+SECRET = "a secret key that only the tests know, long enough"
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the settings of the machine it runs on."""
+    for name in [name for name in os.environ if name.startswith("BECKON_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of the newest shape, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "beckon.sqlite"
+
+    async def make() -> None:
+        async with Database(f"sqlite+aiosqlite:///{file}") as database:
+            await migrate(database)
+
+    asyncio.run(make())
+    return file
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    """Settings with a data folder of their own, in which the database is migrated already."""
+    shutil.copy(migrated, tmp_path / "beckon.sqlite")
+    return load_settings(_env_file=None, data_dir=tmp_path, secret_key=SECRET)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """The time that the application sees."""
+    return ManualClock()
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: ManualClock) -> AsyncIterator[Starlette]:
+    """The whole application, opened; the end of a background task fails the test."""
+    died: list[str] = []
+    app = create_app(settings, stop=lambda: died.append("a background task"), clock=clock)
+    async with app.router.lifespan_context(app):
+        yield app
+    assert died == []
+
+
+@pytest.fixture
+async def services(app: Starlette) -> Services:
+    services: Services = app.state.services
+    return services
+
+
+@pytest.fixture
+async def client(app: Starlette, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """Requests to the application without a network."""
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url=settings.url) as client:
+        yield client
+
+
+@dataclass(frozen=True, slots=True)
+class LiveServer:
+    """The application behind a real uvicorn on a port of its own, in the loop of the test."""
+
+    url: str
+    services: Services
+
+    @property
+    def socket_url(self) -> str:
+        return self.url.replace("http", "ws", 1)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that tells when it listens, without its signal handlers, which belong to the test runner."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@pytest.fixture
+async def live(app: Starlette) -> AsyncIterator[LiveServer]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = _Server(
+            uvicorn.Config(app, lifespan="off", ws="websockets-sansio", log_config=None, timeout_graceful_shutdown=2)
+        )
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        await server.listening.wait()
+        yield LiveServer(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.services)
+        server.should_exit = True
+        await task

@@ -1,0 +1,43 @@
+"""The history of the database's shape ends in the tables that the code describes."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import OperationalError
+
+from server.migrations import is_current, migrate
+from server.migrations.__main__ import described
+from tracker.database import Database
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, described()))
+
+
+async def test_a_migrated_database_has_exactly_the_tables_described(tmp_path: Path) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+        assert not await is_current(database)
+        assert await migrate(database)
+        assert await is_current(database)
+        async with database.reading() as connection:
+            assert await connection.run_sync(differences) == []
+
+
+async def test_migrating_again_does_nothing(tmp_path: Path) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+        await migrate(database)
+        assert not await migrate(database)
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+        async with database.transaction() as connection:
+            await connection.exec_driver_sql("CREATE TABLE visits (id INTEGER)")
+        with pytest.raises(OperationalError, match="visits"):
+            await migrate(database)
+        async with database.reading() as connection:
+            assert await connection.run_sync(lambda it: inspect(it).get_table_names()) == ["visits"]
