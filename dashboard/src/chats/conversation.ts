@@ -35,14 +35,20 @@ const MINUTE = 60_000;
 export function days(lines: readonly Line[], dayOf: (at: number) => string): Day[] {
   const found: Day[] = [];
   for (const line of lines) {
-    const key = dayOf(line.at);
-    let day = found.at(-1);
-    if (day?.key !== key) found.push((day = { key, at: line.at, groups: [] }));
+    const day = dayIn(found, dayOf(line.at), line.at);
     const group = day.groups.at(-1);
     if (group && joins(group, line)) group.lines.push(line);
     else day.groups.push(groupOf(line));
   }
   return found;
+}
+
+function dayIn(found: Day[], key: string, at: number): Day {
+  const last = found.at(-1);
+  if (last?.key === key) return last;
+  const day = { key, at, groups: [] };
+  found.push(day);
+  return day;
 }
 
 function joins(group: Group, line: Line): boolean {

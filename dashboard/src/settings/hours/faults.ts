@@ -1,0 +1,62 @@
+/** What is wrong with posted hours as typed, said at the place it is wrong. Pure. */
+import { minutes, readTime } from "./clock";
+import { type Hours, type Interval, passesMidnight } from "./hours";
+
+/** Sentences by place: `zone`, `weekly.0.1` for Monday's second interval, `exceptions.2` or `exceptions.2.0`. */
+export type Faults = Readonly<Record<string, string>>;
+
+const NOTE = 200;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+export function faultsOf(hours: Hours, zones: readonly string[]): Faults {
+  const found: Record<string, string> = {};
+  if (!zones.includes(hours.zone)) found.zone = "Choose a time zone of the list, such as Europe/Berlin.";
+  if (!hours.always)
+    for (const [day, intervals] of hours.week.entries()) inDay(found, `weekly.${day}`, intervals);
+  const dates = new Set<string>();
+  for (const [index, dated] of hours.exceptions.entries()) {
+    const place = `exceptions.${index}`;
+    if (!isDate(dated.date)) found[place] = "Choose a date.";
+    else if (dates.has(dated.date)) found[place] = "This date is in the list already.";
+    else if (dated.note.length > NOTE) found[place] = `The note may have ${NOTE} characters.`;
+    dates.add(dated.date);
+    inDay(found, place, dated.intervals);
+  }
+  return found;
+}
+
+function inDay(found: Record<string, string>, place: string, intervals: readonly Interval[]): void {
+  for (const [index, interval] of intervals.entries()) {
+    const fault = ofTimes(interval) ?? ofNeighbours(intervals, index);
+    if (fault) found[`${place}.${index}`] = fault;
+  }
+}
+
+function ofTimes({ opens, closes }: Interval): string | null {
+  const from = readTime(opens);
+  if (from === null || readTime(closes) === null) return "Write times like 9:00 or 17:30.";
+  return from === "24:00" ? "A day opens before 24:00." : null;
+}
+
+function ofNeighbours(intervals: readonly Interval[], index: number): string | null {
+  const own = span(intervals[index]);
+  for (const other of intervals.slice(0, index)) {
+    const earlier = span(other);
+    if (own && earlier && own.from < earlier.to && earlier.from < own.to) {
+      return `Overlaps ${other.opens}–${other.closes}.`;
+    }
+  }
+  return null;
+}
+
+function span(interval: Interval | undefined): { from: number; to: number } | null {
+  if (!interval || ofTimes(interval)) return null;
+  const from = minutes(readTime(interval.opens) ?? "");
+  const to = minutes(readTime(interval.closes) ?? "");
+  return { from, to: passesMidnight(interval) ? to + 24 * 60 : to };
+}
+
+function isDate(text: string): boolean {
+  const at = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
