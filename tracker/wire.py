@@ -27,7 +27,7 @@ Title = Annotated[str, Field(max_length=512)]
 Query = Annotated[str, Field(min_length=1, max_length=256)]
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Word = Annotated[str, Field(max_length=256)]
-Token = Annotated[str, Field(max_length=256)]
+Token = Annotated[str, Field(max_length=512)]
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 Engaged = Annotated[int, Field(ge=0, le=24 * 60 * 60 * 1000)]
 """Milliseconds in which a page was visible and its visitor active."""
@@ -192,7 +192,8 @@ class Availability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
-    """How the widget looks on this site. `texts` are the few words that a page shows before a click."""
+    """How the widget looks on this site. `texts` are the few words that a page shows before a click, in the
+    visitor's language: `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`."""
 
     name: str
     accent: str
@@ -215,6 +216,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tracking:
+    """What the page must know to report as the site's owner wants: see `SiteOptions`."""
+
+    search_parameters: tuple[str, ...] = ()
+    hash_routes: bool = False
+    ignore_gpc: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IngestAnswer:
     """The answer to `POST /ingest`: 202 means that what is in `accepted` is committed.
 
@@ -224,6 +234,7 @@ class IngestAnswer:
     now: int
     availability: Availability
     appearance: Appearance
+    tracking: Tracking = field(default_factory=Tracking)
     accepted: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     visitor: str | None = None

@@ -92,6 +92,7 @@ export interface IngestAnswer {
   now: number;
   availability: Availability;
   appearance: Appearance;
+  tracking: Tracking;
   accepted: string[];
   dropped: Dropped[];
   visitor: string | null;
@@ -116,7 +117,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -124,6 +125,13 @@ export interface Appearance {
   position: "left" | "right";
   greeting: string;
   texts: Record<string, string>;
+}
+
+/** What the page must know to report as the site's owner wants: see `SiteOptions`. */
+export interface Tracking {
+  search_parameters: string[];
+  hash_routes: boolean;
+  ignore_gpc: boolean;
 }
 
 /** An event that was not stored, and why. */

@@ -1,0 +1,71 @@
+/**
+ * What the chat panel sees of the conversation, and what it may do to it.
+ *
+ * The panel renders `state` and calls the verbs; everything else (socket, tabs, storage, resending) happens behind
+ * this interface. No verb throws or has to be awaited: what comes of it shows in `state`.
+ */
+
+import type { Appearance, Availability, Chat } from "./wire";
+
+/** `connecting` until the first answer; `offline` while it tries again; `ended` when the server said to stay away. */
+export type Connection = "connecting" | "online" | "offline" | "ended";
+
+/** One message in the conversation, in the order in which to show it: confirmed ones first, own unconfirmed ones last. */
+export interface Line {
+  readonly id: string;
+  readonly author: "visitor" | "agent" | "system";
+  /** The agent's name; empty for the visitor's own. */
+  readonly name: string;
+  readonly text: string;
+  /** Milliseconds since the epoch: the server's time once sent, the browser's before. */
+  readonly at: number;
+  /** `sent` means committed by the server; `failed` can be tried again with `resend`. */
+  readonly state: "sending" | "sent" | "failed";
+  /** The server's sentence when it refused, else empty. */
+  readonly reason: string;
+}
+
+/** What became of a message left outside the hours: `none` before, `failed` lets the visitor try again. */
+export type Leaving = "none" | "sending" | "sent" | "failed";
+
+/** A snapshot; every change makes a new one. */
+export interface SessionState {
+  readonly connection: Connection;
+  readonly availability: Availability;
+  /** The chat that is open, or the one that ended last while this page is open; null before any. */
+  readonly chat: Chat | null;
+  readonly lines: readonly Line[];
+  /** The agent is typing right now. */
+  readonly typing: boolean;
+  /** Messages that the visitor has not seen yet; `read()` brings it to 0. */
+  readonly unread: number;
+  /** Text in the composer, shared by the tabs and kept over a reload. */
+  readonly draft: string;
+  readonly leaving: Leaving;
+}
+
+export interface Session {
+  readonly state: SessionState;
+  readonly appearance: Appearance;
+  /** The visitor's language as a BCP 47 tag, such as `de-AT`. */
+  readonly language: string;
+
+  /** Calls `listener` after each change of `state`; the function returned ends that. */
+  subscribe(listener: () => void): () => void;
+
+  /** Sends a message; starts a chat where none is open. */
+  send(text: string): void;
+  /** Tries a failed message again under its own id. */
+  resend(id: string): void;
+  /** The visitor changed the text in the composer: keeps the draft and tells the agent (at most every 3 s). */
+  write(draft: string): void;
+  /** The visitor has the newest message before their eyes. */
+  read(): void;
+  /** Ends the chat that is open. */
+  end(): void;
+  /** Leaves a message while nobody is there; `email` is null where the visitor gave none. */
+  leave(text: string, email: string | null): void;
+}
+
+/** The panel's entry, `panel/main.tsx`, exports `mount` of this type. It returns the function that takes it away. */
+export type Mount = (root: HTMLElement, session: Session, close: () => void) => () => void;
