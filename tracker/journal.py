@@ -1,0 +1,90 @@
+"""Group commit: what many callers want written is written together, and each is answered after the commit.
+
+While one group is being committed the next one gathers, so a group grows with the load and a lone caller never waits.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from tracker.errors import BeckonError, TooMany, Unavailable
+
+MAX_WAITING = 10_000
+"""Entries that may wait; one more is refused with `too_many`."""
+MAX_GROUP = 500
+"""Entries in one commit."""
+
+Entry = TypeVar("Entry")
+Result = TypeVar("Result")
+
+
+class Journal(Generic[Entry, Result]):
+    """`write` hands over one entry and returns when it is committed; `commit` writes a group in one transaction."""
+
+    def __init__(self, commit: Callable[[Sequence[Entry]], Awaitable[Sequence[Result]]]) -> None:
+        self._commit = commit
+        self._waiting: list[tuple[Entry, asyncio.Future[Result]]] = []
+        self._arrived = asyncio.Event()
+
+    async def write(self, entry: Entry) -> Result:
+        """Raises `Unavailable` where it could not be committed, `TooMany` where too much is waiting."""
+        if len(self._waiting) >= MAX_WAITING:
+            raise TooMany("The server has more to write than it can.", retry_after=2)
+        answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((entry, answer))
+        self._arrived.set()
+        return await answer
+
+    async def run(self) -> None:
+        """Commit group after group, until cancelled. One task at a time runs this, under supervision."""
+        try:
+            while True:
+                await self._arrived.wait()
+                await self._next_group()
+        finally:
+            self._refuse_waiting()
+
+    async def _next_group(self) -> None:
+        group, self._waiting = self._waiting[:MAX_GROUP], self._waiting[MAX_GROUP:]
+        if not self._waiting:
+            self._arrived.clear()
+        try:
+            await self._write(group)
+        finally:
+            for _, answer in group:
+                if not answer.done():
+                    answer.set_exception(Unavailable("The server is stopping."))
+
+    async def _write(self, group: Sequence[tuple[Entry, asyncio.Future[Result]]]) -> None:
+        """Commit the group; where that fails each entry by itself, so that one bad entry spoils no other."""
+        try:
+            results = await self._commit([entry for entry, _ in group])
+        except (SQLAlchemyError, OSError, BeckonError) as cause:
+            if len(group) == 1:
+                _fail(group[0][1], cause)
+                return
+            for one in group:
+                await self._write([one])
+            return
+        for (_, answer), result in zip(group, results, strict=True):
+            if not answer.done():
+                answer.set_result(result)
+
+    def _refuse_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for _, answer in waiting:
+            if not answer.done():
+                answer.set_exception(Unavailable("The server is stopping."))
+
+
+def _fail(answer: "asyncio.Future[Result]", cause: Exception) -> None:
+    if answer.done():
+        return
+    if isinstance(cause, BeckonError):
+        answer.set_exception(cause)
+        return
+    refused = Unavailable("The database does not take it now.")
+    refused.__cause__ = cause
+    answer.set_exception(refused)

@@ -1,0 +1,71 @@
+"""A site as the tracker knows one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+SEARCH_PARAMETERS = ("q", "query", "s", "search", "searchword", "k", "keyword", "keywords")
+"""Address parameters that carry search words, where the owner names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracking:
+    """The options of a site that matter to the tracker."""
+
+    search_parameters: tuple[str, ...] = SEARCH_PARAMETERS
+    hash_routes: bool = False
+    ignore_gpc: bool = False
+    count_automation: bool = False
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Self:
+        """Read from the options as they lie in SQL; what is missing has its default."""
+        parameters = options.get("search_parameters", SEARCH_PARAMETERS)
+        return cls(
+            search_parameters=tuple(parameter.lower() for parameter in parameters),
+            hash_routes=bool(options.get("hash_routes", False)),
+            ignore_gpc=bool(options.get("ignore_gpc", False)),
+            count_automation=bool(options.get("count_automation", False)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One web site. `options` and `schedule` are as they lie in SQL; `tracking` is what the tracker reads of them."""
+
+    id: str
+    key: str
+    name: str
+    origins: frozenset[str]
+    options: Mapping[str, Any]
+    schedule: Mapping[str, Any]
+    first_view_at: int | None
+    tracking: Tracking
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        id: str,  # noqa: A002
+        key: str,
+        name: str,
+        origins: Sequence[str],
+        options: Mapping[str, Any],
+        schedule: Mapping[str, Any],
+        first_view_at: int | None = None,
+    ) -> Self:
+        """A site from the columns of its row."""
+        return cls(
+            id=id,
+            key=key,
+            name=name,
+            origins=frozenset(origin.lower().rstrip("/") for origin in origins),
+            options=options,
+            schedule=schedule,
+            first_view_at=first_view_at,
+            tracking=Tracking.of(options),
+        )
+
+    def admits(self, origin: str) -> bool:
+        """Whether pages of this origin may report: exact matches only, and none where the list is empty."""
+        return origin in self.origins

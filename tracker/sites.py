@@ -1,0 +1,72 @@
+"""All sites, held in memory: the tracker asks for one with every request."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Row, select
+
+from tracker.database import Database
+from tracker.errors import NotFound
+from tracker.site import Site
+from tracker.tables import sites
+
+COLUMNS = (
+    sites.c.id,
+    sites.c.key,
+    sites.c.name,
+    sites.c.origins,
+    sites.c.options,
+    sites.c.schedule,
+    sites.c.first_view_at,
+)
+
+
+class SiteDirectory:
+    """The sites as last read. Whoever changes a site calls `refresh` after the commit."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._by_id: dict[str, Site] = {}
+        self._by_key: dict[str, Site] = {}
+
+    async def load(self) -> None:
+        """Read all sites anew."""
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(*COLUMNS))).all()
+        self._by_id, self._by_key = {}, {}
+        for row in rows:
+            self._put(row)
+
+    async def refresh(self, site_id: str) -> None:
+        """Read one site anew; one that is not there any more is forgotten."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(*COLUMNS).where(sites.c.id == site_id))).one_or_none()
+        held = self._by_id.pop(site_id, None)
+        if held is not None:
+            self._by_key.pop(held.key, None)
+        if row is not None:
+            self._put(row)
+
+    def by_key(self, key: str) -> Site:
+        """The site with this public key; raises `NotFound`."""
+        if (site := self._by_key.get(key)) is None:
+            raise NotFound("There is no site with this key.")
+        return site
+
+    def by_id(self, site_id: str) -> Site:
+        """The site with this id; raises `NotFound`."""
+        if (site := self._by_id.get(site_id)) is None:
+            raise NotFound
+        return site
+
+    def all(self) -> Collection[Site]:
+        """Every site."""
+        return self._by_id.values()
+
+    def admits(self, origin: str) -> bool:
+        """Whether any site lists the origin: all that a preflight, which names no site, can be asked."""
+        return any(site.admits(origin) for site in self._by_id.values())
+
+    def _put(self, row: Row[*tuple[object, ...]]) -> None:
+        site = Site.of(**row._mapping)
+        self._by_id[site.id] = site
+        self._by_key[site.key] = site

@@ -1,0 +1,83 @@
+"""Signed texts that vouch for somebody: HMAC-SHA256 under keys derived from the one secret of the installation.
+
+A token is `payload.signature`. Each purpose has its own key, so that no token serves for another purpose.
+"""
+
+import base64
+import hmac
+from dataclasses import dataclass
+from uuid import UUID
+
+from tracker.clock import MINUTE, Clock
+from tracker.errors import Unauthenticated
+from tracker.wire import Consent
+
+TICKET_LIFE = MINUTE
+
+_CONSENTS: dict[str, Consent] = {"d": "denied", "e": "essential", "f": "full"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What a socket ticket vouches for: this visitor of this site, on a page of this origin, with this consent."""
+
+    site_id: str
+    visitor_id: str
+    origin: str
+    consent: Consent
+
+    def admits(self, origin: str | None) -> bool:
+        """Whether a socket with this `Origin` header may use the ticket: the page itself, or its worker (`null`)."""
+        return origin in (None, "null", self.origin)
+
+
+class Tokens:
+    """Makes and reads tokens."""
+
+    def __init__(self, secret: str, clock: Clock) -> None:
+        self._clock = clock
+        key = secret.encode()
+        self._visitor_key, self._ticket_key, self._ingest_key = (
+            hmac.digest(key, b"beckon " + purpose, "sha256") for purpose in (b"visitor", b"ticket", b"ingest")
+        )
+
+    def visitor_token(self, site_id: str, visitor_id: str) -> str:
+        """The bearer token by which a browser is the same visitor again; it serves on this site only."""
+        return f"{visitor_id}.{_sign(self._visitor_key, f'{site_id}.{visitor_id}')}"
+
+    def read_visitor(self, token: str, site_id: str) -> str | None:
+        """The visitor's id, or None where the token was not made by us for this site."""
+        visitor_id, _, signature = token.rpartition(".")
+        return visitor_id if _equal(signature, _sign(self._visitor_key, f"{site_id}.{visitor_id}")) else None
+
+    def ticket(self, site_id: str, visitor_id: str, origin: str, consent: Consent) -> str:
+        """Opens the visitor socket from pages of `origin` for a minute."""
+        until = self._clock.now() + TICKET_LIFE
+        payload = f"{UUID(site_id).hex}.{UUID(visitor_id).hex}.{consent[0]}.{until}.{origin}"
+        return f"{payload}.{_sign(self._ticket_key, payload)}"
+
+    def read_ticket(self, text: str) -> Ticket:
+        """What the ticket vouches for; raises `Unauthenticated` where it is not ours or its minute is over."""
+        payload, _, signature = text.rpartition(".")
+        if not _equal(signature, _sign(self._ticket_key, payload)):
+            raise Unauthenticated("This ticket is not valid.")
+        site, visitor, consent, until, origin = payload.split(".", 4)
+        if int(until) < self._clock.now():
+            raise Unauthenticated("This ticket is over.")
+        return Ticket(site_id=str(UUID(site)), visitor_id=str(UUID(visitor)), origin=origin, consent=_CONSENTS[consent])
+
+    def ingest_secret(self, site_id: str) -> str:
+        """Who holds it may report on behalf of past visitors of the site (`beckon replay`)."""
+        return _sign(self._ingest_key, site_id)
+
+    def is_ingest_secret(self, secret: str, site_id: str) -> bool:
+        return _equal(secret, self.ingest_secret(site_id))
+
+
+def _sign(key: bytes, payload: str) -> str:
+    signature = hmac.digest(key, payload.encode("utf-8", "surrogatepass"), "sha256")
+    return base64.urlsafe_b64encode(signature).rstrip(b"=").decode()
+
+
+def _equal(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode("utf-8", "surrogatepass"), other.encode())
