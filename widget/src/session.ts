@@ -23,6 +23,8 @@ export interface Line {
   readonly state: "sending" | "sent" | "failed";
   /** The server's sentence when it refused, else empty. */
   readonly reason: string;
+  /** Its number in the chat, to be held against `Chat.read`; 0 until sent. */
+  readonly position: number;
 }
 
 /** What became of a message left outside the hours: `none` before, `failed` lets the visitor try again. */
@@ -50,6 +52,8 @@ export interface Session {
   /** The visitor's language as a BCP 47 tag, such as `de-AT`. */
   readonly language: string;
 
+  /** The server's time in milliseconds since the epoch, as far as the browser knows it. */
+  now(): number;
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
@@ -67,5 +71,9 @@ export interface Session {
   leave(text: string, email: string | null): void;
 }
 
-/** The panel's entry, `panel/main.tsx`, exports `mount` of this type. It returns the function that takes it away. */
-export type Mount = (root: HTMLElement, session: Session, close: () => void) => () => void;
+/**
+ * The panel's entry, `panel/main.tsx`, exports `mount` of this type. It returns the function that takes it away.
+ * `focus` is true where the visitor opened the panel with their own hands: then it goes to the textbox. `close` is
+ * called by the cross and by Escape; it gives the focus back to the launcher.
+ */
+export type Mount = (root: HTMLElement, session: Session, close: () => void, focus: boolean) => () => void;
