@@ -1,0 +1,67 @@
+/** Which frames ring. Pure: two states of one chat in, at most one alert out. */
+import type { ChatView } from "../wire";
+
+export type AlertKind = "request" | "message" | "accepted";
+
+export interface Alert {
+  /** The same in every tab that gets the same frame: one of them rings. */
+  key: string;
+  kind: AlertKind;
+  chat: string;
+  title: string;
+  body: string;
+}
+
+export interface Listener {
+  me: string;
+  /** An agent who is away is not called to requests; the own chats still ring. */
+  accepting: boolean;
+}
+
+const PREVIEW = 140;
+
+/** The alert for a chat that was `before` (undefined when unknown) and is `after` now. */
+export function alertOf(
+  before: ChatView | undefined,
+  after: ChatView,
+  { me, accepting }: Listener,
+): Alert | null {
+  if (after.left_message) return null;
+  if (isRequest(after)) return accepting && !(before && isRequest(before)) ? requested(after) : null;
+  if (after.agent !== me || after.phase !== "active") return null;
+  if (spoke(before, after)) return alert("message", after, `${nameOf(after)} wrote`, after.last?.text ?? "");
+  const invited = after.invitation !== null && !before;
+  return invited
+    ? alert("accepted", after, `${nameOf(after)} accepted your invitation`, "The chat is open.")
+    : null;
+}
+
+function isRequest(chat: ChatView): boolean {
+  return chat.phase === "queued" && chat.agent === null;
+}
+
+function requested(chat: ChatView): Alert {
+  return alert("request", chat, `${nameOf(chat)} asks for a chat`, chat.last?.text ?? "");
+}
+
+function spoke(before: ChatView | undefined, after: ChatView): boolean {
+  const last = after.last;
+  if (last?.author !== "visitor" || last.position <= after.read) return false;
+  return last.position > (before?.last?.position ?? 0);
+}
+
+function alert(kind: AlertKind, chat: ChatView, title: string, body: string): Alert {
+  const key = `${kind}:${chat.id}:${chat.last?.position ?? 0}`;
+  return { key, kind, chat: chat.id, title, body: shortened(body) };
+}
+
+/** What a visitor is called: the site's claim, else the place. */
+export function nameOf(chat: Pick<ChatView, "visitor_name" | "place">): string {
+  if (chat.visitor_name) return chat.visitor_name;
+  const place = chat.place.city || chat.place.region;
+  return place ? `Visitor from ${place}` : "Visitor";
+}
+
+function shortened(text: string): string {
+  return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1).trimEnd()}…` : text;
+}

@@ -1,0 +1,48 @@
+import type { AlertKind } from "./ringing";
+
+/** Semitones above A4: a request rises, a message is one soft note, an acceptance is a third. */
+const NOTES: Record<AlertKind, readonly number[]> = { request: [0, 5, 9], message: [7], accepted: [3, 7] };
+const A4 = 440;
+const LOUDNESS = 0.08;
+const STEP = 0.13;
+const FADE = 0.5;
+/** Alerts of one burst sound as one. */
+const REST = 1_500;
+
+/** Soft sine tones made by the browser; silent until somebody has touched the page, as browsers demand. */
+export class Tone {
+  readonly #make: () => AudioContext;
+  readonly #now: () => number;
+  #audio: AudioContext | null = null;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(make: () => AudioContext, now: () => number) {
+    this.#make = make;
+    this.#now = now;
+  }
+
+  /** Called on the first touch: from then on a tone may sound. */
+  unlock(): void {
+    this.#audio ??= this.#make();
+    void this.#audio.resume();
+  }
+
+  play(kind: AlertKind): void {
+    const now = this.#now();
+    if (this.#audio?.state !== "running" || now - this.#last < REST) return;
+    this.#last = now;
+    for (const [index, note] of NOTES[kind].entries()) strike(this.#audio, note, index * STEP);
+  }
+}
+
+function strike(audio: AudioContext, semitones: number, delay: number): void {
+  const begins = audio.currentTime + delay;
+  const oscillator = new OscillatorNode(audio, { type: "sine", frequency: A4 * 2 ** (semitones / 12) });
+  const volume = new GainNode(audio, { gain: 0 });
+  volume.gain.setValueAtTime(0, begins);
+  volume.gain.linearRampToValueAtTime(LOUDNESS, begins + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, begins + FADE);
+  oscillator.connect(volume).connect(audio.destination);
+  oscillator.start(begins);
+  oscillator.stop(begins + FADE);
+}

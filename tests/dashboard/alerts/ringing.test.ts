@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { alertOf, nameOf } from "../../../dashboard/src/alerts/ringing";
+import { BO, CY, chat, message, NOON, request } from "../chats/people";
+
+const bo = { me: BO, accepting: true };
+const away = { me: BO, accepting: false };
+const kind = (...given: Parameters<typeof alertOf>) => alertOf(...given)?.kind ?? null;
+const said = (position: number, author: "visitor" | "agent" = "visitor") =>
+  message(`m${position}`, { position, author, text: `text ${position}` });
+
+describe("a request", () => {
+  const waiting = { ...request("a", NOON), last: said(1) };
+
+  test("rings once, for those who accept", () => {
+    expect(kind(undefined, waiting, bo)).toBe("request");
+    expect(kind(undefined, waiting, away)).toBeNull();
+    expect(kind(waiting, { ...waiting, last: said(2) }, bo)).toBeNull();
+  });
+
+  test("says who and what", () => {
+    expect(alertOf(undefined, waiting, bo)).toEqual({
+      key: "request:a:1",
+      kind: "request",
+      chat: "a",
+      title: "Ada asks for a chat",
+      body: "text 1",
+    });
+  });
+
+  test("rings again when a chat comes back to the queue", () => {
+    expect(kind(chat("a", { agent: CY }), waiting, bo)).toBe("request");
+  });
+});
+
+describe("a message", () => {
+  const before = chat("a", { last: said(1), read: 1 });
+
+  test("of the visitor rings in one's own chat, also while away", () => {
+    expect(kind(before, { ...before, last: said(2) }, away)).toBe("message");
+  });
+
+  test.each([
+    ["in a colleague's chat", { agent: CY, last: said(2) }],
+    ["of one's own", { last: said(2, "agent") }],
+    ["read already in another tab", { last: said(2), read: 2 }],
+    ["known already", { unread: 1 }],
+    ["in an ended chat", { last: said(2), phase: "closed" }],
+    ["left while nobody was there", { last: said(2), left_message: true }],
+  ] as const)("%s does not ring", (_, more) => {
+    expect(kind(before, { ...before, ...more }, bo)).toBeNull();
+  });
+
+  test("is shortened for the notification", () => {
+    const long = { ...said(2), text: "x".repeat(200) };
+    const body = alertOf(before, { ...before, last: long }, bo)?.body ?? "";
+    expect(body).toHaveLength(140);
+    expect(body.endsWith("…")).toBe(true);
+  });
+});
+
+test("an accepted invitation rings with the name", () => {
+  const accepted = chat("a", { invitation: "i", last: said(1, "agent") });
+  expect(alertOf(undefined, accepted, bo)?.title).toBe("Ada accepted your invitation");
+  expect(kind(accepted, { ...accepted, seen: 1 }, bo)).toBeNull();
+});
+
+test("taking a request rings for nobody", () => {
+  expect(kind(request("a", NOON), chat("a"), bo)).toBeNull();
+  expect(kind(request("a", NOON), chat("a", { agent: CY }), bo)).toBeNull();
+});
+
+test("a visitor without a name is called by the place", () => {
+  expect(nameOf(chat("a", { visitor_name: "" }))).toBe("Visitor from Lyon");
+  expect(nameOf(chat("a", { visitor_name: "", place: { ...chat("a").place, city: "" } }))).toBe("Visitor");
+});
