@@ -1,0 +1,58 @@
+"""A visitor who is here now, as the roster holds one in memory."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.presence import Tab
+from tracker.search import Searched
+from tracker.visit import Page, Progress, Visit
+from tracker.wire import Activity
+
+
+@dataclass(slots=True, kw_only=True)
+class LiveVisitor:
+    """Written by the roster only; whoever reads must not keep it across an await.
+
+    `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
+    server's times. `invitation`, `quiet` and `chat` are hung on by the server and mean nothing to the tracker.
+    """
+
+    id: str
+    site_id: str
+    progress: Progress
+    visits: int
+    arrived: int
+    page_since: int
+    page: Page
+    traits: dict[str, Any] = field(default_factory=dict)
+    activity: Activity = "active"
+    tabs: dict[str, Tab] = field(default_factory=dict)
+    pages_seen: dict[str, Page] = field(default_factory=dict)
+    sockets: int = 0
+    seen_at: int = 0
+    gone_at: int | None = None
+    due: int = 0
+    queued_at: int | None = None
+    version: int = 0
+    invitation: Any = None
+    quiet: Any = None
+    chat: Any = None
+
+    @property
+    def visit(self) -> Visit:
+        return self.progress.visit
+
+    @property
+    def pages(self) -> int:
+        return self.progress.pages
+
+    @property
+    def searches(self) -> tuple[Searched, ...]:
+        """The last searches of this visit, oldest first."""
+        return self.progress.searches
+
+    @property
+    def name(self) -> str:
+        """What the site claims the visitor is called, or empty."""
+        name = self.traits.get("name", "")
+        return name if isinstance(name, str) else ""

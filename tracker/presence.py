@@ -1,0 +1,65 @@
+"""What one visitor is doing right now, from what their tabs report: pure, with the time as an argument."""
+
+from dataclasses import dataclass, replace
+
+from tracker.clock import MINUTE, SECOND
+from tracker.wire import Activity
+
+IDLE_AFTER = MINUTE
+"""Without a report of activity for this long, a visitor is idle."""
+LEASE = 35 * SECOND
+"""How long a visitor without a socket stays after the last report."""
+GRACE = 3 * SECOND
+"""How long a visitor stays after the last tab said bye or the socket went: long enough for the next page."""
+MAX_TABS = 16
+"""Tabs that are remembered of one visitor; the one seen longest ago gives way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One tab. `shown_at` is when it was last in front, `active_at` when its visitor last did something in it."""
+
+    id: str
+    page: str
+    activity: Activity
+    shown_at: int
+    active_at: int
+
+
+def reported(tabs: dict[str, Tab], *, tab: str, page: str, activity: Activity, now: int) -> dict[str, Tab]:
+    """The tabs after one of them told its state."""
+    rest = {key: held for key, held in tabs.items() if key != tab}
+    if activity == "gone":
+        return rest
+    if len(rest) >= MAX_TABS:
+        del rest[min(rest.values(), key=lambda held: held.shown_at).id]
+    before = tabs.get(tab)
+    hidden = activity == "hidden"
+    shown_at = (before.shown_at if before else 0) if hidden else now
+    active_at = now if activity == "active" else before.active_at if before else 0
+    return {**rest, tab: Tab(id=tab, page=page, activity=activity, shown_at=shown_at, active_at=active_at)}
+
+
+def in_front(tabs: dict[str, Tab]) -> Tab | None:
+    """The tab last seen."""
+    return max(tabs.values(), key=lambda tab: tab.shown_at, default=None)
+
+
+def activity(tabs: dict[str, Tab], now: int) -> Activity:
+    """What all tabs together come to: active in one is active."""
+    if not tabs:
+        return "gone"
+    if any(tab.activity == "active" and now - tab.active_at < IDLE_AFTER for tab in tabs.values()):
+        return "active"
+    return "idle" if any(tab.activity != "hidden" for tab in tabs.values()) else "hidden"
+
+
+def idle_at(tabs: dict[str, Tab]) -> int | None:
+    """When the visitor turns idle if nothing more is reported; None where no tab is active."""
+    return max((tab.active_at + IDLE_AFTER for tab in tabs.values() if tab.activity == "active"), default=None)
+
+
+def moved(tabs: dict[str, Tab], tab: str, page: str) -> dict[str, Tab]:
+    """The tabs after one of them came to another page."""
+    held = tabs.get(tab)
+    return tabs if held is None else {**tabs, tab: replace(held, page=page)}
