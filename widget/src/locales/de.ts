@@ -1,0 +1,61 @@
+import type { Texts } from "./en";
+
+const de: Texts = {
+  here: "Wir sind da",
+  busy: "Alle im Gespräch",
+  away: "Abwesend",
+  closed: "Geschlossen",
+  back: "Geschlossen – wieder da {time}",
+  close: "Schließen",
+
+  greeting: "Guten Tag! Wie können wir helfen?",
+  conversation: "Unterhaltung",
+  message: "Nachricht",
+  placeholder: "Nachricht schreiben…",
+  send: "Senden",
+  you: "Sie",
+  left: { one: "Noch {count} Zeichen", other: "Noch {count} Zeichen" },
+  over: { one: "{count} Zeichen zu viel", other: "{count} Zeichen zu viel" },
+
+  busy_note: "Gerade sind alle im Gespräch. Schreiben Sie uns: Wir antworten so bald wie möglich.",
+  waiting: "Ihre Nachricht ist bei uns. Wir antworten so bald wie möglich.",
+  typing: "{name} schreibt",
+  unread: "Neu",
+  newer: "Neuere Nachrichten",
+  sending: "Wird gesendet…",
+  sent: "Gesendet",
+  seen: "Gelesen",
+  failed: "Nicht gesendet.",
+  again: "Erneut versuchen",
+  connecting: "Verbindung wird aufgebaut…",
+  offline: "Sie sind offline. Ihre Nachrichten gehen ab, sobald Sie zurück sind.",
+
+  card: "Das sieht wie eine Kartennummer aus. Senden Sie sie besser nicht hier.",
+  card_send: "Mit verdeckter Nummer senden",
+  card_edit: "Nachricht ändern",
+
+  end: "Chat beenden",
+  end_sure: "Diesen Chat beenden?",
+  end_not: "Weiter chatten",
+  ended_you: "Sie haben den Chat beendet",
+  ended_agent: "{name} hat den Chat beendet",
+  ended: "Dieser Chat ist beendet",
+  start: "Neuen Chat beginnen",
+
+  hours: "Wann wir da sind",
+  always: "Rund um die Uhr",
+  none: "Geschlossen",
+  leave: "Hinterlassen Sie eine Nachricht",
+  leave_away: "Gerade ist niemand da. Hinterlassen Sie eine Nachricht, wir melden uns.",
+  email: "E-Mail (freiwillig)",
+  email_why: "Nur für die Antwort auf diese Nachricht",
+  email_bad: "Diese Adresse ist unvollständig",
+  empty: "Bitte schreiben Sie erst eine Nachricht",
+  refused: "Das hat nicht geklappt. Ihre Nachricht ist noch hier; bitte versuchen Sie es erneut.",
+  thanks: "Danke, Ihre Nachricht ist bei uns",
+  thanks_mail: "Wir antworten an {email}.",
+  thanks_here: "Unsere Antwort finden Sie hier.",
+  another: "Weitere Nachricht schreiben",
+};
+
+export default de;

@@ -1,0 +1,65 @@
+/** A word that changes with a number: one form per class of `Intl.PluralRules`. */
+export type Plural = { readonly [rule in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+/** The panel's words, English first: its keys are those of every locale. `{name}` and the like are filled in. */
+const en = {
+  here: "We are here",
+  busy: "All busy",
+  away: "Away",
+  closed: "Closed",
+  back: "Closed – back {time}",
+  close: "Close",
+
+  greeting: "Hello! How can we help?",
+  conversation: "Conversation",
+  message: "Message",
+  placeholder: "Write a message…",
+  send: "Send",
+  you: "You",
+  left: { one: "{count} character left", other: "{count} characters left" } as Plural,
+  over: { one: "{count} character too many", other: "{count} characters too many" } as Plural,
+
+  busy_note: "All of us are busy right now. Write to us: one of us answers as soon as possible.",
+  waiting: "Your message is with us. One of us answers as soon as possible.",
+  typing: "{name} is typing",
+  unread: "New",
+  newer: "Newer messages",
+  sending: "Sending…",
+  sent: "Sent",
+  seen: "Seen",
+  failed: "Not sent.",
+  again: "Try again",
+  connecting: "Connecting…",
+  offline: "You are offline. Your messages leave when you are back.",
+
+  card: "This looks like a card number. It is safer not to send it here.",
+  card_send: "Send with the number hidden",
+  card_edit: "Change the message",
+
+  end: "End chat",
+  end_sure: "End this chat?",
+  end_not: "Keep chatting",
+  ended_you: "You ended this chat",
+  ended_agent: "{name} ended this chat",
+  ended: "This chat has ended",
+  start: "Start a new chat",
+
+  hours: "When we are here",
+  always: "Around the clock",
+  none: "Closed",
+  leave: "Leave us a message",
+  leave_away: "Nobody is here right now. Leave us a message and we come back to you.",
+  email: "E-mail (optional)",
+  email_why: "Only used to answer this message",
+  email_bad: "This address is not complete",
+  empty: "Please write a message first",
+  refused: "This did not work. Your message is still here; please try again.",
+  thanks: "Thank you, your message is with us",
+  thanks_mail: "We answer to {email}.",
+  thanks_here: "You will find our answer here.",
+  another: "Write another message",
+};
+
+export type Texts = typeof en;
+
+export default en;

@@ -1,0 +1,61 @@
+import type { Texts } from "./en";
+
+const fr: Texts = {
+  here: "Nous sommes là",
+  busy: "Tous occupés",
+  away: "Absents",
+  closed: "Fermé",
+  back: "Fermé – de retour {time}",
+  close: "Fermer",
+
+  greeting: "Bonjour ! Comment pouvons-nous vous aider ?",
+  conversation: "Conversation",
+  message: "Message",
+  placeholder: "Écrivez un message…",
+  send: "Envoyer",
+  you: "Vous",
+  left: { one: "{count} caractère restant", other: "{count} caractères restants" },
+  over: { one: "{count} caractère de trop", other: "{count} caractères de trop" },
+
+  busy_note: "Nous sommes tous occupés. Écrivez-nous : nous répondrons dès que possible.",
+  waiting: "Nous avons votre message. Nous répondrons dès que possible.",
+  typing: "{name} écrit",
+  unread: "Nouveau",
+  newer: "Messages plus récents",
+  sending: "Envoi…",
+  sent: "Envoyé",
+  seen: "Vu",
+  failed: "Non envoyé.",
+  again: "Réessayer",
+  connecting: "Connexion…",
+  offline: "Vous êtes hors ligne. Vos messages partiront à votre retour.",
+
+  card: "Ceci ressemble à un numéro de carte. Mieux vaut ne pas l’envoyer ici.",
+  card_send: "Envoyer en masquant le numéro",
+  card_edit: "Modifier le message",
+
+  end: "Terminer",
+  end_sure: "Terminer cette conversation ?",
+  end_not: "Continuer",
+  ended_you: "Vous avez terminé la conversation",
+  ended_agent: "{name} a terminé la conversation",
+  ended: "Cette conversation est terminée",
+  start: "Nouvelle conversation",
+
+  hours: "Nos heures de présence",
+  always: "Jour et nuit",
+  none: "Fermé",
+  leave: "Laissez-nous un message",
+  leave_away: "Personne n’est là pour l’instant. Laissez un message, nous vous répondrons.",
+  email: "E-mail (facultatif)",
+  email_why: "Uniquement pour répondre à ce message",
+  email_bad: "Cette adresse est incomplète",
+  empty: "Écrivez d’abord un message",
+  refused: "Cela n’a pas marché. Votre message est encore ici ; réessayez.",
+  thanks: "Merci, nous avons votre message",
+  thanks_mail: "Nous répondrons à {email}.",
+  thanks_here: "Vous trouverez notre réponse ici.",
+  another: "Écrire un autre message",
+};
+
+export default fr;
