@@ -61,7 +61,7 @@ export interface Session {
   send(text: string): void;
   /** Tries a failed message again under its own id. */
   resend(id: string): void;
-  /** The visitor changed the text in the composer: keeps the draft and tells the agent (at most every 3 s). */
+  /** The visitor changed the text in the composer: keeps the draft and tells the agent (at most every 3 s) unless empty. */
   write(draft: string): void;
   /** The visitor has the newest message before their eyes. */
   read(): void;
@@ -69,6 +69,8 @@ export interface Session {
   end(): void;
   /** Leaves a message while nobody is there; `email` is null where the visitor gave none. */
   leave(text: string, email: string | null): void;
+  /** Puts away a chat that ended or a message that was left: `chat` null, no `lines`, `leaving` none. */
+  renew(): void;
 }
 
 /**
