@@ -17,7 +17,7 @@ class AssetsHook(BuildHookInterface):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, _: dict[str, Any]) -> None:
         missing = [path for path in NEEDED if not (Path(self.root) / path).is_file()]
         if missing and version != "editable":
             raise FileNotFoundError(f"no wheel without {', '.join(missing)}: run scripts/setup first")

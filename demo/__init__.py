@@ -1,0 +1,1 @@
+"""Halfleaf, a small tea shop with Beckon's tag on every page."""
