@@ -193,7 +193,8 @@ class Availability:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
     """How the widget looks on this site. `texts` are the few words that a page shows before a click, in the
-    visitor's language: `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`."""
+    visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`,
+    `decline`."""
 
     name: str
     accent: str

@@ -117,7 +117,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`. */
 export interface Appearance {
   name: string;
   accent: string;
