@@ -1,0 +1,34 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Api } from "./models/api";
+import type { Clock } from "./models/clock";
+import type { Connection } from "./models/connection";
+import type { Desk } from "./models/desk";
+import type { Session } from "./models/session";
+import type { Shortcuts } from "./models/shortcuts";
+import type { ThemeChoice } from "./models/theme";
+import type { Toasts } from "./models/toasts";
+import type { Visitors } from "./models/visitors";
+import type { Router } from "./router";
+
+/** Everything that lives as long as the page; `main.tsx` makes it, components reach it by `useApp`. */
+export interface App {
+  readonly api: Api;
+  readonly session: Session;
+  readonly connection: Connection;
+  readonly desk: Desk;
+  readonly visitors: Visitors;
+  readonly clock: Clock;
+  readonly router: Router;
+  readonly shortcuts: Shortcuts;
+  readonly theme: ThemeChoice;
+  readonly toasts: Toasts;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("useApp needs an AppContext around it.");
+  return app;
+}

@@ -1,0 +1,3 @@
+export function ChatsPage({ chat }: { chat: string }) {
+  return <main class="page">{chat}</main>;
+}

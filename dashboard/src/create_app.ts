@@ -1,0 +1,58 @@
+import type { App } from "./app";
+import { Api } from "./models/api";
+import { Clock } from "./models/clock";
+import { Connection, type Listener } from "./models/connection";
+import { Desk } from "./models/desk";
+import { Session } from "./models/session";
+import { Shortcuts } from "./models/shortcuts";
+import { ThemeChoice } from "./models/theme";
+import { Toasts } from "./models/toasts";
+import { Visitors } from "./models/visitors";
+import { Router } from "./router";
+import type { Frame, TicketView } from "./wire";
+
+const SIGNED_OUT = "You were signed out. Sign in to go on; nothing was lost.";
+
+/** Puts the models together over the browser's own parts; `start` sets them going. */
+export function createApp(browser: Window & typeof globalThis): App {
+  const after = (delay: number, callback: () => void) => {
+    const timer = browser.setTimeout(callback, delay);
+    return () => browser.clearTimeout(timer);
+  };
+  const api = new Api((input, init) => browser.fetch(input, init));
+  const desk = new Desk(Date.now);
+  const session = new Session(api);
+  const listener: Listener = {
+    frame: (frame) => receive(frame),
+    resume: () => desk.resume(),
+    ended: (why) => session.ended(why === "signed-out" ? SIGNED_OUT : ""),
+  };
+  const world = {
+    open: () => new browser.WebSocket(socketAddress(browser.location)),
+    ticket: async () => (await api.post<TicketView>("/ticket")).ticket,
+    after,
+    random: Math.random,
+  };
+  const connection = new Connection(world, listener);
+  const visitors = new Visitors(connection);
+  const receive = (frame: Frame) => {
+    if (desk.receive(frame)) visitors.receive(frame);
+    else connection.renew();
+  };
+  return {
+    api,
+    session,
+    connection,
+    desk,
+    visitors,
+    clock: new Clock(Date.now, desk.skew),
+    router: new Router(browser.location, browser.history),
+    shortcuts: new Shortcuts(),
+    theme: new ThemeChoice(browser.localStorage, browser.document.documentElement),
+    toasts: new Toasts(after),
+  };
+}
+
+function socketAddress({ protocol, host }: Location): string {
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}/ws/agent`;
+}

@@ -1,0 +1,64 @@
+import type { Problem } from "../wire";
+
+/** The server said no, or could not be reached (`status` 0, code `offline`). `message` is a sentence to show. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    reason: string,
+    readonly field: string | null = null,
+  ) {
+    super(reason);
+  }
+}
+
+type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+
+/** The REST interface under `/api`: JSON in and out, errors as `ApiError`. */
+export class Api {
+  readonly #fetch: Fetch;
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#call<T>("GET", path);
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.#call<T>("POST", path, body);
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#call<T>("PUT", path, body);
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#call<T>("PATCH", path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#call<T>("DELETE", path);
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const init: RequestInit = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
+    if (method !== "GET") {
+      init.headers = { ...init.headers, "Content-Type": "application/json" };
+      init.body = JSON.stringify(body ?? {});
+    }
+    const response = await this.#fetch(`/api${path}`, init).catch(() => {
+      throw new ApiError(0, "offline", "Beckon can't be reached. Check your connection and try again.");
+    });
+    if (!response.ok) throw await problem(response);
+    return (response.status === 204 ? null : await response.json()) as T;
+  }
+}
+
+async function problem(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  const reason =
+    body?.reason ?? "Something went wrong on the server. Nothing was changed; try again in a moment.";
+  return new ApiError(response.status, body?.code ?? "error", reason, body?.field ?? null);
+}

@@ -1,0 +1,65 @@
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { AgentView, ChatView, Frame, InvitationView, MessageView, Resume, SiteView } from "../wire";
+import { type DeskState, EMPTY_DESK, reduce } from "./desk_state";
+
+/** What all agents of the sites share: colleagues, sites, chats, messages, invitations. Signals over a pure reduce. */
+export class Desk {
+  readonly #state = signal<DeskState>(EMPTY_DESK);
+  readonly #now: () => number;
+
+  readonly loaded: ReadonlySignal<boolean> = computed(() => this.#state.value.epoch !== null);
+  readonly me: ReadonlySignal<AgentView | null> = computed(() => {
+    const { agents, me } = this.#state.value;
+    return me === null ? null : (agents.get(me) ?? null);
+  });
+  readonly agents: ReadonlySignal<ReadonlyMap<string, AgentView>> = computed(() => this.#state.value.agents);
+  readonly sites: ReadonlySignal<ReadonlyMap<string, SiteView>> = computed(() => this.#state.value.sites);
+  /** Every chat that is not closed, and those closed since the page was loaded. */
+  readonly chats: ReadonlySignal<ReadonlyMap<string, ChatView>> = computed(() => this.#state.value.chats);
+  /** Messages by chat, oldest first, of the chats whose history was asked for. */
+  readonly messages: ReadonlySignal<ReadonlyMap<string, readonly MessageView[]>> = computed(
+    () => this.#state.value.messages,
+  );
+  /** The latest invitation of each visitor that changed since the page was loaded, by visitor. */
+  readonly invitations: ReadonlySignal<ReadonlyMap<string, InvitationView>> = computed(
+    () => this.#state.value.invitations,
+  );
+  /** Until when each chat's visitor counts as typing, by chat. */
+  readonly typing: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => this.#state.value.typing);
+  /** Milliseconds to add to this machine's clock to get the server's. */
+  readonly skew: ReadonlySignal<number> = computed(() => this.#state.value.skew);
+  /** Messages that wait for me, and chats that wait for anybody. */
+  readonly unread: ReadonlySignal<number> = computed(() => countUnread(this.#state.value));
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** False where a frame of the feed is missing: come back with `resume()` to get it. */
+  receive(frame: Frame): boolean {
+    const next = reduce(this.#state.peek(), frame, this.#now());
+    if (next === "hole") return false;
+    batch(() => {
+      this.#state.value = next;
+    });
+    return true;
+  }
+
+  resume(): Resume | null {
+    const { epoch, positions } = this.#state.peek();
+    return epoch === null ? null : { epoch, positions: Object.fromEntries(positions) };
+  }
+
+  forget(): void {
+    this.#state.value = EMPTY_DESK;
+  }
+}
+
+function countUnread({ chats, me }: DeskState): number {
+  let count = 0;
+  for (const chat of chats.values()) {
+    if (chat.agent === me) count += chat.unread;
+    else if (chat.phase === "queued") count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,101 @@
+import type { AgentView, ChatView, Frame, InvitationView, MessageView, SiteView, Welcome } from "../wire";
+
+/** Everything in maps, because the keys come from outside. `positions` is the last sequence of each channel. */
+export interface DeskState {
+  readonly epoch: string | null;
+  readonly positions: ReadonlyMap<string, number>;
+  readonly skew: number;
+  readonly me: string | null;
+  readonly agents: ReadonlyMap<string, AgentView>;
+  readonly sites: ReadonlyMap<string, SiteView>;
+  readonly chats: ReadonlyMap<string, ChatView>;
+  readonly messages: ReadonlyMap<string, readonly MessageView[]>;
+  readonly invitations: ReadonlyMap<string, InvitationView>;
+  readonly typing: ReadonlyMap<string, number>;
+}
+
+export const EMPTY_DESK: DeskState = {
+  epoch: null,
+  positions: new Map(),
+  skew: 0,
+  me: null,
+  agents: new Map(),
+  sites: new Map(),
+  chats: new Map(),
+  messages: new Map(),
+  invitations: new Map(),
+  typing: new Map(),
+};
+
+const TYPING_LASTS = 5_000;
+
+/** The state after `frame`; `hole` where a durable frame before it is missing. `now` is this machine's time. */
+export function reduce(state: DeskState, frame: Frame, now: number): DeskState | "hole" {
+  if (frame.type === "invitation" || frame.type === "chat" || frame.type === "message") {
+    const known = state.positions.get(frame.channel);
+    if (known !== undefined && frame.sequence <= known) return state;
+    if (known !== undefined && frame.sequence > known + 1) return "hole";
+    return apply({ ...state, positions: put(state.positions, frame.channel, frame.sequence) }, frame, now);
+  }
+  return apply(state, frame, now);
+}
+
+function apply(state: DeskState, frame: Frame, now: number): DeskState {
+  switch (frame.type) {
+    case "welcome":
+      return welcome(state, frame, now);
+    case "agent":
+      return { ...state, agents: put(state.agents, frame.agent.id, frame.agent) };
+    case "site":
+      return { ...state, sites: put(state.sites, frame.site.id, frame.site) };
+    case "chat":
+      return { ...state, chats: put(state.chats, frame.chat.id, frame.chat) };
+    case "invitation":
+      return { ...state, invitations: put(state.invitations, frame.invitation.visitor, frame.invitation) };
+    case "history":
+      return {
+        ...state,
+        chats: put(state.chats, frame.chat.id, frame.chat),
+        messages: put(state.messages, frame.chat.id, frame.messages),
+        positions: put(state.positions, frame.channel, frame.sequence),
+      };
+    case "message":
+      return addMessage(state, frame.message);
+    case "typing":
+      return { ...state, typing: put(state.typing, frame.chat, now + TYPING_LASTS) };
+    default:
+      return state;
+  }
+}
+
+/** With `reload` nothing of before holds, but who is there and what sites there are comes anew each time. */
+function welcome(state: DeskState, frame: Welcome, now: number): DeskState {
+  const anew = frame.reload || state.epoch !== frame.epoch;
+  const base = anew ? EMPTY_DESK : state;
+  return {
+    ...base,
+    epoch: frame.epoch,
+    positions: anew ? new Map(Object.entries(frame.positions)) : state.positions,
+    skew: frame.now - now,
+    me: frame.agent.id,
+    agents: put(byId(frame.agents), frame.agent.id, frame.agent),
+    sites: byId(frame.sites),
+    chats: anew ? byId(frame.chats) : state.chats,
+  };
+}
+
+function addMessage(state: DeskState, message: MessageView): DeskState {
+  const before = state.messages.get(message.chat) ?? [];
+  if (before.some((known) => known.id === message.id)) return state;
+  const typing = new Map(state.typing);
+  if (message.author === "visitor") typing.delete(message.chat);
+  return { ...state, typing, messages: put(state.messages, message.chat, [...before, message]) };
+}
+
+function put<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
+  return new Map(map).set(key, value);
+}
+
+function byId<V extends { id: string }>(items: readonly V[]): ReadonlyMap<string, V> {
+  return new Map(items.map((item) => [item.id, item]));
+}

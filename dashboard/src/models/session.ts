@@ -1,0 +1,51 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { AgentView, SessionView } from "../wire";
+import { type Api, ApiError } from "./api";
+
+export type SessionState =
+  | { readonly phase: "unknown" }
+  | { readonly phase: "unreachable"; readonly reason: string }
+  | { readonly phase: "out"; readonly notice: string }
+  | { readonly phase: "in"; readonly agent: AgentView };
+
+/** Who is signed in on this browser. */
+export class Session {
+  readonly #api: Api;
+  readonly #state = signal<SessionState>({ phase: "unknown" });
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  get state(): ReadonlySignal<SessionState> {
+    return this.#state;
+  }
+
+  async check(): Promise<void> {
+    try {
+      const { agent } = await this.#api.get<SessionView>("/session");
+      this.#state.value = { phase: "in", agent };
+    } catch (error) {
+      this.#state.value =
+        error instanceof ApiError && error.status === 401
+          ? { phase: "out", notice: "" }
+          : { phase: "unreachable", reason: (error as Error).message };
+    }
+  }
+
+  /** Raises `ApiError` with a sentence to show. */
+  async signIn(email: string, password: string): Promise<void> {
+    const { agent } = await this.#api.post<SessionView>("/session", { email, password });
+    this.#state.value = { phase: "in", agent };
+  }
+
+  async signOut(): Promise<void> {
+    await this.#api.delete("/session");
+    this.ended("");
+  }
+
+  /** The server ended the session. */
+  ended(notice: string): void {
+    this.#state.value = { phase: "out", notice };
+  }
+}

@@ -1,0 +1,126 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Filter, Frame, Sort, VisitorDetail } from "../wire";
+import type { Connection } from "./connection";
+import { type GridState, reduceGrid } from "./grid_state";
+import { uuid7 } from "./uuid";
+
+export interface Span {
+  readonly first: number;
+  readonly count: number;
+}
+
+export type Filters = Required<Filter>;
+export type Sorting = Required<Sort>;
+
+export const NO_FILTER: Filters = { text: "", country: "", state: "", source: "", searched: "" };
+const NEWEST_FIRST: Sorting = { by: "arrived", descending: true };
+const FIRST_SPAN: Span = { first: 0, count: 60 };
+const MAX_WINDOW = 200;
+
+type Line = Pick<Connection, "hold" | "release" | "say" | "command">;
+
+/** The live visitors of one site as the server holds them for this screen, and the visitor that is open. */
+export class Visitors {
+  readonly #line: Line;
+  readonly #site = signal("");
+  readonly #filter = signal<Filters>(NO_FILTER);
+  readonly #sort = signal<Sorting>(NEWEST_FIRST);
+  readonly #grid = signal<GridState | null>(null);
+  readonly #opened = signal("");
+  readonly #detail = signal<VisitorDetail | null | undefined>(undefined);
+  #span = FIRST_SPAN;
+
+  readonly site: ReadonlySignal<string> = this.#site;
+  readonly filter: ReadonlySignal<Filters> = this.#filter;
+  readonly sort: ReadonlySignal<Sorting> = this.#sort;
+  /** Null until the first window is here. */
+  readonly grid: ReadonlySignal<GridState | null> = this.#grid;
+  readonly filtered: ReadonlySignal<boolean> = computed(() =>
+    Object.values(this.#filter.value).some(Boolean),
+  );
+  /** The id of the visitor that is open, or empty. */
+  readonly opened: ReadonlySignal<string> = this.#opened;
+  /** The visitor that is open: undefined while on its way, null where there is none. */
+  readonly detail: ReadonlySignal<VisitorDetail | null | undefined> = this.#detail;
+
+  constructor(line: Line) {
+    this.#line = line;
+  }
+
+  receive(frame: Frame): void {
+    if (frame.type === "visitors.window" || frame.type === "visitors.changed") {
+      this.#grid.value = reduceGrid(this.#grid.peek(), frame, this.#site.peek());
+    } else if (frame.type === "visitor") {
+      const arrived = frame.visitor?.row.id ?? this.#opened.peek();
+      if (arrived === this.#opened.peek()) this.#detail.value = frame.visitor;
+    }
+  }
+
+  watch(site: string): void {
+    if (this.#site.peek() !== site) this.#grid.value = null;
+    this.#site.value = site;
+    this.#span = FIRST_SPAN;
+    this.#ask();
+  }
+
+  unwatch(): void {
+    this.#line.release("grid", { type: "visitors.unwatch" });
+    this.#grid.value = null;
+  }
+
+  /** Which rows are needed; asks only when it changes. */
+  show({ first, count }: Span): void {
+    const span = { first, count: Math.min(count, MAX_WINDOW) };
+    if (span.first === this.#span.first && span.count === this.#span.count) return;
+    this.#span = span;
+    this.#ask();
+  }
+
+  narrow(change: Partial<Filters>): void {
+    this.#filter.value = { ...this.#filter.peek(), ...change };
+    this.#span = { ...this.#span, first: 0 };
+    this.#ask();
+  }
+
+  /** Sorts by a column; by the same one again, the other way round. */
+  sortBy(by: Sorting["by"]): void {
+    const held = this.#sort.peek();
+    const descending = held.by === by ? !held.descending : by !== "name" && by !== "country";
+    this.#sort.value = { by, descending };
+    this.#span = { ...this.#span, first: 0 };
+    this.#ask();
+  }
+
+  /** Lets the new, moved and gone rows in and out. */
+  settle(): void {
+    this.#line.say({ type: "visitors.settle" });
+  }
+
+  open(visitor: string): void {
+    if (visitor === this.#opened.peek()) return;
+    this.#opened.value = visitor;
+    this.#detail.value = undefined;
+    if (visitor) this.#line.hold("visitor", { type: "visitor.open", visitor });
+    else this.#line.release("visitor", { type: "visitor.open", visitor: null });
+  }
+
+  /** Rejects with the server's reason, as when the visitor's quiet time is not over. */
+  invite(visitor: string, text: string): Promise<void> {
+    return this.#line.command({ type: "invite", id: uuid7(), visitor, text });
+  }
+
+  revoke(invitation: string): Promise<void> {
+    return this.#line.command({ type: "invitation.revoke", id: uuid7(), invitation });
+  }
+
+  #ask(): void {
+    if (!this.#site.peek()) return;
+    this.#line.hold("grid", {
+      type: "visitors.watch",
+      site: this.#site.peek(),
+      filter: this.#filter.peek(),
+      sort: this.#sort.peek(),
+      ...this.#span,
+    });
+  }
+}

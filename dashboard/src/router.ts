@@ -1,0 +1,64 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+const BASE = "/dashboard";
+
+export type Section = "visitors" | "chats" | "settings";
+export interface Route {
+  readonly section: Section;
+  /** The visitor, chat or settings page that is open; empty for none. */
+  readonly item: string;
+}
+
+type Place = Pick<Location, "pathname">;
+type Log = Pick<History, "pushState" | "replaceState">;
+
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `settings/PAGE?`. Anything else is `visitors`. */
+export class Router {
+  readonly #route = signal<Route>({ section: "visitors", item: "" });
+  readonly #place: Place;
+  readonly #log: Log;
+
+  constructor(place: Place, log: Log) {
+    this.#place = place;
+    this.#log = log;
+    this.refresh();
+  }
+
+  get route(): ReadonlySignal<Route> {
+    return this.#route;
+  }
+
+  /** Reads the address again, as after Back. */
+  refresh(): void {
+    this.#route.value = parse(this.#place.pathname);
+  }
+
+  go(section: Section, item = ""): void {
+    this.#log.pushState(null, "", href(section, item));
+    this.refresh();
+  }
+
+  /** Like `go`, without a step that Back would return to. */
+  swap(section: Section, item = ""): void {
+    this.#log.replaceState(null, "", href(section, item));
+    this.refresh();
+  }
+}
+
+export function href(section: Section, item = ""): string {
+  return `${BASE}/${section}${item && `/${encodeURIComponent(item)}`}`;
+}
+
+function parse(pathname: string): Route {
+  const [section = "", item = ""] = pathname.slice(BASE.length + 1).split("/");
+  const known = section === "chats" || section === "settings" ? section : "visitors";
+  return { section: known, item: section === known ? decode(item) : "" };
+}
+
+function decode(item: string): string {
+  try {
+    return decodeURIComponent(item);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,3 @@
+export function SettingsPage({ page }: { page: string }) {
+  return <main class="page">{page}</main>;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+
+const GRACE = 1_500;
+
+/** Says that what is shown is old. Short drops are not shown. */
+export function ConnectionBanner() {
+  const { connection, desk } = useApp();
+  const state = connection.state.value;
+  const down = desk.loaded.value && state !== "open";
+  const late = useLasting(down || state === "waiting", GRACE);
+  if (!late) return null;
+  return (
+    <div class="banner" role="status">
+      <span class="banner-mark">
+        <Icon name="offline" />
+      </span>
+      <span>
+        <strong>Reconnecting.</strong> What you see may be out of date; what you send is kept and goes out as
+        soon as the line is back.
+      </span>
+      <Button class="banner-way" size="small" onClick={() => connection.wake()}>
+        Try now
+      </Button>
+    </div>
+  );
+}
+
+/** True once `value` has been true for `span` milliseconds without a break. */
+function useLasting(value: boolean, span: number): boolean {
+  const [lasted, setLasted] = useState(false);
+  useEffect(() => {
+    setLasted(false);
+    if (!value) return;
+    const timer = setTimeout(() => setLasted(true), span);
+    return () => clearTimeout(timer);
+  }, [value, span]);
+  return value && lasted;
+}

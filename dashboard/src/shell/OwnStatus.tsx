@@ -1,0 +1,73 @@
+import { useApp } from "../app";
+import { uuid7 } from "../models/uuid";
+import { Avatar } from "../ui/Avatar";
+import { Icon } from "../ui/Icon";
+import { Menu, MenuItem } from "../ui/Menu";
+import { StatusMark } from "../ui/StatusMark";
+import type { AgentView } from "../wire";
+import { ThemeItems } from "./ThemeItems";
+
+type Status = AgentView["status"];
+const WORDS: Record<Status, string> = {
+  accepting: "Accepting chats",
+  away: "Away",
+  offline: "Offline",
+};
+
+/** Oneself at the foot of the rail: status, theme, sign out. */
+export function OwnStatus() {
+  const { session, desk, connection, toasts, shortcuts } = useApp();
+  const state = session.state.value;
+  const me = desk.me.value ?? (state.phase === "in" ? state.agent : null);
+  if (!me) return null;
+  const status = connection.state.value === "open" ? me.status : "offline";
+  const choose = (wanted: Status) => {
+    connection
+      .command({ type: "status", id: uuid7(), status: wanted })
+      .catch((refusal: Error) => toasts.error(refusal.message));
+  };
+  const signOut = () => session.signOut().catch((error: Error) => toasts.error(error.message));
+  const sheet = shortcuts.groups.value.flatMap((group) => group.shortcuts).find(({ keys }) => keys === "?");
+  return (
+    <Menu
+      class="own"
+      side="above"
+      label={`${me.name}, ${WORDS[status]}. Status and account`}
+      trigger={
+        <>
+          <Avatar name={me.name} />
+          <span class="own-words">
+            <span class="own-name truncate">{me.name}</span>
+            <span class="own-status">
+              <StatusMark status={status} />
+              {WORDS[status]}
+            </span>
+          </span>
+          <span class="own-arrow">
+            <Icon name="up" />
+          </span>
+        </>
+      }
+    >
+      {(Object.keys(WORDS) as Status[]).map((wanted) => (
+        <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
+          <StatusMark status={wanted} />
+          {WORDS[wanted]}
+        </MenuItem>
+      ))}
+      <hr class="menu-line" />
+      <ThemeItems />
+      <hr class="menu-line" />
+      {sheet && (
+        <MenuItem onClick={sheet.run}>
+          <Icon name="keyboard" />
+          Keyboard shortcuts
+        </MenuItem>
+      )}
+      <MenuItem onClick={signOut}>
+        <Icon name="sign-out" />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+import "./shell.css";
+import { useApp } from "../app";
+import { lazy } from "../ui/lazy";
+import { ToastList } from "../ui/ToastList";
+import { VisitorsPage } from "../visitors/VisitorsPage";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { Rail } from "./Rail";
+import { ShortcutSheet } from "./ShortcutSheet";
+
+const ChatsPage = lazy(async () => (await import("../chats/ChatsPage")).ChatsPage);
+const SettingsPage = lazy(async () => (await import("../settings/SettingsPage")).SettingsPage);
+
+/** The frame around every screen: rail, banner, toasts, shortcut sheet. */
+export function Shell() {
+  const { toasts } = useApp();
+  return (
+    <div class="shell">
+      <Rail />
+      <div class="shell-main">
+        <ConnectionBanner />
+        <Screen />
+      </div>
+      <ToastList toasts={toasts} />
+      <ShortcutSheet />
+    </div>
+  );
+}
+
+function Screen() {
+  const { section, item } = useApp().router.route.value;
+  switch (section) {
+    case "visitors":
+      return <VisitorsPage visitor={item} />;
+    case "chats":
+      return <ChatsPage chat={item} />;
+    case "settings":
+      return <SettingsPage page={item} />;
+  }
+}

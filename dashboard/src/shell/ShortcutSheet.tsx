@@ -1,0 +1,52 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../app";
+import { Dialog } from "../ui/Dialog";
+import { useShortcuts } from "../ui/useShortcuts";
+
+/** `?` lists what the keyboard can do on this screen. */
+export function ShortcutSheet() {
+  const { shortcuts } = useApp();
+  const [open, setOpen] = useState(false);
+  useShortcuts("Everywhere", [{ keys: "?", label: "Keyboard shortcuts", run: () => setOpen(true) }]);
+  if (!open) return null;
+  return (
+    <Dialog title="Keyboard shortcuts" close={() => setOpen(false)}>
+      <div class="sheet">
+        {shortcuts.groups.value.map((group) => (
+          <section key={group.name}>
+            <h3 class="sheet-name">{group.name}</h3>
+            <dl>
+              {group.shortcuts.map(({ keys, label }) => (
+                <div key={keys} class="sheet-row">
+                  <dt>{label}</dt>
+                  <dd>
+                    <Keys keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+const NAMES = new Map([
+  ["$mod", /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl"],
+  ["ArrowDown", "↓"],
+  ["ArrowUp", "↑"],
+  ["Escape", "Esc"],
+]);
+
+function Keys({ keys }: { keys: string }) {
+  return (
+    <>
+      {keys.split(/[ +]/).map((key, index) => (
+        <kbd key={index} class="key">
+          {NAMES.get(key) ?? (key.length === 1 ? key.toUpperCase() : key)}
+        </kbd>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { effect } from "@preact/signals";
+import { tinykeys } from "tinykeys";
+import type { App } from "./app";
+
+/** Sets the app going: the clock, the keyboard, the way back, and the connection while somebody is signed in. */
+export function start(app: App, browser: Window): void {
+  browser.setInterval(() => app.clock.tick(), 1_000);
+  browser.addEventListener("popstate", () => app.router.refresh());
+  browser.addEventListener("online", () => app.connection.wake());
+  browser.addEventListener("focus", () => app.connection.wake());
+  keepConnected(app);
+  bindKeys(app, browser);
+  void app.session.check();
+}
+
+function keepConnected({ session, connection, desk }: App): void {
+  effect(() => {
+    const { phase } = session.state.value;
+    if (phase === "in") connection.connect();
+    if (phase !== "out") return;
+    connection.disconnect();
+    desk.forget();
+  });
+}
+
+function bindKeys({ shortcuts }: App, browser: Window): void {
+  let unbind = () => {};
+  effect(() => {
+    unbind();
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+    for (const { keys, run } of shortcuts.groups.value.flatMap((group) => group.shortcuts)) {
+      bindings[keys] = (event) => {
+        if (event.defaultPrevented || (inField(event) && !keys.includes("$mod"))) return;
+        event.preventDefault();
+        run();
+      };
+    }
+    unbind = tinykeys(browser, bindings);
+  });
+}
+
+function inField({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}

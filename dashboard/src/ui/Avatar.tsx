@@ -1,0 +1,27 @@
+const HUES = 8;
+
+interface Props {
+  name: string;
+  size?: "small" | "normal" | "large";
+}
+
+/** Initials on a colour that stays with the name. */
+export function Avatar({ name, size = "normal" }: Props) {
+  return (
+    <span class={`avatar avatar-${size} avatar-hue-${hue(name)}`} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return picked.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("") || "?";
+}
+
+function hue(name: string): number {
+  let sum = 0;
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return sum % HUES;
+}

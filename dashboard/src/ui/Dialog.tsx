@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Button } from "./Button";
+
+interface Props {
+  title: string;
+  close: () => void;
+  children: ComponentChildren;
+  /** Buttons at the foot. */
+  actions?: ComponentChildren;
+}
+
+/** A modal dialog while it is rendered; Escape and a press beside it close it. */
+export function Dialog({ title, close, children, actions }: Props) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => element.current?.showModal(), []);
+  const outside = (event: MouseEvent) => {
+    if (event.target === element.current) close();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the dialog itself.
+    <dialog ref={element} class="dialog" aria-labelledby={id} onClose={close} onClick={outside}>
+      <div class="dialog-body">
+        <header class="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <Button kind="quiet" size="small" icon="close" aria-label="Close" onClick={close} />
+        </header>
+        {children}
+        {actions && <footer class="dialog-actions">{actions}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ComponentChildren } from "preact";
+import { useId, useRef } from "preact/hooks";
+
+interface Props {
+  /** What the button that opens the menu shows. */
+  trigger: ComponentChildren;
+  label: string;
+  class?: string;
+  /** Which edge of the button the menu keeps to. */
+  side?: "above" | "below";
+  children: ComponentChildren;
+}
+
+/** A button that opens a menu in the top layer; arrows move, Escape and a press elsewhere close. */
+export function Menu({ trigger, label, class: extra = "", side = "below", children }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const placed = (event: Pick<ToggleEvent, "newState">) => {
+    if (event.newState !== "open" || !button.current || !list.current) return;
+    place(list.current, button.current.getBoundingClientRect(), side);
+    (list.current.querySelector<HTMLElement>("[aria-checked=true]") ?? items(list.current)[0])?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={extra}
+        popoverTarget={id}
+        aria-haspopup="menu"
+        aria-label={label}
+      >
+        {trigger}
+      </button>
+      <div
+        ref={list}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        class="menu"
+        onToggle={placed}
+        onKeyDown={(event) => move(event, list.current)}
+        onClick={() => list.current?.hidePopover()}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+interface ItemProps {
+  /** One of several choices, and whether it holds. */
+  checked?: boolean;
+  onClick: () => void;
+  children: ComponentChildren;
+}
+
+export function MenuItem({ checked, onClick, children }: ItemProps) {
+  const kind =
+    checked === undefined
+      ? ({ role: "menuitem" } as const)
+      : ({ role: "menuitemradio", "aria-checked": checked ? "true" : "false" } as const);
+  return (
+    <button type="button" {...kind} tabIndex={-1} class="menu-item" onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+function items(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(".menu-item")];
+}
+
+function move(event: KeyboardEvent, list: HTMLElement | null): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (!list || step === 0) return;
+  event.preventDefault();
+  const all = items(list);
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  all[(at + step + all.length) % all.length]?.focus();
+}
+
+function place(list: HTMLElement, anchor: DOMRect, side: "above" | "below"): void {
+  const left = Math.max(8, Math.min(anchor.left, innerWidth - list.offsetWidth - 8));
+  const top = side === "below" ? anchor.bottom + 4 : anchor.top - list.offsetHeight - 4;
+  list.style.left = `${left}px`;
+  list.style.top = `${Math.max(8, top)}px`;
+}

@@ -1,0 +1,80 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const exactly = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" });
+const clockTime = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const dayAndTime = new Intl.DateTimeFormat("en", {
+  weekday: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+const date = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
+const dateThisYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
+
+/** "Sunday, November 22, 2026 at 9:04:12 AM", in the reader's zone. */
+export function exact(at: number): string {
+  return exactly.format(at);
+}
+
+/** "just now", "4 min ago", "2 h ago", "yesterday", "12 Nov", and the same for what is to come: "in 4 min". */
+export function relative(at: number, now: number): string {
+  const away = Math.abs(now - at);
+  if (away < 45 * SECOND) return "just now";
+  if (away >= DAY && dayOf(now) - dayOf(at) === 1) return "yesterday";
+  if (away >= DAY) return sameYear(at, now) ? dateThisYear.format(at) : date.format(at);
+  const span = away < 59.5 * MINUTE ? `${Math.round(away / MINUTE)} min` : `${Math.round(away / HOUR)} h`;
+  return at <= now ? `${span} ago` : `in ${span}`;
+}
+
+/** "14:05" today, "Mon 14:05" within a week, else "12 Nov, 14:05". */
+export function moment(at: number, now: number): string {
+  if (dayOf(at) === dayOf(now)) return clockTime.format(at);
+  if (Math.abs(at - now) < 6 * DAY) return dayAndTime.format(at);
+  return `${sameYear(at, now) ? dateThisYear.format(at) : date.format(at)}, ${clockTime.format(at)}`;
+}
+
+/** A running time: "0:07", "12:34", "1:02:03". */
+export function stopwatch(span: number): string {
+  const seconds = Math.max(0, Math.floor(span / SECOND));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const hours = Math.floor(seconds / 3600);
+  const [first, ...rest] = hours > 0 ? [hours, ...parts] : parts;
+  return [first, ...rest.map((part) => String(part).padStart(2, "0"))].join(":");
+}
+
+/** A span in words: "7 s", "4 min", "1 h 20 min", "3 days". */
+export function duration(span: number): string {
+  const seconds = Math.max(0, Math.round(span / SECOND));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+/** "18:42", the time in somebody else's zone; null where the zone is unknown to this browser. */
+export function localTime(now: number, zone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat("en", {
+      timeZone: zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(now);
+  } catch {
+    return null;
+  }
+}
+
+/** The number of the day in the reader's zone. */
+function dayOf(at: number): number {
+  return Math.floor((at - new Date(at).getTimezoneOffset() * MINUTE) / DAY);
+}
+
+function sameYear(at: number, now: number): boolean {
+  return new Date(at).getFullYear() === new Date(now).getFullYear();
+}

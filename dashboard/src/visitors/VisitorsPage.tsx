@@ -1,0 +1,3 @@
+export function VisitorsPage({ visitor }: { visitor: string }) {
+  return <main class="page">{visitor}</main>;
+}
