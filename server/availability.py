@@ -1,0 +1,34 @@
+"""Availability: whether somebody is there, from posted hours, agents and now."""
+
+from dataclasses import dataclass
+
+from server.schedule import Schedule
+from tracker.wire import Availability, AvailabilityState, Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """The agents of a site: how many are accepting, and how many of those have room for another chat."""
+
+    accepting: int = 0
+    free: int = 0
+
+    @property
+    def state(self) -> AvailabilityState:
+        """What the site is within its hours."""
+        if not self.accepting:
+            return "away"
+        return "open" if self.free else "busy"
+
+
+def availability(schedule: Schedule, staff: Staff, now: int) -> Availability:
+    """What holds at `now`, and what the clock alone will change it to."""
+    is_open, change = schedule.is_open(now), schedule.next_change(now)
+    then: AvailabilityState = "closed" if is_open else staff.state
+    return Availability(
+        state=staff.state if is_open else "closed",
+        opens_at=None if is_open else change,
+        next=None if change is None else Change(at=change, state=then),
+        note=schedule.note(now),
+        hours=schedule.week(now),
+    )

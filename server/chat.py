@@ -1,0 +1,202 @@
+"""A chat: a conversation of a visitor with an agent. `decide` says what a command comes to, `apply` what the chat is
+then. Messages are counted from 1 in their chat; each side's reading is a position."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Literal, TypeAlias, assert_never
+
+from tracker.errors import Conflict
+
+Side: TypeAlias = Literal["visitor", "agent"]
+Author: TypeAlias = Literal["visitor", "agent", "system"]
+
+
+class Phase(StrEnum):
+    QUEUED = "queued"
+    ACTIVE = "active"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+    MISSED = "missed"
+
+
+OPEN = frozenset({Phase.QUEUED, Phase.ACTIVE, Phase.SNOOZED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """`positions` counts the messages; `agent_read` and `visitor_read` are how far each side has seen them;
+    `waiting_since` is set while the visitor waits for an answer. A message left is a chat that was missed."""
+
+    id: str
+    site_id: str
+    visitor_id: str
+    phase: Phase
+    opened_at: int
+    agent_id: str | None = None
+    invitation_id: str | None = None
+    left_message: bool = False
+    email: str | None = None
+    taken_at: int | None = None
+    closed_at: int | None = None
+    ended_by: Author | None = None
+    positions: int = 0
+    agent_read: int = 0
+    visitor_read: int = 0
+    waiting_since: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """An agent takes the chat. `free` says that the one who leads it is not there."""
+
+    agent_id: str
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A side writes. `agent_id` is the agent who does; None for the visitor."""
+
+    id: str
+    text: str
+    agent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A side has seen the chat up to a position."""
+
+    side: Side
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """The visitor left before anybody came."""
+
+
+Command: TypeAlias = Take | Say | Read | End | Miss
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    agent_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message, as it is kept."""
+
+    id: str
+    chat_id: str
+    position: int
+    author: Author
+    agent_id: str | None
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    side: Side
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    by: Author
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    at: int
+
+
+Event: TypeAlias = Taken | Said | Seen | Ended | Missed
+
+
+def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
+    """What the command comes to; nothing where it was carried out already. Raises `Conflict` where it does not fit."""
+    match command:
+        case Take():
+            return _take(chat, command, now)
+        case Say():
+            return _say(chat, command, now)
+        case Read(side, position):
+            seen = chat.agent_read if side == "agent" else chat.visitor_read
+            reached = min(position, chat.positions)
+            return (Seen(side, reached),) if reached > seen else ()
+        case End(by):
+            handled = chat.left_message and chat.phase is Phase.MISSED
+            return (Ended(by, now),) if chat.is_open or (handled and by == "agent") else ()
+        case Miss():
+            return (Missed(now),) if chat.phase is Phase.QUEUED else ()
+        case _:
+            assert_never(command)
+
+
+def apply(chat: Chat, event: Event) -> Chat:
+    """The chat after the event."""
+    match event:
+        case Taken(agent_id, at):
+            return replace(chat, phase=Phase.ACTIVE, agent_id=agent_id, taken_at=chat.taken_at or at)
+        case Said():
+            return _heard(chat, event)
+        case Seen("agent", position):
+            return replace(chat, agent_read=position)
+        case Seen(_, position):
+            return replace(chat, visitor_read=position)
+        case Ended(by, at):
+            return replace(chat, phase=Phase.CLOSED, closed_at=at, ended_by=by, waiting_since=None)
+        case Missed(at):
+            return replace(chat, phase=Phase.MISSED, closed_at=at, waiting_since=None)
+        case _:
+            assert_never(event)
+
+
+def _take(chat: Chat, command: Take, now: int) -> tuple[Event, ...]:
+    if not chat.is_open:
+        raise Conflict("This chat is over.")
+    if chat.agent_id == command.agent_id:
+        return ()
+    if chat.agent_id is not None and not command.free:
+        raise Conflict("A colleague has taken this chat.")
+    return (Taken(command.agent_id, now),)
+
+
+def _say(chat: Chat, command: Say, now: int) -> tuple[Event, ...]:
+    if not chat.is_open:
+        raise Conflict("This chat is over.")
+    if command.agent_id is not None and command.agent_id != chat.agent_id:
+        raise Conflict("Take this chat before you write in it.")
+    author: Author = "visitor" if command.agent_id is None else "agent"
+    return (
+        Said(
+            id=command.id,
+            chat_id=chat.id,
+            position=chat.positions + 1,
+            author=author,
+            agent_id=command.agent_id,
+            text=command.text,
+            at=now,
+        ),
+    )
+
+
+def _heard(chat: Chat, message: Said) -> Chat:
+    """Who writes has seen the chat so far. The visitor waits from their first message after an answer."""
+    if message.author == "visitor":
+        waiting = chat.waiting_since or message.at
+        return replace(chat, positions=message.position, visitor_read=message.position, waiting_since=waiting)
+    return replace(chat, positions=message.position, agent_read=message.position, waiting_since=None)
