@@ -1,5 +1,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Alerts } from "./alerts/alerts";
+import type { Chats } from "./chats/chats";
+import type { Drafts } from "./chats/drafts";
 import type { Api } from "./models/api";
 import type { Clock } from "./models/clock";
 import type { Connection } from "./models/connection";
@@ -10,6 +13,7 @@ import type { ThemeChoice } from "./models/theme";
 import type { Toasts } from "./models/toasts";
 import type { Visitors } from "./models/visitors";
 import type { Router } from "./router";
+import type { Settings } from "./settings/settings";
 
 /** Everything that lives as long as the page; `main.tsx` makes it, components reach it by `useApp`. */
 export interface App {
@@ -18,6 +22,10 @@ export interface App {
   readonly connection: Connection;
   readonly desk: Desk;
   readonly visitors: Visitors;
+  readonly chats: Chats;
+  readonly drafts: Drafts;
+  readonly settings: Settings;
+  readonly alerts: Alerts;
   readonly clock: Clock;
   readonly router: Router;
   readonly shortcuts: Shortcuts;

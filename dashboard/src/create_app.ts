@@ -1,4 +1,7 @@
+import { createAlerts } from "./alerts/create_alerts";
 import type { App } from "./app";
+import { createChats } from "./chats/create_chats";
+import { Drafts } from "./chats/drafts";
 import { Api } from "./models/api";
 import { Clock } from "./models/clock";
 import { Connection, type Listener } from "./models/connection";
@@ -9,6 +12,7 @@ import { ThemeChoice } from "./models/theme";
 import { Toasts } from "./models/toasts";
 import { Visitors } from "./models/visitors";
 import { Router } from "./router";
+import { Settings } from "./settings/settings";
 import type { Frame, TicketView } from "./wire";
 
 const SIGNED_OUT = "You were signed out. Sign in to go on; nothing was lost.";
@@ -35,6 +39,8 @@ export function createApp(browser: Window & typeof globalThis): App {
   };
   const connection = new Connection(world, listener);
   const visitors = new Visitors(connection);
+  const chats = createChats(browser, connection, desk);
+  const router = new Router(browser.location, browser.history);
   const receive = (frame: Frame) => {
     if (desk.receive(frame)) visitors.receive(frame);
     else connection.renew();
@@ -45,8 +51,12 @@ export function createApp(browser: Window & typeof globalThis): App {
     connection,
     desk,
     visitors,
+    chats,
+    drafts: new Drafts(browser.localStorage),
+    settings: new Settings({ api, after }),
+    alerts: createAlerts(browser, router, chats),
     clock: new Clock(Date.now, desk.skew),
-    router: new Router(browser.location, browser.history),
+    router,
     shortcuts: new Shortcuts(),
     theme: new ThemeChoice(browser.localStorage, browser.document.documentElement),
     toasts: new Toasts(after),

@@ -1,6 +1,9 @@
 import { effect } from "@preact/signals";
 import { tinykeys } from "tinykeys";
+import { startAlerts } from "./alerts/start_alerts";
 import type { App } from "./app";
+import { startChats } from "./chats/start_chats";
+import { startSettings } from "./settings/start_settings";
 
 /** Sets the app going: the clock, the keyboard, the way back, and the connection while somebody is signed in. */
 export function start(app: App, browser: Window): void {
@@ -9,6 +12,9 @@ export function start(app: App, browser: Window): void {
   browser.addEventListener("online", () => app.connection.wake());
   browser.addEventListener("focus", () => app.connection.wake());
   keepConnected(app);
+  startChats(app);
+  startSettings(app, browser);
+  startAlerts(app, browser);
   bindKeys(app, browser);
   void app.session.check();
 }

@@ -11,7 +11,11 @@ export interface Line {
   name: string;
   text: string;
   at: number;
+  /** The number of the message in its chat; 0 while it has none. */
+  position: number;
   delivery: Delivery;
+  /** Why it failed. */
+  reason: string;
 }
 
 export interface Group {

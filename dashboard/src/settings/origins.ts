@@ -1,6 +1,6 @@
 /** The origins a site's pages come from, as an owner types them. Pure. */
 
-const HOST = /^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+$/i;
+const HOST = /^([a-z0-9_-]+\.)*[a-z0-9_-]+$/i;
 
 /** The origin of what was typed: a pasted address loses its path, a bare host becomes https. Null where it is none. */
 export function readOrigin(typed: string): string | null {

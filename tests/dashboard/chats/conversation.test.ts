@@ -3,7 +3,18 @@ import { days, type Line, localDay } from "../../../dashboard/src/chats/conversa
 import { BO, CY, NOON } from "./people";
 
 function line(id: string, at: number, more: Partial<Line> = {}): Line {
-  return { id, author: "visitor", agent: null, name: "Ada", text: id, at, delivery: "sent", ...more };
+  return {
+    id,
+    author: "visitor",
+    agent: null,
+    name: "Ada",
+    text: id,
+    at,
+    position: 1,
+    delivery: "sent",
+    reason: "",
+    ...more,
+  };
 }
 
 const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10);

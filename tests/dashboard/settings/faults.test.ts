@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { faultsOf } from "../../../dashboard/src/settings/hours/faults";
+import { faultsOfHours } from "../../../dashboard/src/settings/hours/faults";
 import { type Hours, hoursOf, type Interval } from "../../../dashboard/src/settings/hours/hours";
 
-const ZONES = ["Europe/Berlin", "UTC"];
 const span = (opens: string, closes: string): Interval => ({ opens, closes });
 
 function monday(...intervals: Interval[]): Hours {
@@ -16,7 +15,7 @@ test.each<[string, Hours]>([
   ["past midnight", monday(span("10", "14"), span("22", "2"))],
   ["a whole day", monday(span("0", "24"))],
 ])("%s has no fault", (_, hours) => {
-  expect(faultsOf(hours, ZONES)).toEqual({});
+  expect(faultsOfHours(hours)).toEqual({});
 });
 
 test.each<[string, Hours, string, RegExp]>([
@@ -28,13 +27,13 @@ test.each<[string, Hours, string, RegExp]>([
   ["an overlap past midnight", monday(span("22", "2"), span("23", "24")), "weekly.0.1", /Overlaps/],
   ["an unknown zone", { ...monday(), zone: "Mars/Base" }, "zone", /Choose a time zone/],
 ])("%s is said at its place", (_, hours, place, sentence) => {
-  const faults = faultsOf(hours, ZONES);
+  const faults = faultsOfHours(hours);
   expect(Object.keys(faults)).toEqual([place]);
   expect(faults[place]).toMatch(sentence);
 });
 
 test("the week is not looked at around the clock", () => {
-  expect(faultsOf({ ...monday(span("x", "y")), always: true }, ZONES)).toEqual({});
+  expect(faultsOfHours({ ...monday(span("x", "y")), always: true })).toEqual({});
 });
 
 test("exceptions: dates exist, once each, with times that are times and a short note", () => {
@@ -49,7 +48,7 @@ test("exceptions: dates exist, once each, with times that are times and a short 
       dated("2026-12-26", "", [span("9", "?")]),
     ],
   };
-  expect(Object.keys(faultsOf(hours, ZONES))).toEqual([
+  expect(Object.keys(faultsOfHours(hours))).toEqual([
     "exceptions.1",
     "exceptions.2",
     "exceptions.3",

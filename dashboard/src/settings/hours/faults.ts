@@ -1,16 +1,18 @@
-/** What is wrong with posted hours as typed, said at the place it is wrong. Pure. */
+/**
+ * What is wrong with posted hours as typed, said at the place it is wrong: `zone`, `weekly.0.1` for Monday's second
+ * interval, `exceptions.2` or `exceptions.2.0`. Pure.
+ */
+import type { Faults } from "../faults";
+import { offset } from "../zones";
 import { minutes, readTime } from "./clock";
 import { type Hours, type Interval, passesMidnight } from "./hours";
-
-/** Sentences by place: `zone`, `weekly.0.1` for Monday's second interval, `exceptions.2` or `exceptions.2.0`. */
-export type Faults = Readonly<Record<string, string>>;
 
 const NOTE = 200;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-export function faultsOf(hours: Hours, zones: readonly string[]): Faults {
+export function faultsOfHours(hours: Hours): Faults {
   const found: Record<string, string> = {};
-  if (!zones.includes(hours.zone)) found.zone = "Choose a time zone of the list, such as Europe/Berlin.";
+  if (!offset(hours.zone, 0)) found.zone = "Choose a time zone of the list, such as Europe/Berlin.";
   if (!hours.always)
     for (const [day, intervals] of hours.week.entries()) inDay(found, `weekly.${day}`, intervals);
   const dates = new Set<string>();

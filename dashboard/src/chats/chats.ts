@@ -1,0 +1,101 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Connection } from "../models/connection";
+import type { Desk } from "../models/desk";
+import type { ChatView } from "../wire";
+import type { Line } from "./conversation";
+import { linesOf, type Outbox } from "./outbox";
+import { calling, type Sections, sections } from "./sections";
+
+export interface ChatsWorld {
+  readonly line: Pick<Connection, "hold" | "release" | "say" | "command">;
+  readonly desk: Desk;
+  readonly outbox: Outbox;
+  id(): string;
+  now(): number;
+}
+
+const TYPING_EVERY = 3_000;
+
+/** The chats as this agent sees them, the one that is open, and what the agent does in it. */
+export class Chats {
+  readonly #world: ChatsWorld;
+  readonly #opened = signal("");
+  #typedAt = Number.NEGATIVE_INFINITY;
+
+  readonly sections: ReadonlySignal<Sections> = computed(() =>
+    sections(this.#world.desk.chats.value.values(), this.#me),
+  );
+  /** How many chats ask for this agent right now. */
+  readonly calling: ReadonlySignal<number> = computed(() =>
+    calling(this.sections.value, this.#world.desk.me.value?.status === "accepting"),
+  );
+  /** The chat that is open; undefined while nothing is known of it. */
+  readonly chat: ReadonlySignal<ChatView | undefined> = computed(() =>
+    this.#world.desk.chats.value.get(this.#opened.value),
+  );
+  /** What was said in the open chat and what is on its way; undefined until its history is here. */
+  readonly lines: ReadonlySignal<Line[] | undefined> = computed(() => this.#lines());
+
+  constructor(world: ChatsWorld) {
+    this.#world = world;
+  }
+
+  get opened(): ReadonlySignal<string> {
+    return this.#opened;
+  }
+
+  get outbox(): Outbox {
+    return this.#world.outbox;
+  }
+
+  open(chat: string): void {
+    if (chat === this.#opened.peek()) return;
+    this.#opened.value = chat;
+    this.#typedAt = Number.NEGATIVE_INFINITY;
+    if (chat) this.#world.line.hold("chat", { type: "chat.open", chat });
+    else this.#world.line.release("chat");
+  }
+
+  /** Rejects where somebody was quicker. */
+  take(chat: string): Promise<void> {
+    return this.#world.line.command({ type: "chat.take", id: this.#world.id(), chat });
+  }
+
+  end(chat: string): Promise<void> {
+    return this.#world.line.command({ type: "chat.end", id: this.#world.id(), chat });
+  }
+
+  send(text: string): Promise<void> {
+    this.#typedAt = Number.NEGATIVE_INFINITY;
+    return this.#world.outbox.post(this.#opened.peek(), text);
+  }
+
+  /** Tells the visitor that an answer is being written, at most every three seconds. */
+  typing(): void {
+    const now = this.#world.now();
+    if (now - this.#typedAt < TYPING_EVERY) return;
+    this.#typedAt = now;
+    this.#world.line.say({ type: "chat.typing", chat: this.#opened.peek() });
+  }
+
+  /** Marks the open chat as seen to its end; somebody else's chat stays as it is. */
+  read(): void {
+    const chat = this.chat.peek();
+    const last = this.#world.desk.messages.peek().get(this.#opened.peek())?.at(-1);
+    const own = chat && (chat.agent === this.#me || chat.left_message);
+    if (!own || !last || last.position <= chat.read) return;
+    this.#world.line.say({ type: "chat.read", chat: chat.id, position: last.position });
+  }
+
+  get #me(): string {
+    return this.#world.desk.me.value?.id ?? "";
+  }
+
+  #lines(): Line[] | undefined {
+    const { desk, outbox } = this.#world;
+    const said = desk.messages.value.get(this.#opened.value);
+    const me = desk.me.value;
+    const leaving = outbox.outgoing.value.filter((each) => each.chat === this.#opened.value);
+    return said && me ? linesOf(said, leaving, me) : undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import { effect } from "@preact/signals";
+import type { Session } from "../models/session";
+import type { Settings } from "./settings";
+
+/** Keeps settings with whom they belong to, and has the browser ask before what is not saved goes with the window. */
+export function startSettings(
+  { settings, session }: { settings: Settings; session: Session },
+  browser: Window,
+): void {
+  effect(() => {
+    const state = session.state.value;
+    if (state.phase === "in") settings.belongTo(state.agent.id);
+  });
+  browser.addEventListener("beforeunload", (event) => {
+    if (settings.unsaved.peek().length) event.preventDefault();
+  });
+}
