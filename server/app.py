@@ -4,13 +4,21 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
 
+import demo.app
+import server.pages
+from server.api import CALLS
+from server.api.problems import on_beckon_error, on_fault, on_http_error
+from server.demo_site import DEMO_KEY
 from server.probes import health, ready
 from server.services import open_services
 from tracker.clock import Clock
+from tracker.errors import BeckonError
 from tracker.settings import Settings
 
 MAX_BODY = 256 * 1024
@@ -29,7 +37,8 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, cl
             app.state.services = services
             yield
 
-    app = Starlette(routes=routes(), lifespan=lifespan, max_body_size=MAX_BODY)
+    handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error, Exception: on_fault}
+    app = Starlette(routes=routes(), exception_handlers=handlers, lifespan=lifespan, max_body_size=MAX_BODY)
     app.router.redirect_slashes = False
     return app
 
@@ -37,6 +46,9 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, cl
 def routes() -> list[BaseRoute]:
     """Every address that Beckon answers."""
     return [
+        *server.pages.routes(),
+        *demo.app.routes(DEMO_KEY),
+        *(call.route() for call in CALLS),
         Route("/health", health),
         Route("/ready", ready),
     ]

@@ -5,11 +5,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from server.migrations import migrate
+from server.passwords import Passwords
+from server.sessions import Sessions
 from server.supervisor import Supervisor
 from tracker.clock import Clock, SystemClock
 from tracker.database import Database
 from tracker.live import LivePlane, MemoryPlane
 from tracker.settings import Settings
+from tracker.sites import SiteDirectory
+from tracker.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,10 @@ class Services:
     database: Database
     live: LivePlane
     supervisor: Supervisor
+    sites: SiteDirectory
+    tokens: Tokens
+    passwords: Passwords
+    sessions: Sessions
 
 
 @asynccontextmanager
@@ -35,4 +43,17 @@ async def open_services(
             await migrate(database)
         live = MemoryPlane(clock)
         supervisor = await stack.enter_async_context(Supervisor(stop))
-        yield Services(settings=settings, clock=clock, database=database, live=live, supervisor=supervisor)
+        sites = SiteDirectory(database)
+        await sites.load()
+        passwords = Passwords()
+        yield Services(
+            settings=settings,
+            clock=clock,
+            database=database,
+            live=live,
+            supervisor=supervisor,
+            sites=sites,
+            tokens=Tokens(settings.secret(), clock),
+            passwords=passwords,
+            sessions=Sessions(database, clock, live, passwords, settings.secret()),
+        )

@@ -12,15 +12,27 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from sqlalchemy import insert
 from starlette.applications import Starlette
 
+from server.actions.agents import add_agent
+from server.actions.sites import add_site
+from server.agent import Agent
+from server.agents import find_agent
 from server.app import create_app
 from server.migrations import migrate
 from server.services import Services
+from server.wire.agent import Role
+from server.wire.api import AgentNew, SiteNew
 from tests.clocks import ManualClock
+from tracker.clock import new_id
 from tracker.database import Database
 from tracker.settings import Settings, load_settings
+from tracker.site import Site
+from tracker.tables import visitors
 
+PASSWORD = "correct horse battery staple"
+"""Of every agent in these tests."""
 SECRET = "a secret key that only the tests know, long enough"
 
 
@@ -84,6 +96,44 @@ async def client(app: Starlette, settings: Settings) -> AsyncIterator[httpx.Asyn
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url=settings.url) as client:
         yield client
+
+
+@pytest.fixture
+async def acme(services: Services) -> Site:
+    """A site whose pages are at shop.acme.test."""
+    return await add_site(services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
+
+
+@pytest.fixture
+async def bo(services: Services, acme: Site) -> Agent:
+    """An agent of acme."""
+    return await hire(services, "Bo", "agent", [acme.id])
+
+
+@pytest.fixture
+async def olga(services: Services) -> Agent:
+    """The owner."""
+    return await hire(services, "Olga", "owner", [])
+
+
+async def hire(services: Services, name: str, role: Role, sites: list[str]) -> Agent:
+    """A new agent, whose e-mail is name@beckon.test and whose password is `PASSWORD`."""
+    email = f"{name.lower()}@beckon.test"
+    agent_id = await add_agent(services, AgentNew(email=email, name=name, role=role, password=PASSWORD, sites=sites))
+    async with services.database.reading() as connection:
+        agent = await find_agent(connection, agent_id)
+    assert agent is not None
+    return agent
+
+
+@pytest.fixture
+async def ada(services: Services, acme: Site) -> str:
+    """The id of a visitor of acme."""
+    row = {"id": new_id(), "site_id": acme.id, "visits": 1, "traits": {}}
+    row |= dict.fromkeys(("created_at", "last_at"), services.clock.now())
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(visitors).values(row))
+    return str(row["id"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""`/api`: what the dashboard's sign-in, settings and archive ask. JSON in and out, errors are `Problem`."""
+
+from server.api.agents import list_agents, new_agent, patch_agent
+from server.api.call import Call, Who
+from server.api.session import show_session, sign_in, sign_out, ticket
+from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
+from server.wire.api import (
+    agent_change_adapter,
+    agent_new_adapter,
+    schedule_adapter,
+    sign_in_adapter,
+    site_change_adapter,
+    site_new_adapter,
+)
+
+SITE = "/api/sites/{id}"
+
+CALLS = (
+    Call(method="GET", path="/api/session", handler=show_session),
+    Call(method="POST", path="/api/session", handler=sign_in, who=Who.ANYBODY, body=sign_in_adapter),
+    Call(method="DELETE", path="/api/session", handler=sign_out, who=Who.ANYBODY),
+    Call(method="POST", path="/api/ticket", handler=ticket),
+    Call(method="GET", path="/api/sites", handler=list_sites),
+    Call(method="POST", path="/api/sites", handler=new_site, who=Who.MANAGER, body=site_new_adapter, status=201),
+    Call(method="GET", path=SITE, handler=show_site),
+    Call(method="PATCH", path=SITE, handler=patch_site, who=Who.MANAGER, body=site_change_adapter),
+    Call(method="PUT", path=f"{SITE}/schedule", handler=put_schedule, who=Who.MANAGER, body=schedule_adapter),
+    Call(
+        method="POST",
+        path=f"{SITE}/schedule/preview",
+        handler=preview_schedule,
+        who=Who.MANAGER,
+        body=schedule_adapter,
+    ),
+    Call(method="GET", path="/api/agents", handler=list_agents),
+    Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
+    Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),
+)
+"""Every call there is."""

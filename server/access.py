@@ -1,0 +1,48 @@
+"""The one door to objects: who asks, for which id. What is absent and what is another's look the same."""
+
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from server.agent import Agent
+from server.services import Services
+from server.tables import chats, invitations
+from tracker.errors import Forbidden, NotFound
+from tracker.site import Site
+from tracker.tables import visitors
+
+
+async def site_for(services: Services, agent: Agent, site_id: str) -> Site:
+    """The site, if the agent serves it; raises `NotFound`."""
+    if not agent.serves(site_id):
+        raise NotFound
+    return services.sites.by_id(site_id)
+
+
+async def visitor_for(services: Services, agent: Agent, visitor_id: str) -> Row[Any]:
+    """The visitor's row, if the agent serves its site; raises `NotFound`."""
+    return await _row_for(services, agent, visitors, visitor_id)
+
+
+async def chat_for(services: Services, agent: Agent, chat_id: str) -> Row[Any]:
+    """The chat's row, if the agent serves its site; raises `NotFound`."""
+    return await _row_for(services, agent, chats, chat_id)
+
+
+async def invitation_for(services: Services, agent: Agent, invitation_id: str) -> Row[Any]:
+    """The invitation's row, if the agent serves its site; raises `NotFound`."""
+    return await _row_for(services, agent, invitations, invitation_id)
+
+
+def must_manage(agent: Agent) -> None:
+    """Raises `Forbidden` unless the agent may change sites and agents."""
+    if not agent.manages:
+        raise Forbidden("Only owners may do this.")
+
+
+async def _row_for(services: Services, agent: Agent, table: Table, row_id: str) -> Row[Any]:
+    async with services.database.reading() as connection:
+        row = (await connection.execute(select(table).where(table.c.id == row_id))).one_or_none()
+    if row is None or not agent.serves(row.site_id):
+        raise NotFound
+    return row

@@ -1,0 +1,121 @@
+"""What owners do with agents. A new password, a new role or `disabled` ends the agent's sessions at once."""
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.access import must_manage
+from server.actions.sites import named
+from server.agent import MANAGERS, Agent
+from server.agents import sites_served
+from server.errors import Invalid, Taken
+from server.lockout import fold
+from server.services import Services
+from server.tables import agents, memberships
+from server.wire.api import AgentChange, AgentNew
+from tracker.clock import new_id
+from tracker.errors import Conflict, NotFound
+
+ROLES = frozenset({"owner", "admin", "agent"})
+"""The roles that there are so far."""
+
+
+async def create_agent(services: Services, agent: Agent, new: AgentNew) -> str:
+    """Add a colleague; gives the id."""
+    must_manage(agent)
+    return await add_agent(services, new)
+
+
+async def add_agent(services: Services, new: AgentNew) -> str:
+    """Add an agent for a caller who has made sure that this may be done; gives the id. A new agent is accepting."""
+    _check(services, new.role, new.sites)
+    agent_id = new_id()
+    row = {
+        "id": agent_id,
+        "email": fold(new.email),
+        "name": named(new.name),
+        "role": new.role,
+        "status": "accepting",
+        "password_hash": await services.passwords.hash(new.password),
+        "created_at": services.clock.now(),
+        "failures": 0,
+        "locked_until": 0,
+    }
+    try:
+        async with services.database.transaction() as connection:
+            await connection.execute(insert(agents).values(row))
+            await _set_sites(connection, agent_id, new.sites)
+    except IntegrityError:
+        raise Taken("email", "Somebody in the team has this e-mail address already.") from None
+    return agent_id
+
+
+async def change_agent(services: Services, agent: Agent, agent_id: str, change: AgentChange) -> None:
+    """Set what is not null on a colleague."""
+    must_manage(agent)
+    await alter_agent(services, agent_id, change)
+
+
+async def alter_agent(services: Services, agent_id: str, change: AgentChange) -> None:
+    """`change_agent` for a caller who has made sure that this may be done."""
+    _check(services, change.role, change.sites or [])
+    values = await _values(services, change)
+    async with services.database.transaction() as connection:
+        ends = await _ends_sessions(connection, agent_id, change)
+        if values:
+            await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
+        if change.sites is not None:
+            await _set_sites(connection, agent_id, change.sites)
+        await _must_keep_owner(connection)
+        if ends:
+            await services.sessions.end_all(connection, agent_id)
+    if ends:
+        await services.sessions.tell_revoked(agent_id)
+
+
+async def _ends_sessions(connection: AsyncConnection, agent_id: str, change: AgentChange) -> bool:
+    """Whether what the agent may see or how it signs in is about to change; raises `NotFound`."""
+    row = (await connection.execute(select(agents).where(agents.c.id == agent_id))).one_or_none()
+    if row is None:
+        raise NotFound
+    served = (await sites_served(connection, [agent_id]))[agent_id]
+    return (
+        change.password is not None
+        or change.disabled is True
+        or change.role not in (None, row.role)
+        or (change.sites is not None and set(change.sites) != served)
+    )
+
+
+async def _values(services: Services, change: AgentChange) -> dict[str, object]:
+    values: dict[str, object] = {}
+    if change.name is not None:
+        values["name"] = named(change.name)
+    if change.role is not None:
+        values["role"] = change.role
+    if change.password is not None:
+        values |= {"password_hash": await services.passwords.hash(change.password), "failures": 0, "locked_until": 0}
+    if change.disabled is not None:
+        values["disabled_at"] = services.clock.now() if change.disabled else None
+    return values
+
+
+async def _set_sites(connection: AsyncConnection, agent_id: str, site_ids: list[str]) -> None:
+    await connection.execute(delete(memberships).where(memberships.c.agent_id == agent_id))
+    rows = [{"agent_id": agent_id, "site_id": site_id} for site_id in dict.fromkeys(site_ids)]
+    if rows:
+        await connection.execute(insert(memberships), rows)
+
+
+async def _must_keep_owner(connection: AsyncConnection) -> None:
+    left = select(func.count()).where(agents.c.role.in_(MANAGERS), agents.c.disabled_at.is_(None))
+    if not (await connection.execute(left)).scalar():
+        raise Conflict("Somebody must be left who may change things: the last owner stays.")
+
+
+def _check(services: Services, role: str | None, site_ids: list[str]) -> None:
+    if role is not None and role not in ROLES:
+        raise Invalid("role", "Choose the role owner, admin or agent.")
+    known = {site.id for site in services.sites.all()}
+    if not known.issuperset(site_ids):
+        raise Invalid("sites", "One of the sites does not exist.")

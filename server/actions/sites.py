@@ -1,0 +1,80 @@
+"""What owners do with sites."""
+
+import secrets
+from dataclasses import asdict
+
+from sqlalchemy import insert, update
+
+from server.access import must_manage, site_for
+from server.agent import Agent
+from server.errors import Invalid
+from server.origins import all_normalised
+from server.services import Services
+from server.wire.api import Schedule, SiteChange, SiteNew, SiteOptions
+from tracker.clock import new_id
+from tracker.site import Site
+from tracker.tables import sites
+
+KEY_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Signs of a site's key that are hard to mistake for each other."""
+KEY_LENGTH = 12
+
+
+async def create_site(services: Services, agent: Agent, new: SiteNew) -> Site:
+    """Add a site, open around the clock until its hours are set."""
+    must_manage(agent)
+    return await add_site(services, new, key="".join(secrets.choice(KEY_SIGNS) for _ in range(KEY_LENGTH)))
+
+
+async def add_site(services: Services, new: SiteNew, key: str) -> Site:
+    """Add a site under a key chosen by the caller, who has made sure that this may be done."""
+    site_id = new_id()
+    row = {
+        "id": site_id,
+        "key": key,
+        "name": named(new.name),
+        "origins": all_normalised(new.origins),
+        "options": asdict(SiteOptions()),
+        "schedule": asdict(Schedule(zone="UTC")),
+        "created_at": services.clock.now(),
+    }
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(sites).values(row))
+    await services.sites.refresh(site_id)
+    return services.sites.by_id(site_id)
+
+
+async def change_site(services: Services, agent: Agent, site_id: str, change: SiteChange) -> Site:
+    """Set the name, origins or options of a site; what is null stays."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    values: dict[str, object] = {}
+    if change.name is not None:
+        values["name"] = named(change.name)
+    if change.origins is not None:
+        values["origins"] = all_normalised(change.origins)
+    if change.options is not None:
+        values["options"] = asdict(change.options)
+    return await _save(services, site_id, values)
+
+
+async def set_schedule(services: Services, agent: Agent, site_id: str, hours: Schedule) -> Site:
+    """Post new hours; `hours` have been checked."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    return await _save(services, site_id, {"schedule": asdict(hours)})
+
+
+async def _save(services: Services, site_id: str, values: dict[str, object]) -> Site:
+    if values:
+        async with services.database.transaction() as connection:
+            await connection.execute(update(sites).where(sites.c.id == site_id).values(values))
+        await services.sites.refresh(site_id)
+    return services.sites.by_id(site_id)
+
+
+def named(name: str) -> str:
+    """A name without spaces around it; raises `Invalid` when nothing is left."""
+    if not name.strip():
+        raise Invalid("name", "Please enter a name.")
+    return name.strip()

@@ -1,0 +1,53 @@
+"""An agent: a person on the dashboard, what they are and which sites they serve."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping
+
+from server.wire.agent import AgentStatus, AgentView, Role
+
+MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
+"""The roles that serve every site and may change sites and agents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """`status` is what the agent chose; `sites` are the ids of the sites served, None for all of them.
+
+    `session` names the session that asks (the hash of its token); empty where nobody is signed in, as on the
+    command line.
+    """
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    status: AgentStatus
+    sites: frozenset[str] | None
+    session: str = ""
+
+    @property
+    def manages(self) -> bool:
+        """Whether the agent may change sites and agents."""
+        return self.role in MANAGERS
+
+    def serves(self, site_id: str) -> bool:
+        """Whether the site is one of the agent's."""
+        return self.sites is None or site_id in self.sites
+
+    def view(self, status: AgentStatus) -> AgentView:
+        """What colleagues see; `status` is the one that holds now, which the desk knows."""
+        return AgentView(id=self.id, name=self.name, email=self.email, role=self.role, status=status)
+
+
+def agent_from(row: RowMapping, sites: frozenset[str], session: str = "") -> Agent:
+    """The agent that a row of `agents` describes, with the sites of its memberships."""
+    return Agent(
+        id=row["id"],
+        email=row["email"],
+        name=row["name"],
+        role=row["role"],
+        status=row["status"],
+        sites=None if row["role"] in MANAGERS else sites,
+        session=session,
+    )

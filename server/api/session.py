@@ -1,0 +1,54 @@
+"""Signing in and out, and the ticket of the agent socket."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.agent import Agent
+from server.api.call import Asked
+from server.cookie import clear_session, session_token, set_session
+from server.headers import DATA
+from server.services import Services
+from server.wire.api import SessionView, SignIn, TicketView
+from tracker.wire import encode
+
+
+async def show_session(asked: Asked[None]) -> Response:
+    """Who is signed in; 401 when nobody is. Renews the cookie."""
+    token = session_token(asked.request, asked.services.settings) or ""
+    return _signed_in(asked.services, asked.agent, token)
+
+
+async def sign_in(asked: Asked[SignIn]) -> Response:
+    """Start a session under a new id; one that the browser had before ends."""
+    services, body = asked.services, asked.body
+    token = await services.sessions.sign_in(body.email, body.password, _address(asked.request))
+    before = session_token(asked.request, services.settings)
+    if before:
+        await services.sessions.sign_out(before)
+    return _signed_in(services, await services.sessions.agent_of(token), token)
+
+
+async def sign_out(asked: Asked[None]) -> Response:
+    """End the session, if there is one."""
+    token = session_token(asked.request, asked.services.settings)
+    if token:
+        await asked.services.sessions.sign_out(token)
+    response = Response(status_code=204, headers=DATA)
+    clear_session(response, asked.services.settings)
+    return response
+
+
+async def ticket(asked: Asked[None]) -> TicketView:
+    """What opens the agent socket once, within a minute."""
+    return TicketView(ticket=asked.services.sessions.ticket(asked.agent))
+
+
+def _signed_in(services: Services, agent: Agent, token: str) -> Response:
+    body = encode(SessionView(agent=agent.view(agent.status)))
+    response = Response(body, headers=DATA, media_type="application/json")
+    set_session(response, token, services.settings)
+    return response
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

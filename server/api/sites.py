@@ -1,0 +1,76 @@
+"""Sites: their settings, their hours, and what hours come to."""
+
+from typing import Any
+
+from server import posted
+from server.access import must_manage, site_for
+from server.actions.sites import change_site, create_site, set_schedule
+from server.api.call import Asked
+from server.schedule import Schedule as Hours
+from server.services import Services
+from server.snippet import snippet
+from server.wire.api import Schedule, SchedulePreview, SiteChange, SiteNew, SiteSettings, schedule_adapter
+from server.wire.api import site_options_adapter as options_adapter
+from tracker.site import Site
+from tracker.wire import Change, encode
+
+PREVIEWED = 6
+"""Changes that a preview names."""
+
+
+async def list_sites(asked: Asked[None]) -> list[SiteSettings]:
+    """The sites that the agent serves, by name."""
+    served = [site for site in asked.services.sites.all() if asked.agent.serves(site.id)]
+    return [settings_of(asked.services, site) for site in sorted(served, key=lambda site: (site.name, site.id))]
+
+
+async def show_site(asked: Asked[None]) -> SiteSettings:
+    """One site."""
+    return settings_of(asked.services, await site_for(asked.services, asked.agent, asked.id))
+
+
+async def new_site(asked: Asked[SiteNew]) -> SiteSettings:
+    """Add a site."""
+    return settings_of(asked.services, await create_site(asked.services, asked.agent, asked.body))
+
+
+async def patch_site(asked: Asked[SiteChange]) -> SiteSettings:
+    """Change name, origins or options."""
+    return settings_of(asked.services, await change_site(asked.services, asked.agent, asked.id, asked.body))
+
+
+async def put_schedule(asked: Asked[Schedule]) -> SiteSettings:
+    """Post new hours."""
+    posted.check(asked.body)
+    return settings_of(asked.services, await set_schedule(asked.services, asked.agent, asked.id, asked.body))
+
+
+async def preview_schedule(asked: Asked[Schedule]) -> SchedulePreview:
+    """What hours would come to, if somebody were always there."""
+    must_manage(asked.agent)
+    await site_for(asked.services, asked.agent, asked.id)
+    posted.check(asked.body)
+    now, hours = asked.services.clock.now(), Hours.parse(_plain(asked.body))
+    return SchedulePreview(
+        state="open" if hours.is_open(now) else "closed",
+        changes=[Change(at=at, state="open" if opens else "closed") for at, opens in hours.changes(now, PREVIEWED)],
+    )
+
+
+def settings_of(services: Services, site: Site) -> SiteSettings:
+    """A site as its owner sees it."""
+    return SiteSettings(
+        id=site.id,
+        key=site.key,
+        name=site.name,
+        origins=sorted(site.origins),
+        options=options_adapter.validate_json(encode(site.options)),
+        schedule=schedule_adapter.validate_json(encode({"zone": "UTC"} | dict(site.schedule))),
+        first_view_at=site.first_view_at,
+        snippet=snippet(services.settings, site.key),
+    )
+
+
+def _plain(schedule: Schedule) -> dict[str, Any]:
+    plain: dict[str, Any] = schedule_adapter.dump_python(schedule)
+    return plain
