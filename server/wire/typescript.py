@@ -1,17 +1,14 @@
 """Makes the browser's types from the wire's dataclasses, so that Python stays their one source."""
 
 import dataclasses
-import sys
 import types
 import typing
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal
 
 from server.wire import agent, api, visitor
 from tracker import wire
 
-ROOT = Path(__file__).parents[2]
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
 PRIMITIVES: dict[Any, str] = {
     str: "string",
@@ -92,21 +89,3 @@ def module(path: str) -> str:
         for name, hint in UNIONS[path].items()
     ]
     return "\n".join([HEADER, *(interface(shape) for shape in shapes), *unions])
-
-
-def main(arguments: list[str]) -> int:
-    """Write the files, or with `--check` say which differ."""
-    stale = []
-    for path in UNIONS:
-        text, file = module(path), ROOT / path
-        if not file.exists() or file.read_text() != text:
-            stale.append(path)
-            if "--check" not in arguments:
-                file.write_text(text)
-    for path in stale:
-        sys.stderr.write(f"{path} {'differs from' if '--check' in arguments else 'made from'} the Python wire.\n")
-    return int(bool(stale) and "--check" in arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

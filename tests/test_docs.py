@@ -1,0 +1,78 @@
+"""The documents say what the code says: frames, errors, settings, routes and commands."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.routing import BaseRoute, Mount
+
+from server.app import routes
+from server.cli import app as cli
+from server.wire import agent, visitor
+from server.wire.__main__ import DOCUMENT, made
+from tracker import errors, wire
+from tracker.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+PROTOCOL = (ROOT / DOCUMENT).read_text()
+README = (ROOT / "README.md").read_text()
+DOCUMENTS = "\n".join(path.read_text() for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+
+def errors_below(error: type[errors.BeckonError]) -> Iterator[type[errors.BeckonError]]:
+    yield error
+    for below in error.__subclasses__():
+        if below.__module__ == errors.__name__:
+            yield from errors_below(below)
+
+
+def paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
+    for route in found:
+        path = before + str(getattr(route, "path", ""))
+        yield from paths(route.routes or [], path) if isinstance(route, Mount) and route.routes else [path]
+
+
+def test_the_tables_of_the_protocol_are_made_from_the_wire() -> None:
+    assert {path: (ROOT / path).read_text() == text for path, text in made().items()} == dict.fromkeys(made(), True)
+
+
+@pytest.mark.parametrize("error", list(errors_below(errors.BeckonError)), ids=lambda error: error.code)
+def test_each_error_stands_in_the_protocol(error: type[errors.BeckonError]) -> None:
+    row = rf"^\| `{error.code}` \| {error.http_status} \| {error.close_code} \|"
+    assert re.search(row, PROTOCOL, re.MULTILINE)
+
+
+def test_the_bounds_stand_in_the_protocol() -> None:
+    assert f"{wire.MAX_FRAME:,} bytes" in PROTOCOL
+    assert f"at most {wire.MAX_EVENTS} events" in PROTOCOL
+    assert f"(1 to {visitor.MAX_TEXT})" in PROTOCOL
+    assert f"(1 to {agent.MAX_WINDOW})" in PROTOCOL
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_each_setting_is_explained(name: str) -> None:
+    row = f"| `BECKON_{name.upper()}` | {Settings.model_fields[name].description} |"
+    assert row in (ROOT / "docs/settings.md").read_text()
+
+
+@pytest.mark.parametrize("path", sorted({path for path in paths(routes()) if not path.startswith("/demo")}))
+def test_each_route_is_named(path: str) -> None:
+    assert f"`{re.sub(r':[a-z]+}', '}', path)}`" in DOCUMENTS
+
+
+@pytest.mark.parametrize("name", sorted(command.name or str(command.callback.__name__) for command in cli.registered_commands))
+def test_each_command_is_named(name: str) -> None:
+    assert f"beckon {name}" in DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    ("file", "link"),
+    [
+        (path, link)
+        for path in [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *ROOT.glob("*/README.md"), *(ROOT / "docs").glob("*.md")]
+        for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text())
+    ],
+)
+def test_each_link_leads_somewhere(file: Path, link: str) -> None:
+    assert (file.parent / link).exists()
