@@ -1,0 +1,80 @@
+"""Bo, the agent: the dashboard in a browser, in the words of what an agent sees and does."""
+
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from tests.e2e.waiting import until
+
+PASSWORD = "bo's own long password"
+EMAIL = "bo@example.com"
+
+
+class Agent:
+    """Somebody signed in to the dashboard."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        self.page = context.new_page()
+        self.url = url
+
+    def sign_in(self) -> None:
+        self.page.goto(f"{self.url}/dashboard")
+        self.page.get_by_label("E-mail").fill(EMAIL)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.find("button", "Sign in").click()
+        expect(self.grid).to_be_visible()
+
+    @property
+    def grid(self) -> Locator:
+        return self.find("grid", "Live visitors")
+
+    def go_to(self, view: str) -> None:
+        """Visitors, Chats or Settings."""
+        self.page.get_by_role("link", name=view).first.click()
+
+    def row(self, text: str) -> Locator:
+        """The row of the grid that has this text."""
+        return self.grid.get_by_role("row").filter(has_text=text).first
+
+    def awaits_row(self, text: str, seconds: float = 10) -> Locator:
+        """Wait until a visitor's row has the text; rows that gathered behind “N new” are let in."""
+        until(lambda: self._shows(text), f"no row of the grid ever had “{text}”: {self.grid.inner_text()}", seconds)
+        return self.row(text)
+
+    def awaits_no_row(self, text: str, seconds: float = 10) -> None:
+        until(lambda: not self.row(text).is_visible(), f"a row of the grid kept “{text}”", seconds)
+
+    def choose(self, text: str) -> None:
+        """Open the detail pane of the visitor whose row has the text."""
+        self.awaits_row(text).click()
+
+    def invite(self, text: str, greeting: str) -> None:
+        """Offer a chat to the visitor whose row has the text."""
+        self.choose(text)
+        self.find("button", "Invite").click()
+        self.find("textbox", "Greeting").fill(greeting)
+        self.find("button", "Send invitation").click()
+
+    def open_chat(self, text: str) -> None:
+        """Open the chat whose entry in the list has the text."""
+        self.go_to("Chats")
+        self.page.get_by_role("list", name="Chats").get_by_role("button").filter(has_text=text).first.click()
+
+    def reply(self, text: str) -> None:
+        self.find("textbox", "Reply").fill(text)
+        self.find("button", "Send").click()
+
+    def awaits_text(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def find(self, role: Any, name: str) -> Locator:
+        return self.page.get_by_role(role, name=name, exact=True)
+
+    def _shows(self, text: str) -> bool:
+        if self.row(text).is_visible():
+            return True
+        fresh = self.page.get_by_role("button", name="new")
+        if fresh.first.is_visible():
+            fresh.first.click()
+        return False

@@ -1,0 +1,98 @@
+"""One running Beckon: a process of its own on a free port, with its own data folder, set up by its own command."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.e2e.waiting import until
+
+COMMAND = Path(sys.executable).with_name("beckon")
+
+
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Beckon:
+    """`beckon serve` and the commands beside it, all on one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BECKON_")}
+        return kept | {"BECKON_DATA_DIR": str(self.folder / "data"), "BECKON_PORT": str(self.port)}
+
+    def command(self, *arguments: str, words: str = "") -> str:
+        """What `beckon ARGUMENTS` prints; fails with what it says when it does."""
+        done = subprocess.run(
+            [COMMAND, *arguments],
+            check=False,
+            cwd=self.folder,
+            env=self.environment,
+            input=words,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, f"beckon {' '.join(arguments)}: {done.stderr or done.stdout}"
+        return done.stdout
+
+    def add_site(self, name: str, *origins: str) -> dict[str, Any]:
+        """A site of these origins; the answer has its `id` and `key`."""
+        listed = [part for origin in origins for part in ("--origin", origin)]
+        site: dict[str, Any] = json.loads(self.command("site", "add", "--name", name, *listed, "--json"))
+        return site
+
+    def add_agent(self, name: str, email: str, password: str, role: str = "owner") -> None:
+        arguments = ("--email", email, "--name", name, "--role", role, "--password-stdin")
+        self.command("agent", "add", *arguments, words=password)
+
+    def start(self) -> None:
+        """Serve, and return when the server is ready."""
+        with (self.folder / "serve.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [COMMAND, "serve"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+            )
+        until(self._ready, f"beckon serve never became ready:\n{self.log}", seconds=30)
+
+    def stop(self) -> None:
+        """End the server as an operator would."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the server as a crash would."""
+        self._end(signal.SIGKILL)
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "serve.log").read_text(errors="replace")
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is None:
+            return
+        self._process.send_signal(number)
+        self._process.wait(15)
+        self._process = None
+
+    def _ready(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, f"beckon serve ended:\n{self.log}"
+        try:
+            return httpx.get(f"{self.url}/ready", timeout=2).status_code == 200
+        except httpx.TransportError:
+            return False

@@ -1,0 +1,39 @@
+"""What an owner does over the API: hours and options of a site."""
+
+from typing import Any
+
+import httpx
+
+
+class Office:
+    """A signed-in owner without a browser."""
+
+    def __init__(self, url: str, email: str, password: str) -> None:
+        self._client = httpx.Client(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
+        self._call("POST", "/api/session", {"email": email, "password": password})
+
+    def site(self, site_id: str) -> dict[str, Any]:
+        """The site with everything an owner may set."""
+        found: dict[str, Any] = self._call("GET", f"/api/sites/{site_id}")
+        return found
+
+    def set_options(self, site_id: str, **options: Any) -> None:
+        held = self.site(site_id)["options"]
+        self._call("PATCH", f"/api/sites/{site_id}", {"options": held | options})
+
+    def open_around_the_clock(self, site_id: str) -> None:
+        self._set_hours(site_id, {"zone": "UTC", "weekly": None})
+
+    def closed_all_week(self, site_id: str) -> None:
+        self._set_hours(site_id, {"zone": "UTC", "weekly": [[] for _ in range(7)]})
+
+    def _set_hours(self, site_id: str, schedule: dict[str, Any]) -> None:
+        self._call("PUT", f"/api/sites/{site_id}/schedule", schedule)
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        answer = self._client.request(method, path, json=body)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def close(self) -> None:
+        self._client.close()

@@ -1,0 +1,16 @@
+"""Waiting for a condition, never for a time."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def until(condition: Callable[[], T], failure: str, seconds: float = 10, pause: float = 0.05) -> T:
+    """The first true value of `condition`; fails with `failure` when there is none within `seconds`."""
+    end = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < end, failure
+        time.sleep(pause)
+    return value
