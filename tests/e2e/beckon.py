@@ -15,6 +15,7 @@ import httpx
 from tests.e2e.waiting import until
 
 COMMAND = Path(sys.executable).with_name("beckon")
+"""The `beckon` of this checkout."""
 
 
 def free_port() -> int:
@@ -27,8 +28,9 @@ def free_port() -> int:
 class Beckon:
     """`beckon serve` and the commands beside it, all on one data folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: Path = COMMAND) -> None:
         self.folder = folder
+        self._program = program
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -41,7 +43,7 @@ class Beckon:
     def command(self, *arguments: str, words: str = "") -> str:
         """What `beckon ARGUMENTS` prints; fails with what it says when it does."""
         done = subprocess.run(
-            [COMMAND, *arguments],
+            [self._program, *arguments],
             check=False,
             cwd=self.folder,
             env=self.environment,
@@ -66,7 +68,7 @@ class Beckon:
         """Serve, and return when the server is ready."""
         with (self.folder / "serve.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [COMMAND, "serve"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+                [self._program, "serve"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
         until(self._ready, f"beckon serve never became ready:\n{self.log}", seconds=30)
 
