@@ -1,6 +1,6 @@
 """An agent: a person on the dashboard, what they are and which sites they serve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping
 
@@ -24,7 +24,7 @@ class Agent:
     role: Role
     status: AgentStatus
     sites: frozenset[str] | None
-    session: str = ""
+    session: str = field(default="", compare=False)
 
     @property
     def manages(self) -> bool:

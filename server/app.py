@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -14,11 +14,14 @@ import demo.app
 import server.pages
 from server.api import CALLS
 from server.api.problems import on_beckon_error, on_fault, on_http_error
-from server.demo_site import DEMO_KEY
+from server.demo_site import DEMO_KEY, keep_demo_at_home
+from server.migrations import is_current, migrate
 from server.probes import health, ready
 from server.services import open_services
+from server.supervisor import Supervisor
 from tracker.clock import Clock
-from tracker.errors import BeckonError
+from tracker.database import Database
+from tracker.errors import BeckonError, WrongSetting
 from tracker.settings import Settings
 
 MAX_BODY = 256 * 1024
@@ -33,8 +36,12 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, cl
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with open_services(settings, stop=stop or terminate, clock=clock) as services:
+        await bring_up(settings)
+        async with AsyncExitStack() as stack:
+            services = await stack.enter_async_context(open_services(settings, clock))
             app.state.services = services
+            app.state.supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
+            await keep_demo_at_home(services)
             yield
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error, Exception: on_fault}
@@ -52,6 +59,15 @@ def routes() -> list[BaseRoute]:
         Route("/health", health),
         Route("/ready", ready),
     ]
+
+
+async def bring_up(settings: Settings) -> None:
+    """An SQLite database is this process's own and gets its newest shape by itself; others are migrated on purpose."""
+    async with Database(settings.database) as database:
+        if database.embedded:
+            await migrate(database)
+        elif not await is_current(database):
+            raise WrongSetting("BECKON_DATABASE_URL: this database has an old shape. Run: beckon migrate.")
 
 
 def terminate() -> None:

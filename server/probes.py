@@ -19,6 +19,6 @@ async def ready(request: Request) -> Response:
         await services.database.check()
     except Unavailable as cause:
         return JSONResponse({"status": "unavailable", "reason": cause.reason}, 503)
-    if services.supervisor.failed:
+    if request.app.state.supervisor.failed:
         return JSONResponse({"status": "unavailable", "reason": "The process is about to end."}, 503)
     return JSONResponse({"status": "ready"})

@@ -23,7 +23,12 @@ KEY_LENGTH = 12
 async def create_site(services: Services, agent: Agent, new: SiteNew) -> Site:
     """Add a site, open around the clock until its hours are set."""
     must_manage(agent)
-    return await add_site(services, new, key="".join(secrets.choice(KEY_SIGNS) for _ in range(KEY_LENGTH)))
+    return await add_site(services, new, new_key())
+
+
+def new_key() -> str:
+    """A public key for a site."""
+    return "".join(secrets.choice(KEY_SIGNS) for _ in range(KEY_LENGTH))
 
 
 async def add_site(services: Services, new: SiteNew, key: str) -> Site:
@@ -56,6 +61,11 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
     if change.options is not None:
         values["options"] = asdict(change.options)
     return await _save(services, site_id, values)
+
+
+async def set_origins(services: Services, site_id: str, origins: list[str]) -> Site:
+    """Set the origins of a site for a caller who has made sure that this may be done."""
+    return await _save(services, site_id, {"origins": all_normalised(origins)})
 
 
 async def set_schedule(services: Services, agent: Agent, site_id: str, hours: Schedule) -> Site:

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from server.access import must_manage
 from server.agent import Agent
-from server.api.problems import invalid
 from server.cookie import session_token
 from server.errors import Invalid
 from server.headers import DATA
 from server.origins import own_origins
 from server.services import Services
+from server.validation import from_json
 from tracker.errors import ForeignOrigin, TooLarge, Unauthenticated
 from tracker.wire import encode
 
@@ -97,10 +97,7 @@ class Call:
             raise Invalid("body", "The body must be application/json.")
         if len(text := await request.body()) > MAX_BODY:
             raise TooLarge(f"A body may have {MAX_BODY} bytes.")
-        try:
-            return self.body.validate_json(text)
-        except ValidationError as wrong:
-            raise invalid(wrong) from None
+        return from_json(self.body, text)
 
 
 def must_be_own(request: Request, services: Services) -> None:

@@ -42,9 +42,8 @@ async def test_a_dead_background_task_ends_the_process_in_order(settings: Settin
     stopped = asyncio.Event()
     app = create_app(settings, stop=stopped.set)
     async with app.router.lifespan_context(app):
-        services: Services = app.state.services
-        services.supervisor.start("teller", fail())
+        app.state.supervisor.start("teller", fail())
         await asyncio.wait_for(stopped.wait(), 5)
-        assert services.supervisor.failed == "teller"
+        assert app.state.supervisor.failed == "teller"
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=settings.url) as client:
             assert (await client.get("/ready")).status_code == 503

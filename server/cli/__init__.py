@@ -1,0 +1,5 @@
+"""The `beckon` command."""
+
+from server.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,84 @@
+"""How the commands speak: results on standard output, everything else on standard error, failures in one line."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
+from typer.core import TyperGroup
+
+from server.migrations import is_current, migrate
+from server.ownership import owned
+from server.services import Services, open_services
+from tracker.database import Database
+from tracker.errors import BeckonError
+from tracker.settings import Settings
+
+Result = TypeVar("Result")
+
+
+class Commands(TyperGroup):
+    """Commands whose failures are one line and a non-zero exit, never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (BeckonError, OSError, SQLAlchemyError) as cause:
+            say(f"beckon: {reason(cause)}")
+            raise typer.Exit(1) from None
+
+
+def reason(cause: Exception) -> str:
+    """What went wrong, in one line. A field at fault is named like the option that it came by."""
+    if isinstance(cause, BeckonError):
+        field = getattr(cause, "field", None)
+        return f"{field}: {cause.reason}" if field else cause.reason
+    return str(getattr(cause, "orig", None) or cause).partition("\n")[0]
+
+
+def say(line: str) -> None:
+    """Tell a person something that is not the result."""
+    sys.stderr.write(f"{line}\n")
+
+
+def print_json(value: Any) -> None:
+    """The result for a program: one line of JSON."""
+    sys.stdout.write(orjson.dumps(value).decode() + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """The result for a person. Cells are plain text, whatever is in them."""
+    table = Table(*columns, box=None, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(soft_wrap=True).print(table)
+
+
+def print_facts(facts: Mapping[str, str]) -> None:
+    """Names and values, one to a line."""
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        sys.stdout.write(f"{name:<{width}}  {value}\n")
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run a command's work to its end."""
+    return asyncio.run(work)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Services]:
+    """What a command works with, its database brought to the newest shape first where that is an SQLite file."""
+    async with Database(settings.database) as database:
+        if database.embedded and not await is_current(database):
+            with owned(settings):
+                await migrate(database)
+    async with open_services(settings) as services:
+        yield services

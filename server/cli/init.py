@@ -1,0 +1,55 @@
+"""`beckon init`: from an empty folder to something to look at."""
+
+import secrets
+from typing import Annotated
+
+import typer
+from sqlalchemy import func, select
+
+from server.actions.agents import add_agent
+from server.cli.console import opened, print_json, run, say
+from server.demo_site import DEMO_KEY, make_demo_site
+from server.services import Services
+from server.tables import agents
+from server.wire.api import AgentNew
+from tracker.settings import Settings, load_settings
+
+OWNER = "owner@example.com"
+WELCOME = """
+  Sign in as    {email}
+  Password      {password}
+
+  The password is shown only this once. To set another: beckon agent password --email {email}
+"""
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def init(json: Json = False) -> None:
+    """Make the data folder, the database, a secret key, a demo site and an owner. What is there stays as it is.
+
+    Example: [bold]beckon init[/bold]
+    """
+    settings = load_settings()
+    password = run(_init(settings))
+    if json:
+        print_json({"site": DEMO_KEY, "email": OWNER if password else None, "password": password})
+    elif password:
+        say(WELCOME.format(email=OWNER, password=password))
+
+
+async def _init(settings: Settings) -> str | None:
+    settings.secret()
+    async with opened(settings) as services:
+        await make_demo_site(services)
+        return await _make_owner(services)
+
+
+async def _make_owner(services: Services) -> str | None:
+    """The password of a new owner; None where there are agents already."""
+    async with services.database.reading() as connection:
+        if (await connection.execute(select(func.count()).select_from(agents))).scalar():
+            return None
+    password = secrets.token_urlsafe(12)
+    await add_agent(services, AgentNew(email=OWNER, name="Owner", role="owner", password=password))
+    return password

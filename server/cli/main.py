@@ -1,0 +1,30 @@
+"""All commands of `beckon`."""
+
+import typer
+
+from server.cli import agent, site
+from server.cli.config import config
+from server.cli.console import Commands
+from server.cli.init import init
+from server.cli.serve import migrate, serve
+
+app = typer.Typer(
+    name="beckon",
+    cls=Commands,
+    help="Live chat that knows when to beckon and when to leave people alone.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.command()(serve)
+app.command()(migrate)
+app.command()(init)
+app.add_typer(site.app, name="site")
+app.add_typer(agent.app, name="agent")
+app.command()(config)
+
+
+def main() -> None:
+    """The entry point of the `beckon` command."""
+    app()

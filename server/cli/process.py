@@ -1,0 +1,111 @@
+"""The serving process: one uvicorn over the application, from the first check to the last closed socket."""
+
+import asyncio
+import errno
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import uvicorn
+
+from server.app import create_app
+from server.cli.console import say
+from server.logs import configure_logs
+from server.ownership import owned
+from tracker.errors import Unavailable, WrongSetting
+from tracker.settings import Settings
+from tracker.wire import MAX_FRAME
+
+GRACE = 5
+"""Seconds that open requests and sockets get when the process ends."""
+
+
+class Server(uvicorn.Server):
+    """uvicorn inside a loop and a lifespan of ours: a signal ends `serve`, and what comes after it still runs."""
+
+    failed = False
+
+    def stop(self) -> None:
+        """End in the orderly way because something has failed."""
+        self.failed = self.should_exit = True
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self._told) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _told(self, number: int, frame: FrameType | None) -> None:
+        self.handle_exit(number, frame)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
+    with owned(settings), listening(settings) as listener:
+        configure_logs()
+        config = _config(settings)
+        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+            runner.run(_live(settings, config, listener))
+
+
+async def _live(settings: Settings, config: uvicorn.Config, listener: socket.socket) -> None:
+    server = Server(config)
+    config.app = app = create_app(settings, stop=server.stop)
+    async with app.router.lifespan_context(app):
+        say(links(settings))
+        await server.serve(sockets=[listener])
+    if server.failed:
+        raise Unavailable("A part of Beckon has failed, so it stopped. The log says which.")
+
+
+def listening(settings: Settings) -> socket.socket:
+    """The socket to answer on; raises `WrongSetting` in words when it can't be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as cause:
+        raise WrongSetting(_refusal(settings, cause)) from cause
+
+
+def links(settings: Settings) -> str:
+    """Where to go from here."""
+    return (
+        "\n"
+        f"  Dashboard     {settings.url}/dashboard\n"
+        f"  Demo shop     {settings.url}/demo/\n"
+        f"  How to embed  {settings.url}/dashboard/settings/embed\n"
+    )
+
+
+def _refusal(settings: Settings, cause: OSError) -> str:
+    match cause.errno:
+        case errno.EADDRINUSE:
+            return f"BECKON_PORT: port {settings.port} is in use by another program. Choose another one with --port."
+        case errno.EACCES:
+            return f"BECKON_PORT: this user may not listen on port {settings.port}. Choose one above 1023 with --port."
+        case _:
+            return f"BECKON_HOST: can't listen on {settings.host}: {cause.strerror}."
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    """The application comes later: it needs the server to stop."""
+    return uvicorn.Config(
+        "",
+        host=settings.host,
+        port=settings.port,
+        lifespan="off",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=MAX_FRAME,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )

@@ -1,0 +1,43 @@
+"""`beckon serve` and `beckon migrate`."""
+
+from typing import Annotated
+
+import typer
+
+from server.cli.console import run, say
+from server.migrations import migrate as bring_up
+from server.ownership import owned
+from tracker.database import Database
+from tracker.settings import Settings, load_settings
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on, instead of BECKON_HOST.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on, instead of BECKON_PORT.")]
+
+
+def serve(host: Host = None, port: Port = None) -> None:
+    """Serve the dashboard, the widget and the tracker until told to stop.
+
+    An SQLite database is brought to its newest shape first.
+
+    Example: [bold]beckon serve --port 8080[/bold]
+    """
+    from server.cli.process import serve as serve_forever  # noqa: PLC0415  (half a second that other commands save)
+
+    chosen = {"host": host, "port": port}
+    serve_forever(load_settings(**{name: value for name, value in chosen.items() if value is not None}))
+
+
+def migrate() -> None:
+    """Bring the database to the newest shape. `serve` does so by itself on SQLite.
+
+    Example: [bold]beckon migrate[/bold]
+    """
+    settings = load_settings()
+    with owned(settings):
+        done = run(_migrate(settings))
+    say("The database has its newest shape now." if done else "The database has its newest shape already.")
+
+
+async def _migrate(settings: Settings) -> bool:
+    async with Database(settings.database) as database:
+        return await bring_up(database)

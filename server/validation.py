@@ -1,0 +1,62 @@
+"""Input from people: into the shapes of the wire, or into a plain sentence about the field at fault."""
+
+from typing import TypeVar
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from server.errors import Invalid
+
+Shape = TypeVar("Shape")
+
+PATTERNS = {
+    "email": "This does not look like an e-mail address.",
+    "accent": "Write the colour like #2f5bea.",
+    "date": "Write the date like 2026-12-24.",
+}
+
+
+def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:
+    """What a JSON text says; raises `Invalid`."""
+    try:
+        return adapter.validate_json(text)
+    except ValidationError as wrong:
+        raise _invalid(wrong) from None
+
+
+def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
+    """What these fields make; raises `Invalid`."""
+    return from_json(adapter, orjson.dumps(fields))
+
+
+def _invalid(wrong: ValidationError) -> Invalid:
+    first = wrong.errors(include_url=False, include_input=False)[0]
+    return Invalid(".".join(str(part) for part in first["loc"]) or "body", sentence(first))
+
+
+def sentence(error: ErrorDetails) -> str:
+    """What pydantic found, for the person who typed it."""
+    limits = error.get("ctx", {})
+    name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
+    match error["type"]:
+        case "missing":
+            return "This must be filled in."
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return "There is no such field."
+        case "string_too_short" if limits["min_length"] == 1:
+            return "Please enter something."
+        case "string_too_short":
+            return f"Please enter at least {limits['min_length']} characters."
+        case "string_too_long":
+            return f"Please enter at most {limits['max_length']} characters."
+        case "too_long":
+            return f"There may be at most {limits['max_length']} of these."
+        case "string_pattern_mismatch":
+            return PATTERNS.get(name, "Write the time like 09:30.")
+        case "literal_error":
+            return f"Choose {limits['expected']}."
+        case "json_invalid":
+            return "The body is not JSON."
+        case _:
+            return error["msg"] + "."
