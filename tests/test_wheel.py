@@ -1,6 +1,5 @@
 """The wheel is the whole product: installed into an empty environment without Node, it serves widget and dashboard."""
 
-import os
 import re
 import shutil
 import subprocess
