@@ -44,7 +44,7 @@ class Found:
 
 @dataclass(slots=True, kw_only=True)
 class Hit:
-    """One report; the steps fill in what they find out. `source` is set on page views."""
+    """One report, which the steps complete. `parameters`, `source`, `utm` and `found` are set on page views."""
 
     id: str
     kind: str
@@ -59,6 +59,7 @@ class Hit:
     results: int | None = None
     name: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
     source: Source = DIRECT
     utm: dict[str, str] = field(default_factory=dict)
     found: tuple[Found, ...] = ()

@@ -1,5 +1,6 @@
 """A visitor who is here now, as the roster holds one in memory."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +25,7 @@ class LiveVisitor:
     arrived: int
     page_since: int
     page: Page
-    traits: dict[str, Any] = field(default_factory=dict)
+    traits: Mapping[str, Any] = field(default_factory=dict)
     activity: Activity = "active"
     tabs: dict[str, Tab] = field(default_factory=dict)
     pages_seen: dict[str, Page] = field(default_factory=dict)

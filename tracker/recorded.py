@@ -1,7 +1,7 @@
 """What one batch came to after its commit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.visit import Page, Progress
@@ -11,11 +11,11 @@ from tracker.wire import Presence
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """A visitor's state in SQL after a batch. `pages` are the page views and updates that were new in it; `visits`
-    counts the visitor's visits, this one included; `resumed` says that the visitor was not here a moment ago."""
+    counts the visitor's visits, this one included; `progress` is None for somebody who only chats."""
 
     visitor_id: str
     site_id: str
-    progress: Progress
+    progress: Progress | None
     visits: int
     traits: Mapping[str, Any]
     pages: tuple[Page, ...] = ()
@@ -23,4 +23,3 @@ class Recorded:
     accepted: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     new: bool = False
-    traits_changed: bool = field(default=False)

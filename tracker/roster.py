@@ -52,7 +52,8 @@ class Roster:
         visitor = self._visitors.get(recorded.visitor_id) or self._welcome(recorded, now)
         if visitor is None:
             return
-        visitor.progress, visitor.visits, visitor.traits = recorded.progress, recorded.visits, dict(recorded.traits)
+        visitor.progress = recorded.progress or visitor.progress
+        visitor.visits, visitor.traits = recorded.visits, recorded.traits
         for page in recorded.pages:
             self._learn(visitor, page)
         if recorded.presence is not None:
@@ -116,7 +117,7 @@ class Roster:
 
     def _welcome(self, recorded: Recorded, now: int) -> LiveVisitor | None:
         progress = recorded.progress
-        if progress.page is None:
+        if progress is None or progress.page is None:
             return None
         if len(self._visitors) >= self._limit:
             self._remove(next(iter(self._visitors.values())))

@@ -1,9 +1,8 @@
 """Searches: finding them in addresses, telling the same one from a new one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
 
 from tracker.clock import MINUTE
 from tracker.wire import SearchVia
@@ -32,15 +31,9 @@ class Searched:
     reformulated: bool = False
 
 
-def words_of(url: str, parameters: Sequence[str]) -> str:
-    """The search words in the query of an address, or empty. Numbers in `s` or `k` and "undefined" are none."""
-    query = urlsplit(url).query
-    if not query:
-        return ""
-    given: dict[str, str] = {}
-    for name, value in parse_qsl(query, max_num_fields=None, errors="replace"):
-        given.setdefault(name.lower(), value)
-    found = ((name, tidy(given[name])) for name in parameters if name in given)
+def words_of(given: Mapping[str, str], names: Sequence[str]) -> str:
+    """The search words among the parameters of an address, or empty. Numbers in `s` or `k` and "undefined" are none."""
+    found = ((name, tidy(given[name])) for name in names if name in given)
     return next((words for name, words in found if _is_search(name, words)), "")
 
 

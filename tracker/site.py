@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 SEARCH_PARAMETERS = ("q", "query", "s", "search", "searchword", "k", "keyword", "keywords")
 """Address parameters that carry search words, where the owner names none."""
@@ -41,6 +42,8 @@ class Site:
     schedule: Mapping[str, Any]
     first_view_at: int | None
     tracking: Tracking
+    hosts: frozenset[str]
+    """The hosts of the origins, without `www.`: who comes from there comes from the site itself."""
 
     @classmethod
     def of(
@@ -55,15 +58,17 @@ class Site:
         first_view_at: int | None = None,
     ) -> Self:
         """A site from the columns of its row."""
+        listed = frozenset(origin.lower().rstrip("/") for origin in origins)
         return cls(
             id=id,
             key=key,
             name=name,
-            origins=frozenset(origin.lower().rstrip("/") for origin in origins),
+            origins=listed,
             options=options,
             schedule=schedule,
             first_view_at=first_view_at,
             tracking=Tracking.of(options),
+            hosts=frozenset((urlsplit(origin).hostname or "").removeprefix("www.") for origin in listed),
         )
 
     def admits(self, origin: str) -> bool:

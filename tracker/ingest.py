@@ -1,0 +1,190 @@
+"""The pipeline: every report of a page comes through here, by `POST /ingest` or by the visitor socket.
+
+gates (the whole batch) -> limits -> who and where -> steps (each report) -> journal -> roster.
+Whatever is dropped on the way is counted under its reason.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from tracker import standings, store, user_agent
+from tracker.address import truncated
+from tracker.atlas import Atlas
+from tracker.clock import Clock, new_id
+from tracker.database import Database
+from tracker.errors import BeckonError
+from tracker.gates import GATES
+from tracker.hit import Arrival, Batch, Dropped, Hit, Outcome
+from tracker.journal import Journal
+from tracker.ledger import Ledger, Standing
+from tracker.limits import Limits
+from tracker.live import LivePlane
+from tracker.recorded import Recorded
+from tracker.roster import Roster
+from tracker.site import Site
+from tracker.sites import SiteDirectory
+from tracker.steps import hit_of, through
+from tracker.tables import sites
+from tracker.wire import Presence
+
+
+class Ingest:
+    """`run` must be running (supervised) for `accept` to come back."""
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        database: Database,
+        live: LivePlane,
+        sites: SiteDirectory,
+        roster: Roster,
+        atlas: Atlas,
+        limits: Limits | None = None,
+    ) -> None:
+        self._clock = clock
+        self._database = database
+        self._live = live
+        self._sites = sites
+        self._roster = roster
+        self._atlas = atlas
+        self._limits = limits or Limits(live)
+        self._journal: Journal[Arrival, Recorded] = Journal(self._commit)
+        self.counts: Counter[str] = Counter()
+
+    async def run(self) -> None:
+        """Commit what is accepted, until cancelled."""
+        await self._journal.run()
+
+    async def accept(self, batch: Batch) -> Outcome:
+        """What became of the batch, after its commit.
+
+        Raises `ForeignOrigin`, `TooMany` or `Unavailable`; then nothing was stored.
+        """
+        if (past := batch.on_behalf) is not None:
+            batch = replace(batch, address=past.address, user_agent=past.user_agent)
+        try:
+            passed = self._through_gates(batch)
+            await self._limits.check(batch.site.id, batch.visitor_id, batch.address)
+            if isinstance(passed, Dropped):
+                return await self._turned_away(batch, passed)
+            if not batch.events and not batch.chat:
+                return self._only_present(batch)
+            return self._outcome(await self._journal.write(self._arrival(batch)))
+        except BeckonError as refused:
+            self.counts[refused.code] += len(batch.events) or 1
+            raise
+
+    async def present(self, site: Site, visitor_id: str, presence: Presence) -> None:
+        """Take in what a tab does; a visitor whom this process does not know goes on with the visit in SQL."""
+        if self._roster.report(site.id, visitor_id, presence):
+            return
+        async with self._database.reading() as connection:
+            standing = (await standings.standings_of(connection, [visitor_id])).get(visitor_id)
+        if standing is not None and standing.progress is not None and presence.activity != "gone":
+            self._roster.fold(_revived(site, visitor_id, standing, presence))
+
+    def _through_gates(self, batch: Batch) -> Batch | Dropped:
+        for gate in GATES:
+            passed = gate(batch)
+            if isinstance(passed, Dropped):
+                return passed
+        return batch
+
+    async def _turned_away(self, batch: Batch, dropped: Dropped) -> Outcome:
+        """Nothing of the batch is stored; a visitor who wants to chat is known for the chat, unless a crawler."""
+        self.counts[dropped.reason] += len(batch.events)
+        told = tuple((event.id, dropped.reason) for event in batch.events)
+        if not batch.chat or dropped.reason == "bot":
+            return Outcome(dropped=told)
+        known = await self._journal.write(self._arrival(replace(batch, events=(), presence=None)))
+        return Outcome(dropped=told, visitor_id=known.visitor_id, new=known.new)
+
+    def _only_present(self, batch: Batch) -> Outcome:
+        if batch.visitor_id and batch.presence:
+            self._roster.report(batch.site.id, batch.visitor_id, batch.presence)
+        return Outcome(visitor_id=batch.visitor_id)
+
+    def _arrival(self, batch: Batch) -> Arrival:
+        at = batch.on_behalf.at if batch.on_behalf else self._clock.now()
+        hits: list[Hit] = []
+        dropped: list[tuple[str, str]] = []
+        for report in batch.events:
+            match through(hit_of(report, at), batch.site):
+                case Dropped(reason):
+                    dropped.append((report.id, reason))
+                case Hit() as hit:
+                    hits.append(hit)
+        return Arrival(
+            site=batch.site,
+            visitor_id=batch.visitor_id or new_id(),
+            new=batch.visitor_id is None,
+            at=at,
+            address=truncated(batch.address),
+            device=user_agent.read(batch.user_agent, batch.hints),
+            place=self._atlas.find(batch.address),
+            profile=batch.profile,
+            presence=batch.presence,
+            hits=tuple(hits),
+            dropped=tuple(dropped),
+        )
+
+    def _outcome(self, recorded: Recorded) -> Outcome:
+        self.counts["accepted"] += len(recorded.accepted)
+        self.counts.update(reason for _, reason in recorded.dropped)
+        return Outcome(
+            accepted=recorded.accepted, dropped=recorded.dropped, visitor_id=recorded.visitor_id, new=recorded.new
+        )
+
+    async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
+        """Write a group in one transaction, and let the roster know."""
+        async with self._database.transaction() as connection:
+            known = await standings.known_events(connection, [hit.id for one in arrivals for hit in one.hits])
+            people = {one.visitor_id for one in arrivals if not one.new} | set(known.values())
+            ledger = Ledger(known, await self._standings(connection, people))
+            group = [ledger.take(arrival) for arrival in arrivals]
+            await store.write(connection, ledger)
+            viewed = await self._mark_first_views(connection, ledger)
+        for recorded in group:
+            self._roster.fold(recorded)
+        for site_id in viewed:
+            await self._sites.refresh(site_id)
+            await self._live.publish(f"site:{site_id}:first_view", b"")
+        return group
+
+    async def _standings(self, connection: AsyncConnection, people: set[str]) -> dict[str, Standing]:
+        """What is known of these visitors: from the roster, else from SQL."""
+        here = {
+            visitor.id: Standing(progress=visitor.progress, visits=visitor.visits, traits=visitor.traits)
+            for visitor in map(self._roster.get, people)
+            if visitor is not None
+        }
+        return {**here, **await standings.standings_of(connection, people - here.keys())}
+
+    async def _mark_first_views(self, connection: AsyncConnection, ledger: Ledger) -> list[str]:
+        """Note on each site its very first page view; gives the ids of the sites that had theirs."""
+        first: dict[str, int] = {}
+        for row in ledger.events:
+            if row.hit.kind == "page_view" and self._sites.by_id(row.visit.site_id).first_view_at is None:
+                first.setdefault(row.visit.site_id, self._clock.now())
+        for site_id, at in first.items():
+            unmarked = (sites.c.id == site_id) & sites.c.first_view_at.is_(None)
+            await connection.execute(update(sites).where(unmarked).values(first_view_at=at))
+        return list(first)
+
+
+def _revived(site: Site, visitor_id: str, standing: Standing, presence: Presence) -> Recorded:
+    page = standing.progress.page if standing.progress else None
+    return Recorded(
+        visitor_id=visitor_id,
+        site_id=site.id,
+        progress=standing.progress,
+        visits=standing.visits,
+        traits=standing.traits,
+        pages=(page,) if page else (),
+        presence=presence,
+    )

@@ -1,0 +1,130 @@
+"""One group of arrivals turned into rows: which visit each report belongs to, what is new, what the counters gain.
+
+Pure: it is given what SQL and the roster know of the group's visitors, and holds what SQL shall gain.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.entry import Entry
+from tracker.hit import Arrival, Hit
+from tracker.recorded import Recorded
+from tracker.visit import Progress, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of a visitor before an arrival."""
+
+    progress: Progress | None = None
+    visits: int = 0
+    traits: Mapping[str, Any] = field(default_factory=dict)
+
+
+NOBODY = Standing()
+
+
+@dataclass(slots=True, kw_only=True)
+class VisitorGain:
+    """What a visitor's row gains; `traits` where they changed."""
+
+    site_id: str
+    first_at: int
+    last_at: int
+    visits: int = 0
+    traits: Mapping[str, Any] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class VisitGain:
+    """What a visit's row gains; `visit` is set when the row is new."""
+
+    visit: Visit | None
+    last_at: int
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A report with the visit it belongs to."""
+
+    visit: Visit
+    hit: Hit
+
+
+class Ledger:
+    """The gains of one group. `known` are the ids that SQL has already, each with its visitor."""
+
+    def __init__(self, known: Mapping[str, str], standings: Mapping[str, Standing]) -> None:
+        self._known = dict(known)
+        self._standings = dict(standings)
+        self.visitors: dict[str, VisitorGain] = {}
+        self.visits: dict[str, VisitGain] = {}
+        self.events: list[EventRow] = []
+        self.results: dict[str, int] = {}
+
+    def take(self, arrival: Arrival) -> Recorded:
+        """Enter one arrival. A report that SQL has already is accepted once more and changes nothing."""
+        visitor_id = self._visitor_of(arrival)
+        standing = self._standings.get(visitor_id, NOBODY)
+        entry = Entry(arrival, visitor_id, standing.progress, standing.traits)
+        for hit in arrival.hits:
+            if hit.id in self._known:
+                entry.accepted.append(hit.id)
+            else:
+                entry.enter(hit)
+        standing = Standing(progress=entry.progress, visits=standing.visits + len(entry.begun), traits=entry.traits)
+        self._standings[visitor_id] = standing
+        self._gain(entry, known=visitor_id != arrival.visitor_id)
+        return _recorded(arrival, entry, standing)
+
+    def _visitor_of(self, arrival: Arrival) -> str:
+        """Somebody who resends a first report, never having got its answer, is who they were then."""
+        if arrival.new:
+            for hit in arrival.hits:
+                if hit.id in self._known:
+                    return self._known[hit.id]
+        return arrival.visitor_id
+
+    def _gain(self, entry: Entry, *, known: bool) -> None:
+        for visit, hit in entry.entered:
+            self._known[hit.id] = entry.visitor_id
+            self.events.append(EventRow(visit, hit))
+            self._gain_visit(visit, hit, begun=visit in entry.begun)
+        self.results.update(entry.results)
+        if entry.entered or not known:
+            self._gain_visitor(entry)
+
+    def _gain_visit(self, visit: Visit, hit: Hit, *, begun: bool) -> None:
+        gain = self.visits.get(visit.id)
+        if gain is None:
+            gain = self.visits[visit.id] = VisitGain(visit=visit if begun else None, last_at=hit.at)
+        gain.last_at = max(gain.last_at, hit.at)
+        gain.pages += hit.kind == "page_view"
+
+    def _gain_visitor(self, entry: Entry) -> None:
+        at = entry.arrival.at
+        gain = self.visitors.get(entry.visitor_id)
+        if gain is None:
+            site_id = entry.arrival.site.id
+            gain = self.visitors[entry.visitor_id] = VisitorGain(site_id=site_id, first_at=at, last_at=at)
+        gain.last_at = max(gain.last_at, at)
+        gain.visits += len(entry.begun)
+        if entry.traits_changed:
+            gain.traits = entry.traits
+
+
+def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
+    return Recorded(
+        visitor_id=entry.visitor_id,
+        site_id=arrival.site.id,
+        progress=standing.progress,
+        visits=standing.visits,
+        traits=standing.traits,
+        pages=tuple(entry.pages),
+        presence=arrival.presence,
+        accepted=tuple(entry.accepted),
+        dropped=(*arrival.dropped, *entry.dropped),
+        new=arrival.new,
+    )

@@ -1,0 +1,26 @@
+"""How much one visitor and one address may report. Kind to offices: many visitors share one address."""
+
+from tracker.clock import MINUTE
+from tracker.errors import TooMany
+from tracker.live import LivePlane
+
+PER_VISITOR = 600
+"""Batches of one visitor in a minute."""
+PER_ADDRESS = 12_000
+"""Batches from one address in a minute: 200 in a second, an office of thousands."""
+
+
+class Limits:
+    """Counts batches by site, visitor and address."""
+
+    def __init__(self, live: LivePlane, per_visitor: int = PER_VISITOR, per_address: int = PER_ADDRESS) -> None:
+        self._live = live
+        self._per_visitor = per_visitor
+        self._per_address = per_address
+
+    async def check(self, site_id: str, visitor_id: str | None, address: str) -> None:
+        """Raises `TooMany` where a limit is passed."""
+        if await self._live.count(f"ingest:{site_id}:{address}", MINUTE) > self._per_address:
+            raise TooMany("This address reports more than one office can.", retry_after=60)
+        if visitor_id and await self._live.count(f"ingest:{visitor_id}", MINUTE) > self._per_visitor:
+            raise TooMany("This visitor reports more than a person can.", retry_after=60)

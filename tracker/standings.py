@@ -1,0 +1,125 @@
+"""What SQL knows of the visitors of a group: which reports it has already, and where their latest visits stand."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from tracker.device import Device
+from tracker.entry import MAX_SEARCHES
+from tracker.ledger import Standing
+from tracker.place import Place
+from tracker.search import Searched
+from tracker.source import Source
+from tracker.tables import events, visitors, visits
+from tracker.visit import Page, Progress, Visit
+
+LAST_REPORTS = 12
+"""Reports of each kind that are read of a visit to go on with it."""
+
+
+async def known_events(connection: AsyncConnection, ids: Collection[str]) -> dict[str, str]:
+    """Which of these event ids are stored, each with its visitor."""
+    if not ids:
+        return {}
+    rows = await connection.execute(select(events.c.id, events.c.visitor_id).where(events.c.id.in_(ids)))
+    return {row.id: row.visitor_id for row in rows}
+
+
+async def standings_of(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Standing]:
+    """What is stored of these visitors: their latest visit with its last pages and searches, and their traits."""
+    if not visitor_ids:
+        return {}
+    people = await connection.execute(
+        select(visitors.c.id, visitors.c.visits, visitors.c.traits).where(visitors.c.id.in_(visitor_ids))
+    )
+    latest = await _latest_visits(connection, visitor_ids)
+    reports = await _last_reports(connection, [row.id for row in latest.values()])
+    return {
+        person.id: Standing(
+            progress=_progress(latest[person.id], reports.get(latest[person.id].id, ()))
+            if person.id in latest
+            else None,
+            visits=person.visits,
+            traits=person.traits,
+        )
+        for person in people
+    }
+
+
+async def _latest_visits(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
+    rank = func.row_number().over(
+        partition_by=visits.c.visitor_id, order_by=(visits.c.last_at.desc(), visits.c.id.desc())
+    )
+    ranked = select(visits, rank.label("rank")).where(visits.c.visitor_id.in_(visitor_ids)).subquery()
+    rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))
+    return {row.visitor_id: row for row in rows}
+
+
+async def _last_reports(connection: AsyncConnection, visit_ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
+    """The last pages and searches of each visit, oldest first."""
+    if not visit_ids:
+        return {}
+    rank = func.row_number().over(
+        partition_by=(events.c.visit_id, events.c.kind), order_by=(events.c.at.desc(), events.c.id.desc())
+    )
+    ranked = (
+        select(events, rank.label("rank"))
+        .where(events.c.visit_id.in_(visit_ids), events.c.kind.in_(("page_view", "page_update", "search")))
+        .subquery()
+    )
+    rows = await connection.execute(
+        select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id)
+    )
+    found: dict[str, list[Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.visit_id, []).append(row)
+    return found
+
+
+def _progress(row: Row[Any], reports: Iterable[Row[Any]]) -> Progress:
+    page: Page | None = None
+    searches: list[Searched] = []
+    for report in reports:
+        if report.kind == "page_view":
+            page = Page(id=report.id, url=report.url, title=report.title, at=report.at)
+        elif report.kind == "page_update" and page is not None and page.id == report.page_id:
+            page = Page(id=page.id, url=report.url, title=report.title or page.title, at=page.at)
+        elif report.kind == "search":
+            searches.append(
+                Searched(
+                    id=report.id,
+                    query=report.query,
+                    via=report.via,
+                    at=report.at,
+                    page=report.page_id,
+                    results=report.results,
+                )
+            )
+    return Progress(
+        visit=_visit(row), last_at=row.last_at, pages=row.pages, page=page, searches=tuple(searches[-MAX_SEARCHES:])
+    )
+
+
+def _visit(row: Row[Any]) -> Visit:
+    return Visit(
+        id=row.id,
+        site_id=row.site_id,
+        visitor_id=row.visitor_id,
+        started_at=row.started_at,
+        landing=row.landing,
+        referrer=row.referrer,
+        source=Source(
+            kind=row.source_kind, name=row.source_name, words=row.source_words, words_hidden=row.words_hidden
+        ),
+        utm=row.utm,
+        address=row.address,
+        device=Device(kind=row.device, browser=row.browser, system=row.system),
+        place=Place(
+            country=row.country, region=row.region, city=row.city, latitude=row.latitude, longitude=row.longitude
+        ),
+        language=row.language,
+        zone=row.zone,
+        viewport=(row.viewport_width, row.viewport_height),
+    )

@@ -1,0 +1,81 @@
+"""Reads a device from a user agent and the client hints that go with it.
+
+Browsers freeze their user agents ("Windows NT 10.0", "Mac OS X 10_15_7" are said by all later ones, too), so what a
+hint says comes first, and a version that says nothing is left out.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+import ua_parser
+
+from tracker.bots import MAX_USER_AGENT
+from tracker.device import Device, DeviceKind
+
+HINTS = ("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-ch-ua-platform-version")
+MAX_HINT = 256
+
+_BRAND = re.compile(r'"([^"]{1,64})";\s*v="(\d{1,4})')
+_FILLER = re.compile(r"not.{0,3}a.{0,3}brand|^chromium$", re.IGNORECASE)
+_NAMES = {
+    "Google Chrome": "Chrome",
+    "Microsoft Edge": "Edge",
+    "Mac OS X": "macOS",
+    "Chrome Mobile": "Chrome",
+    "Firefox Mobile": "Firefox",
+    "Mobile Safari": "Safari",
+}
+_DESKTOPS = frozenset(
+    ("Windows", "macOS", "Linux", "Ubuntu", "Fedora", "Debian", "Chrome OS", "FreeBSD", "OpenBSD", "Solaris")
+)
+_FROZEN = frozenset(("Windows 10", "macOS 10"))
+_WINDOWS_11 = 13
+"""The main platform version that Windows 11 begins with."""
+
+
+def read(user_agent: str, hints: Mapping[str, str]) -> Device:
+    """What the visitor browses with; parts that nothing tells stay empty."""
+    return _read(user_agent[:MAX_USER_AGENT], *(hints.get(name, "")[:MAX_HINT] for name in HINTS))
+
+
+@lru_cache(4096)
+def _read(user_agent: str, brands: str, mobile: str, platform: str, platform_version: str) -> Device:
+    parsed = ua_parser.parse(user_agent)
+    browser, system = parsed.user_agent, parsed.os
+    name = _named(browser.family, browser.major) if browser else ""
+    told = _system_told(platform.strip('"'), platform_version.strip('"'))
+    system_name = told or (_named(system.family, system.major) if system else "")
+    return Device(
+        kind=_kind(user_agent, mobile, system_name), browser=_brand(brands) or name, system=_thawed(system_name)
+    )
+
+
+def _named(family: str, version: str | None) -> str:
+    return f"{_NAMES.get(family, family)} {version or ''}".strip()[:64]
+
+
+def _brand(brands: str) -> str:
+    """The brand that a browser calls itself beside the engine's and the made-up one."""
+    found = [(name, version) for name, version in _BRAND.findall(brands) if not _FILLER.search(name)]
+    return _named(*found[0]) if found else ""
+
+
+def _system_told(platform: str, version: str) -> str:
+    main = version.partition(".")[0]
+    if platform == "Windows" and main.isdecimal():
+        return f"Windows {11 if int(main) >= _WINDOWS_11 else 10}" if int(main) > 0 else "Windows"
+    return _named(platform, main if main.isdecimal() else "") if platform and platform != "Unknown" else ""
+
+
+def _thawed(system: str) -> str:
+    """The system without a version that browsers say of all later ones, too."""
+    return system.partition(" ")[0] if system in _FROZEN else system
+
+
+def _kind(user_agent: str, mobile: str, system: str) -> DeviceKind:
+    if "iPad" in user_agent or "Tablet" in user_agent or ("Android" in user_agent and "Mobi" not in user_agent):
+        return "tablet"
+    if mobile == "?1" or "Mobi" in user_agent or "iPhone" in user_agent:
+        return "phone"
+    return "desktop" if any(system.startswith(name) for name in _DESKTOPS) else "other"
