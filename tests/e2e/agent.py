@@ -45,6 +45,21 @@ class Agent:
     def awaits_no_row(self, text: str, seconds: float = 10) -> None:
         until(lambda: not self.row(text).is_visible(), f"a row of the grid kept “{text}”", seconds)
 
+    def awaits_single_row(self, text: str) -> None:
+        """Wait until exactly one visitor's row has the text."""
+        expect(self.grid.get_by_role("row").filter(has_text=text)).to_have_count(1)
+
+    def awaits_step(self, text: str, step: str) -> None:
+        """Wait until the visitor's row tells this step of an invitation."""
+        expect(self.row(text)).to_contain_text(step)
+
+    def awaits_refusal(self, text: str) -> None:
+        """The visitor's row says declined, and inviting again is refused with the reason."""
+        self.awaits_step(text, "eclined")
+        self.choose(text)
+        expect(self.page.get_by_text("until").first).to_be_visible()
+        expect(self.find("button", "Invite")).to_be_disabled()
+
     def choose(self, text: str) -> None:
         """Open the detail pane of the visitor whose row has the text."""
         self.awaits_row(text).click()

@@ -1,5 +1,6 @@
 """Ada and Bo, the site acme, and a Beckon of their own."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,12 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, of
     firefox = Firefox(tmp_path)
     yield FirefoxVisitor(firefox)
     firefox.close()
+
+
+@pytest.fixture
+def title(request: pytest.FixtureRequest) -> str:
+    """A page title that tells this test's visitor from all others."""
+    return f"Ada-{zlib.crc32(request.node.nodeid.encode()):08x}"
 
 
 @pytest.fixture

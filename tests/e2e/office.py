@@ -1,5 +1,6 @@
 """What an owner does over the API: hours and options of a site."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -26,6 +27,14 @@ class Office:
 
     def closed_all_week(self, site_id: str) -> None:
         self._set_hours(site_id, {"zone": "UTC", "weekly": [[] for _ in range(7)]})
+
+    def close_for_the_next_minute(self, site_id: str) -> None:
+        """Closed for one minute, which begins on the next full minute that is more than five seconds away."""
+        closing = (datetime.now(UTC) + timedelta(seconds=65)).replace(second=0)
+        opening = closing + timedelta(minutes=1)
+        spell = "{:%H:%M}".format
+        hours = [[spell(opening), spell(closing)]]
+        self._set_hours(site_id, {"zone": "UTC", "weekly": [hours] * 7})
 
     def _set_hours(self, site_id: str, schedule: dict[str, Any]) -> None:
         self._call("PUT", f"/api/sites/{site_id}/schedule", schedule)

@@ -1,0 +1,56 @@
+"""An invitation, and what becomes of it."""
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.visitor import Visitor
+
+CARD = ("dialog", "Invitation to chat")
+
+
+def test_accept_talk_reload_and_end(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.invite(title, "May I help you choose?")
+    visitor.awaits(*CARD)
+    visitor.press("button", "Start chat")
+    visitor.awaits_text("May I help you choose?")
+    visitor.write("textbox", "Message", "Yes, please.", enter=True)
+    agent.open_chat("Yes, please.")
+    agent.reply("The blue one, then.")
+    visitor.awaits_text("The blue one, then.")
+
+    visitor.reload()
+    visitor.awaits_text("The blue one, then.")
+    agent.reply("Still here?")
+    visitor.awaits_text("Still here?")
+    visitor.write("textbox", "Message", "Still here.", enter=True)
+    agent.awaits_text("Still here.")
+    assert visitor.reads("log", "Conversation").count("Still here.") == 1
+
+    visitor.press("button", "End chat")
+    agent.awaits_text("ended")
+    agent.go_to("Visitors")
+
+
+def test_a_refusal_is_respected(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.invite(title, "May I help?")
+    visitor.awaits(*CARD)
+    visitor.press("button", "No thanks")
+    visitor.awaits_end_of(*CARD)
+    agent.awaits_refusal(title)
+    visitor.visit(acme.page("second", title=f"{title} later"))
+    agent.awaits_row(f"{title} later")
+    assert not visitor.sees(*CARD)
+
+
+def test_it_follows_the_visitor_and_is_ignored_in_the_end(
+    visitor: Visitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.invite(title, "I am here if you need me.")
+    visitor.awaits(*CARD)
+    visitor.visit(acme.page("second", title=f"{title} later"))
+    visitor.awaits(*CARD)
+    agent.awaits_row(f"{title} later")
+    visitor.awaits_end_of(*CARD, seconds=75)
+    agent.awaits_step(title, "gnored")

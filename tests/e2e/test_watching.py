@@ -1,0 +1,88 @@
+"""What visitors do shows on the agent's grid as they do it."""
+
+import pytest
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.visitor import Visitor
+from tests.e2e.waiting import until
+
+SEARCHED = "window.beckon('search', { query: 'blue kettle', results: 0 })"
+
+
+def test_a_page_view_reaches_the_grid(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    row = agent.awaits_row(title)
+    assert visitor.engine in row.inner_text().lower() or "chrome" in row.inner_text().lower()
+
+
+def test_a_navigation_moves_the_row(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.awaits_row(title)
+    visitor.visit(acme.page("second", title=f"{title} moved"))
+    agent.awaits_row(f"{title} moved")
+    agent.awaits_single_row(title)
+
+
+def test_a_search_in_the_address_reaches_the_grid(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.awaits_row(title)
+    visitor.write("searchbox", "Search the site", f"red teapot {title}", enter=True)
+    agent.awaits_row(f"red teapot {title}")
+
+
+def test_a_search_told_by_the_site_reaches_the_grid(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.awaits_row(title)
+    visitor.run(SEARCHED)
+    until(lambda: "blue kettle" in agent.row(title).inner_text(), "the search never reached the grid")
+
+
+def test_a_single_page_app_is_followed(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page("app", title=title))
+    agent.choose(title)
+    visitor.follow("One")
+    agent.awaits_text("View one")
+    visitor.follow("Two")
+    agent.awaits_row("View two")
+    visitor.back()
+    agent.awaits_row("View one")
+
+
+def test_two_tabs_are_one_visitor(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=f"{title} first"))
+    agent.awaits_row(f"{title} first")
+    visitor.new_tab(acme.page("second", title=f"{title} other"))
+    agent.awaits_row(f"{title} other")
+    agent.awaits_single_row(title)
+    visitor.close_tab()
+    agent.awaits_row(f"{title} first")
+    visitor.visit("about:blank")
+    agent.awaits_no_row(title, seconds=8)
+
+
+@pytest.mark.parametrize("page", ["strict", "nonce"])
+def test_a_strict_policy_is_kept(visitor: Visitor, agent: Agent, acme: Acme, title: str, page: str) -> None:
+    acme.reports.clear()
+    visitor.visit(acme.page(page, title=title))
+    agent.invite(title, "Hello there")
+    visitor.press("button", "Start chat")
+    visitor.awaits_text("Hello there")
+    assert acme.reports == []
+
+
+def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title, consent="denied"))
+    visitor.awaits("button", "Chat")
+    assert visitor.settings() == {}
+    assert visitor.run("return document.cookie") == ""
+    assert not agent.row(title).is_visible()
+    visitor.press("button", "Chat")
+    visitor.write("textbox", "Message", f"A question from {title}")
+    visitor.press("button", "Send")
+    visitor.awaits_text(f"A question from {title}")
+    agent.open_chat(title)
+    agent.reply("An answer all the same")
+    visitor.awaits_text("An answer all the same")
+    assert visitor.settings() == {}
+    agent.go_to("Visitors")
