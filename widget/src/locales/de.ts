@@ -28,7 +28,8 @@ const de: Texts = {
   failed: "Nicht gesendet.",
   again: "Erneut versuchen",
   connecting: "Verbindung wird aufgebaut…",
-  offline: "Sie sind offline. Ihre Nachrichten gehen ab, sobald Sie zurück sind.",
+  offline: "Offline: Nachrichten gehen ab, sobald Sie zurück sind.",
+  gone: "Der Chat ist gerade nicht erreichbar.",
 
   card: "Das sieht wie eine Kartennummer aus. Senden Sie sie besser nicht hier.",
   card_send: "Mit verdeckter Nummer senden",
@@ -46,7 +47,7 @@ const de: Texts = {
   always: "Rund um die Uhr",
   none: "Geschlossen",
   leave: "Hinterlassen Sie eine Nachricht",
-  leave_away: "Gerade ist niemand da. Hinterlassen Sie eine Nachricht, wir melden uns.",
+  leave_away: "Gerade ist niemand da; wir melden uns bei Ihnen.",
   email: "E-Mail (freiwillig)",
   email_why: "Nur für die Antwort auf diese Nachricht",
   email_bad: "Diese Adresse ist unvollständig",

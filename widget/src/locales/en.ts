@@ -30,7 +30,8 @@ const en = {
   failed: "Not sent.",
   again: "Try again",
   connecting: "Connecting…",
-  offline: "You are offline. Your messages leave when you are back.",
+  offline: "You are offline; messages leave when you are back.",
+  gone: "Chat is not available right now.",
 
   card: "This looks like a card number. It is safer not to send it here.",
   card_send: "Send with the number hidden",
@@ -48,7 +49,7 @@ const en = {
   always: "Around the clock",
   none: "Closed",
   leave: "Leave us a message",
-  leave_away: "Nobody is here right now. Leave us a message and we come back to you.",
+  leave_away: "Nobody is here right now; we come back to you.",
   email: "E-mail (optional)",
   email_why: "Only used to answer this message",
   email_bad: "This address is not complete",

@@ -28,7 +28,8 @@ const fr: Texts = {
   failed: "Non envoyé.",
   again: "Réessayer",
   connecting: "Connexion…",
-  offline: "Vous êtes hors ligne. Vos messages partiront à votre retour.",
+  offline: "Hors ligne : vos messages partiront à votre retour.",
+  gone: "Le chat n’est pas disponible pour l’instant.",
 
   card: "Ceci ressemble à un numéro de carte. Mieux vaut ne pas l’envoyer ici.",
   card_send: "Envoyer en masquant le numéro",
@@ -46,7 +47,7 @@ const fr: Texts = {
   always: "Jour et nuit",
   none: "Fermé",
   leave: "Laissez-nous un message",
-  leave_away: "Personne n’est là pour l’instant. Laissez un message, nous vous répondrons.",
+  leave_away: "Personne n’est là pour l’instant ; nous vous répondrons.",
   email: "E-mail (facultatif)",
   email_why: "Uniquement pour répondre à ce message",
   email_bad: "Cette adresse est incomplète",

@@ -6,16 +6,18 @@ export interface Locale {
   texts: Texts;
 }
 
-const LOADERS: Record<string, () => Promise<{ default: Texts }>> = {
-  en: () => import("./en"),
-  de: () => import("./de"),
-  fr: () => import("./fr"),
-};
+type Load = () => Promise<{ default: Texts }>;
+
+const english: Load = () => import("./en");
+const LOADERS = new Map<string, Load>([
+  ["en", english],
+  ["de", () => import("./de")],
+  ["fr", () => import("./fr")],
+]);
 
 /** The words for a page in `language` (a BCP 47 tag), English where we have none; one file is fetched. */
 export async function locale(language: string): Promise<Locale> {
-  const base = language.toLowerCase().split("-")[0] ?? "";
-  const known = Object.hasOwn(LOADERS, base) ? base : "en";
-  const { default: texts } = await (LOADERS[known] as () => Promise<{ default: Texts }>)();
-  return { language: known === base ? language : known, texts };
+  const load = LOADERS.get(language.toLowerCase().split("-")[0] ?? "");
+  const { default: texts } = await (load ?? english)();
+  return { language: load ? language : "en", texts };
 }

@@ -18,10 +18,13 @@ export type Item =
   | { kind: "unread"; id: string }
   | { kind: "system"; id: string; text: string };
 
-/** The conversation as it is shown: days, groups, what the server says, and a divider before the line `unread`. */
-export function thread(lines: readonly Line[], unread: string | null): Item[] {
+/**
+ * The conversation as it is shown: groups, what the server says, a divider before the line `unread`, and each new day
+ * but the one of `now` where all is of that day.
+ */
+export function thread(lines: readonly Line[], unread: string | null, now: number): Item[] {
   const items: Item[] = [];
-  let day = 0;
+  let day = midnight(now);
   let speaker = "";
   for (const line of lines) {
     if (midnight(line.at) !== day) {

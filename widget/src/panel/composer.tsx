@@ -1,0 +1,60 @@
+import type { Session } from "../session";
+import { CardWarning, useCardGuard } from "./card";
+import { Count, Field, fits, prevented } from "./field";
+import { useDraft, useFocus } from "./hooks";
+import { Icon } from "./icons";
+import type { Words } from "./words";
+
+interface Props {
+  session: Session;
+  words: Words;
+  grab: boolean;
+}
+
+/** Where the visitor writes. What looks like a card number is held back once and told. */
+export function Composer({ session, words, grab }: Props) {
+  const [text, write] = useDraft(session);
+  const field = useFocus<HTMLTextAreaElement>(grab);
+  const guard = useCardGuard((message) => {
+    session.send(message.trim());
+    write("");
+  });
+  const focus = () => field.current?.focus();
+  const send = () => {
+    if (fits(text)) guard.offer(text);
+    focus();
+  };
+  return (
+    <form class="composer" onSubmit={prevented(send)}>
+      {guard.held && (
+        <CardWarning
+          words={words}
+          edit={() => {
+            guard.drop();
+            focus();
+          }}
+          send={() => {
+            guard.release(text);
+            focus();
+          }}
+        />
+      )}
+      <div class="entry">
+        <Field
+          field={field}
+          text={text}
+          words={words}
+          write={(next) => {
+            guard.drop();
+            write(next);
+          }}
+          enter={send}
+        />
+        <button type="submit" class="send" aria-label={words.say("send")} aria-disabled={!fits(text)}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <Count text={text} words={words} />
+    </form>
+  );
+}

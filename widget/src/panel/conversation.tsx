@@ -1,0 +1,103 @@
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import type { Session } from "../session";
+import { Bubbles } from "./bubbles";
+import { Icon } from "./icons";
+import { useReading, useScroll } from "./scroll";
+import { Text } from "./text";
+import { firstUnread, type Item, thread } from "./thread";
+import { midnight, type Words } from "./words";
+
+interface Props {
+  session: Session;
+  words: Words;
+  now: number;
+}
+
+/** The log of the conversation. It stays at its end while the visitor reads there, and jumps back only for their own messages. */
+export function Conversation({ session, words, now }: Props) {
+  const { chat, lines, typing, unread, availability } = session.state;
+  const [divider] = useState(() => (unread > 0 ? firstUnread(lines, unread) : null));
+  const items = useMemo(() => thread(lines, divider, now), [lines, divider, midnight(now)]);
+  const own = lines.filter((line) => line.author === "visitor").at(-1);
+  const { log, atEnd, toEnd } = useScroll(lines.length + Number(typing));
+  useLayoutEffect(() => {
+    if (own?.state === "sending") toEnd();
+  }, [own?.id]);
+  useReading(session, unread, atEnd);
+
+  const greeting = !lines[0] || lines[0].author === "visitor";
+  return (
+    <div class="pane">
+      {/* Only additions are spoken: "Sending", then "Sent" under each message would chatter. */}
+      <div
+        class="log"
+        role="log"
+        aria-label={words.say("conversation")}
+        aria-relevant="additions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard; Safari gives it none.
+        tabIndex={0}
+        ref={log}
+      >
+        {greeting && <Greeting text={session.appearance.greeting || words.say("greeting")} />}
+        {!chat && availability.state === "busy" && <p class="note">{words.say("busy_note")}</p>}
+        {items.map((item) => (
+          <Entry key={item.id} item={item} own={own?.id} session={session} words={words} now={now} />
+        ))}
+        {chat?.phase === "queued" && <p class="note">{words.say("waiting")}</p>}
+        {typing && <Typing name={chat?.agent ?? session.appearance.name} words={words} />}
+      </div>
+      {!atEnd && unread > 0 && (
+        <button type="button" class="newer" onClick={toEnd}>
+          <Icon name="down" />
+          {words.say("newer")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ item, own, session, words, now }: Props & { item: Item; own: string | undefined }) {
+  switch (item.kind) {
+    case "day":
+      return <p class="day">{words.day(item.at, now)}</p>;
+    case "unread":
+      return <p class="unread">{words.say("unread")}</p>;
+    case "system":
+      return (
+        <p class="note" dir="auto">
+          {item.text}
+        </p>
+      );
+    case "group":
+      return (
+        <Bubbles
+          group={item}
+          words={words}
+          read={item.lines.some((line) => line.id === own) ? (session.state.chat?.read ?? 0) : null}
+          resend={(id) => session.resend(id)}
+        />
+      );
+  }
+}
+
+function Greeting({ text }: { text: string }) {
+  return (
+    <div class="group agent tail">
+      <p class="bubble" dir="auto">
+        <Text text={text} />
+      </p>
+    </div>
+  );
+}
+
+function Typing({ name, words }: { name: string; words: Words }) {
+  return (
+    <div class="group agent typing tail">
+      <p class="bubble" role="img" aria-label={words.say("typing", { name })}>
+        <i />
+        <i />
+        <i />
+      </p>
+    </div>
+  );
+}

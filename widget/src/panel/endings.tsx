@@ -1,0 +1,69 @@
+import type { Session } from "../session";
+import type { Chat } from "../wire";
+import { useFocus } from "./hooks";
+import { Icon } from "./icons";
+import type { Words } from "./words";
+
+interface Props {
+  session: Session;
+  words: Words;
+  grab: boolean;
+}
+
+/** The one confirming step before the visitor ends the chat. */
+export function Confirm({ words, yes, no }: { words: Words; yes: () => void; no: () => void }) {
+  const button = useFocus<HTMLButtonElement>(true);
+  return (
+    <fieldset class="footer">
+      <legend>{words.say("end_sure")}</legend>
+      <div class="pair">
+        <button type="button" class="secondary" onClick={no}>
+          {words.say("end_not")}
+        </button>
+        <button type="button" class="danger" ref={button} onClick={yes}>
+          {words.say("end")}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Who ended the chat, and the way to a new one. */
+export function Ended({ session, words, grab }: Props) {
+  const button = useFocus<HTMLButtonElement>(grab);
+  return (
+    <div class="footer">
+      <p role="status" dir="auto">
+        {endedBy(session.state.chat, words)}
+      </p>
+      <button type="button" class="primary" ref={button} onClick={() => session.renew()}>
+        {words.say("start")}
+      </button>
+    </div>
+  );
+}
+
+/** After a message was left. */
+export function Thanks({ session, words, grab, email }: Props & { email: string }) {
+  const button = useFocus<HTMLButtonElement>(grab);
+  return (
+    <div class="thanks">
+      <span class="done">
+        <Icon name="check" />
+      </span>
+      <div role="status">
+        <h3>{words.say("thanks")}</h3>
+        <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_here")}</p>
+      </div>
+      <button type="button" class="secondary" ref={button} onClick={() => session.renew()}>
+        {words.say("another")}
+      </button>
+    </div>
+  );
+}
+
+function endedBy(chat: Chat | null, words: Words): string {
+  if (chat?.ended_by === "visitor") return words.say("ended_you");
+  if (chat?.ended_by === "agent" && chat.agent) return words.say("ended_agent", { name: chat.agent });
+  return words.say("ended");
+}

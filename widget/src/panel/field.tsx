@@ -1,0 +1,82 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
+import type { Words } from "./words";
+
+/** The wire's limit in code points, and from when on the visitor is told. */
+const MAX_TEXT = 4000;
+const NEAR_LIMIT = 200;
+
+interface Props {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  words: Words;
+  /** The id of a sentence that says what is wrong. */
+  wrong?: string | undefined;
+  write: (text: string) => void;
+  /** What Enter does; without it, Enter makes a new line. */
+  enter?: () => void;
+}
+
+/** The textbox "Message": grows with its text, never cuts it. */
+export function Field({ field, text, words, wrong, write, enter }: Props) {
+  useLayoutEffect(() => grow(field.current), [text]);
+  const left = leftOf(text);
+  const keys = (event: KeyboardEvent) => {
+    // Enter that ends a word in an input method is not Enter; Safari tells it only by 229.
+    if (!enter || event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
+      return;
+    event.preventDefault();
+    enter();
+  };
+  return (
+    <textarea
+      ref={field}
+      class="field"
+      dir="auto"
+      rows={1}
+      value={text}
+      enterkeyhint={enter && "send"}
+      aria-label={words.say("message")}
+      aria-invalid={Boolean(wrong) || left < 0}
+      aria-describedby={wrong ?? (left < NEAR_LIMIT ? "count" : undefined)}
+      placeholder={words.say("placeholder")}
+      onInput={(event) => write(event.currentTarget.value)}
+      onKeyDown={keys}
+    />
+  );
+}
+
+/** Tells that the limit is near or passed. */
+export function Count({ text, words }: { text: string; words: Words }) {
+  const left = leftOf(text);
+  if (left >= NEAR_LIMIT) return null;
+  return (
+    <p id="count" class={left < 0 ? "count wrong" : "count"}>
+      {words.count(left < 0 ? "over" : "left", Math.abs(left))}
+    </p>
+  );
+}
+
+/** Whether the server would take `text`. */
+export function fits(text: string): boolean {
+  return text.trim() !== "" && leftOf(text) >= 0;
+}
+
+/** A form's submit that stays on this page. */
+export function prevented(action: () => void): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    action();
+  };
+}
+
+function leftOf(text: string): number {
+  return MAX_TEXT - [...text.trim()].length;
+}
+
+/** Height is set by script because `field-sizing` is young; the style sheet holds it to its share of the panel. */
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+}

@@ -1,0 +1,59 @@
+import type { SessionState } from "../session";
+import type { Availability } from "../wire";
+import { Icon } from "./icons";
+import { isOpen } from "./view";
+import type { Words } from "./words";
+
+interface Props {
+  state: SessionState;
+  site: string;
+  words: Words;
+  now: number;
+  /** Asks to end the chat; null where there is none to end. */
+  end: (() => void) | null;
+  close: () => void;
+}
+
+/** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there. */
+export function Header({ state, site, words, now, end, close }: Props) {
+  const agent = isOpen(state.chat) ? state.chat.agent : null;
+  const { availability } = state;
+  return (
+    <header class="header">
+      <span class="avatar" aria-hidden="true">
+        {initials(agent ?? site)}
+      </span>
+      <div class="who">
+        <h2 class="name" dir="auto">
+          {agent ?? site}
+        </h2>
+        <p class={`state ${agent ? "" : availability.state}`} dir="auto">
+          {agent ? site : stateWords(availability, words, now)}
+        </p>
+      </div>
+      {end && (
+        <button type="button" class="quiet" onClick={end}>
+          {words.say("end")}
+        </button>
+      )}
+      <button type="button" class="square" aria-label={words.say("close")} onClick={close}>
+        <Icon name="close" />
+      </button>
+    </header>
+  );
+}
+
+/** "We are here", or when somebody is again. */
+function stateWords({ state, opens_at }: Availability, words: Words, now: number): string {
+  if (state === "open") return words.say("here");
+  if (state === "closed" && opens_at !== null) {
+    return words.say("back", { time: words.moment(opens_at, now) });
+  }
+  return words.say(state);
+}
+
+/** The first letters of the first and the last word, as many as there are. */
+export function initials(name: string): string {
+  const found = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
+  return [found[0], found.length > 1 ? found.at(-1) : ""].join("").toUpperCase();
+}

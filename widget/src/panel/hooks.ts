@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Session, SessionState } from "../session";
+
+/** The session's state; the component is drawn anew with each change. */
+export function useSession(session: Session): SessionState {
+  const [, redraw] = useState(0);
+  useLayoutEffect(() => session.subscribe(() => redraw((count) => count + 1)), [session]);
+  return session.state;
+}
+
+/** The time, anew every half minute: states such as "back Monday 09:00" and "today" depend on it. */
+export function useNow(session: Session): number {
+  const [now, tick] = useState(() => session.now());
+  useEffect(() => {
+    const timer = setInterval(() => tick(session.now()), 30_000);
+    return () => clearInterval(timer);
+  }, [session]);
+  return now;
+}
+
+/** The text being written and its setter. Another tab's draft is taken over unless this one is being written in. */
+export function useDraft(session: Session): [string, (text: string) => void] {
+  const [text, setText] = useState(session.state.draft);
+  const own = useRef(text);
+  const { draft } = session.state;
+  useEffect(() => {
+    if (draft === own.current || (own.current && document.hasFocus())) return;
+    own.current = draft;
+    setText(draft);
+  }, [draft]);
+  const write = (next: string) => {
+    own.current = next;
+    setText(next);
+    session.write(next);
+  };
+  return [text, write];
+}
+
+/** A ref for the control that takes the focus when it appears, if `wanted`. */
+export function useFocus<T extends HTMLElement>(wanted: boolean) {
+  const target = useRef<T>(null);
+  useLayoutEffect(() => {
+    if (wanted) target.current?.focus({ preventScroll: true });
+  }, []);
+  return target;
+}
+
+/** Whether the focus is inside `node`, wherever that is mounted. */
+export function holdsFocus(node: HTMLElement): boolean {
+  const root = node.getRootNode() as ShadowRoot | Document;
+  return node.contains(root.activeElement);
+}

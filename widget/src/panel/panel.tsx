@@ -1,0 +1,75 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Session } from "../session";
+import { Composer } from "./composer";
+import { Connection } from "./connection";
+import { Conversation } from "./conversation";
+import { Confirm, Ended, Thanks } from "./endings";
+import { Header } from "./header";
+import { holdsFocus, useNow, useSession } from "./hooks";
+import { Leave } from "./leave";
+import { isOpen, viewOf } from "./view";
+import { followViewport } from "./viewport";
+import type { Words } from "./words";
+
+interface Props {
+  session: Session;
+  words: Words;
+  close: () => void;
+  focus: boolean;
+}
+
+/** The whole panel. The focus goes to the main control of each face, if the visitor's focus was in here before. */
+export function Panel({ session, words, close, focus }: Props) {
+  const state = useSession(session);
+  const now = useNow(session);
+  const [ending, setEnding] = useState(false);
+  const [email, setEmail] = useState("");
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => (panel.current ? followViewport(panel.current) : undefined), []);
+  useEffect(() => {
+    if (state.leaving === "sent") session.write("");
+  }, [state.leaving]);
+
+  const view = viewOf(state);
+  const open = view === "chat" && isOpen(state.chat);
+  const sure = ending && open;
+  const grab = panel.current ? holdsFocus(panel.current) : focus;
+  const { accent, on_accent, position, name } = session.appearance;
+  const back = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopPropagation();
+    if (sure) setEnding(false);
+    else close();
+  };
+
+  return (
+    <section
+      ref={panel}
+      class={`panel ${position}`}
+      role="dialog"
+      aria-label={name}
+      lang={words.language}
+      dir={words.direction}
+      style={{ "--accent": accent, "--on-accent": on_accent }}
+      onKeyDown={back}
+    >
+      <Header
+        state={state}
+        site={name}
+        words={words}
+        now={now}
+        end={open && !sure ? () => setEnding(true) : null}
+        close={close}
+      />
+      <Connection connection={state.connection} words={words} />
+      {view === "leave" && <Leave {...{ session, words, now, grab, email, setEmail }} />}
+      {view === "thanks" && <Thanks session={session} words={words} grab={grab} email={email.trim()} />}
+      {(view === "chat" || view === "ended") && (
+        <Conversation key="conversation" session={session} words={words} now={now} />
+      )}
+      {view === "chat" && !sure && <Composer session={session} words={words} grab={grab} />}
+      {sure && <Confirm words={words} yes={() => session.end()} no={() => setEnding(false)} />}
+      {view === "ended" && <Ended session={session} words={words} grab={grab} />}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { SessionState } from "../session";
+import type { Availability, Chat } from "../wire";
+
+/** Which face the panel shows: a conversation to write in, one that ended, a form for a message, or thanks for it. */
+export type View = "chat" | "ended" | "leave" | "thanks";
+
+const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
+
+export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
+  const answered = lines.some((line) => line.author === "agent");
+  if (leaving === "sent" && !answered) return "thanks";
+  if (chat?.left_message && !answered) return "thanks";
+  if (chat) return isOpen(chat) ? "chat" : "ended";
+  return lines.length > 0 || isStaffed(availability) ? "chat" : "leave";
+}
+
+export function isOpen(chat: Chat | null): chat is Chat {
+  return chat !== null && OPEN.includes(chat.phase);
+}
+
+/** Whether somebody answers now, if perhaps not at once. */
+function isStaffed({ state }: Availability): boolean {
+  return state === "open" || state === "busy";
+}

@@ -1,0 +1,33 @@
+/**
+ * Keeps a panel that fills a phone's screen inside what is left of it when the keyboard is open (`--top`, `--height`),
+ * and keeps a finger on the panel from scrolling the page behind it. Returns the function that ends both.
+ */
+export function followViewport(panel: HTMLElement): () => void {
+  const seen = window.visualViewport;
+  const follow = () => {
+    if (!seen || seen.scale > 1.01) return;
+    panel.style.setProperty("--top", `${seen.offsetTop}px`);
+    panel.style.setProperty("--height", `${seen.height}px`);
+  };
+  const hold = (event: TouchEvent) => {
+    const fingers = event.touches.length;
+    if (fingers === 1 && event.cancelable && !scrolls(event.target as Element, panel)) event.preventDefault();
+  };
+  follow();
+  seen?.addEventListener("resize", follow);
+  seen?.addEventListener("scroll", follow);
+  panel.addEventListener("touchmove", hold, { passive: false });
+  return () => {
+    seen?.removeEventListener("resize", follow);
+    seen?.removeEventListener("scroll", follow);
+    panel.removeEventListener("touchmove", hold);
+  };
+}
+
+/** Whether something between `start` and the panel has more to show than fits. */
+function scrolls(start: Element, panel: Element): boolean {
+  for (let node: Element | null = start; node && node !== panel; node = node.parentElement) {
+    if (node.scrollHeight > node.clientHeight && getComputedStyle(node).overflowY !== "visible") return true;
+  }
+  return false;
+}
