@@ -4,11 +4,20 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from server.board import Board
+from server.desk import Desk
+from server.feed import Feed
+from server.heartbeat import Heartbeat
+from server.hub import Hub
 from server.passwords import Passwords
 from server.sessions import Sessions
+from tracker.address import TrustedProxies
+from tracker.atlas import Atlas
 from tracker.clock import Clock, SystemClock
 from tracker.database import Database
+from tracker.ingest import Ingest
 from tracker.live import LivePlane, MemoryPlane
+from tracker.roster import Roster
 from tracker.settings import Settings
 from tracker.sites import SiteDirectory
 from tracker.tokens import Tokens
@@ -16,7 +25,7 @@ from tracker.tokens import Tokens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """What the lifespan opened, in the order in which it was opened."""
+    """What is open, from the bottom up."""
 
     settings: Settings
     clock: Clock
@@ -24,8 +33,16 @@ class Services:
     live: LivePlane
     sites: SiteDirectory
     tokens: Tokens
+    proxies: TrustedProxies
+    roster: Roster
+    ingest: Ingest
     passwords: Passwords
     sessions: Sessions
+    feed: Feed
+    hub: Hub
+    heartbeat: Heartbeat
+    desk: Desk
+    board: Board
 
 
 @asynccontextmanager
@@ -37,7 +54,14 @@ async def open_services(settings: Settings, clock: Clock | None = None) -> Async
         live = MemoryPlane(clock)
         sites = SiteDirectory(database)
         await sites.load()
+        roster = Roster(clock)
+        atlas = Atlas.open(settings.geoip_path)
+        stack.callback(atlas.close)
         passwords = Passwords()
+        feed = Feed(database, live, clock)
+        await feed.open()
+        hub = Hub(feed, live, clock)
+        stack.enter_context(hub.listening())
         yield Services(
             settings=settings,
             clock=clock,
@@ -45,6 +69,14 @@ async def open_services(settings: Settings, clock: Clock | None = None) -> Async
             live=live,
             sites=sites,
             tokens=Tokens(settings.secret(), clock),
+            proxies=TrustedProxies(settings.trusted_proxies),
+            roster=roster,
+            ingest=Ingest(clock=clock, database=database, live=live, sites=sites, roster=roster, atlas=atlas),
             passwords=passwords,
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
+            feed=feed,
+            hub=hub,
+            heartbeat=Heartbeat(clock),
+            desk=Desk(clock),
+            board=Board(sites, clock),
         )

@@ -1,0 +1,33 @@
+"""Availability told: to the pages that are open and to the agents, whenever it has changed."""
+
+from server.feed import site_channel, visitors_channel
+from server.services import Services
+from server.store import chats, invitations
+from server.views import site_view
+from server.wire.agent import SiteChanged
+from server.wire.visitor import AvailabilityChanged
+from tracker.site import Site
+
+
+async def recount(services: Services) -> None:
+    """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
+    async with services.database.reading() as connection:
+        loads = await chats.loads(connection)
+        for agent_id, count in (await invitations.loads(connection)).items():
+            loads[agent_id] = loads.get(agent_id, 0) + count
+    for site in tuple(services.sites.all()):
+        services.board.set_staff(site, services.desk.staff(site.id, loads))
+    await tell_availability(services)
+
+
+async def tell_availability(services: Services) -> None:
+    """Tell the availability of each site where it is not what was told last: by the clock, the desk or new hours."""
+    for site, availability in tuple(services.board.untold()):
+        await services.feed.mention(visitors_channel(site.id), AvailabilityChanged(availability=availability))
+        await tell_site(services, site)
+
+
+async def tell_site(services: Services, site: Site) -> None:
+    """Tell the agents of a site that it is now this."""
+    view = site_view(site, services.board.of(site))
+    await services.feed.mention(site_channel(site.id), SiteChanged(site=view))

@@ -1,0 +1,159 @@
+"""What visitors and agents do in chats. Every one may be repeated: ids made by clients give the first result."""
+
+from dataclasses import replace
+
+from server.access import chat_for
+from server.actions.availability import recount
+from server.actions.conversation import carry_out, open_chat, settle
+from server.actions.invitations import accept_open
+from server.agent import Agent
+from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take
+from server.feed import Change, chat_channel, visitor_channel
+from server.guest import Guest
+from server.services import Services
+from server.store import chats
+from server.wire import agent as agent_wire
+from server.wire import visitor as visitor_wire
+from server.wire.visitor import FirstMessage
+from tracker.errors import Conflict, NotFound
+from tracker.masking import mask
+
+
+async def take(services: Services, agent: Agent, chat_id: str) -> None:
+    """The agent leads the chat from now on; the first one wins."""
+    await chat_for(services, agent, chat_id)
+    async with services.feed.change() as change:
+        chat = await _found(change, chat_id)
+        leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
+        await carry_out(change, chat, Take(agent.id, free=leader_is_gone))
+    await recount(services)
+
+
+async def reply(services: Services, agent: Agent, chat_id: str, message_id: str, text: str) -> None:
+    """A message of the agent."""
+    await chat_for(services, agent, chat_id)
+    async with services.feed.change() as change:
+        chat = await _found(change, chat_id)
+        if not await _is_said(change, chat, message_id, agent.id):
+            await carry_out(change, chat, Say(message_id, mask(text), agent.id))
+
+
+async def write(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
+    """A message of the visitor."""
+    async with services.feed.change() as change:
+        chat = await _own(change, guest, chat_id)
+        if not await _is_said(change, chat, message_id, None):
+            await carry_out(change, chat, Say(message_id, mask(text)))
+
+
+async def start(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
+    """The visitor asks for a chat with their first message. An open chat goes on, an open invitation is accepted."""
+    async with services.feed.change() as change:
+        begun = await _begun(change, guest, chat_id)
+        await accept_open(change, guest.visitor_id)
+        chat = begun or await chats.open_one(change.connection, guest.visitor_id)
+        if chat is None:
+            if services.board.of(guest.site).state == "closed":
+                raise Conflict("Nobody is there now. You can leave a message.")
+            chat = await open_chat(change, _new(guest, chat_id, change.now))
+        if not await _is_said(change, chat, message_id, None):
+            chat = await carry_out(change, chat, Say(message_id, mask(text)))
+    await settle(services, guest.visitor_id)
+    await recount(services)
+
+
+async def leave_message(
+    services: Services, guest: Guest, chat_id: str, message: FirstMessage, email: str | None
+) -> None:
+    """The visitor leaves a message while nobody is there; `email` serves only the answer to it."""
+    async with services.feed.change() as change:
+        if await _begun(change, guest, chat_id) is None:
+            left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
+            await open_chat(change, left)
+            await carry_out(change, left, Say(message.id, mask(message.text)), Miss())
+
+
+async def end(services: Services, agent: Agent, chat_id: str) -> None:
+    """The agent ends the chat, or has dealt with a message that was left."""
+    await chat_for(services, agent, chat_id)
+    async with services.feed.change() as change:
+        chat = await carry_out(change, await _found(change, chat_id), End("agent"))
+    await settle(services, chat.visitor_id)
+    await recount(services)
+
+
+async def leave(services: Services, guest: Guest, chat_id: str) -> None:
+    """The visitor ends the chat."""
+    async with services.feed.change() as change:
+        await carry_out(change, await _own(change, guest, chat_id), End("visitor"))
+    await settle(services, guest.visitor_id)
+    await recount(services)
+
+
+async def read(services: Services, reader: Agent | Guest, chat_id: str, position: int) -> None:
+    """One side has seen the chat up to message number `position`. Agents who only look on do not count."""
+    side: Side = "visitor" if isinstance(reader, Guest) else "agent"
+    if isinstance(reader, Agent):
+        await chat_for(services, reader, chat_id)
+    async with services.feed.change() as change:
+        chat = await (_own(change, reader, chat_id) if isinstance(reader, Guest) else _found(change, chat_id))
+        if isinstance(reader, Guest) or chat.agent_id in (None, reader.id):
+            await carry_out(change, chat, Read(side, position))
+
+
+async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> None:
+    """One side is typing: told to the other, kept nowhere."""
+    if isinstance(writer, Agent):
+        row = await chat_for(services, writer, chat_id)
+        if row.agent_id == writer.id:
+            await services.feed.mention(visitor_channel(row.visitor_id), visitor_wire.Typing(chat=chat_id))
+        return
+    async with services.database.reading() as connection:
+        chat = await chats.find(connection, chat_id)
+    if chat is None or chat.visitor_id != writer.visitor_id:
+        raise NotFound
+    await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
+
+
+async def miss(services: Services, chat_id: str) -> None:
+    """The visitor left before anybody came."""
+    async with services.feed.change() as change:
+        chat = await carry_out(change, await _found(change, chat_id), Miss())
+    await settle(services, chat.visitor_id)
+    await recount(services)
+
+
+def _new(guest: Guest, chat_id: str, now: int) -> Chat:
+    return Chat(id=chat_id, site_id=guest.site.id, visitor_id=guest.visitor_id, phase=Phase.QUEUED, opened_at=now)
+
+
+async def _begun(change: Change, guest: Guest, chat_id: str) -> Chat | None:
+    """The chat that the visitor made with this id before, if they did."""
+    chat = await chats.find(change.connection, chat_id)
+    if chat is not None and chat.visitor_id != guest.visitor_id:
+        raise NotFound
+    return chat
+
+
+async def _found(change: Change, chat_id: str) -> Chat:
+    chat = await chats.find(change.connection, chat_id)
+    if chat is None:
+        raise NotFound
+    return chat
+
+
+async def _own(change: Change, guest: Guest, chat_id: str) -> Chat:
+    chat = await _found(change, chat_id)
+    if chat.visitor_id != guest.visitor_id:
+        raise NotFound
+    return chat
+
+
+async def _is_said(change: Change, chat: Chat, message_id: str, agent_id: str | None) -> bool:
+    """Whether this message was taken already; raises `Conflict` where its id names another one."""
+    said = await chats.find_message(change.connection, message_id)
+    if said is None:
+        return False
+    if said.chat_id != chat.id or said.agent_id != agent_id:
+        raise Conflict("Another message has this id.")
+    return True

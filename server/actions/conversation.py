@@ -1,0 +1,47 @@
+"""Steps that several actions share: changing a chat, and hanging on the grid what the agents did."""
+
+from server import contact
+from server.actions.telling import tell_chat, tell_message
+from server.chat import Chat, Command, Said, apply, decide
+from server.feed import Change
+from server.services import Services
+from server.store import chats, invitations
+from server.views import agent_invitation
+
+
+async def open_chat(change: Change, chat: Chat) -> Chat:
+    """Keep a new chat, which is told by what is done in it next."""
+    await chats.add(change.connection, chat)
+    return chat
+
+
+async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
+    """Decide, keep and tell, within a change; gives the chat as it is then."""
+    before, messages = chat, []
+    for command in commands:
+        for event in decide(chat, command, change.now):
+            chat = apply(chat, event)
+            if isinstance(event, Said):
+                messages.append(event)
+                await chats.add_message(change.connection, event)
+    if chat != before:
+        await chats.save(change.connection, chat)
+        for message in messages:
+            await tell_message(change, chat, message)
+        await tell_chat(change, chat)
+    return chat
+
+
+async def settle(services: Services, visitor_id: str) -> None:
+    """Hang on the grid, for a visitor who is here, what was offered, what is forbidden and which chat is open."""
+    if services.roster.get(visitor_id) is None:
+        return
+    async with services.database.reading() as connection:
+        latest = await invitations.named_history(connection, visitor_id)
+        chat_id, _ = await chats.unread(connection, visitor_id)
+    services.roster.annotate(
+        visitor_id,
+        invitation=agent_invitation(*latest[0]) if latest else None,
+        quiet=contact.quiet((invitation for invitation, _ in latest), services.clock.now()),
+        chat=chat_id,
+    )

@@ -1,0 +1,116 @@
+"""What goes on by itself, beside what anybody asks for. The supervisor runs each of these until the process ends."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.actions import chats, desk
+from server.actions.availability import tell_availability
+from server.actions.invitations import lapse
+from server.feed import visitor_channel
+from server.services import Services
+from server.store import chats as chat_store
+from server.store import invitations
+from tracker.clock import DAY
+
+Duty = Callable[[Services], Awaitable[float]]
+"""Does what is due and gives the seconds until it is to be called again."""
+
+KEPT = 7 * DAY
+"""How long frames are kept for those who come back."""
+
+log = structlog.get_logger(__name__)
+
+
+async def fulfil(services: Services, duty: Duty) -> None:
+    """Carry out a duty again and again. A database that does not answer is a reason to wait, not to end."""
+    while True:
+        try:
+            pause = await duty(services)
+        except (SQLAlchemyError, OSError) as cause:
+            log.warning("duty put off", duty=duty.__name__, cause=repr(cause))
+            pause = 1.0
+        await asyncio.sleep(pause)
+
+
+async def lapse_invitations(services: Services) -> float:
+    """End the invitations whose time is over, also those from before a restart."""
+    now = services.clock.now()
+    async with services.database.reading() as connection:
+        lapsed = await invitations.lapsed(connection, now)
+    for invitation_id in lapsed:
+        await lapse(services, invitation_id)
+    async with services.database.reading() as connection:
+        following = await invitations.next_lapse(connection)
+    return _until(services, following)
+
+
+async def keep_availability(services: Services) -> float:
+    """Tell availability on the stroke of each change."""
+    await tell_availability(services)
+    return _until(services, services.board.next_change())
+
+
+async def sweep_desk(services: Services) -> float:
+    """Agents whose screens are gone are offline."""
+    await desk.sweep(services)
+    return 1.0
+
+
+async def sweep_sockets(services: Services) -> float:
+    """Silent sockets are closed."""
+    services.heartbeat.sweep()
+    return 1.0
+
+
+async def poll_feed(services: Services) -> float:
+    """Find frames of which no hint told."""
+    await services.hub.poll()
+    return 2.0
+
+
+async def catch_up(services: Services) -> float:
+    """Hand on what was missed."""
+    await services.hub.catch_up()
+    return 0.0
+
+
+async def prune_feed(services: Services) -> float:
+    """Forget old frames."""
+    await services.feed.prune(services.clock.now() - KEPT)
+    return 3600.0
+
+
+async def miss_chats(services: Services) -> float:
+    """Chats whose visitor left before anybody came are missed."""
+    async with services.database.reading() as connection:
+        queued = await chat_store.queued(connection)
+    here = {chat_id for chat_id, visitor_id in queued if _is_here(services, visitor_id)}
+    for chat_id in services.absence.over([chat_id for chat_id, _ in queued], here):
+        await chats.miss(services, chat_id)
+    return 5.0
+
+
+def _is_here(services: Services, visitor_id: str) -> bool:
+    return services.roster.get(visitor_id) is not None or services.hub.reaches(visitor_channel(visitor_id))
+
+
+def _until(services: Services, moment: int | None) -> float:
+    """Seconds until then, one at the most: what is due may come nearer in the meantime."""
+    if moment is None:
+        return 1.0
+    return min(max(moment - services.clock.now(), 0) / 1000, 1.0)
+
+
+DUTIES: tuple[Duty, ...] = (
+    lapse_invitations,
+    keep_availability,
+    sweep_desk,
+    sweep_sockets,
+    poll_feed,
+    catch_up,
+    prune_feed,
+    miss_chats,
+)

@@ -1,0 +1,163 @@
+"""What becomes of invitations. Every step may be repeated; whoever comes late learns what happened first."""
+
+from server.access import invitation_for, visitor_for
+from server.actions.availability import recount
+from server.actions.conversation import carry_out, open_chat, settle
+from server.actions.telling import tell_invitation
+from server.agent import Agent
+from server.chat import Chat, Say, Take
+from server.chat import Phase as ChatPhase
+from server.contact import quiet
+from server.feed import Change, visitor_channel
+from server.guest import Guest
+from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
+from server.services import Services
+from server.store import chats, invitations
+from tracker.clock import new_id
+from tracker.errors import Conflict, NotFound, Quiet
+from tracker.masking import mask
+
+
+async def invite(services: Services, agent: Agent, invitation_id: str, visitor_id: str, text: str) -> None:
+    """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it."""
+    visitor = await visitor_for(services, agent, visitor_id)
+    async with services.feed.change() as change:
+        if (made := await invitations.find(change.connection, invitation_id)) is not None:
+            _must_be(made, agent, visitor_id)
+            return
+        await _must_be_free(change, visitor_id)
+        invitation = Invitation(
+            id=invitation_id,
+            site_id=visitor.site_id,
+            visitor_id=visitor_id,
+            agent_id=agent.id,
+            text=mask(text),
+            phase=Phase.CREATED,
+            created_at=change.now,
+            phase_at=change.now,
+            expires_at=change.now + LASTS,
+        )
+        await invitations.add(change.connection, invitation)
+        await tell_invitation(change, invitation)
+    await settle(services, visitor_id)
+    if services.hub.reaches(visitor_channel(visitor_id)):
+        await deliver(services, invitation_id)
+    await recount(services)
+
+
+async def deliver(services: Services, invitation_id: str) -> None:
+    """The invitation has reached a socket or the answer to a page view."""
+    await _step(services, invitation_id, Step.DELIVER)
+
+
+async def lapse(services: Services, invitation_id: str) -> None:
+    """Its time is over, unless something happened to it."""
+    await _step(services, invitation_id, Step.LAPSE)
+    await recount(services)
+
+
+async def revoke(services: Services, agent: Agent, invitation_id: str) -> None:
+    """The agent takes the invitation back."""
+    await invitation_for(services, agent, invitation_id)
+    await _step(services, invitation_id, Step.REVOKE)
+    await recount(services)
+
+
+async def revoke_all(services: Services, agent_id: str) -> None:
+    """The agent is gone, and with them what they offered."""
+    async with services.database.reading() as connection:
+        offered = await invitations.open_of_agent(connection, agent_id)
+    for invitation_id in offered:
+        await _step(services, invitation_id, Step.REVOKE)
+
+
+async def show(services: Services, guest: Guest, invitation_id: str) -> None:
+    """The card is on the visitor's screen."""
+    await _step(services, invitation_id, Step.SHOW, guest)
+
+
+async def decline(services: Services, guest: Guest, invitation_id: str) -> None:
+    """The visitor does not want to chat."""
+    await _step(services, invitation_id, Step.DECLINE, guest)
+    await recount(services)
+
+
+async def ignore(services: Services, guest: Guest, invitation_id: str) -> None:
+    """The card was on the screen for its time, and nothing came of it."""
+    await _step(services, invitation_id, Step.IGNORE, guest)
+    await recount(services)
+
+
+async def accept(services: Services, guest: Guest, invitation_id: str) -> None:
+    """The visitor wants to chat: the chat opens with the agent's greeting, in the same transaction."""
+    await _step(services, invitation_id, Step.ACCEPT, guest)
+    await recount(services)
+
+
+async def accept_open(change: Change, visitor_id: str) -> None:
+    """The visitor starts a chat by themselves: that accepts an invitation which is open."""
+    if (invitation := await invitations.open_one(change.connection, visitor_id)) is not None:
+        await _carry_out(change, invitation, Step.ACCEPT)
+
+
+async def _step(services: Services, invitation_id: str, step: Step, guest: Guest | None = None) -> None:
+    async with services.feed.change() as change:
+        invitation = await invitations.find(change.connection, invitation_id)
+        if invitation is None or (guest and guest.visitor_id != invitation.visitor_id):
+            raise NotFound
+        await _carry_out(change, invitation, step)
+    await settle(services, invitation.visitor_id)
+
+
+async def _carry_out(change: Change, invitation: Invitation, step: Step) -> None:
+    """Decide, keep and tell, within a change."""
+    chat = await chats.open_one(change.connection, invitation.visitor_id) if step is Step.ACCEPT else None
+    chat_id = chat.id if chat else new_id()
+    events = decide(invitation, step, change.now, chat_id)
+    if not events:
+        return
+    for event in events:
+        invitation = apply(invitation, event)
+    await invitations.save(change.connection, invitation)
+    await tell_invitation(change, invitation)
+    if step is Step.ACCEPT:
+        await _greet(change, invitation, chat)
+
+
+async def _greet(change: Change, invitation: Invitation, chat: Chat | None) -> None:
+    """Open the chat of an accepted invitation, or join the one that the visitor has; its text is the first message."""
+    greeting = Say(new_id(), invitation.text, invitation.agent_id)
+    if chat is None:
+        await carry_out(change, await open_chat(change, _chat_of(invitation, change.now)), greeting)
+    elif chat.agent_id is None:
+        await carry_out(change, chat, Take(invitation.agent_id), greeting)
+
+
+def _chat_of(invitation: Invitation, now: int) -> Chat:
+    return Chat(
+        id=invitation.chat_id or new_id(),
+        site_id=invitation.site_id,
+        visitor_id=invitation.visitor_id,
+        phase=ChatPhase.ACTIVE,
+        agent_id=invitation.agent_id,
+        invitation_id=invitation.id,
+        opened_at=now,
+        taken_at=now,
+    )
+
+
+async def _must_be_free(change: Change, visitor_id: str) -> None:
+    """Raises where the visitor may not be asked now."""
+    if await chats.open_one(change.connection, visitor_id):
+        raise Conflict("The visitor is in a chat.")
+    history = await invitations.history(change.connection, visitor_id)
+    if any(invitation.is_open for invitation in history):
+        raise Conflict("The visitor has an invitation already.")
+    if (rest := quiet(history, change.now)) is not None:
+        raise Quiet(rest.reason)
+
+
+def _must_be(made: Invitation, agent: Agent, visitor_id: str) -> None:
+    """Raises where the id names another invitation than the one asked for."""
+    if (made.agent_id, made.visitor_id) != (agent.id, visitor_id):
+        raise Conflict("Another invitation has this id.")

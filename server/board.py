@@ -1,0 +1,76 @@
+"""The board: the availability of every site, computed when read and kept while it cannot change by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from server.availability import Staff, availability
+from server.schedule import Schedule
+from tracker.clock import HOUR, Clock
+from tracker.site import Site
+from tracker.sites import SiteDirectory
+from tracker.wire import Availability
+
+
+@dataclass(slots=True)
+class Posted:
+    """What is known of a site. `until` is when it has to be computed anew; `told` is what was published last."""
+
+    site: Site
+    schedule: Schedule
+    staff: Staff
+    current: Availability
+    until: int
+    told: Availability | None = None
+
+
+class Board:
+    """What each site's availability is now."""
+
+    def __init__(self, sites: SiteDirectory, clock: Clock) -> None:
+        self._sites = sites
+        self._clock = clock
+        self._posted: dict[str, Posted] = {}
+
+    def of(self, site: Site) -> Availability:
+        """The availability of a site at this moment."""
+        posted = self._posted.get(site.id)
+        if posted is None or posted.site is not site:
+            posted = self._post(site, posted)
+        elif posted.until <= self._clock.now():
+            self._compute(posted)
+        return posted.current
+
+    def set_staff(self, site: Site, staff: Staff) -> None:
+        """The agents of a site are now these."""
+        self.of(site)
+        posted = self._posted[site.id]
+        if posted.staff != staff:
+            posted.staff = staff
+            self._compute(posted)
+
+    def untold(self) -> Iterator[tuple[Site, Availability]]:
+        """The sites whose availability differs from what was published last; they count as told."""
+        for site in tuple(self._sites.all()):
+            current = self.of(site)
+            posted = self._posted[site.id]
+            if current != posted.told:
+                posted.told = current
+                yield site, current
+
+    def next_change(self) -> int:
+        """When to look again at the latest."""
+        return min((posted.until for posted in self._posted.values()), default=self._clock.now() + HOUR)
+
+    def _post(self, site: Site, before: Posted | None) -> Posted:
+        now, schedule = self._clock.now(), Schedule.parse(site.schedule)
+        staff = before.staff if before else Staff()
+        posted = Posted(site, schedule, staff, availability(schedule, staff, now), now, before.told if before else None)
+        self._compute(posted)
+        self._posted[site.id] = posted
+        return posted
+
+    def _compute(self, posted: Posted) -> None:
+        now = self._clock.now()
+        posted.current = availability(posted.schedule, posted.staff, now)
+        change = posted.current.next
+        posted.until = min(change.at if change else now + HOUR, now + HOUR)

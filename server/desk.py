@@ -1,0 +1,85 @@
+"""The desk: which agents are there. Online is a lease: an agent is offline when no screen of theirs is connected,
+whatever status they chose; a screen that closes has a moment to come back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from server.agent import Agent
+from server.availability import Staff
+from server.wire.agent import AgentStatus
+from tracker.clock import SECOND, Clock
+
+GRACE = 10 * SECOND
+"""How long an agent stays after the last screen closed: long enough to load the page anew."""
+CAPACITY = 3
+"""Chats and open invitations that an agent handles at once."""
+
+
+@dataclass(slots=True)
+class Seat:
+    """One agent who is there. `left_at` is when the last screen closed."""
+
+    agent: Agent
+    screens: int = 0
+    left_at: int | None = None
+
+
+class Desk:
+    """The agents who are connected to this process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._seats: dict[str, Seat] = {}
+
+    def arrive(self, agent: Agent) -> bool:
+        """A screen of the agent is connected. Whether that changes what colleagues see."""
+        before = self.status(agent.id)
+        seat = self._seats.setdefault(agent.id, Seat(agent))
+        seat.agent, seat.left_at = agent, None
+        seat.screens += 1
+        return self.status(agent.id) != before
+
+    def leave(self, agent_id: str, *, at_once: bool = False) -> None:
+        """A screen of the agent is gone; `at_once` where it had been silent for its grace already."""
+        seat = self._seats.get(agent_id)
+        if seat is None:
+            return
+        seat.screens -= 1
+        if seat.screens <= 0:
+            seat.left_at = self._clock.now() - (GRACE if at_once else 0)
+
+    def update(self, agent: Agent) -> bool:
+        """The agent is now this. Whether that changes anything here."""
+        seat = self._seats.get(agent.id)
+        if seat is None or seat.agent == agent:
+            return False
+        seat.agent = agent
+        return True
+
+    def choose(self, agent_id: str, status: AgentStatus) -> None:
+        """The agent chose a status."""
+        if (seat := self._seats.get(agent_id)) is not None:
+            seat.agent = replace(seat.agent, status=status)
+
+    def sweep(self) -> list[Agent]:
+        """The agents whose grace is over: they are offline from now on."""
+        over = self._clock.now() - GRACE
+        gone = [seat.agent for seat in self._seats.values() if seat.left_at is not None and seat.left_at <= over]
+        for agent in gone:
+            del self._seats[agent.id]
+        return gone
+
+    def status(self, agent_id: str) -> AgentStatus:
+        """What holds now."""
+        seat = self._seats.get(agent_id)
+        return "offline" if seat is None else seat.agent.status
+
+    def present(self) -> Iterable[Agent]:
+        """The agents who are there, whatever their status."""
+        return [seat.agent for seat in self._seats.values()]
+
+    def staff(self, site_id: str, loads: Mapping[str, int]) -> Staff:
+        """The agents of a site, given how many chats and invitations each one has."""
+        accepting = [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
+        free = sum(loads.get(agent.id, 0) < CAPACITY for agent in accepting)
+        return Staff(accepting=len(accepting), free=free)

@@ -1,0 +1,139 @@
+"""The feed: every durable frame as a numbered row, written in the transaction of the change that it tells of.
+
+Numbers are taken inside the commit, one row of numbers a channel. After the commit each frame is published on the
+live plane as a hint; whoever missed it reads it here. Frames that hold only for the moment (typing, availability)
+have the number 0 and no row.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import orjson
+from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.tables import channels, feed
+from server.wire import agent, visitor
+from tracker.clock import Clock, new_id
+from tracker.database import Database
+from tracker.live import LivePlane
+from tracker.tables import meta
+
+LIVE_CHANNEL = "feed"
+"""Where frames are published: `channel number frame`, parted by spaces."""
+LONGEST_GAP = 1_000
+"""Frames that are replayed at once; who missed more starts anew."""
+NUMBER = text(
+    "INSERT INTO channels (channel, sequence) VALUES (:channel, 1) "
+    "ON CONFLICT (channel) DO UPDATE SET sequence = channels.sequence + 1 RETURNING sequence"
+)
+
+Durable = TypeVar(
+    "Durable",
+    visitor.InvitationChanged,
+    visitor.ChatChanged,
+    visitor.MessageAdded,
+    agent.InvitationChanged,
+    agent.ChatChanged,
+    agent.MessageAdded,
+)
+
+
+def visitor_channel(visitor_id: str) -> str:
+    """Frames of `server.wire.visitor` for one visitor."""
+    return f"visitor:{visitor_id}"
+
+
+def visitors_channel(site_id: str) -> str:
+    """Momentary frames of `server.wire.visitor` for all visitors of a site."""
+    return f"visitors:{site_id}"
+
+
+def site_channel(site_id: str) -> str:
+    """Frames of `server.wire.agent` for all agents of a site."""
+    return f"site:{site_id}"
+
+
+def chat_channel(chat_id: str) -> str:
+    """Frames of `server.wire.agent` for the agents who have a chat open."""
+    return f"chat:{chat_id}"
+
+
+@dataclass(slots=True)
+class Change:
+    """A transaction under way, and the frames that tell of it."""
+
+    connection: AsyncConnection
+    now: int
+    published: list[bytes]
+
+    async def tell(self, channel: str, frame: Durable) -> None:
+        """Write a frame into the feed; it gets the next number of its channel."""
+        sequence = (await self.connection.execute(NUMBER, {"channel": channel})).scalar_one()
+        encoded = orjson.dumps(replace(frame, sequence=sequence))
+        row = {"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.loads(encoded)}
+        await self.connection.execute(insert(feed).values(row))
+        self.published.append(_hint(channel, sequence, encoded))
+
+
+class Feed:
+    """Writes and reads the feed of one database. `epoch` names the database: numbers of another one mean nothing."""
+
+    def __init__(self, database: Database, live: LivePlane, clock: Clock) -> None:
+        self._database = database
+        self._live = live
+        self._clock = clock
+        self.epoch = ""
+
+    async def open(self) -> None:
+        """Read the epoch, made at the first call."""
+        async with self._database.transaction() as connection:
+            held = await connection.scalar(select(meta.c.value).where(meta.c.key == "epoch"))
+            self.epoch = held or new_id()
+            if held is None:
+                await connection.execute(insert(meta).values(key="epoch", value=self.epoch))
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[Change]:
+        """A transaction whose frames are published after its commit."""
+        async with self._database.transaction() as connection:
+            change = Change(connection, self._clock.now(), [])
+            yield change
+        for hint in change.published:
+            await self._live.publish(LIVE_CHANNEL, hint)
+
+    async def mention(self, channel: str, frame: object) -> None:
+        """Publish a frame that holds only for the moment."""
+        await self._live.publish(LIVE_CHANNEL, _hint(channel, 0, orjson.dumps(frame)))
+
+    async def position(self, connection: AsyncConnection, channel: str) -> int:
+        """The number of the channel's last frame."""
+        return await connection.scalar(select(channels.c.sequence).where(channels.c.channel == channel)) or 0
+
+    async def since(self, channel: str, sequence: int) -> list[tuple[int, str]] | None:
+        """The frames after `sequence`, numbered and encoded; None where they are not all there, or too many."""
+        rows = select(feed.c.sequence, feed.c.frame).where(feed.c.channel == channel, feed.c.sequence > sequence)
+        async with self._database.reading() as connection:
+            last = await self.position(connection, channel)
+            if not 0 <= last - sequence <= LONGEST_GAP:
+                return None
+            found = (await connection.execute(rows.order_by(feed.c.sequence))).all()
+        complete = [row.sequence for row in found[: last - sequence]] == list(range(sequence + 1, last + 1))
+        return [(row.sequence, orjson.dumps(row.frame).decode()) for row in found] if complete else None
+
+    async def latest(self, since: int) -> dict[str, int]:
+        """The last number of each channel that has had a frame since then."""
+        newest = select(feed.c.channel, func.max(feed.c.sequence)).where(feed.c.at >= since).group_by(feed.c.channel)
+        async with self._database.reading() as connection:
+            return dict((await connection.execute(newest)).tuples().all())
+
+    async def prune(self, before: int) -> None:
+        """Forget frames from before that time: who comes back later than that starts anew."""
+        async with self._database.transaction() as connection:
+            await connection.execute(delete(feed).where(feed.c.at < before))
+
+
+def _hint(channel: str, sequence: int, encoded: bytes) -> bytes:
+    return b"%s %d %s" % (channel.encode(), sequence, encoded)

@@ -1,0 +1,1 @@
+"""The two sockets: `visitor` for the widget, `agent` for the dashboard."""

@@ -1,0 +1,149 @@
+"""One socket and the frames that wait for it. Nobody waits to put one; who does not keep up is cut off."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import structlog
+from pydantic import TypeAdapter
+from starlette.types import Receive, Scope, Send
+
+from server.gateways.errors import NoHello, TooSlow
+from server.gateways.protocol import ABORT
+from tracker.clock import Clock
+from tracker.errors import BeckonError, Malformed
+from tracker.wire import decode, encode
+
+MAX_WAITING = 1024 * 1024
+"""Characters of frames that may wait for a socket."""
+SEND_SECONDS = 10.0
+"""How long one frame may take to leave."""
+HELLO_SECONDS = 5.0
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+
+
+class HasType(Protocol):
+    """A frame of ours."""
+
+    @property
+    def type(self) -> str: ...
+
+
+class Socket:
+    """A connection, accepted or about to be. A writer runs only while there is something to send, because a task
+    for each idle visitor would cost more than all else that is kept of them."""
+
+    __slots__ = (
+        "_abort",
+        "_clock",
+        "_closing",
+        "_frames",
+        "_receive",
+        "_send",
+        "_size",
+        "_writer",
+        "cause",
+        "heard_at",
+    )
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, clock: Clock) -> None:
+        self._receive = receive
+        self._send = send
+        self._abort: Callable[[], None] = scope["extensions"].get(ABORT, _nothing)
+        self._clock = clock
+        self._frames: list[str] = []
+        self._size = 0
+        self._writer: asyncio.Task[None] | None = None
+        self._closing = False
+        self.cause: BeckonError | None = None
+        """Why it was cut, if it was."""
+        self.heard_at = clock.now()
+
+    async def accept(self) -> None:
+        """Answer the handshake."""
+        await self._receive()
+        await self._send({"type": "websocket.accept"})
+
+    async def hello(self, adapter: TypeAdapter[T]) -> T:
+        """The first frame; raises `NoHello` where none comes in time."""
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                text = await self.read()
+        except TimeoutError:
+            raise NoHello("The first frame is to say hello.") from None
+        if text is None:
+            raise NoHello("The socket closed before it said hello.")
+        return decode(adapter, text)
+
+    async def read(self) -> str | None:
+        """The next frame; None when the connection is over."""
+        message = await self._receive()
+        if message["type"] == "websocket.disconnect":
+            return None
+        self.heard_at = self._clock.now()
+        text: str | None = message.get("text")
+        if text is None:
+            raise Malformed("Frames are text.")
+        return text
+
+    def send(self, frame: HasType) -> None:
+        """Put one frame of ours."""
+        self.put(encode(frame).decode())
+
+    def put(self, text: str) -> None:
+        if self._closing:
+            return
+        if self._size + len(text) > MAX_WAITING:
+            self._give_up()
+            return
+        self._frames.append(text)
+        self._size += len(text)
+        self._write()
+
+    def cut(self, cause: BeckonError) -> None:
+        """Close after what is waiting, and say why by the close code."""
+        if not self._closing:
+            self.cause, self._closing = cause, True
+            self._write()
+
+    async def drained(self) -> None:
+        """Wait until nothing is being sent."""
+        if self._writer is not None:
+            await asyncio.wait([self._writer])
+
+    def _write(self) -> None:
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._drain())
+
+    async def _drain(self) -> None:
+        try:
+            while self._frames:
+                frames, self._frames, self._size = self._frames, [], 0
+                for text in frames:
+                    await self._deliver({"type": "websocket.send", "text": text})
+            if self.cause is not None:
+                close = {"type": "websocket.close", "code": self.cause.close_code, "reason": self.cause.reason[:100]}
+                await self._deliver(close)
+        except TimeoutError:
+            self._give_up()
+        except (OSError, RuntimeError):
+            self._closing = True
+        finally:
+            self._writer = None
+
+    async def _deliver(self, message: dict[str, Any]) -> None:
+        async with asyncio.timeout(SEND_SECONDS):
+            await self._send(message)
+
+    def _give_up(self) -> None:
+        """Cut off a peer who does not take what it is sent."""
+        log.info("socket too slow", waiting=self._size)
+        self.cause, self._closing, self._frames = TooSlow("The client takes too little."), True, []
+        self._abort()
+        self._write()
+
+
+def _nothing() -> None:
+    """A server without the extension closes in its own time."""

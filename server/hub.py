@@ -1,0 +1,144 @@
+"""The hub: hands the frames of channels to the sockets of this process that want them, in order and without a hole.
+
+It hears of frames by the live plane, which is only a hint: whoever got number 5 and hears of 7 reads both from the
+feed, and a slow poll of the feed finds what no hint told. Nothing here ever waits for a socket.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from server.feed import LIVE_CHANNEL, Feed
+from tracker.clock import SECOND, Clock
+from tracker.errors import BeckonError, Unavailable
+from tracker.live import LivePlane
+
+OVERLAP = 10 * SECOND
+"""How far each poll looks back: longer than any transaction takes from its first frame to its commit."""
+
+
+class Subscriber(Protocol):
+    """A socket, as far as the hub knows one."""
+
+    def put(self, text: str) -> None:
+        """Take one encoded frame; never waits."""
+        ...
+
+    def cut(self, cause: BeckonError) -> None:
+        """End the connection."""
+        ...
+
+
+class Subscription:
+    """What one subscriber has had of one channel. Without a `position` nothing is handed on yet, only noted."""
+
+    __slots__ = ("channel", "heard", "position", "subscriber")
+
+    def __init__(self, subscriber: Subscriber, channel: str) -> None:
+        self.subscriber = subscriber
+        self.channel = channel
+        self.position: int | None = None
+        self.heard = 0
+
+    def offer(self, sequence: int, text: str) -> bool:
+        """Hand on the frame if it is the next one. False where the ones before it are missing."""
+        if self.position is None:
+            self.heard = max(self.heard, sequence)
+            return True
+        if sequence == self.position + 1:
+            self.position = sequence
+            self.subscriber.put(text)
+        self.heard = max(self.heard, sequence)
+        return sequence <= self.position
+
+    def mention(self, text: str) -> None:
+        """Hand on a frame that holds only for the moment."""
+        if self.position is not None:
+            self.subscriber.put(text)
+
+
+class Hub:
+    """The subscriptions of one process."""
+
+    def __init__(self, feed: Feed, live: LivePlane, clock: Clock) -> None:
+        self._feed = feed
+        self._live = live
+        self._clock = clock
+        self._channels: dict[str, set[Subscription]] = {}
+        self._behind: set[Subscription] = set()
+        self._wake = asyncio.Event()
+
+    def subscribe(self, subscriber: Subscriber, channel: str) -> Subscription:
+        """Note from now on what comes on the channel. `start` hands it on; `unsubscribe` belongs in a `finally`."""
+        subscription = Subscription(subscriber, channel)
+        self._channels.setdefault(channel, set()).add(subscription)
+        return subscription
+
+    def unsubscribe(self, subscription: Subscription) -> None:
+        subscribers = self._channels.get(subscription.channel, set())
+        subscribers.discard(subscription)
+        self._behind.discard(subscription)
+        if not subscribers:
+            self._channels.pop(subscription.channel, None)
+
+    def start(self, subscription: Subscription, position: int = 0) -> None:
+        """Hand on every frame after `position`, which the subscriber has; those that came meanwhile first."""
+        subscription.position = position
+        if subscription.heard > position:
+            self._fall_behind(subscription)
+
+    def reaches(self, channel: str) -> bool:
+        """Whether a socket here gets the frames of the channel."""
+        return any(subscription.position is not None for subscription in self._channels.get(channel, ()))
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear what is published."""
+        with self._live.listen(LIVE_CHANNEL, self._hear):
+            yield
+
+    async def poll(self) -> None:
+        """Look for frames of which no hint told."""
+        for channel, sequence in (await self._feed.latest(self._clock.now() - OVERLAP)).items():
+            for subscription in self._channels.get(channel, ()):
+                if subscription.position is not None and subscription.position < sequence:
+                    self._fall_behind(subscription)
+
+    async def catch_up(self) -> None:
+        """Wait until somebody has missed something, and hand it on."""
+        await self._wake.wait()
+        self._wake.clear()
+        try:
+            for subscription in tuple(self._behind):
+                await self._replay(subscription)
+        finally:
+            if self._behind:
+                self._wake.set()
+
+    def _hear(self, _: str, payload: bytes) -> None:
+        channel, number, frame = payload.split(b" ", 2)
+        subscribers = self._channels.get(channel.decode())
+        if not subscribers:
+            return
+        sequence, text = int(number), frame.decode()
+        for subscription in tuple(subscribers):
+            if sequence == 0:
+                subscription.mention(text)
+            elif not subscription.offer(sequence, text):
+                self._fall_behind(subscription)
+
+    def _fall_behind(self, subscription: Subscription) -> None:
+        self._behind.add(subscription)
+        self._wake.set()
+
+    async def _replay(self, subscription: Subscription) -> None:
+        position = subscription.position
+        if position is None or subscription not in self._behind:
+            return
+        frames = await self._feed.since(subscription.channel, position)
+        self._behind.discard(subscription)
+        if frames is None:
+            subscription.subscriber.cut(Unavailable("Too much has been missed; start anew."))
+        for sequence, text in frames or ():
+            subscription.offer(sequence, text)

@@ -1,0 +1,122 @@
+"""Chats as agents see them: one query for a chat with its visitor, its agent, its newest message and its counts."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.chat import OPEN, Phase
+from server.tables import agents, chats, messages
+from server.views import claimed_name
+from server.wire.agent import ChatView, MessageView, Place
+from tracker.tables import visitors, visits
+
+PENDING = chats.c.phase.in_(sorted(OPEN)) | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
+"""Chats that somebody has to do something about: the open ones, and the messages left that nobody has ended."""
+PENDING_SHOWN = 500
+
+_writer = agents.alias("writer")
+_other = messages.alias("other")
+_visit = (
+    select(visits.c.id)
+    .where(visits.c.visitor_id == chats.c.visitor_id)
+    .order_by(visits.c.last_at.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_unread = (
+    select(func.count())
+    .where(_other.c.chat_id == chats.c.id, _other.c.position > chats.c.agent_read, _other.c.author == "visitor")
+    .scalar_subquery()
+)
+
+
+async def one(connection: AsyncConnection, chat_id: str) -> ChatView:
+    """A chat that exists."""
+    return _view((await connection.execute(_query().where(chats.c.id == chat_id))).one())
+
+
+async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
+    """The chats of these sites that are not done, the oldest first."""
+    newest = _query().where(chats.c.site_id.in_(site_ids), PENDING).order_by(chats.c.opened_at.desc())
+    rows = (await connection.execute(newest.limit(PENDING_SHOWN))).all()
+    return [_view(row) for row in reversed(rows)]
+
+
+async def ended(connection: AsyncConnection, site_ids: list[str], before: int, count: int) -> list[ChatView]:
+    """The chats of these sites that ended, messages left among them, opened before that time; the latest first."""
+    over = chats.c.phase.in_([Phase.CLOSED, Phase.MISSED])
+    earlier = _query().where(chats.c.site_id.in_(site_ids), over, chats.c.opened_at < before)
+    return [_view(row) for row in await connection.execute(earlier.order_by(chats.c.opened_at.desc()).limit(count))]
+
+
+def _query() -> Select[Any]:
+    last = (messages.c.chat_id == chats.c.id) & (messages.c.position == chats.c.positions)
+    return (
+        select(
+            chats,
+            agents.c.name.label("agent_name"),
+            visitors.c.traits,
+            *(visits.c[name] for name in ("country", "region", "city", "latitude", "longitude")),
+            *(
+                messages.c[name].label(f"last_{name}")
+                for name in ("id", "position", "author", "agent_id", "text", "at")
+            ),
+            _writer.c.name.label("last_name"),
+            _unread.label("unread"),
+        )
+        .join(visitors, visitors.c.id == chats.c.visitor_id)
+        .outerjoin(agents, agents.c.id == chats.c.agent_id)
+        .outerjoin(visits, visits.c.id == _visit)
+        .outerjoin(messages, last)
+        .outerjoin(_writer, _writer.c.id == messages.c.agent_id)
+    )
+
+
+def _view(row: Row[Any]) -> ChatView:
+    return ChatView(
+        id=row.id,
+        site=row.site_id,
+        visitor=row.visitor_id,
+        visitor_name=claimed_name(row.traits),
+        place=_place(row),
+        phase=row.phase,
+        agent=row.agent_id,
+        agent_name=row.agent_name or "",
+        invitation=row.invitation_id,
+        left_message=row.left_message,
+        email=row.email,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        ended_by=row.ended_by,
+        last=_last(row),
+        read=row.agent_read,
+        seen=row.visitor_read,
+        unread=row.unread,
+        waiting_since=row.waiting_since,
+    )
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(
+        country=row.country or "",
+        region=row.region or "",
+        city=row.city or "",
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )
+
+
+def _last(row: Row[Any]) -> MessageView | None:
+    if row.last_id is None:
+        return None
+    return MessageView(
+        id=row.last_id,
+        chat=row.id,
+        position=row.last_position,
+        author=row.last_author,
+        agent=row.last_agent_id,
+        name=row.last_name or "",
+        text=row.last_text,
+        at=row.last_at,
+    )

@@ -1,0 +1,105 @@
+"""Chats and their messages in SQL."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.chat import OPEN, Chat, Phase, Said
+from server.tables import agents, chats, messages
+from tracker.clock import MINUTE
+
+IS_OPEN = chats.c.phase.in_(sorted(OPEN))
+SHOWN_AFTER_END = 30 * MINUTE
+"""How long a visitor who loads the page anew still sees a chat that has ended."""
+
+
+async def add(connection: AsyncConnection, chat: Chat) -> None:
+    await connection.execute(insert(chats).values(asdict(chat)))
+
+
+async def add_message(connection: AsyncConnection, message: Said) -> None:
+    await connection.execute(insert(messages).values(asdict(message)))
+
+
+async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
+    return await _one(connection, chats.c.id == chat_id)
+
+
+async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
+    """The visitor's open chat: there is one at most."""
+    return await _one(connection, (chats.c.visitor_id == visitor_id) & IS_OPEN)
+
+
+async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> Chat | None:
+    """The chat that the visitor sees: the open one, else the one that ended just now."""
+    shown = IS_OPEN | (chats.c.closed_at > now - SHOWN_AFTER_END)
+    of_visitor = select(chats).where(chats.c.visitor_id == visitor_id, shown)
+    row = (await connection.execute(of_visitor.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(1))).first()
+    return None if row is None else _chat(row)
+
+
+async def find_message(connection: AsyncConnection, message_id: str) -> Said | None:
+    row = (await connection.execute(select(messages).where(messages.c.id == message_id))).one_or_none()
+    return None if row is None else Said(**row._mapping)
+
+
+async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[Said, str]]:
+    """The messages of a chat, oldest first, each with the name of the agent who wrote it."""
+    of_chat = select(messages, agents.c.name).outerjoin(agents).where(messages.c.chat_id == chat_id)
+    rows = await connection.execute(of_chat.order_by(messages.c.position))
+    return [(_message(row), row.name or "") for row in rows]
+
+
+async def queued(connection: AsyncConnection) -> list[tuple[str, str]]:
+    """The ids of the chats that wait for an agent, with those of their visitors."""
+    waiting = select(chats.c.id, chats.c.visitor_id).where(chats.c.phase == Phase.QUEUED)
+    return list((await connection.execute(waiting)).tuples())
+
+
+async def loads(connection: AsyncConnection) -> dict[str, int]:
+    """How many chats each agent has."""
+    active = chats.c.phase == Phase.ACTIVE
+    counts = select(chats.c.agent_id, func.count()).where(active).group_by(chats.c.agent_id)
+    return {agent_id: count for agent_id, count in await connection.execute(counts) if agent_id}
+
+
+async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | None, int]:
+    """The visitor's open chat, and how many messages of agents in it they have not seen."""
+    unseen = (
+        select(func.count())
+        .where(messages.c.chat_id == chats.c.id, messages.c.position > chats.c.visitor_read)
+        .where(messages.c.author != "visitor")
+        .scalar_subquery()
+    )
+    of_visitor = select(chats.c.id, unseen).where(chats.c.visitor_id == visitor_id, IS_OPEN)
+    row = (await connection.execute(of_visitor)).first()
+    return (None, 0) if row is None else (row[0], row[1])
+
+
+async def save(connection: AsyncConnection, chat: Chat) -> None:
+    """Write a chat that was found in the same transaction, which holds its row until the commit."""
+    await connection.execute(update(chats).where(chats.c.id == chat.id).values(asdict(chat)))
+
+
+async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Chat | None:
+    row = (await connection.execute(select(chats).where(condition).with_for_update())).one_or_none()
+    return None if row is None else _chat(row)
+
+
+def _chat(row: Row[Any]) -> Chat:
+    values = dict(row._mapping)
+    return Chat(**{**values, "phase": Phase(values["phase"])})
+
+
+def _message(row: Row[Any]) -> Said:
+    return Said(
+        id=row.id,
+        chat_id=row.chat_id,
+        position=row.position,
+        author=row.author,
+        agent_id=row.agent_id,
+        text=row.text,
+        at=row.at,
+    )

@@ -1,0 +1,80 @@
+"""Invitations in SQL."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.invitation import GRACE, OPEN, Invitation, Phase
+from server.tables import agents, invitations
+
+IS_OPEN = invitations.c.phase.in_(sorted(OPEN))
+LAPSES_AT = invitations.c.expires_at + case((invitations.c.phase == Phase.SHOWN, GRACE), else_=0)
+LATEST = 50
+"""Invitations of one visitor that are looked at."""
+
+
+async def add(connection: AsyncConnection, invitation: Invitation) -> None:
+    await connection.execute(insert(invitations).values(asdict(invitation)))
+
+
+async def find(connection: AsyncConnection, invitation_id: str) -> Invitation | None:
+    return await _one(connection, invitations.c.id == invitation_id)
+
+
+async def open_one(connection: AsyncConnection, visitor_id: str) -> Invitation | None:
+    """The visitor's open invitation: there is one at most."""
+    return await _one(connection, (invitations.c.visitor_id == visitor_id) & IS_OPEN)
+
+
+async def history(connection: AsyncConnection, visitor_id: str) -> list[Invitation]:
+    """The visitor's invitations, the latest first."""
+    return [invitation for invitation, _ in await named_history(connection, visitor_id)]
+
+
+async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tuple[Invitation, str]]:
+    """The visitor's invitations, the latest first, each with the name of its agent."""
+    of_visitor = select(invitations, agents.c.name).join(agents).where(invitations.c.visitor_id == visitor_id)
+    rows = await connection.execute(of_visitor.order_by(invitations.c.created_at.desc()).limit(LATEST))
+    return [(_invitation(row), row.name) for row in rows]
+
+
+async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[str]:
+    """The ids of the agent's open invitations."""
+    ids = select(invitations.c.id).where(invitations.c.agent_id == agent_id, IS_OPEN)
+    return list((await connection.execute(ids)).scalars())
+
+
+async def lapsed(connection: AsyncConnection, now: int) -> list[str]:
+    """The ids of the open invitations whose time is over."""
+    over = select(invitations.c.id).where(IS_OPEN, now >= LAPSES_AT)
+    return list((await connection.execute(over)).scalars())
+
+
+async def next_lapse(connection: AsyncConnection) -> int | None:
+    """When the next open invitation ends by itself."""
+    earliest: int | None = await connection.scalar(select(func.min(LAPSES_AT)).where(IS_OPEN))
+    return earliest
+
+
+async def loads(connection: AsyncConnection) -> dict[str, int]:
+    """How many invitations each agent has open."""
+    counts = select(invitations.c.agent_id, func.count()).where(IS_OPEN).group_by(invitations.c.agent_id)
+    return dict((await connection.execute(counts)).tuples().all())
+
+
+async def save(connection: AsyncConnection, invitation: Invitation) -> None:
+    """Write an invitation that was found in the same transaction, which holds its row until the commit."""
+    held = invitations.c.id == invitation.id
+    await connection.execute(update(invitations).where(held).values(asdict(invitation)))
+
+
+async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Invitation | None:
+    row = (await connection.execute(select(invitations).where(condition).with_for_update())).one_or_none()
+    return None if row is None else _invitation(row)
+
+
+def _invitation(row: Row[Any]) -> Invitation:
+    values = {column.name: row._mapping[column.name] for column in invitations.columns}
+    return Invitation(**{**values, "phase": Phase(values["phase"])})

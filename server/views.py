@@ -1,0 +1,99 @@
+"""What each audience sees: explicit fields, so that nothing is told by accident. Visitors learn an agent's name and
+nothing else of the team."""
+
+from typing import cast
+
+from server.chat import Chat, Said
+from server.invitation import Invitation
+from server.wire import agent, visitor
+from server.wire.api import site_options_adapter
+from tracker import wire
+from tracker.site import Site
+
+
+def visitor_invitation(invitation: Invitation, agent_name: str) -> wire.Invitation:
+    """An invitation for its visitor."""
+    return wire.Invitation(
+        id=invitation.id,
+        phase=invitation.phase.value,
+        agent=agent_name,
+        text=invitation.text,
+        expires_at=invitation.expires_at,
+        chat=invitation.chat_id,
+    )
+
+
+def agent_invitation(invitation: Invitation, agent_name: str) -> agent.InvitationView:
+    """An invitation for the agents of its site."""
+    return agent.InvitationView(
+        id=invitation.id,
+        site=invitation.site_id,
+        visitor=invitation.visitor_id,
+        phase=invitation.phase.value,
+        agent=invitation.agent_id,
+        agent_name=agent_name,
+        text=invitation.text,
+        at=invitation.phase_at,
+        expires_at=invitation.expires_at,
+        chat=invitation.chat_id,
+    )
+
+
+def visitor_chat(chat: Chat, agent_name: str) -> visitor.Chat:
+    """A chat for its visitor."""
+    return visitor.Chat(
+        id=chat.id,
+        phase=chat.phase.value,
+        agent=agent_name or None,
+        left_message=chat.left_message,
+        read=chat.agent_read,
+        seen=chat.visitor_read,
+        ended_by=chat.ended_by,
+    )
+
+
+def visitor_message(message: Said, name: str) -> visitor.Message:
+    """A message for the visitor of its chat; `name` is that of the agent who wrote it."""
+    return visitor.Message(
+        id=message.id,
+        chat=message.chat_id,
+        position=message.position,
+        author=message.author,
+        name=name,
+        text=message.text,
+        at=message.at,
+    )
+
+
+def agent_message(message: Said, name: str) -> agent.MessageView:
+    """A message for the agents of its site."""
+    return agent.MessageView(
+        id=message.id,
+        chat=message.chat_id,
+        position=message.position,
+        author=message.author,
+        agent=message.agent_id,
+        name=name,
+        text=message.text,
+        at=message.at,
+    )
+
+
+def claimed_name(traits: object) -> str:
+    """What the site claims that a visitor is called, or empty."""
+    name = cast("dict[str, object]", traits).get("name") if isinstance(traits, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def site_view(site: Site, availability: wire.Availability) -> agent.SiteView:
+    """A site for its agents."""
+    options = site_options_adapter.validate_python(dict(site.options))
+    return agent.SiteView(
+        id=site.id,
+        key=site.key,
+        name=site.name,
+        accent=options.accent,
+        greetings=tuple(options.greetings),
+        availability=availability,
+        first_view_at=site.first_view_at,
+    )
