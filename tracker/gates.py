@@ -1,8 +1,28 @@
 """What decides over a whole batch before any report of it is looked at."""
 
 from tracker.bots import is_crawler
-from tracker.errors import ForeignOrigin
+from tracker.clock import DAY
+from tracker.errors import ForeignOrigin, Malformed
 from tracker.hit import Batch, Dropped
+
+EARLIEST = 946_684_800_000
+"""The year 2000: no web site's past goes back further, and no browser's clock that TLS still works with."""
+CLOCK_ERROR = 400 * DAY
+"""How far a browser's clock may be ahead; certificates fail long before."""
+
+
+def plausible(batch: Batch, now: int) -> None:
+    """Times that a batch carries, in its ids too, are of this world; raises `Malformed`."""
+    if batch.on_behalf is not None and not EARLIEST <= batch.on_behalf.at <= now + DAY:
+        raise Malformed("on_behalf.at: This time is absurd.")
+    for event in batch.events:
+        if not EARLIEST <= made_at(event.id) <= now + CLOCK_ERROR:
+            raise Malformed(f"events: The clock that made the id {event.id} is absurd.")
+
+
+def made_at(name: str) -> int:
+    """When the maker of a UUID version 7 says that it was made."""
+    return int(name[:8] + name[9:13], 16)
 
 
 def origin(batch: Batch) -> Batch:

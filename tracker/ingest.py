@@ -17,7 +17,7 @@ from tracker.atlas import Atlas
 from tracker.clock import Clock, new_id
 from tracker.database import Database
 from tracker.errors import BeckonError
-from tracker.gates import GATES
+from tracker.gates import GATES, plausible
 from tracker.hit import Arrival, Batch, Dropped, Hit, Outcome
 from tracker.journal import Journal
 from tracker.ledger import Ledger, Standing
@@ -63,11 +63,12 @@ class Ingest:
     async def accept(self, batch: Batch) -> Outcome:
         """What became of the batch, after its commit.
 
-        Raises `ForeignOrigin`, `TooMany` or `Unavailable`; then nothing was stored.
+        Raises `Malformed`, `ForeignOrigin`, `TooMany` or `Unavailable`; then nothing was stored.
         """
         if (past := batch.on_behalf) is not None:
             batch = replace(batch, address=past.address, user_agent=past.user_agent)
         try:
+            plausible(batch, self._clock.now())
             passed = self._through_gates(batch)
             await self._limits.check(batch.site.id, batch.visitor_id, batch.address)
             if isinstance(passed, Dropped):

@@ -7,9 +7,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from structlog import get_logger
 
-from tracker.errors import BeckonError, TooMany, Unavailable
+from tracker.errors import TooMany, Unavailable
+
+log = get_logger(__name__)
 
 MAX_WAITING = 10_000
 """Entries that may wait; one more is refused with `too_many`."""
@@ -61,30 +63,24 @@ class Journal(Generic[Entry, Result]):
         """Commit the group; where that fails each entry by itself, so that one bad entry spoils no other."""
         try:
             results = await self._commit([entry for entry, _ in group])
-        except (SQLAlchemyError, OSError, BeckonError) as cause:
-            if len(group) == 1:
-                _fail(group[0][1], cause)
-                return
-            for one in group:
-                await self._write([one])
+        except Exception as cause:
+            await self._write_apart(group, cause)
             return
         for (_, answer), result in zip(group, results, strict=True):
             if not answer.done():
                 answer.set_result(result)
+
+    async def _write_apart(self, group: Sequence[tuple[Entry, "asyncio.Future[Result]"]], cause: Exception) -> None:
+        if len(group) > 1:
+            for one in group:
+                await self._write([one])
+            return
+        log.error("an entry could not be committed", exc_info=cause)
+        if not group[0][1].done():
+            group[0][1].set_exception(Unavailable("The server cannot store it now."))
 
     def _refuse_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         for _, answer in waiting:
             if not answer.done():
                 answer.set_exception(Unavailable("The server is stopping."))
-
-
-def _fail(answer: "asyncio.Future[Result]", cause: Exception) -> None:
-    if answer.done():
-        return
-    if isinstance(cause, BeckonError):
-        answer.set_exception(cause)
-        return
-    refused = Unavailable("The database does not take it now.")
-    refused.__cause__ = cause
-    answer.set_exception(refused)

@@ -1,6 +1,6 @@
 """A site as the tracker knows one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -46,28 +46,18 @@ class Site:
     """The hosts of the origins, without `www.`: who comes from there comes from the site itself."""
 
     @classmethod
-    def of(
-        cls,
-        *,
-        id: str,  # noqa: A002
-        key: str,
-        name: str,
-        origins: Sequence[str],
-        options: Mapping[str, Any],
-        schedule: Mapping[str, Any],
-        first_view_at: int | None = None,
-    ) -> Self:
-        """A site from the columns of its row."""
-        listed = frozenset(origin.lower().rstrip("/") for origin in origins)
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """A site from the columns of its row, by name."""
+        listed = frozenset(origin.lower().rstrip("/") for origin in row["origins"])
         return cls(
-            id=id,
-            key=key,
-            name=name,
+            id=row["id"],
+            key=row["key"],
+            name=row["name"],
             origins=listed,
-            options=options,
-            schedule=schedule,
-            first_view_at=first_view_at,
-            tracking=Tracking.of(options),
+            options=row["options"],
+            schedule=row["schedule"],
+            first_view_at=row["first_view_at"],
+            tracking=Tracking.of(row["options"]),
             hosts=frozenset((urlsplit(origin).hostname or "").removeprefix("www.") for origin in listed),
         )
 

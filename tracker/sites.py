@@ -67,6 +67,6 @@ class SiteDirectory:
         return any(site.admits(origin) for site in self._by_id.values())
 
     def _put(self, row: Row[*tuple[object, ...]]) -> None:
-        site = Site.of(**row._mapping)
+        site = Site.of(row._mapping)
         self._by_id[site.id] = site
         self._by_key[site.key] = site

@@ -1,4 +1,4 @@
-"""Writes what a ledger gained, in the caller's transaction. Rows go in by id, so that no two writers wait in a circle."""
+"""Writes what a ledger gained, in the caller's transaction: rows by id, so that no two writers wait in a circle."""
 
 from collections.abc import Iterable
 from typing import Any

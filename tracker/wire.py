@@ -31,7 +31,12 @@ Token = Annotated[str, Field(max_length=512)]
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 Engaged = Annotated[int, Field(ge=0, le=24 * 60 * 60 * 1000)]
 """Milliseconds in which a page was visible and its visitor active."""
-Data = Annotated[dict[Name, Word | int | float | bool | None], Field(max_length=20)]
+Locale = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_@.+/-]*$")]
+"""A language tag or the name of a time zone."""
+Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
+"""A number that browsers and databases hold exactly."""
+Fraction = Annotated[float, Field(allow_inf_nan=False)]
+Data = Annotated[dict[Name, Word | Whole | Fraction | bool | None], Field(max_length=20)]
 
 Consent: TypeAlias = Literal["denied", "essential", "full"]
 Activity: TypeAlias = Literal["active", "idle", "hidden", "gone"]
@@ -121,8 +126,8 @@ class Profile:
     """What the browser says of itself. `viewport` is width and height in CSS pixels."""
 
     __pydantic_config__ = STRICT
-    language: Code = "en"
-    zone: Code = "UTC"
+    language: Locale = "en"
+    zone: Locale = "UTC"
     viewport: tuple[Annotated[int, Field(ge=0, le=100_000)], Annotated[int, Field(ge=0, le=100_000)]] = (0, 0)
     webdriver: bool = False
 
