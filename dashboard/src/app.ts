@@ -7,6 +7,7 @@ import type { Api } from "./models/api";
 import type { Clock } from "./models/clock";
 import type { Connection } from "./models/connection";
 import type { Desk } from "./models/desk";
+import type { Layout } from "./models/layout";
 import type { Session } from "./models/session";
 import type { Shortcuts } from "./models/shortcuts";
 import type { ThemeChoice } from "./models/theme";
@@ -27,6 +28,7 @@ export interface App {
   readonly settings: Settings;
   readonly alerts: Alerts;
   readonly clock: Clock;
+  readonly layout: Layout;
   readonly router: Router;
   readonly shortcuts: Shortcuts;
   readonly theme: ThemeChoice;

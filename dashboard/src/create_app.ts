@@ -6,6 +6,7 @@ import { Api } from "./models/api";
 import { Clock } from "./models/clock";
 import { Connection, type Listener } from "./models/connection";
 import { Desk } from "./models/desk";
+import { Layout } from "./models/layout";
 import { Session } from "./models/session";
 import { Shortcuts } from "./models/shortcuts";
 import { ThemeChoice } from "./models/theme";
@@ -15,6 +16,7 @@ import { Router } from "./router";
 import { Settings } from "./settings/settings";
 import type { Frame, TicketView } from "./wire";
 
+const REFUSED = "The server refused this page; it may be older than the server. Reload it to go on.";
 const SIGNED_OUT = "You were signed out. Sign in to go on; nothing was lost.";
 
 /** Puts the models together over the browser's own parts; `start` sets them going. */
@@ -29,7 +31,7 @@ export function createApp(browser: Window & typeof globalThis): App {
   const listener: Listener = {
     frame: (frame) => receive(frame),
     resume: () => desk.resume(),
-    ended: (why) => session.ended(why === "signed-out" ? SIGNED_OUT : ""),
+    ended: (why) => (why === "signed-out" ? session.ended(SIGNED_OUT) : session.broken(REFUSED)),
   };
   const world = {
     open: () => new browser.WebSocket(socketAddress(browser.location)),
@@ -56,6 +58,7 @@ export function createApp(browser: Window & typeof globalThis): App {
     settings: new Settings({ api, after }),
     alerts: createAlerts(browser, router, chats),
     clock: new Clock(Date.now, desk.skew),
+    layout: new Layout(browser.localStorage),
     router,
     shortcuts: new Shortcuts(),
     theme: new ThemeChoice(browser.localStorage, browser.document.documentElement),

@@ -2,6 +2,10 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Command, Frame, Resume } from "../wire";
 import { ApiError } from "./api";
 import { backoff } from "./backoff";
+import { type NamedCommand, Pending, Refusal } from "./pending";
+import { type After, Pulse } from "./pulse";
+
+export { type NamedCommand, Refusal } from "./pending";
 
 /** The parts of a `WebSocket` that are used. */
 export interface Socket {
@@ -16,8 +20,7 @@ export interface ConnectionWorld {
   open(): Socket;
   /** A one-time ticket; raises `ApiError` 401 where the session is over. */
   ticket(): Promise<string>;
-  /** Calls back once after `delay` milliseconds unless undone. */
-  after(delay: number, callback: () => void): () => void;
+  after: After;
   random(): number;
 }
 
@@ -30,47 +33,32 @@ export interface Listener {
 }
 
 export type ConnectionState = "idle" | "connecting" | "open" | "waiting" | "ended";
-export type NamedCommand = Extract<Command, { id: string }>;
 type Standing = Exclude<Command, { id: string } | { type: "hello" | "ping" }>;
 
-/** A command that changed nothing; `message` is the server's sentence. */
-export class Refusal extends Error {
-  constructor(
-    readonly code: string,
-    reason: string,
-    readonly retryAfter = 0,
-  ) {
-    super(reason);
-  }
-}
-
-interface Pending {
-  command: NamedCommand;
-  resolve: () => void;
-  reject: (refusal: Refusal) => void;
-}
-
-const HEARTBEAT = 25_000;
-const SILENCE = 35_000;
 const STAY_AWAY = 4500;
 const REVOKED = 4501;
+const NOT_ANSWERED = new Refusal("unavailable", "The connection ended before the server answered.");
 
 /** The agent's socket: keeps itself connected, resends what was not answered, renews what is being watched. */
 export class Connection {
   readonly #world: ConnectionWorld;
   readonly #listener: Listener;
   readonly #state = signal<ConnectionState>("idle");
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new Pending();
   readonly #standing = new Map<string, Standing>();
+  readonly #pulse: Pulse;
   #socket: Socket | null = null;
   #failures = 0;
   #undoRetry: (() => void) | null = null;
-  #undoPing: (() => void) | null = null;
-  #undoSilence: (() => void) | null = null;
 
   constructor(world: ConnectionWorld, listener: Listener) {
     this.#world = world;
     this.#listener = listener;
+    this.#pulse = new Pulse(
+      world.after,
+      () => this.#send({ type: "ping" }),
+      () => this.#lost(),
+    );
   }
 
   get state(): ReadonlySignal<ConnectionState> {
@@ -78,12 +66,12 @@ export class Connection {
   }
 
   connect(): void {
-    if (this.#state.value === "idle" || this.#state.value === "ended") void this.#dial();
+    if (this.#state.peek() === "idle" || this.#state.peek() === "ended") void this.#dial();
   }
 
   /** Try again at once: the network is back, or somebody looks. */
   wake(): void {
-    if (this.#state.value === "waiting") void this.#dial();
+    if (this.#state.peek() === "waiting") void this.#dial();
   }
 
   /** Leaves for good, as at sign-out; commands without an answer are refused. */
@@ -91,7 +79,7 @@ export class Connection {
     this.#drop();
     this.#standing.clear();
     this.#state.value = "idle";
-    this.#refuseAll();
+    this.#pending.refuseAll(NOT_ANSWERED);
   }
 
   /** Drops the socket and comes back with what was known, as after a hole in the feed. */
@@ -102,11 +90,9 @@ export class Connection {
 
   /** Resolves once committed; rejects with `Refusal`. Sent again after a reconnect until answered. */
   command(command: NamedCommand): Promise<void> {
-    const answered = new Promise<void>((resolve, reject) => {
-      this.#pending.set(command.id, { command, resolve, reject });
-    });
+    const answer = this.#pending.add(command);
     this.#send(command);
-    return answered;
+    return answer;
   }
 
   /** Sends now or never: typing signs, read marks. */
@@ -129,9 +115,9 @@ export class Connection {
     this.#state.value = "connecting";
     try {
       const ticket = await this.#world.ticket();
-      if (this.#state.value === "connecting") this.#attach(ticket);
+      if (this.#state.peek() === "connecting") this.#attach(ticket);
     } catch (error) {
-      if (this.#state.value !== "connecting") return;
+      if (this.#state.peek() !== "connecting") return;
       if (error instanceof ApiError && error.status === 401) this.#end("signed-out");
       else this.#retry();
     }
@@ -139,29 +125,30 @@ export class Connection {
 
   #attach(ticket: string): void {
     const socket = this.#world.open();
+    this.#drop();
     this.#socket = socket;
     socket.onopen = () => {
       socket.send(JSON.stringify({ type: "hello", ticket, resume: this.#listener.resume() }));
     };
-    socket.onmessage = (event) => this.#receive(JSON.parse(String(event.data)) as Frame);
-    socket.onclose = (event) => this.#closed(event.code);
-    this.#listenForSilence();
+    socket.onmessage = ({ data }) => this.#receive(JSON.parse(String(data)) as Frame);
+    socket.onclose = ({ code }) => this.#closed(code);
+    this.#pulse.heard();
   }
 
   #receive(frame: Frame): void {
-    this.#listenForSilence();
+    this.#pulse.heard();
     switch (frame.type) {
+      case "ack":
+        this.#pending.acknowledge(frame.id);
+        break;
+      case "refused":
+        this.#pending.refuse(frame.id, new Refusal(frame.code, frame.reason, frame.retry_after));
+        break;
+      case "pong":
+        break;
       case "welcome":
         this.#listener.frame(frame);
         this.#welcomed();
-        break;
-      case "ack":
-        this.#settle(frame.id)?.resolve();
-        break;
-      case "refused":
-        this.#settle(frame.id)?.reject(new Refusal(frame.code, frame.reason, frame.retry_after));
-        break;
-      case "pong":
         break;
       default:
         this.#listener.frame(frame);
@@ -171,41 +158,24 @@ export class Connection {
   #welcomed(): void {
     this.#failures = 0;
     this.#state.value = "open";
-    for (const command of this.#standing.values()) this.#send(command);
-    for (const { command } of this.#pending.values()) this.#send(command);
-    this.#beat();
+    for (const command of [...this.#standing.values(), ...this.#pending.commands]) this.#send(command);
+    this.#pulse.start();
   }
 
   #send(command: Command): void {
-    if (this.#state.value === "open") this.#socket?.send(JSON.stringify(command));
-  }
-
-  #settle(id: string): Pending | undefined {
-    const pending = this.#pending.get(id);
-    this.#pending.delete(id);
-    return pending;
-  }
-
-  #beat(): void {
-    this.#undoPing = this.#world.after(HEARTBEAT, () => {
-      this.#send({ type: "ping" });
-      this.#beat();
-    });
-  }
-
-  #listenForSilence(): void {
-    this.#undoSilence?.();
-    this.#undoSilence = this.#world.after(SILENCE, () => {
-      this.#drop();
-      this.#retry();
-    });
+    if (this.#state.peek() === "open") this.#socket?.send(JSON.stringify(command));
   }
 
   #closed(code: number): void {
+    if (code >= STAY_AWAY && code < 5000) {
+      this.#drop();
+      this.#end(code === REVOKED ? "signed-out" : "refused");
+    } else this.#lost();
+  }
+
+  #lost(): void {
     this.#drop();
-    if (code === REVOKED) this.#end("signed-out");
-    else if (code >= STAY_AWAY && code < 5000) this.#end("refused");
-    else this.#retry();
+    this.#retry();
   }
 
   #retry(): void {
@@ -214,7 +184,8 @@ export class Connection {
   }
 
   #drop(): void {
-    for (const undo of [this.#undoRetry, this.#undoPing, this.#undoSilence]) undo?.();
+    this.#undoRetry?.();
+    this.#pulse.stop();
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;
@@ -224,14 +195,7 @@ export class Connection {
 
   #end(why: "signed-out" | "refused"): void {
     this.#state.value = "ended";
-    this.#refuseAll();
+    this.#pending.refuseAll(NOT_ANSWERED);
     this.#listener.ended(why);
-  }
-
-  #refuseAll(): void {
-    for (const { reject } of this.#pending.values()) {
-      reject(new Refusal("unavailable", "The connection ended before the server answered."));
-    }
-    this.#pending.clear();
   }
 }

@@ -8,6 +8,8 @@ export interface GridState {
   readonly rows: readonly VisitorRow[];
   /** Rows that left since the order was made; they keep their place until the next settling. */
   readonly gone: ReadonlySet<string>;
+  /** Whether rows changed since the order was made, so that it may be another one now. */
+  readonly changed: boolean;
   readonly total: number;
   readonly fresh: number;
   readonly live: number;
@@ -24,18 +26,18 @@ export function reduceGrid(
   if (frame.site !== site) return state;
   if (frame.type === "visitors.window") {
     const gone = new Set(frame.rows.filter((row) => row.activity === "gone").map((row) => row.id));
-    return { ...sums(frame), first: frame.first, rows: frame.rows, gone };
+    return { ...sums(frame), first: frame.first, rows: frame.rows, gone, changed: false };
   }
   if (state === null) return null;
-  const changed = new Map(frame.rows.map((row) => [row.id, row]));
-  const back = frame.rows.filter((row) => row.activity !== "gone").map((row) => row.id);
+  const news = new Map(frame.rows.map((row) => [row.id, row]));
   const gone = new Set([...state.gone, ...frame.gone]);
-  for (const id of back) gone.delete(id);
+  for (const row of frame.rows) if (row.activity !== "gone") gone.delete(row.id);
   return {
     ...sums(frame),
     first: state.first,
-    rows: state.rows.map((row) => changed.get(row.id) ?? row),
+    rows: state.rows.map((row) => news.get(row.id) ?? row),
     gone,
+    changed: state.changed || frame.rows.length > 0,
   };
 }
 

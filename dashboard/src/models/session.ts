@@ -4,7 +4,7 @@ import { type Api, ApiError } from "./api";
 
 export type SessionState =
   | { readonly phase: "unknown" }
-  | { readonly phase: "unreachable"; readonly reason: string }
+  | { readonly phase: "broken"; readonly reason: string }
   | { readonly phase: "out"; readonly notice: string }
   | { readonly phase: "in"; readonly agent: AgentView };
 
@@ -29,7 +29,7 @@ export class Session {
       this.#state.value =
         error instanceof ApiError && error.status === 401
           ? { phase: "out", notice: "" }
-          : { phase: "unreachable", reason: (error as Error).message };
+          : { phase: "broken", reason: (error as Error).message };
     }
   }
 
@@ -47,5 +47,10 @@ export class Session {
   /** The server ended the session. */
   ended(notice: string): void {
     this.#state.value = { phase: "out", notice };
+  }
+
+  /** Nothing works until somebody tries again. */
+  broken(reason: string): void {
+    this.#state.value = { phase: "broken", reason };
   }
 }

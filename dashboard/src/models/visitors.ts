@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Filter, Frame, Sort, VisitorDetail } from "../wire";
 import type { Connection } from "./connection";
 import { type GridState, reduceGrid } from "./grid_state";
+import { Inviting } from "./inviting";
 import { uuid7 } from "./uuid";
 
 export interface Span {
@@ -30,6 +31,7 @@ export class Visitors {
   readonly #detail = signal<VisitorDetail | null | undefined>(undefined);
   #span = FIRST_SPAN;
 
+  readonly inviting: Inviting;
   readonly site: ReadonlySignal<string> = this.#site;
   readonly filter: ReadonlySignal<Filters> = this.#filter;
   readonly sort: ReadonlySignal<Sorting> = this.#sort;
@@ -38,6 +40,12 @@ export class Visitors {
   readonly filtered: ReadonlySignal<boolean> = computed(() =>
     Object.values(this.#filter.value).some(Boolean),
   );
+  /** Whether settling would change what is shown. */
+  readonly unsettled: ReadonlySignal<boolean> = computed(() => {
+    const grid = this.#grid.value;
+    if (!grid) return false;
+    return grid.fresh > 0 || grid.gone.size > 0 || (grid.changed && this.#sort.value.by !== "arrived");
+  });
   /** The id of the visitor that is open, or empty. */
   readonly opened: ReadonlySignal<string> = this.#opened;
   /** The visitor that is open: undefined while on its way, null where there is none. */
@@ -45,6 +53,9 @@ export class Visitors {
 
   constructor(line: Line) {
     this.#line = line;
+    this.inviting = new Inviting((visitor, text) =>
+      line.command({ type: "invite", id: uuid7(), visitor, text }),
+    );
   }
 
   receive(frame: Frame): void {
@@ -104,11 +115,7 @@ export class Visitors {
     else this.#line.release("visitor", { type: "visitor.open", visitor: null });
   }
 
-  /** Rejects with the server's reason, as when the visitor's quiet time is not over. */
-  invite(visitor: string, text: string): Promise<void> {
-    return this.#line.command({ type: "invite", id: uuid7(), visitor, text });
-  }
-
+  /** Rejects with the server's reason. */
   revoke(invitation: string): Promise<void> {
     return this.#line.command({ type: "invitation.revoke", id: uuid7(), invitation });
   }

@@ -13,11 +13,11 @@ export function Root() {
       return <Shell />;
     case "out":
       return <SignIn notice={state.notice} />;
-    case "unreachable":
+    case "broken":
       return (
         <main class="alone">
           <ErrorState
-            title="Beckon can't be reached"
+            title="Beckon can't go on"
             action={<Button onClick={() => session.check()}>Try again</Button>}
           >
             <p>{state.reason} Chats and visitors are safe on the server.</p>

@@ -1,0 +1,58 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+export const GREETING_AT_MOST = 300;
+
+export interface Draft {
+  readonly visitor: string;
+  readonly text: string;
+  readonly phase: "writing" | "sending";
+  /** Why the last try was refused, in the server's words. */
+  readonly problem: string;
+}
+
+/** The greeting being written to one visitor. */
+export class Inviting {
+  readonly #invite: (visitor: string, text: string) => Promise<void>;
+  readonly #draft = signal<Draft | null>(null);
+
+  constructor(invite: (visitor: string, text: string) => Promise<void>) {
+    this.#invite = invite;
+  }
+
+  get draft(): ReadonlySignal<Draft | null> {
+    return this.#draft;
+  }
+
+  begin(visitor: string, text: string): void {
+    if (this.#draft.peek()?.visitor === visitor) return;
+    this.#draft.value = { visitor, text, phase: "writing", problem: "" };
+  }
+
+  write(text: string): void {
+    this.#change({ text: text.slice(0, GREETING_AT_MOST), problem: "" });
+  }
+
+  cancel(): void {
+    this.#draft.value = null;
+  }
+
+  /** Sends it; the draft goes once the server has it and stays, with the reason, where it refuses. */
+  async send(): Promise<void> {
+    const draft = this.#draft.peek();
+    const text = draft?.text.trim();
+    if (!draft || !text || draft.phase === "sending") return;
+    this.#change({ phase: "sending", problem: "" });
+    try {
+      await this.#invite(draft.visitor, text);
+      if (this.#draft.peek()?.visitor === draft.visitor) this.cancel();
+    } catch (error) {
+      if (this.#draft.peek()?.visitor !== draft.visitor) return;
+      this.#change({ phase: "writing", problem: (error as Error).message });
+    }
+  }
+
+  #change(change: Partial<Draft>): void {
+    const draft = this.#draft.peek();
+    if (draft) this.#draft.value = { ...draft, ...change };
+  }
+}

@@ -1,0 +1,46 @@
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+
+type Store = Pick<Storage, "getItem" | "setItem">;
+
+/** How this browser likes the visitors screen: row height, map, the site last looked at. */
+export class Layout {
+  readonly #store: Store;
+  readonly #compact: Signal<boolean>;
+  readonly #map: Signal<boolean>;
+  readonly #site: Signal<string>;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#compact = signal(store.getItem("beckon.compact") === "yes");
+    this.#map = signal(store.getItem("beckon.map") !== "no");
+    this.#site = signal(store.getItem("beckon.site") ?? "");
+  }
+
+  get compact(): ReadonlySignal<boolean> {
+    return this.#compact;
+  }
+
+  get map(): ReadonlySignal<boolean> {
+    return this.#map;
+  }
+
+  /** The id of the site last looked at, or empty. */
+  get site(): ReadonlySignal<string> {
+    return this.#site;
+  }
+
+  setCompact(compact: boolean): void {
+    this.#compact.value = compact;
+    this.#store.setItem("beckon.compact", compact ? "yes" : "no");
+  }
+
+  setMap(shown: boolean): void {
+    this.#map.value = shown;
+    this.#store.setItem("beckon.map", shown ? "yes" : "no");
+  }
+
+  setSite(id: string): void {
+    this.#site.value = id;
+    this.#store.setItem("beckon.site", id);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command } from "../wire";
+
+/** A command that the server answers by `ack` or `refused`. */
+export type NamedCommand = Extract<Command, { id: string }>;
+
+/** A command that changed nothing; `message` is the server's sentence. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    reason: string,
+    readonly retryAfter = 0,
+  ) {
+    super(reason);
+  }
+}
+
+interface Waiting {
+  command: NamedCommand;
+  resolve: () => void;
+  reject: (refusal: Refusal) => void;
+}
+
+/** Commands without an answer so far, in the order in which they were given. */
+export class Pending {
+  readonly #waiting = new Map<string, Waiting>();
+
+  get commands(): NamedCommand[] {
+    return Array.from(this.#waiting.values(), ({ command }) => command);
+  }
+
+  add(command: NamedCommand): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(command.id, { command, resolve, reject });
+    });
+  }
+
+  acknowledge(id: string): void {
+    this.#take(id)?.resolve();
+  }
+
+  refuse(id: string, refusal: Refusal): void {
+    this.#take(id)?.reject(refusal);
+  }
+
+  refuseAll(refusal: Refusal): void {
+    for (const id of [...this.#waiting.keys()]) this.refuse(id, refusal);
+  }
+
+  #take(id: string): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

@@ -1,0 +1,77 @@
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { Select } from "../ui/Field";
+import type { SiteView } from "../wire";
+import { STATE_WORDS } from "./words";
+
+const STATES = ["active", "idle", "hidden"] as const;
+
+/** The title, which site, how many are here, and how the list looks. */
+export function VisitorsHead({ site, live }: { site: SiteView | null; live: boolean }) {
+  const { layout } = useApp();
+  const compact = layout.compact.value;
+  const map = layout.map.value;
+  return (
+    <header class="page-head">
+      <h1 class="page-title">Visitors</h1>
+      {site && <SiteSwitch site={site} />}
+      {live && <Sums />}
+      {live && (
+        <div class="head-tools">
+          <Button
+            kind="quiet"
+            size="small"
+            icon="rows"
+            aria-label="Compact rows"
+            aria-pressed={compact ? "true" : "false"}
+            onClick={() => layout.setCompact(!compact)}
+          />
+          <Button
+            kind="quiet"
+            size="small"
+            icon="map"
+            aria-label="Map"
+            aria-pressed={map ? "true" : "false"}
+            onClick={() => layout.setMap(!map)}
+          />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function SiteSwitch({ site }: { site: SiteView }) {
+  const { desk, layout } = useApp();
+  const sites = [...desk.sites.value.values()];
+  if (sites.length < 2) return <span class="soft truncate">{site.name}</span>;
+  return (
+    <Select
+      class="site-switch"
+      label="Site"
+      quiet
+      value={site.id}
+      onChange={(event) => layout.setSite(event.currentTarget.value)}
+    >
+      {sites.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Sums() {
+  const grid = useApp().visitors.grid.value;
+  if (!grid) return null;
+  return (
+    <p class="sums figures">
+      <strong>{grid.live}</strong> here now
+      {STATES.map((state) => (
+        <span key={state} class="sums-state">
+          {grid.states.get(state) ?? 0} {STATE_WORDS[state].toLowerCase()}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,119 @@
+import { useApp } from "../app";
+import { Icon } from "../ui/Icon";
+import { exact, moment } from "../ui/moment";
+import type { VisitorRow } from "../wire";
+import { DeviceIcon, InvitationMark, StateMark } from "./marks";
+import { Ticking } from "./Ticking";
+import { countryName, deviceWords, pathOf, placeName, resultWords, sourceWords, visitorName } from "./words";
+
+interface Props {
+  row: VisitorRow;
+}
+
+export function VisitorCell({ row }: Props) {
+  const country = row.place.country;
+  return (
+    <>
+      <span class={row.name ? "visitor-name truncate" : "visitor-name visitor-unnamed truncate"}>
+        {visitorName(row)}
+      </span>
+      {row.visits > 1 && (
+        <span class="tag figures" title={`Visit ${row.visits}`}>
+          {row.visits}×
+        </span>
+      )}
+      {country && (
+        <abbr class="country" title={placeName(row.place) || countryName(country)}>
+          {country}
+        </abbr>
+      )}
+    </>
+  );
+}
+
+export function PageCell({ row }: Props) {
+  const path = pathOf(row.url);
+  return (
+    <span class="truncate" title={`${row.title}\n${row.url}`}>
+      {row.title && <span class="page-name">{row.title}</span>} <span class="faint">{path}</span>
+    </span>
+  );
+}
+
+export function SinceCell({ at, stopped }: { at: number; stopped: boolean }) {
+  return (
+    <time class="figures" dateTime={new Date(at).toISOString()} title={exact(at)}>
+      {stopped ? "–" : <Ticking since={at} />}
+    </time>
+  );
+}
+
+export function SourceCell({ row }: Props) {
+  const { name, words } = sourceWords(row.source);
+  return (
+    <span class="truncate" title={[name, words].filter(Boolean).join(" ")}>
+      {name} {words && <span class="faint">{words}</span>}
+    </span>
+  );
+}
+
+export function SearchesCell({ row }: Props) {
+  const [latest, ...before] = row.searches;
+  if (!latest) return null;
+  const all = row.searches
+    .map((search) => [search.query, resultWords(search)].filter(Boolean).join(" – "))
+    .join("\n");
+  return (
+    <>
+      {latest.results === 0 && <NoResults />}
+      <span class="truncate" title={all}>
+        {latest.query}
+        {before.length > 0 && <span class="faint">, {before.map((search) => search.query).join(", ")}</span>}
+      </span>
+    </>
+  );
+}
+
+/** A search that found nothing: a shape and its word. */
+export function NoResults() {
+  return (
+    <span class="chip chip-waiting">
+      <Icon name="search" size={12} />
+      None found
+    </span>
+  );
+}
+
+export function DeviceCell({ row }: Props) {
+  return (
+    <>
+      <DeviceIcon kind={row.device.kind} />
+      <span class="truncate" title={`${row.device.kind}: ${deviceWords(row.device)}`}>
+        {deviceWords(row.device)}
+      </span>
+    </>
+  );
+}
+
+export function StateCell({ row, gone }: Props & { gone: boolean }) {
+  return <StateMark state={gone ? "gone" : row.activity} />;
+}
+
+export function InvitationCell({ row }: Props) {
+  const { clock } = useApp();
+  if (row.chat) {
+    return (
+      <span class="chip chip-active">
+        <Icon name="chat" size={12} />
+        In a chat
+      </span>
+    );
+  }
+  if (row.invitation) return <InvitationMark phase={row.invitation.phase} />;
+  if (!row.quiet) return null;
+  return (
+    <span class="faint truncate" title={row.quiet.reason}>
+      Quiet until {moment(row.quiet.until, clock.exact())}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from "preact";
+import { useApp } from "../../app";
+import { href } from "../../router";
+import { Icon } from "../../ui/Icon";
+import { Time } from "../../ui/Time";
+import type { ChatSeen, VisitorDetail, VisitSeen } from "../../wire";
+import { InvitationMark } from "../marks";
+import { PageLink } from "../PageLink";
+import { sourceWords } from "../words";
+
+/** What was before this visit, folded. */
+export function Earlier({ detail }: { detail: VisitorDetail }) {
+  const past = detail.invitations.filter((invitation) => invitation.id !== detail.row.invitation?.id);
+  return (
+    <>
+      <Fold name="Earlier visits" count={detail.visits.length}>
+        {detail.visits.map((visit) => (
+          <VisitLine key={visit.id} visit={visit} />
+        ))}
+      </Fold>
+      <Fold name="Earlier chats" count={detail.chats.length}>
+        {detail.chats.map((chat) => (
+          <ChatLine key={chat.id} chat={chat} />
+        ))}
+      </Fold>
+      <Fold name="Earlier invitations" count={past.length}>
+        {past.map((invitation) => (
+          <li key={invitation.id} class="earlier">
+            <span class="earlier-words">
+              <InvitationMark phase={invitation.phase} /> <span class="soft">by {invitation.agent_name}</span>
+            </span>
+            <span class="faint">
+              <Time at={invitation.at} />
+            </span>
+            <span class="earlier-more faint truncate" title={invitation.text}>
+              {invitation.text}
+            </span>
+          </li>
+        ))}
+      </Fold>
+    </>
+  );
+}
+
+function Fold({ name, count, children }: { name: string; count: number; children: ComponentChildren }) {
+  if (count === 0) return null;
+  return (
+    <details class="part fold">
+      <summary class="part-name">
+        <span class="fold-arrow">
+          <Icon name="right" size={12} />
+        </span>
+        {name}
+        <span class="tag figures">{count}</span>
+      </summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}
+
+function VisitLine({ visit }: { visit: VisitSeen }) {
+  const source = sourceWords(visit.source);
+  return (
+    <li class="earlier">
+      <span class="earlier-words">
+        {visit.pages} {visit.pages === 1 ? "page" : "pages"} <span class="soft">from {source.name}</span>
+      </span>
+      <span class="faint">
+        <Time at={visit.started_at} />
+      </span>
+      <span class="earlier-more faint truncate">
+        <PageLink url={visit.landing} />
+      </span>
+    </li>
+  );
+}
+
+function ChatLine({ chat }: { chat: ChatSeen }) {
+  const { router } = useApp();
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    router.go("chats", chat.id);
+  };
+  return (
+    <li class="earlier">
+      <a class="earlier-words" href={href("chats", chat.id)} onClick={follow}>
+        {chat.messages} {chat.messages === 1 ? "message" : "messages"}
+        {chat.agent_name && ` with ${chat.agent_name}`}
+      </a>
+      <span class="faint">
+        <Time at={chat.opened_at} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ComponentChildren } from "preact";
+import { useApp } from "../../app";
+import { localTime } from "../../ui/moment";
+import type { VisitorDetail } from "../../wire";
+import { DeviceIcon } from "../marks";
+import { PageLink } from "../PageLink";
+import { deviceWords, languageName, placeName, sourceWords } from "../words";
+
+/** What is known of the visitor beside the journey. */
+export function Facts({ detail }: { detail: VisitorDetail }) {
+  const { row, referrer, address, viewport, traits } = detail;
+  const source = sourceWords(row.source);
+  const claims = Object.entries(traits).filter(([, value]) => value !== null && value !== "");
+  return (
+    <section class="part" aria-labelledby="facts">
+      <h3 id="facts" class="part-name">
+        About
+      </h3>
+      <dl class="facts">
+        {claims.map(([name, value]) => (
+          <Fact key={name} name={name} hint="As the site says; not checked">
+            {String(value)}
+          </Fact>
+        ))}
+        <Fact name="Place">
+          {placeName(row.place) || <span class="faint">Unknown</span>} <LocalTime zone={row.zone} />
+        </Fact>
+        <Fact name="Source">
+          {source.name} {source.words && <span class="soft">{source.words}</span>}
+        </Fact>
+        {referrer && (
+          <Fact name="Referrer">
+            <PageLink url={referrer} whole />
+          </Fact>
+        )}
+        <Fact name="Device">
+          <span class="fact-device">
+            <DeviceIcon kind={row.device.kind} />
+            {deviceWords(row.device)}
+            {viewport[0] > 0 && <span class="faint figures">{viewport.join(" × ")}</span>}
+          </span>
+        </Fact>
+        <Fact name="Language">{languageName(row.language)}</Fact>
+        {address && (
+          <Fact name="Address">
+            <span class="figures">{address}</span>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, hint, children }: { name: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt title={hint} class="truncate">
+        {name}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The time where the visitor is. */
+function LocalTime({ zone }: { zone: string }) {
+  const time = localTime(useApp().clock.now, zone);
+  if (!time) return null;
+  return (
+    <span class="faint figures" title={zone}>
+      {time} there
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { useApp } from "../../app";
+import { Button } from "../../ui/Button";
+import { moment } from "../../ui/moment";
+import type { InvitationView, VisitorDetail } from "../../wire";
+import { isOpen } from "../words";
+import { InChat } from "./InChat";
+import { InviteForm } from "./InviteForm";
+import { InviteSteps } from "./InviteSteps";
+
+/** Everything about offering this visitor a chat: the button, the greeting, the steps, and why not. */
+export function Invite({ detail }: { detail: VisitorDetail }) {
+  const { visitors, desk } = useApp();
+  const { row } = detail;
+  const draft = visitors.inviting.draft.value;
+  const invitation = newest(row.invitation, desk.invitations.value.get(row.id) ?? null);
+  const greetings = desk.sites.value.get(detail.site)?.greetings ?? [];
+  if (row.chat) return <InChat chat={row.chat} />;
+  if (draft?.visitor === row.id) return <InviteForm draft={draft} greetings={greetings} />;
+  return (
+    <section class="invite" aria-label="Invitation">
+      {invitation && <InviteSteps invitation={invitation} />}
+      {!(invitation && isOpen(invitation)) && <Start detail={detail} greeting={greetings[0] ?? ""} />}
+    </section>
+  );
+}
+
+function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }) {
+  const { visitors } = useApp();
+  const reason = useObstacle(detail);
+  return (
+    <>
+      <Button
+        kind="primary"
+        icon="hand"
+        class="invite-button"
+        disabled={reason !== ""}
+        aria-describedby={reason ? "invite-obstacle" : undefined}
+        onClick={() => visitors.inviting.begin(detail.row.id, greeting)}
+      >
+        Invite
+      </Button>
+      {reason && (
+        <p id="invite-obstacle" class="invite-reason">
+          {reason}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Why this visitor can't be invited now and until when; empty where nothing is in the way. */
+function useObstacle({ row, live }: VisitorDetail): string {
+  const { clock, connection } = useApp();
+  if (!live || row.activity === "gone") return "The visitor has left the site.";
+  if (row.quiet && row.quiet.until > clock.now) {
+    return `${sentence(row.quiet.reason)} Quiet until ${moment(row.quiet.until, clock.now)}.`;
+  }
+  if (connection.state.value !== "open") return "You are offline. Invitations wait until the line is back.";
+  return "";
+}
+
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+function newest(one: InvitationView | null, other: InvitationView | null): InvitationView | null {
+  if (!one || !other) return one ?? other;
+  return other.at > one.at ? other : one;
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../../app";
+import { type Draft, GREETING_AT_MOST } from "../../models/inviting";
+import { Button } from "../../ui/Button";
+import { TextArea } from "../../ui/Field";
+
+interface Props {
+  draft: Draft;
+  /** The site's templates. */
+  greetings: readonly string[];
+}
+
+/** The greeting before it goes out. */
+export function InviteForm({ draft, greetings }: Props) {
+  const { inviting } = useApp().visitors;
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    area.current?.focus();
+    area.current?.select();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void inviting.send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    inviting.cancel();
+  };
+  return (
+    <form class="invite invite-form" aria-label="Invitation" onSubmit={submit} onKeyDown={onKeyDown}>
+      <TextArea
+        ref={area}
+        label="Greeting"
+        rows={3}
+        maxLength={GREETING_AT_MOST}
+        value={draft.text}
+        error={draft.problem}
+        readOnly={draft.phase === "sending"}
+        onInput={(event) => inviting.write(event.currentTarget.value)}
+      />
+      {greetings.length > 1 && <Templates greetings={greetings} held={draft.text} />}
+      <div class="invite-actions">
+        <Button
+          kind="primary"
+          type="submit"
+          busy={draft.phase === "sending"}
+          disabled={draft.text.trim() === ""}
+        >
+          Send invitation
+        </Button>
+        <Button kind="quiet" onClick={() => inviting.cancel()}>
+          Cancel
+        </Button>
+        <span class="invite-length figures faint">
+          {draft.text.length} / {GREETING_AT_MOST}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function Templates({ greetings, held }: { greetings: readonly string[]; held: string }) {
+  const { inviting } = useApp().visitors;
+  return (
+    <fieldset class="templates">
+      <legend class="visually-hidden">Templates</legend>
+      {greetings.map((greeting) => (
+        <button
+          key={greeting}
+          type="button"
+          class="template truncate"
+          aria-pressed={greeting === held ? "true" : "false"}
+          title={greeting}
+          onClick={() => inviting.write(greeting)}
+        >
+          {greeting}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,48 @@
+import "./map.css";
+import { useApp } from "../../app";
+import { lazy } from "../../ui/lazy";
+import type { CountryCount } from "../../wire";
+import { countryName } from "../words";
+
+const WorldMap = lazy(async () => (await import("./WorldMap")).WorldMap);
+const LISTED = 6;
+
+/** The map and the countries in words, which also filter; gone when the agent folds it. */
+export function MapStrip() {
+  const { visitors, layout } = useApp();
+  if (!layout.map.value) return null;
+  const countries = visitors.grid.value?.countries ?? [];
+  return (
+    <section class="map-strip" aria-label="Where visitors are">
+      <WorldMap countries={countries} />
+      <Countries countries={countries} />
+    </section>
+  );
+}
+
+function Countries({ countries }: { countries: readonly CountryCount[] }) {
+  const { visitors } = useApp();
+  const held = visitors.filter.value.country;
+  const listed = [...countries].sort((one, other) => other.visitors - one.visitors).slice(0, LISTED);
+  const most = listed[0]?.visitors ?? 1;
+  return (
+    <ul class="countries">
+      {listed.map(({ country, visitors: count }) => (
+        <li key={country}>
+          <button
+            type="button"
+            class="country-line"
+            disabled={!country}
+            aria-pressed={held !== "" && held === country ? "true" : "false"}
+            title={country ? `Show only ${countryName(country)}` : undefined}
+            onClick={() => visitors.narrow({ country: held === country ? "" : country })}
+          >
+            <span class="country-bar" style={{ width: `${(100 * count) / most}%` }} />
+            <span class="country-name truncate">{countryName(country) || "Unknown"}</span>
+            <span class="figures">{count}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

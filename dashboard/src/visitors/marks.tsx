@@ -1,0 +1,56 @@
+import { Icon, type IconName } from "../ui/Icon";
+import type { Device, InvitationView, VisitorRow } from "../wire";
+import { INVITATION_WORDS, isOpen, STATE_WORDS } from "./words";
+
+/** The state of a visitor: a shape and its word. Disc, half disc, ring, cross. */
+export function StateMark({ state }: { state: VisitorRow["activity"] }) {
+  return (
+    <span class={`state state-${state}`}>
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        {state === "gone" ? (
+          <path class="mark-ring" d="M2 2l6 6M8 2 2 8" />
+        ) : (
+          <circle
+            class={state === "active" ? "mark-fill" : "mark-ring"}
+            cx="5"
+            cy="5"
+            r={state === "active" ? 4.5 : 4}
+          />
+        )}
+        {state === "idle" && <path class="mark-fill" d="M5 1a4 4 0 0 1 0 8z" />}
+      </svg>
+      {STATE_WORDS[state]}
+    </span>
+  );
+}
+
+const STEP_ICONS: Record<InvitationView["phase"], IconName> = {
+  created: "clock",
+  delivered: "clock",
+  shown: "eye",
+  accepted: "check",
+  declined: "ban",
+  ignored: "eye-off",
+  expired: "clock",
+  revoked: "close",
+};
+
+const STEP_TONES: Partial<Record<InvitationView["phase"], string>> = {
+  accepted: "active",
+  declined: "declined",
+};
+
+/** The step that an invitation has reached: a shape and its word. */
+export function InvitationMark({ phase }: { phase: InvitationView["phase"] }) {
+  const tone = STEP_TONES[phase] ?? (isOpen({ phase }) ? "invited" : "quiet");
+  return (
+    <span class={`chip chip-${tone}`}>
+      <Icon name={STEP_ICONS[phase]} size={12} />
+      {INVITATION_WORDS[phase]}
+    </span>
+  );
+}
+
+export function DeviceIcon({ kind }: { kind: Device["kind"] }) {
+  return <Icon name={kind === "other" ? "device" : kind} />;
+}

@@ -1,0 +1,85 @@
+import type { Device, InvitationView, Place, SearchSeen, Source, VisitorRow } from "../wire";
+
+const regions = new Intl.DisplayNames("en", { type: "region" });
+const languages = new Intl.DisplayNames("en", { type: "language" });
+
+/** "France" for FR; the code itself where it names no country, empty for none. */
+export function countryName(code: string): string {
+  return named(regions, code);
+}
+
+/** "German (Austria)" for de-AT. */
+export function languageName(code: string): string {
+  return named(languages, code);
+}
+
+/** What the site claims, else "Visitor from Lyon", "Visitor from France", "Visitor". */
+export function visitorName({ name, place }: Pick<VisitorRow, "name" | "place">): string {
+  if (name) return name;
+  const where = place.city || countryName(place.country);
+  return where ? `Visitor from ${where}` : "Visitor";
+}
+
+/** "Lyon, Auvergne-Rhône-Alpes, France", as far as it is known. */
+export function placeName({ city, region, country }: Place): string {
+  return [city, region === city ? "" : region, countryName(country)].filter(Boolean).join(", ");
+}
+
+/** The path with its query, or what stands there where it is no address. */
+export function pathOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  return parsed ? parsed.pathname + parsed.search + parsed.hash : url;
+}
+
+/** Where the visit came from and, for searches, the words or that they are hidden. */
+export function sourceWords({ kind, name, words, words_hidden }: Source): { name: string; words: string } {
+  const fallback = {
+    direct: "Direct",
+    search: "Search",
+    campaign: "Campaign",
+    social: "Social",
+    referral: "Link",
+  };
+  return { name: name || fallback[kind], words: words ? `“${words}”` : words_hidden ? "words hidden" : "" };
+}
+
+export function deviceWords({ browser, system, kind }: Device): string {
+  const words = [browser, system].filter(Boolean).join(" · ");
+  return words || { desktop: "Desktop", phone: "Phone", tablet: "Tablet", other: "Other" }[kind];
+}
+
+/** "3 results", "No results", or nothing where it is not known. */
+export function resultWords({ results }: SearchSeen): string {
+  if (results === null) return "";
+  return results === 0 ? "No results" : `${results} ${results === 1 ? "result" : "results"}`;
+}
+
+export const STATE_WORDS: Record<VisitorRow["activity"], string> = {
+  active: "Active",
+  idle: "Idle",
+  hidden: "Hidden",
+  gone: "Left",
+};
+
+export const INVITATION_WORDS: Record<InvitationView["phase"], string> = {
+  created: "Waiting to show",
+  delivered: "Waiting to show",
+  shown: "Shown",
+  accepted: "Accepted",
+  declined: "Declined",
+  ignored: "Ignored",
+  expired: "Expired",
+  revoked: "Revoked",
+};
+
+export function isOpen({ phase }: Pick<InvitationView, "phase">): boolean {
+  return phase === "created" || phase === "delivered" || phase === "shown";
+}
+
+function named(names: Intl.DisplayNames, code: string): string {
+  try {
+    return (code && names.of(code)) || code;
+  } catch {
+    return code;
+  }
+}
