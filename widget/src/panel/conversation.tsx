@@ -92,7 +92,7 @@ function Greeting({ text }: { text: string }) {
 
 function Typing({ name, words }: { name: string; words: Words }) {
   return (
-    <div class="group agent typing tail">
+    <div class="group agent typing tail" aria-live="off">
       <p class="bubble" role="img" aria-label={words.say("typing", { name })}>
         <i />
         <i />

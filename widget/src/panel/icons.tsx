@@ -3,7 +3,6 @@ const PATHS = {
   send: "M12 19V5M6 11l6-6 6 6",
   check: "M5 12.5l4.5 4.5L19 7.5",
   down: "M12 5v14M6 13l6 6 6-6",
-  clock: "M12 7.5V12l3 2",
 };
 
 /** A drawing of 24 x 24 in the colour of the text; decoration only. */
@@ -19,7 +18,6 @@ export function Icon({ name }: { name: keyof typeof PATHS }) {
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      {name === "clock" && <circle cx="12" cy="12" r="8.5" />}
       <path d={PATHS[name]} />
     </svg>
   );

@@ -22,7 +22,7 @@ interface Props {
 export function Panel({ session, words, close, focus }: Props) {
   const state = useSession(session);
   const now = useNow(session);
-  const [ending, setEnding] = useState(false);
+  const [ending, setEnding] = useState<string | null>(null);
   const [email, setEmail] = useState("");
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => (panel.current ? followViewport(panel.current) : undefined), []);
@@ -32,13 +32,13 @@ export function Panel({ session, words, close, focus }: Props) {
 
   const view = viewOf(state);
   const open = view === "chat" && isOpen(state.chat);
-  const sure = ending && open;
+  const sure = open && ending === state.chat?.id;
   const grab = panel.current ? holdsFocus(panel.current) : focus;
   const { accent, on_accent, position, name } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.stopPropagation();
-    if (sure) setEnding(false);
+    if (sure) setEnding(null);
     else close();
   };
 
@@ -58,7 +58,7 @@ export function Panel({ session, words, close, focus }: Props) {
         site={name}
         words={words}
         now={now}
-        end={open && !sure ? () => setEnding(true) : null}
+        end={open && !sure ? () => setEnding(state.chat?.id ?? null) : null}
         close={close}
       />
       <Connection connection={state.connection} words={words} />
@@ -68,7 +68,7 @@ export function Panel({ session, words, close, focus }: Props) {
         <Conversation key="conversation" session={session} words={words} now={now} />
       )}
       {view === "chat" && !sure && <Composer session={session} words={words} grab={grab} />}
-      {sure && <Confirm words={words} yes={() => session.end()} no={() => setEnding(false)} />}
+      {sure && <Confirm words={words} yes={() => session.end()} no={() => setEnding(null)} />}
       {view === "ended" && <Ended session={session} words={words} grab={grab} />}
     </section>
   );

@@ -1,6 +1,8 @@
 import base from "./base.css?inline";
 import composer from "./composer.css?inline";
 import conversation from "./conversation.css?inline";
+import footer from "./footer.css?inline";
+import header from "./header.css?inline";
 import leave from "./leave.css?inline";
 
 let sheet: CSSStyleSheet | null = null;
@@ -10,7 +12,7 @@ export function adopt(node: Node): void {
   const root = node.getRootNode() as ShadowRoot | Document;
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(base + conversation + composer + leave);
+    sheet.replaceSync(base + header + conversation + composer + footer + leave);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -1,0 +1,100 @@
+import type { Session, SessionState } from "../../../widget/src/session";
+import type { Availability, Chat } from "../../../widget/src/wire";
+import { line } from "./lines";
+
+export const NOW = new Date(2026, 10, 22, 14, 12).getTime();
+
+export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
+
+/** A chat with the agent Bo; what a test does not say is active. */
+export function chat(values: Partial<Chat> = {}): Chat {
+  return {
+    id: "chat",
+    phase: "active",
+    agent: "Bo",
+    left_message: false,
+    read: 0,
+    seen: 0,
+    ended_by: null,
+    ...values,
+  };
+}
+
+/** A session made by hand: it keeps what the panel asked for, and changes when told. */
+export class HandMadeSession implements Session {
+  state: SessionState;
+  readonly appearance = {
+    name: "Acme",
+    accent: "#0b5c4a",
+    on_accent: "#ffffff",
+    position: "right" as const,
+    greeting: "",
+    texts: {},
+  };
+  readonly asked: unknown[][] = [];
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    values: Partial<SessionState> = {},
+    readonly language = "en-GB",
+  ) {
+    this.state = {
+      connection: "online",
+      availability: OPEN,
+      chat: null,
+      lines: [],
+      typing: false,
+      unread: 0,
+      draft: "",
+      leaving: "none",
+      ...values,
+    };
+  }
+
+  change(values: Partial<SessionState>): void {
+    this.state = { ...this.state, ...values };
+    for (const listener of this.listeners) listener();
+  }
+
+  now(): number {
+    return NOW;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  send(text: string): void {
+    this.asked.push(["send", text]);
+    this.change({ lines: [...this.state.lines, line({ text, state: "sending", position: 0 })] });
+  }
+
+  resend(id: string): void {
+    this.asked.push(["resend", id]);
+  }
+
+  write(draft: string): void {
+    this.change({ draft });
+  }
+
+  read(): void {
+    this.asked.push(["read"]);
+    this.change({ unread: 0 });
+  }
+
+  end(): void {
+    this.asked.push(["end"]);
+    this.change({ chat: chat({ phase: "closed", ended_by: "visitor" }) });
+  }
+
+  leave(text: string, email: string | null): void {
+    this.asked.push(["leave", text, email]);
+    this.change({ leaving: "sending" });
+  }
+
+  renew(): void {
+    this.asked.push(["renew"]);
+    this.change({ chat: null, lines: [], leaving: "none" });
+  }
+}
