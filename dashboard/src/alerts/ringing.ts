@@ -1,4 +1,5 @@
 /** Which frames ring. Pure: two states of one chat in, at most one alert out. */
+import { nameOf } from "../chats/words";
 import type { ChatView } from "../wire";
 
 export type AlertKind = "request" | "message" | "accepted";
@@ -53,13 +54,6 @@ function spoke(before: ChatView | undefined, after: ChatView): boolean {
 function alert(kind: AlertKind, chat: ChatView, title: string, body: string): Alert {
   const key = `${kind}:${chat.id}:${chat.last?.position ?? 0}`;
   return { key, kind, chat: chat.id, title, body: shortened(body) };
-}
-
-/** What a visitor is called: the site's claim, else the place. */
-export function nameOf(chat: Pick<ChatView, "visitor_name" | "place">): string {
-  if (chat.visitor_name) return chat.visitor_name;
-  const place = chat.place.city || chat.place.region;
-  return place ? `Visitor from ${place}` : "Visitor";
 }
 
 function shortened(text: string): string {

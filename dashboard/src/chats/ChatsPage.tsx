@@ -1,3 +1,103 @@
-export function ChatsPage({ chat }: { chat: string }) {
-  return <main class="page">{chat}</main>;
+import "./chats.css";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Skeleton } from "../ui/Skeleton";
+import { ChatList } from "./ChatList";
+import { Conversation } from "./Conversation";
+import { useChatKeys } from "./useChatKeys";
+import { VisitorPane } from "./VisitorPane";
+
+const WIDE = "(min-width: 1280px)";
+
+/** The Chats screen: list, conversation, visitor; on narrow screens one after the other. */
+export function ChatsPage({ chat: id }: { chat: string }) {
+  const { chats, router, toasts } = useApp();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [beside, setBeside] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => chats.open(id), [chats, id]);
+  useEffect(() => () => chats.open(""), [chats]);
+  const show = (chat: string) => {
+    router.go("chats", chat);
+    requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+  };
+  const report = (refusal: Error) => toasts.error(refusal.message);
+  const take = (chat: string) => chats.take(chat).then(() => show(chat), report);
+  const end = (chat: string) => chats.end(chat).catch(report);
+  useChatKeys(id, field, take);
+  const chat = chats.opened.value === id ? chats.chat.value : undefined;
+  return (
+    <div class="chats" data-open={id ? "" : undefined} data-beside={chat && beside ? "" : undefined}>
+      <ChatList open={show} take={take} />
+      {chat ? (
+        <>
+          <Conversation
+            chat={chat}
+            field={field}
+            take={take}
+            end={end}
+            back={() => router.go("chats")}
+            beside={beside}
+            setBeside={setBeside}
+          />
+          {beside && <VisitorPane chat={chat} close={() => setBeside(false)} />}
+        </>
+      ) : (
+        <Nothing chat={id} />
+      )}
+    </div>
+  );
+}
+
+/** No chat is open, or the one asked for is not here (yet). */
+function Nothing({ chat }: { chat: string }) {
+  const { desk, router } = useApp();
+  if (!desk.loaded.value || chat) {
+    return (
+      <main class="conversation">
+        <Skeleton widths={["30%", "60%", "45%"]} label="Loading chat" />
+      </main>
+    );
+  }
+  if (chat) {
+    return (
+      <main class="conversation">
+        <EmptyState
+          icon="chat"
+          title="This chat is not here"
+          action={<Button onClick={() => router.go("chats")}>All chats</Button>}
+        >
+          <p>The address may be wrong, or the chat belongs to a site that you do not serve.</p>
+        </EmptyState>
+      </main>
+    );
+  }
+  return <NoneOpen />;
+}
+
+function NoneOpen() {
+  const { chats, router } = useApp();
+  const { requests, mine } = chats.sections.value;
+  const some = requests.length + mine.length > 0;
+  return (
+    <main class="conversation conversation-none">
+      {some ? (
+        <EmptyState icon="chat" title="Pick a chat">
+          <p>
+            <kbd class="key">N</kbd> opens the one that has waited longest, <kbd class="key">J</kbd> and{" "}
+            <kbd class="key">K</kbd> walk through the list.
+          </p>
+        </EmptyState>
+      ) : (
+        <EmptyState
+          icon="chat"
+          title="No chats right now"
+          action={<Button onClick={() => router.go("visitors")}>See who is on the site</Button>}
+        >
+          <p>When a visitor asks for a chat or accepts your invitation, it appears here.</p>
+        </EmptyState>
+      )}
+    </main>
+  );
 }

@@ -8,7 +8,7 @@ export interface Sections {
   mine: ChatView[];
   /** What colleagues hold right now, by their names. */
   colleagues: ChatView[];
-  /** Messages left while nobody was there: unread first, the latest first. */
+  /** Messages left while nobody was there and not done with: unread first, the latest first. */
   left: ChatView[];
   /** Over, the latest first. */
   ended: ChatView[];
@@ -24,7 +24,7 @@ export function isOver(chat: ChatView): boolean {
 
 /** The section of a chat for the agent with the id `me`. */
 export function sectionOf(chat: ChatView, me: string): SectionName {
-  if (chat.left_message) return "left";
+  if (chat.left_message && chat.phase !== "closed") return "left";
   if (isOver(chat)) return "ended";
   if (chat.agent === null) return "requests";
   return chat.agent === me ? "mine" : "colleagues";

@@ -1,3 +1,90 @@
+import "./settings.css";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { EmptyState, ErrorState } from "../ui/EmptyState";
+import { Skeleton } from "../ui/Skeleton";
+import { EmbedPage } from "./EmbedPage";
+import { HoursPage } from "./hours/HoursPage";
+import { PAGES, type PageName, pageOf } from "./pages";
+import { SettingsNav } from "./SettingsNav";
+import { SitePage } from "./SitePage";
+import type { SiteForms } from "./site_forms";
+import { TeamPage } from "./TeamPage";
+import { useKeptNotice } from "./useKeptNotice";
+
+/** The Settings screen: a page for the site, its tag, its hours and the team. Owners change, others read who may. */
 export function SettingsPage({ page }: { page: string }) {
-  return <main class="page">{page}</main>;
+  const { desk, settings } = useApp();
+  useKeptNotice();
+  const me = desk.me.value;
+  if (!me || !desk.loaded.value) return <Skeleton label="Loading settings" />;
+  if (me.role !== "owner" && me.role !== "admin") return <NotYours />;
+  const name = pageOf(page);
+  const sites = new Map([
+    ...settings.added.value,
+    ...[...desk.sites.value.values()].map(({ id, name }) => [id, name] as const),
+  ]);
+  const site = sites.has(settings.chosen.value) ? settings.chosen.value : ([...sites.keys()][0] ?? "");
+  return (
+    <div class="settings">
+      <SettingsNav page={name} site={site} sites={sites} />
+      <main class="settings-main" key={`${name} ${site}`}>
+        <h1 class="settings-title">{PAGES[name].title}</h1>
+        {name === "team" ? <TeamPage sites={sites} /> : <OfSite page={name} site={site} />}
+      </main>
+    </div>
+  );
+}
+
+function OfSite({ page, site }: { page: PageName; site: string }) {
+  const { settings } = useApp();
+  const forms = site ? settings.site(site) : null;
+  const state = forms?.state.value;
+  useEffect(() => {
+    if (forms?.state.peek().phase === "failed") void forms.load();
+  }, [forms]);
+  if (!forms || !state) return <NoSites />;
+  if (state.phase === "loading")
+    return <Skeleton widths={["30%", "80%", "60%", "80%"]} label="Loading settings" />;
+  if (state.phase === "failed") return <Failed reason={state.reason} forms={forms} />;
+  if (page === "embed") return <EmbedPage settings={state.settings} />;
+  if (page === "hours") return <HoursPage form={state.hours} preview={state.preview} />;
+  return <SitePage form={state.form} />;
+}
+
+function Failed({ reason, forms }: { reason: string; forms: SiteForms }) {
+  return (
+    <ErrorState
+      title="The settings could not be loaded"
+      action={<Button onClick={() => forms.load()}>Try again</Button>}
+    >
+      <p>{reason}</p>
+    </ErrorState>
+  );
+}
+
+function NoSites() {
+  return (
+    <EmptyState icon="globe" title="No site yet">
+      <p>Add the first one beside “Settings”; then its tag, hours and looks are set here.</p>
+    </EmptyState>
+  );
+}
+
+function NotYours() {
+  const { desk } = useApp();
+  const owners = [...desk.agents.value.values()].filter(({ role }) => role === "owner" || role === "admin");
+  const names = new Intl.ListFormat("en", { type: "disjunction" }).format(owners.map(({ name }) => name));
+  return (
+    <main class="page">
+      <EmptyState icon="settings" title="Settings are for owners">
+        <p>
+          {names
+            ? `Ask ${names} to change hours, looks or the team.`
+            : "Ask an owner to change hours, looks or the team."}
+        </p>
+      </EmptyState>
+    </main>
+  );
 }

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { SiteNew, SiteSettings } from "../wire";
 import { SiteForms, type SiteFormsWorld } from "./site_forms";
 import { Team } from "./team";
 
@@ -6,6 +7,9 @@ import { Team } from "./team";
 export class Settings {
   readonly #world: SiteFormsWorld;
   readonly #sites = signal<ReadonlyMap<string, SiteForms>>(new Map());
+  readonly #chosen = signal("");
+  /** Sites made on this screen, by id, until the desk knows them too. */
+  readonly #added = signal<ReadonlyMap<string, string>>(new Map());
   #team: Team;
   #owner = "";
 
@@ -24,6 +28,26 @@ export class Settings {
   constructor(world: SiteFormsWorld) {
     this.#world = world;
     this.#team = new Team(world.api);
+  }
+
+  /** The site that was chosen to be set; empty until one was. */
+  get chosen(): ReadonlySignal<string> {
+    return this.#chosen;
+  }
+
+  get added(): ReadonlySignal<ReadonlyMap<string, string>> {
+    return this.#added;
+  }
+
+  choose(site: string): void {
+    this.#chosen.value = site;
+  }
+
+  /** Makes a site and chooses it. Rejects with `ApiError`, whose `field` names the input at fault. */
+  async addSite(site: SiteNew): Promise<void> {
+    const { id, name } = await this.#world.api.post<SiteSettings>("/sites", site);
+    this.#added.value = new Map(this.#added.peek()).set(id, name);
+    this.choose(id);
   }
 
   get team(): Team {
@@ -45,6 +69,8 @@ export class Settings {
     if (agent === this.#owner) return;
     this.#owner = agent;
     this.#sites.value = new Map();
+    this.#added.value = new Map();
+    this.#chosen.value = "";
     this.#team = new Team(this.#world.api);
   }
 }

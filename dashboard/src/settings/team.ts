@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "../models/api";
 import type { AgentChange, AgentNew, TeamMember } from "../wire";
+import { Form } from "./form";
+import { draftOfMember, emptyMember, faultsOfMember, type MemberDraft, newAgentOf } from "./members";
 
 export type TeamState =
   | { readonly phase: "loading" }
@@ -11,6 +13,7 @@ export type TeamState =
 export class Team {
   readonly #api: Pick<Api, "get" | "post" | "patch">;
   readonly #state = signal<TeamState>({ phase: "loading" });
+  #newcomer: Form<MemberDraft> | null = null;
 
   constructor(api: Pick<Api, "get" | "post" | "patch">) {
     this.#api = api;
@@ -29,19 +32,35 @@ export class Team {
   }
 
   /** Rejects with `ApiError`, whose `field` names the input at fault. */
-  async add(agent: AgentNew): Promise<void> {
-    this.#put(await this.#api.post<TeamMember>("/agents", agent));
+  async add(agent: AgentNew): Promise<TeamMember> {
+    return this.#put(await this.#api.post<TeamMember>("/agents", agent));
   }
 
-  async change(id: string, change: AgentChange): Promise<void> {
-    this.#put(await this.#api.patch<TeamMember>(`/agents/${id}`, change));
+  /** Rejects like `add`. */
+  async change(id: string, change: AgentChange): Promise<TeamMember> {
+    return this.#put(await this.#api.patch<TeamMember>(`/agents/${id}`, change));
   }
 
-  #put(member: TeamMember): void {
+  /** The form for somebody new; what is typed stays when its dialog is closed. */
+  newcomer(sites: readonly string[]): Form<MemberDraft> {
+    this.#newcomer ??= new Form(emptyMember(sites), {
+      faults: (draft) => faultsOfMember(draft, true),
+      send: async (draft) => draftOfMember(await this.add(newAgentOf(draft))),
+    });
+    return this.#newcomer;
+  }
+
+  forgetNewcomer(): void {
+    this.#newcomer = null;
+  }
+
+  #put(member: TeamMember): TeamMember {
     const state = this.#state.peek();
-    if (state.phase !== "ready") return;
-    const others = state.members.filter(({ agent }) => agent.id !== member.agent.id);
-    this.#state.value = { phase: "ready", members: inOrder([...others, member]) };
+    if (state.phase === "ready") {
+      const others = state.members.filter(({ agent }) => agent.id !== member.agent.id);
+      this.#state.value = { phase: "ready", members: inOrder([...others, member]) };
+    }
+    return member;
   }
 }
 

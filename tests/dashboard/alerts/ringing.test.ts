@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alertOf, nameOf } from "../../../dashboard/src/alerts/ringing";
+import { alertOf } from "../../../dashboard/src/alerts/ringing";
 import { BO, CY, chat, message, NOON, request } from "../chats/people";
 
 const bo = { me: BO, accepting: true };
@@ -67,9 +67,4 @@ test("an accepted invitation rings with the name", () => {
 test("taking a request rings for nobody", () => {
   expect(kind(request("a", NOON), chat("a"), bo)).toBeNull();
   expect(kind(request("a", NOON), chat("a", { agent: CY }), bo)).toBeNull();
-});
-
-test("a visitor without a name is called by the place", () => {
-  expect(nameOf(chat("a", { visitor_name: "" }))).toBe("Visitor from Lyon");
-  expect(nameOf(chat("a", { visitor_name: "", place: { ...chat("a").place, city: "" } }))).toBe("Visitor");
 });

@@ -21,8 +21,8 @@ describe("section", () => {
     [chat("a", { agent: CY }), "colleagues"],
     [chat("a", { phase: "closed" }), "ended"],
     [chat("a", { phase: "missed", agent: null }), "ended"],
-    [chat("a", { left_message: true, agent: null, phase: "queued" }), "left"],
-    [chat("a", { left_message: true, phase: "closed" }), "left"],
+    [chat("a", { left_message: true, agent: null, phase: "missed" }), "left"],
+    [chat("a", { left_message: true, agent: null, phase: "closed" }), "ended"],
   ] as const)("%#: %o is in %s", (one, name) => {
     expect(sectionOf(one, BO)).toBe(name);
   });

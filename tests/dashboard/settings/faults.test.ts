@@ -52,6 +52,6 @@ test("exceptions: dates exist, once each, with times that are times and a short 
     "exceptions.1",
     "exceptions.2",
     "exceptions.3",
-    "exceptions.4.0",
+    "exceptions.4.intervals.0",
   ]);
 });

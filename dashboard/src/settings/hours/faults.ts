@@ -1,6 +1,6 @@
 /**
  * What is wrong with posted hours as typed, said at the place it is wrong: `zone`, `weekly.0.1` for Monday's second
- * interval, `exceptions.2` or `exceptions.2.0`. Pure.
+ * interval, `exceptions.2` or `exceptions.2.intervals.0`. Pure.
  */
 import type { Faults } from "../faults";
 import { offset } from "../zones";
@@ -22,7 +22,7 @@ export function faultsOfHours(hours: Hours): Faults {
     else if (dates.has(dated.date)) found[place] = "This date is in the list already.";
     else if (dated.note.length > NOTE) found[place] = `The note may have ${NOTE} characters.`;
     dates.add(dated.date);
-    inDay(found, place, dated.intervals);
+    inDay(found, `${place}.intervals`, dated.intervals);
   }
   return found;
 }

@@ -1,0 +1,74 @@
+import { useApp } from "../app";
+import { href } from "../router";
+import { Avatar } from "../ui/Avatar";
+import { Icon } from "../ui/Icon";
+import { Time } from "../ui/Time";
+import type { ChatView } from "../wire";
+import { isOver, waitingSince } from "./sections";
+import { Waiting } from "./Waiting";
+import { lastWords, nameOf } from "./words";
+
+interface Props {
+  chat: ChatView;
+  open: (chat: string) => void;
+}
+
+/** One chat of the list: who, the newest words, and what it asks for. */
+export function ChatRow({ chat, open }: Props) {
+  const { chats, desk } = useApp();
+  const name = nameOf(chat);
+  const since = waitingSince(chat);
+  const unread = chat.unread > 0 && !isOver(chat);
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(chat.id);
+  };
+  return (
+    <a
+      class={`chat-row${unread ? " chat-row-unread" : ""}`}
+      href={href("chats", chat.id)}
+      aria-current={chats.opened.value === chat.id ? "true" : undefined}
+      onClick={follow}
+    >
+      <Avatar name={name} />
+      <span class="chat-row-name truncate">{name}</span>
+      <span class="chat-row-time">
+        {since === null ? <Time at={chat.last?.at ?? chat.opened_at} /> : <Waiting since={since} />}
+      </span>
+      <Words chat={chat} />
+      <span class="chat-row-marks">
+        {desk.sites.value.size > 1 && (
+          <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>
+        )}
+        {unread && (
+          <span class="badge figures">
+            {chat.unread}
+            <span class="visually-hidden"> unread</span>
+          </span>
+        )}
+      </span>
+    </a>
+  );
+}
+
+/** The newest words, a draft before them, a typing sign before that. */
+function Words({ chat }: { chat: ChatView }) {
+  const { clock, desk, drafts } = useApp();
+  const draft = drafts.texts.value.get(chat.id);
+  const typing = (desk.typing.value.get(chat.id) ?? 0) > clock.now - desk.skew.value;
+  if (typing) return <span class="chat-row-words chat-row-typing truncate">typing…</span>;
+  if (draft && !isOver(chat)) {
+    return (
+      <span class="chat-row-words truncate">
+        <span class="chat-row-draft">Draft:</span> {draft}
+      </span>
+    );
+  }
+  return (
+    <span class="chat-row-words truncate">
+      {chat.left_message && <Icon name="mail" size={12} label="Message left." />}
+      {lastWords(chat, desk.me.value?.id ?? "")}
+    </span>
+  );
+}

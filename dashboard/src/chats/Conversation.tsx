@@ -1,0 +1,121 @@
+import type { RefObject } from "preact";
+import { useState } from "preact/hooks";
+import { useApp } from "../app";
+import { Avatar } from "../ui/Avatar";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import type { ChatView } from "../wire";
+import { ConversationFoot } from "./ConversationFoot";
+import { Log } from "./Log";
+import { sectionOf, waitingSince } from "./sections";
+import { useReading } from "./useReading";
+import { Waiting } from "./Waiting";
+import { nameOf } from "./words";
+
+interface Props {
+  chat: ChatView;
+  field: RefObject<HTMLTextAreaElement | null>;
+  take: (chat: string) => Promise<void>;
+  end: (chat: string) => Promise<void>;
+  back: () => void;
+  /** Whether the visitor stands beside the conversation. */
+  beside: boolean;
+  setBeside: (beside: boolean) => void;
+}
+
+/** The open chat: who it is, what was said, and what to do now. */
+export function Conversation(props: Props) {
+  const { chat, field, take, end } = props;
+  useReading(chat);
+  return (
+    <main class="conversation" aria-label={`Chat with ${nameOf(chat)}`}>
+      <Head {...props} />
+      <Log chat={chat} />
+      <ConversationFoot key={chat.id} chat={chat} field={field} take={take} end={end} />
+    </main>
+  );
+}
+
+function Head({ chat, end, back, beside, setBeside }: Props) {
+  const { desk } = useApp();
+  const mine = sectionOf(chat, desk.me.value?.id ?? "") === "mine";
+  const since = waitingSince(chat);
+  return (
+    <header class="page-head conversation-head">
+      <Button kind="quiet" icon="back" aria-label="All chats" class="conversation-back" onClick={back} />
+      <Avatar name={nameOf(chat)} />
+      <div class="conversation-who">
+        <h1 class="page-title truncate">{nameOf(chat)}</h1>
+        <p class="conversation-state truncate">{stateOf(chat, desk.me.value?.id ?? "")}</p>
+      </div>
+      <div class="conversation-acts">
+        {since !== null && <Waiting since={since} />}
+        {mine && <EndChat chat={chat} end={end} />}
+        <Button
+          kind="quiet"
+          icon="person"
+          aria-label="Visitor"
+          aria-pressed={beside ? "true" : "false"}
+          onClick={() => setBeside(!beside)}
+        />
+      </div>
+    </header>
+  );
+}
+
+/** Where the chat stands, in a few words. */
+function stateOf(chat: ChatView, me: string): string {
+  switch (sectionOf(chat, me)) {
+    case "requests":
+      return "Waits for somebody";
+    case "mine":
+      return chat.invitation ? "Yours, by invitation" : "Yours";
+    case "colleagues":
+      return `With ${chat.agent_name || "a colleague"}`;
+    case "left":
+      return "Message left";
+    case "ended":
+      return chat.left_message ? "Message left, done" : chat.phase === "missed" ? "Missed" : "Ended";
+  }
+}
+
+/** Ends at once; asks only where somebody would lose something: a question without an answer, a draft. */
+function EndChat({ chat, end }: Pick<Props, "chat" | "end">) {
+  const { drafts } = useApp();
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const costs = chat.waiting_since !== null || Boolean(drafts.get(chat.id));
+  const finish = async () => {
+    setAsked(false);
+    setBusy(true);
+    await end(chat.id);
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button busy={busy} onClick={() => (costs ? setAsked(true) : finish())}>
+        End chat
+      </Button>
+      {asked && (
+        <Dialog
+          title="End this chat now?"
+          close={() => setAsked(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsked(false)}>Keep talking</Button>
+              <Button kind="danger" onClick={finish}>
+                End anyway
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {chat.waiting_since === null
+              ? "Your draft has not been sent."
+              : `${nameOf(chat)} still waits for an answer.`}
+          </p>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useRef } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { Icon } from "../ui/Icon";
+import { Skeleton } from "../ui/Skeleton";
+import type { ChatView } from "../wire";
+import { days, type Line, localDay } from "./conversation";
+import { MessageGroup } from "./MessageGroup";
+import { useFollowing } from "./useFollowing";
+import { dayName, endOf, nameOf } from "./words";
+
+/** The conversation: what was said by day, author and minute; it keeps its place and follows its end. */
+export function Log({ chat }: { chat: ChatView }) {
+  const { chats } = useApp();
+  const element = useRef<HTMLDivElement>(null);
+  const lines = chats.lines.value;
+  const follow = useFollowing(element, chat.id, (lines?.length ?? 0) + Number(useTyping(chat)));
+  return (
+    <div class="log-frame">
+      <div
+        ref={element}
+        class="log"
+        role="log"
+        aria-label="Conversation"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it.
+        tabIndex={0}
+        onScroll={follow.onScroll}
+      >
+        {lines ? (
+          <Said chat={chat} lines={lines} />
+        ) : (
+          <Skeleton widths={["40%", "60%", "30%"]} label="Loading conversation" />
+        )}
+      </div>
+      {follow.missed > 0 && (
+        <Button size="small" icon="down" class="log-missed" onClick={follow.toEnd}>
+          {follow.missed} new
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Said({ chat, lines }: { chat: ChatView; lines: Line[] }) {
+  const { clock, desk } = useApp();
+  const end = endOf(chat, desk.me.value?.id ?? "");
+  const newest = lines.findLast((line) => line.author === "agent")?.id;
+  return (
+    <div class="log-body">
+      {days(lines, localDay).map((day) => (
+        <section key={day.key} class="log-day" aria-label={dayName(day.at, clock.now, localDay)}>
+          <p class="log-date" aria-hidden="true">
+            {dayName(day.at, clock.now, localDay)}
+          </p>
+          {day.groups.map((group) => (
+            <MessageGroup
+              key={group.key}
+              group={group}
+              seen={chat.seen}
+              newest={group.lines.some((line) => line.id === newest)}
+            />
+          ))}
+        </section>
+      ))}
+      {useTyping(chat) && <TypingSign name={nameOf(chat)} />}
+      {end && <p class="said-system">{end}</p>}
+    </div>
+  );
+}
+
+/** Whether the chat's visitor is writing; a typing sign holds for some seconds of this machine's clock. */
+function useTyping(chat: ChatView): boolean {
+  const { clock, desk } = useApp();
+  return (desk.typing.value.get(chat.id) ?? 0) > clock.now - desk.skew.value;
+}
+
+function TypingSign({ name }: { name: string }) {
+  return (
+    <p class="typing">
+      <span class="typing-dots" aria-hidden="true">
+        <Icon name="more" />
+      </span>
+      {name} is typing…
+    </p>
+  );
+}

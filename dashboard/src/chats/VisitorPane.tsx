@@ -1,0 +1,61 @@
+import "../visitors/detail/detail.css";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { Skeleton } from "../ui/Skeleton";
+import { Earlier } from "../visitors/detail/Earlier";
+import { Facts } from "../visitors/detail/Facts";
+import { Invite } from "../visitors/detail/Invite";
+import { Journey } from "../visitors/detail/Journey";
+import { StateMark } from "../visitors/marks";
+import type { ChatView, VisitorDetail } from "../wire";
+import { nameOf } from "./words";
+
+/** Who one talks to, beside the conversation: where they are on the site right now, and what is known of them. */
+export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void }) {
+  const { visitors } = useApp();
+  useEffect(() => visitors.open(chat.visitor), [visitors, chat.visitor]);
+  useEffect(() => () => visitors.open(""), [visitors]);
+  const detail = visitors.opened.value === chat.visitor ? visitors.detail.value : undefined;
+  return (
+    <aside class="visitor-pane" aria-label="Visitor">
+      <header class="page-head">
+        <h2 class="page-title truncate">{nameOf(chat)}</h2>
+        {detail && <StateMark state={detail.live ? detail.row.activity : "gone"} />}
+        <Button
+          kind="quiet"
+          size="small"
+          icon="close"
+          aria-label="Close"
+          class="visitor-pane-close"
+          onClick={close}
+        />
+      </header>
+      <div class="visitor-pane-body">
+        <Body chat={chat} detail={detail} />
+      </div>
+    </aside>
+  );
+}
+
+function Body({ chat, detail }: { chat: ChatView; detail: VisitorDetail | null | undefined }) {
+  if (detail === undefined) {
+    return <Skeleton widths={["55%", "80%", "100%", "35%", "70%"]} label="Loading the visitor" />;
+  }
+  if (detail === null) {
+    return (
+      <EmptyState icon="person" title="Nothing is known any more">
+        <p>What this visitor did has been deleted. The conversation stays.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {detail.row.chat !== chat.id && detail.live && <Invite detail={detail} />}
+      <Journey detail={detail} />
+      <Facts detail={detail} />
+      <Earlier detail={detail} />
+    </>
+  );
+}

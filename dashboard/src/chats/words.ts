@@ -1,0 +1,38 @@
+/** What the Chats screen says of a chat. Pure. */
+
+import { visitorName } from "../visitors/words";
+import type { ChatView } from "../wire";
+
+export function nameOf({ visitor_name, place }: Pick<ChatView, "visitor_name" | "place">): string {
+  return visitorName({ name: visitor_name, place });
+}
+
+/** The newest words of a chat, with who said them unless it was the visitor. */
+export function lastWords({ last, agent_name }: ChatView, me: string): string {
+  if (!last) return "No messages yet";
+  const text = last.text.replace(/\s+/g, " ");
+  if (last.author === "visitor") return text;
+  return `${last.agent === me ? "You" : last.name || agent_name}: ${text}`;
+}
+
+/** How a chat came to its end, in words; empty while it goes on. */
+export function endOf(chat: ChatView, me: string): string {
+  if (chat.phase === "missed") return "The visitor left before anybody came.";
+  if (chat.phase !== "closed") return "";
+  if (chat.ended_by === "visitor") return `${nameOf(chat)} ended the chat.`;
+  if (chat.ended_by === "agent")
+    return `${chat.agent === me ? "You" : chat.agent_name || "An agent"} ended the chat.`;
+  return "The chat ended by itself.";
+}
+
+const weekday = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
+const withYear = new Intl.DateTimeFormat("en", { dateStyle: "long" });
+const DAY = 86_400_000;
+
+/** "Today", "Yesterday", "Friday, 20 November", or with its year where it is another. */
+export function dayName(at: number, now: number, dayOf: (at: number) => string): string {
+  const day = dayOf(at);
+  if (day === dayOf(now)) return "Today";
+  if (day === dayOf(now - DAY)) return "Yesterday";
+  return (day.slice(0, 4) === dayOf(now).slice(0, 4) ? weekday : withYear).format(at);
+}

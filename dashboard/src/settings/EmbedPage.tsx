@@ -1,0 +1,65 @@
+import { useApp } from "../app";
+import { Icon } from "../ui/Icon";
+import { Time } from "../ui/Time";
+import type { SiteSettings } from "../wire";
+import { CodeBlock } from "./CodeBlock";
+import { Part } from "./Part";
+import { policyLines, scriptAddress, tagManagerSnippet } from "./snippet";
+
+/** The tag to paste, and whether it has been seen at work. */
+export function EmbedPage({ settings }: { settings: SiteSettings }) {
+  const { desk } = useApp();
+  const script = scriptAddress(settings.snippet);
+  const seen = desk.sites.value.get(settings.id)?.first_view_at ?? settings.first_view_at;
+  return (
+    <div class="settings-parts">
+      <Part
+        title="Tag"
+        hint="Paste it into every page, anywhere in head or body. It loads by itself and holds nothing up."
+      >
+        <CodeBlock name="tag" text={settings.snippet} />
+        <FirstView at={seen} />
+      </Part>
+      {script && (
+        <>
+          <Part
+            title="Tag managers"
+            hint="Some of them strip data attributes. This tag carries the site's key in its address instead."
+          >
+            <CodeBlock name="tag for tag managers" text={tagManagerSnippet(script, settings.key)} />
+          </Part>
+          <Part
+            title="Content Security Policy"
+            hint="Does your site send such a policy? Then add these to its lines. Nothing else is needed: no unsafe-inline, no unsafe-eval."
+          >
+            <CodeBlock name="policy lines" text={policyLines(script).join("\n")} />
+          </Part>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Turns by itself when the first page view comes. */
+function FirstView({ at }: { at: number | null }) {
+  return (
+    <div class={`embed-view${at === null ? "" : " embed-view-seen"}`} role="status">
+      {at === null ? (
+        <>
+          <span class="embed-view-pulse" aria-hidden="true" />
+          <div>
+            <p class="embed-view-title">Waiting for the first page view…</p>
+            <p class="field-hint">Open one of your pages in another tab; this turns within a second.</p>
+          </div>
+        </>
+      ) : (
+        <>
+          <Icon name="check" />
+          <p class="embed-view-title">
+            First page view received <Time at={at} />
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { useMemo } from "preact/hooks";
+import { useApp } from "../app";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Select, TextField } from "../ui/Field";
+import { Switch } from "../ui/Switch";
+import type { TeamMember } from "../wire";
+import { elsewhere, faultAt } from "./faults";
+import { Form } from "./form";
+import { MemberSites } from "./MemberSites";
+import { changeOfMember, draftOfMember, faultsOfMember, type MemberDraft, ROLES, type Role } from "./members";
+import { PasswordField } from "./PasswordField";
+import type { Team } from "./team";
+
+interface Props {
+  /** Null for somebody new. */
+  member: TeamMember | null;
+  sites: ReadonlyMap<string, string>;
+  close: () => void;
+}
+
+const PLACES = ["name", "email", "role", "password", "sites"];
+
+/** A colleague: name, role, sites, password; a known one can be disabled. */
+export function MemberDialog({ member, sites, close }: Props) {
+  const { desk, settings, toasts } = useApp();
+  const known = useMemo(() => (member ? formOf(settings.team, member) : null), [member, settings.team]);
+  const form = known ?? settings.team.newcomer([...sites.keys()]);
+  const draft = form.draft.value;
+  const fault = (place: string) => faultAt(form.faults.value, place);
+  const own = desk.me.value?.id === member?.agent.id;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(await form.save())) return;
+    toasts.show(member ? "Saved." : `${draft.name.trim()} can sign in now.`);
+    if (!member) settings.team.forgetNewcomer();
+    close();
+  };
+  const [other] = elsewhere(form.faults.value, PLACES);
+  return (
+    <Dialog title={member ? `Edit ${member.agent.name}` : "Add agent"} close={close}>
+      <form class="form" noValidate onSubmit={submit}>
+        <TextField
+          label="Name"
+          value={draft.name}
+          maxLength={100}
+          error={fault("name")}
+          hint="Visitors see it in the chat."
+          onInput={(event) => form.edit({ name: event.currentTarget.value })}
+        />
+        <TextField
+          label="E-mail"
+          type="email"
+          value={draft.email}
+          disabled={member !== null}
+          error={fault("email")}
+          autocomplete="off"
+          onInput={(event) => form.edit({ email: event.currentTarget.value })}
+        />
+        <RoleField draft={draft} error={fault("role")} change={(role) => form.edit({ role })} />
+        <MemberSites
+          role={draft.role}
+          chosen={draft.sites}
+          sites={sites}
+          error={fault("sites")}
+          change={(chosen) => form.edit({ sites: chosen })}
+        />
+        <PasswordField
+          label={member ? "New password" : "Password for the first sign-in"}
+          hint={
+            member
+              ? "Empty: it stays as it is. A new one signs them out everywhere."
+              : "Tell it to them; they sign in with it."
+          }
+          value={draft.password}
+          error={fault("password")}
+          change={(password) => form.edit({ password })}
+        />
+        {member && !own && (
+          <Switch
+            label="Disabled"
+            hint="Signed out at once, and no way in. Chats and names stay."
+            checked={draft.disabled}
+            change={(disabled) => form.edit({ disabled })}
+          />
+        )}
+        {other && (
+          <p class="field-error" role="alert">
+            {other}
+          </p>
+        )}
+        <footer class="dialog-actions">
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            kind="primary"
+            type="submit"
+            busy={form.busy.value}
+            disabled={member !== null && !form.dirty.value}
+          >
+            {member ? "Save" : "Add agent"}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function formOf(team: Team, member: TeamMember): Form<MemberDraft> {
+  const before = draftOfMember(member);
+  return new Form(before, {
+    faults: (draft) => faultsOfMember(draft, false),
+    send: async (draft) => draftOfMember(await team.change(member.agent.id, changeOfMember(before, draft))),
+  });
+}
+
+interface RoleProps {
+  draft: MemberDraft;
+  error: string | null;
+  change: (role: Role) => void;
+}
+
+function RoleField({ draft, error, change }: RoleProps) {
+  return (
+    <Select
+      label="Role"
+      value={draft.role}
+      error={error}
+      hint={ROLES.find(({ role }) => role === draft.role)?.words}
+      onChange={(event) => change(event.currentTarget.value as Role)}
+    >
+      {ROLES.map(({ role, name }) => (
+        <option key={role} value={role}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}

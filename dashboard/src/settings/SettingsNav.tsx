@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../app";
+import { href } from "../router";
+import { Button } from "../ui/Button";
+import { Select } from "../ui/Field";
+import { Icon } from "../ui/Icon";
+import { AddSite } from "./AddSite";
+import { PAGES, type PageName } from "./pages";
+
+interface Props {
+  page: PageName;
+  site: string;
+  /** Names by id. */
+  sites: ReadonlyMap<string, string>;
+}
+
+/** Which site, and which page of its settings. A dot says where something is not saved. */
+export function SettingsNav({ page, site, sites }: Props) {
+  const { settings } = useApp();
+  const [adding, setAdding] = useState(false);
+  return (
+    <nav class="settings-nav" aria-label="Settings">
+      <div class="settings-site">
+        <Select
+          label="Site"
+          quiet
+          value={site}
+          disabled={sites.size < 2}
+          onChange={(event) => settings.choose(event.currentTarget.value)}
+        >
+          {[...sites].map(([id, name]) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Button icon="plus" aria-label="Add site" onClick={() => setAdding(true)} />
+      </div>
+      <ul class="settings-links">
+        {(Object.keys(PAGES) as PageName[]).map((name) => (
+          <li key={name}>
+            <PageLink name={name} site={site} here={name === page} />
+          </li>
+        ))}
+      </ul>
+      {adding && <AddSite close={() => setAdding(false)} />}
+    </nav>
+  );
+}
+
+function PageLink({ name, site, here }: { name: PageName; site: string; here: boolean }) {
+  const { router, settings } = useApp();
+  const unsaved = settings.unsaved.value.some((each) => each.site === site && each.form === name);
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    router.go("settings", name);
+  };
+  return (
+    <a
+      class="settings-link"
+      href={href("settings", name)}
+      aria-current={here ? "page" : undefined}
+      onClick={follow}
+    >
+      <Icon name={PAGES[name].icon} />
+      {PAGES[name].title}
+      {unsaved && (
+        <span class="settings-unsaved" title="Not saved">
+          <span class="visually-hidden">, not saved</span>
+        </span>
+      )}
+    </a>
+  );
+}

@@ -1,0 +1,99 @@
+import { TextArea, TextField } from "../ui/Field";
+import { Switch } from "../ui/Switch";
+import { faultAt } from "./faults";
+import type { Form } from "./form";
+import { GreetingsEditor } from "./GreetingsEditor";
+import { Looks } from "./Looks";
+import { OriginsEditor } from "./OriginsEditor";
+import { ParametersField } from "./ParametersField";
+import { Part } from "./Part";
+import { SaveBar } from "./SaveBar";
+import type { SiteDraft } from "./site_draft";
+
+const PLACES = [
+  "name",
+  "origins",
+  "options.accent",
+  "options.greeting",
+  "options.greetings",
+  "options.search_parameters",
+];
+
+/** What an owner sets on a site beside its hours. */
+export function SitePage({ form }: { form: Form<SiteDraft> }) {
+  const draft = form.draft.value;
+  const fault = (place: string) => faultAt(form.faults.value, place);
+  return (
+    <>
+      <div class="settings-parts">
+        <Part title="Site" hint="Visitors see the name in the chat; the widget runs only on these addresses.">
+          <TextField
+            label="Name"
+            value={draft.name}
+            maxLength={100}
+            error={fault("name")}
+            onInput={(event) => form.edit({ name: event.currentTarget.value })}
+          />
+          <OriginsEditor
+            origins={draft.origins}
+            error={fault("origins")}
+            change={(origins) => form.edit({ origins })}
+          />
+        </Part>
+        <Part title="Looks" hint="How the button and the chat panel look on the page.">
+          <Looks form={form} />
+        </Part>
+        <Part title="Words" hint="What visitors read before anybody has written.">
+          <TextArea
+            label="Greeting in the empty panel"
+            rows={2}
+            maxLength={300}
+            value={draft.greeting}
+            error={fault("options.greeting")}
+            onInput={(event) => form.edit({ greeting: event.currentTarget.value })}
+          />
+          <GreetingsEditor
+            greetings={draft.greetings}
+            error={fault("options.greetings")}
+            change={(greetings) => form.edit({ greetings })}
+          />
+        </Part>
+        <Part title="Tracking" hint="How Beckon reads what visitors do on the pages.">
+          <ParametersField
+            parameters={draft.search_parameters}
+            error={fault("options.search_parameters")}
+            change={(search_parameters) => form.edit({ search_parameters })}
+          />
+          <Switches form={form} />
+        </Part>
+      </div>
+      <SaveBar form={form} places={PLACES} />
+    </>
+  );
+}
+
+function Switches({ form }: { form: Form<SiteDraft> }) {
+  const draft = form.draft.value;
+  return (
+    <div class="switches">
+      <Switch
+        label="Count changes after # as page views"
+        hint="For single-page sites whose addresses change only behind the # sign."
+        checked={draft.hash_routes}
+        change={(hash_routes) => form.edit({ hash_routes })}
+      />
+      <Switch
+        label="Global Privacy Control does not apply here"
+        hint="A statement you make: without it, Beckon does not track visitors whose browser sends this signal."
+        checked={draft.ignore_gpc}
+        change={(ignore_gpc) => form.edit({ ignore_gpc })}
+      />
+      <Switch
+        label="Count browsers driven by a program"
+        hint="For your own tests. Otherwise such browsers do not appear among the visitors."
+        checked={draft.count_automation}
+        change={(count_automation) => form.edit({ count_automation })}
+      />
+    </div>
+  );
+}

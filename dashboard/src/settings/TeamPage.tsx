@@ -1,0 +1,100 @@
+import { useEffect, useState } from "preact/hooks";
+import { useApp } from "../app";
+import { Avatar } from "../ui/Avatar";
+import { Button } from "../ui/Button";
+import { ErrorState } from "../ui/EmptyState";
+import { Skeleton } from "../ui/Skeleton";
+import { StatusMark } from "../ui/StatusMark";
+import type { TeamMember } from "../wire";
+import { MemberDialog } from "./MemberDialog";
+import { roleName, servesAll } from "./members";
+
+/** Names by id. */
+type SiteNames = ReadonlyMap<string, string>;
+
+/** Who works here, and what each may do. */
+export function TeamPage({ sites }: { sites: SiteNames }) {
+  const { team } = useApp().settings;
+  const [edited, setEdited] = useState<TeamMember | "new" | null>(null);
+  useEffect(() => void team.load(), [team]);
+  const state = team.state.value;
+  if (state.phase === "loading") return <Skeleton widths={["60%", "60%", "60%"]} label="Loading the team" />;
+  if (state.phase === "failed") {
+    return (
+      <ErrorState
+        title="The team could not be loaded"
+        action={<Button onClick={() => team.load()}>Try again</Button>}
+      >
+        <p>{state.reason}</p>
+      </ErrorState>
+    );
+  }
+  return (
+    <>
+      <div class="team-head">
+        <p class="soft">
+          {state.members.length === 1
+            ? "You are the only one here. Add the colleagues who will chat with you."
+            : "Owners change settings; agents chat on their sites."}
+        </p>
+        <Button kind="primary" icon="plus" onClick={() => setEdited("new")}>
+          Add agent
+        </Button>
+      </div>
+      <ul class="team">
+        {state.members.map((member) => (
+          <Member key={member.agent.id} member={member} sites={sites} edit={() => setEdited(member)} />
+        ))}
+      </ul>
+      {edited && (
+        <MemberDialog member={edited === "new" ? null : edited} sites={sites} close={() => setEdited(null)} />
+      )}
+    </>
+  );
+}
+
+function Member({ member, sites, edit }: { member: TeamMember; sites: SiteNames; edit: () => void }) {
+  const { desk } = useApp();
+  const { agent, disabled } = member;
+  const status = desk.agents.value.get(agent.id)?.status ?? "offline";
+  const mine = desk.me.value?.id === agent.id;
+  return (
+    <li class={`member${disabled ? " member-disabled" : ""}`}>
+      <Avatar name={agent.name} />
+      <div class="member-who">
+        <p class="member-name truncate">
+          {agent.name} {mine && <span class="faint">(you)</span>}
+        </p>
+        <p class="member-email truncate">{agent.email}</p>
+      </div>
+      <p class="member-status">
+        {disabled ? (
+          "Disabled"
+        ) : (
+          <>
+            <StatusMark status={status} />{" "}
+            {{ accepting: "Accepting", away: "Away", offline: "Offline" }[status]}
+          </>
+        )}
+      </p>
+      <p class="member-role">
+        {roleName(agent.role)}
+        <span class="member-sites truncate">
+          {servesAll(agent.role) ? "All sites" : namesOf(member.sites, sites)}
+        </span>
+      </p>
+      <Button size="small" onClick={edit}>
+        Edit<span class="visually-hidden"> {agent.name}</span>
+      </Button>
+    </li>
+  );
+}
+
+function namesOf(ids: readonly string[], sites: SiteNames): string {
+  return (
+    ids
+      .map((id) => sites.get(id))
+      .filter(Boolean)
+      .join(", ") || "No site"
+  );
+}

@@ -1,0 +1,62 @@
+import "./hours.css";
+import { useEffect } from "preact/hooks";
+import { useApp } from "../../app";
+import { Switch } from "../../ui/Switch";
+import type { Form } from "../form";
+import { Part } from "../Part";
+import { SaveBar } from "../SaveBar";
+import { ExceptionsEditor } from "./ExceptionsEditor";
+import { faultsOfHours } from "./faults";
+import { type Hours, scheduleOf } from "./hours";
+import { PreviewCard } from "./PreviewCard";
+import type { Preview } from "./preview";
+import { WeekEditor } from "./WeekEditor";
+import { ZoneField } from "./ZoneField";
+
+/** When somebody is there. What is typed is previewed by the server before it is saved. */
+export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Preview }) {
+  const { clock } = useApp();
+  const hours = form.draft.value;
+  const faults = { ...form.faults.value, ...faultsOfHours(hours) };
+  const faulty = Object.keys(faultsOfHours(hours)).length > 0;
+  useEffect(() => {
+    if (!faulty) preview.ask(scheduleOf(hours));
+  }, [preview, hours, faulty]);
+  return (
+    <>
+      <div class="hours">
+        <div class="settings-parts">
+          <Part
+            title="Every week"
+            hint="Outside these hours the button stays, masked, and says when you are back."
+          >
+            <ZoneField zone={hours.zone} error={faults.zone ?? null} change={(zone) => form.edit({ zone })} />
+            <Switch
+              label="Around the clock"
+              hint="No posted hours: open whenever somebody is accepting."
+              checked={hours.always}
+              change={(always) => form.edit({ always })}
+            />
+            {!hours.always && (
+              <WeekEditor week={hours.week} faults={faults} change={(week) => form.edit({ week })} />
+            )}
+          </Part>
+          <Part
+            title="Special dates"
+            hint="Holidays and long evenings: these hours hold instead of the week's."
+          >
+            <ExceptionsEditor
+              exceptions={hours.exceptions}
+              zone={hours.zone}
+              now={clock.exact()}
+              faults={faults}
+              change={(exceptions) => form.edit({ exceptions })}
+            />
+          </Part>
+        </div>
+        <PreviewCard state={preview.state.value} zone={hours.zone} always={hours.always} faulty={faulty} />
+      </div>
+      <SaveBar form={form} places={["zone", "weekly", "exceptions"]} />
+    </>
+  );
+}

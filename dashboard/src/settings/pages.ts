@@ -1,0 +1,16 @@
+/** The pages of the settings, as they stand in the address and in the navigation. */
+import type { IconName } from "../ui/Icon";
+
+export type PageName = "site" | "embed" | "hours" | "team";
+
+export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
+  site: { title: "Site", icon: "globe" },
+  embed: { title: "Embed", icon: "code" },
+  hours: { title: "Hours", icon: "clock" },
+  team: { title: "Team", icon: "users" },
+};
+
+/** The page an address names; the first one for any other word. */
+export function pageOf(name: string): PageName {
+  return Object.hasOwn(PAGES, name) ? (name as PageName) : "site";
+}
