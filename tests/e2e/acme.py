@@ -21,12 +21,13 @@ POLICIES = {"strict.html": STRICT, "nonce.html": NONCE}
 
 
 class Acme:
-    """Serves `pages/*` at `localhost`, each with the site's tag, and keeps the policy reports that come in."""
+    """Serves `pages/*` at `localhost`, each with the site's tag, and keeps what is asked of it and the policy reports."""
 
     def __init__(self, beckon: str) -> None:
         self.beckon = beckon
         self.id = self.key = ""
         self.reports: list[str] = []
+        self.asked: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.origin = f"http://localhost:{self._server.server_port}"
 
@@ -54,6 +55,7 @@ class Acme:
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
                 name = parts.path.lstrip("/")
+                site.asked.append(self.path)
                 if not (PAGES / name).is_file():
                     self.send_error(404)
                     return

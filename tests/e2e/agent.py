@@ -33,6 +33,10 @@ class Agent:
         """Visitors, Chats or Settings."""
         self.page.get_by_role("link", name=view).first.click()
 
+    @property
+    def conversation(self) -> Locator:
+        return self.page.get_by_role("main", name="Chat with")
+
     def row(self, text: str) -> Locator:
         """The row of the grid that has this text."""
         return self.grid.get_by_role("row").filter(has_text=text).first
@@ -43,7 +47,9 @@ class Agent:
         return self.row(text)
 
     def awaits_no_row(self, text: str, seconds: float = 10) -> None:
-        until(lambda: not self.row(text).is_visible(), f"a row of the grid kept “{text}”", seconds)
+        """Wait until the visitor is gone from the grid, or marked as gone where the list is held."""
+        row = self.row(text)
+        until(lambda: not row.is_visible() or "Gone" in row.inner_text(), f"a row kept “{text}”", seconds)
 
     def awaits_single_row(self, text: str) -> None:
         """Wait until exactly one visitor's row has the text."""
@@ -72,16 +78,24 @@ class Agent:
         self.find("button", "Send invitation").click()
 
     def open_chat(self, text: str) -> None:
-        """Open the chat whose entry in the list has the text."""
+        """Open the chat whose entry in the list has the text, and take it where it waits for somebody."""
         self.go_to("Chats")
-        self.page.get_by_role("list", name="Chats").get_by_role("button").filter(has_text=text).first.click()
+        self.page.get_by_role("navigation", name="Chats", exact=True).get_by_role("link").filter(
+            has_text=text
+        ).first.click()
+        expect(self.conversation).to_be_visible()
+        if self.conversation.get_by_role("button", name="Accept").is_visible():
+            self.conversation.get_by_role("button", name="Accept").click()
 
     def reply(self, text: str) -> None:
         self.find("textbox", "Reply").fill(text)
         self.find("button", "Send").click()
 
-    def awaits_text(self, text: str) -> None:
-        expect(self.page.get_by_text(text).first).to_be_visible()
+    def awaits_text(self, text: str, seconds: float = 10) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=seconds * 1000)
+
+    def end_chat(self) -> None:
+        self.find("button", "End chat").click()
 
     def find(self, role: Any, name: str) -> Locator:
         return self.page.get_by_role(role, name=name, exact=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.visitor import Visitor
+from tests.e2e.visitor import FIND, Visitor
 from tests.e2e.waiting import until
 
 with warnings.catch_warnings():
@@ -16,7 +16,6 @@ with warnings.catch_warnings():
     from marionette_driver.marionette import HTMLElement, Marionette
 
 FIREFOX = "firefox-esr"
-FIND = (Path(__file__).parent / "find.js").read_text().rstrip().removesuffix(";")
 PREFERENCES = {
     "marionette.port": 0,
     "datareporting.policy.dataSubmissionEnabled": False,

@@ -3,12 +3,15 @@
 Roles and names are found through open shadow roots, as assistive technology finds them.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from tests.e2e.waiting import until
 
+FIND = (Path(__file__).parent / "find.js").read_text().rstrip().removesuffix(";")
 AVAILABILITY = "return document.querySelector('beckon-widget')?.dataset.availability ?? ''"
 
 
@@ -71,13 +74,27 @@ class Visitor(ABC):
         """Wait until it is no longer visible."""
         until(lambda: not self.sees(role, name), f"{role} “{name}” never went away", seconds)
 
-    def awaits_text(self, text: str, role: str = "log", name: str = "Conversation") -> None:
-        """Wait until the text stands in it, by default in the conversation."""
-        until(lambda: text in self.reads(role, name), f"“{text}” never stood in {role} “{name}”")
+    def awaits_text(self, text: str, seconds: float = 10) -> None:
+        """Wait until the text stands in the conversation."""
+        until(lambda: text in self.reads("log", "Conversation"), f"“{text}” never stood in the conversation", seconds)
 
     def awaits_availability(self, state: str, seconds: float = 10) -> None:
         """Wait until the widget shows this availability."""
         until(lambda: self.run(AVAILABILITY) == state, f"the widget never was {state}", seconds)
 
+    def box(self, role: str, name: str) -> list[float]:
+        """Left, top, width and height of it, in whole CSS pixels of the window."""
+        found: list[float] = self._of(role, name, "[box.x, box.y, box.width, box.height].map(Math.round)")
+        return found
+
+    def is_on_top(self, role: str, name: str) -> bool:
+        """Whether a click in its middle meets it, and nothing of the page above it."""
+        at = "box.x + box.width / 2, box.y + box.height / 2"
+        return bool(self._of(role, name, f"found.contains(found.getRootNode().elementFromPoint({at}))"))
+
     def follow(self, link: str) -> None:
         self.press("link", link)
+
+    def _of(self, role: str, name: str, expression: str) -> Any:
+        found = f"const found = ({FIND})({json.dumps(role)}, {json.dumps(name)})"
+        return self.run(f"{found}; const box = found.getBoundingClientRect(); return {expression}")

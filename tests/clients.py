@@ -1,0 +1,224 @@
+"""A visitor and an agent without a browser, written from `docs/protocol.md` alone.
+
+Both keep a ledger: what they sent, what was acknowledged, and which durable frames they were told. Both come back
+after a lost connection, resend what was not acknowledged, and resume.
+"""
+
+import asyncio
+import json
+from contextlib import suppress
+from typing import Any
+
+import httpx
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.typing import Origin
+
+from tracker.clock import new_id
+
+AWAY = (OSError, ConnectionClosed, InvalidHandshake, httpx.TransportError, TimeoutError)
+"""What a client sees of a server that is gone."""
+PAUSE = 0.05
+
+
+class Ledger:
+    """Commands in the order of sending, until each is acknowledged."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+        self.acknowledged: set[str] = set()
+        self.waiting: dict[str, dict[str, Any]] = {}
+
+    def add(self, command: dict[str, Any]) -> None:
+        self.sent.append(command)
+        self.waiting[command["id"]] = command
+
+    def ids(self, of: str) -> list[str]:
+        """The ids of all that was sent of one type or kind, in order."""
+        return [command["id"] for command in self.sent if of in (command.get("type"), command.get("kind"))]
+
+    def settle(self, command_id: str) -> None:
+        if self.waiting.pop(command_id, None):
+            self.acknowledged.add(command_id)
+
+
+class Reporter:
+    """Posts page views, each until it is accepted."""
+
+    def __init__(self, url: str, origin: str, site: str) -> None:
+        self._client = httpx.AsyncClient(base_url=url, headers={"origin": origin}, timeout=5)
+        self._site = site
+        self.visitor: str | None = None
+        self.ledger = Ledger()
+
+    async def report(self, number: int) -> None:
+        """One page view, resent until the server has it."""
+        view = {"kind": "page_view", "id": new_id(), "url": f"http://acme.test/{number}", "title": f"Page {number}"}
+        self.ledger.add(view)
+        while view["id"] in self.ledger.waiting:
+            try:
+                for accepted in (await self.post([view]))["accepted"]:
+                    self.ledger.settle(accepted)
+            except AWAY:
+                await asyncio.sleep(PAUSE)
+
+    async def post(self, events: list[dict[str, Any]]) -> dict[str, Any]:
+        body = {"site": self._site, "visitor": self.visitor, "events": events}
+        answer = await self._client.post("/ingest", content=json.dumps(body), headers={"content-type": "text/plain"})
+        assert answer.status_code == 202, answer.text
+        told: dict[str, Any] = answer.json()
+        self.visitor = told["visitor"] or self.visitor
+        return told
+
+    async def ticket(self) -> str:
+        ticket: str = (await self.post([]))["ticket"]
+        return ticket
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+
+class Socket:
+    """One side of a chat: keeps a connection, resends, resumes, and checks that no durable frame is left out."""
+
+    def __init__(self, url: str, origin: str) -> None:
+        self._url = url.replace("http", "ws", 1)
+        self._origin = origin
+        self._connection: ClientConnection | None = None
+        self.epoch = ""
+        self.positions: dict[str, int] = {}
+        self.messages: list[dict[str, Any]] = []
+        self.chats: dict[str, dict[str, Any]] = {}
+        self.ledger = Ledger()
+        self.welcomes = 0
+
+    async def ticket(self) -> str:
+        raise NotImplementedError
+
+    def resume(self) -> dict[str, Any] | None:
+        raise NotImplementedError
+
+    def welcomed(self, frame: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    async def live(self) -> None:
+        """Stay connected until cancelled."""
+        while True:
+            try:
+                await self._session()
+            except AWAY:
+                await asyncio.sleep(PAUSE)
+
+    async def _session(self) -> None:
+        ticket = await self.ticket()
+        async with connect(self._url, origin=Origin(self._origin), open_timeout=5, close_timeout=1) as connection:
+            await connection.send(json.dumps({"type": "hello", "ticket": ticket, "resume": self.resume()}))
+            try:
+                while True:
+                    frame = json.loads(await connection.recv())
+                    self.hear(frame)
+                    if frame["type"] == "welcome":
+                        self._connection = connection
+                        await self.again(connection)
+            finally:
+                self._connection = None
+
+    async def again(self, connection: ClientConnection) -> None:
+        """What every client does after a welcome: resend what was not acknowledged, in order."""
+        for command in tuple(self.ledger.waiting.values()):
+            await connection.send(json.dumps(command))
+
+    def hear(self, frame: dict[str, Any]) -> None:
+        """Take one frame in."""
+        match frame["type"]:
+            case "welcome":
+                self.welcomes += 1
+                self.epoch = frame["epoch"]
+                self.welcomed(frame)
+            case "ack":
+                self.ledger.settle(frame["id"])
+            case "refused":
+                raise AssertionError(frame)
+            case "message" | "chat" | "invitation":
+                self.durable(frame)
+
+    def durable(self, frame: dict[str, Any]) -> None:
+        channel, sequence = frame.get("channel", "visitor"), frame["sequence"]
+        known = self.positions.get(channel, 0)
+        assert sequence <= known + 1, f"{channel}: {sequence} after {known} leaves a hole"
+        if sequence <= known:
+            return
+        self.positions[channel] = sequence
+        if frame["type"] == "message":
+            self.messages.append(frame["message"])
+        if frame["type"] == "chat":
+            self.chats[frame["chat"]["id"]] = frame["chat"]
+
+    async def send(self, command: dict[str, Any]) -> None:
+        """Send now if connected, else at the next welcome."""
+        if "id" in command:
+            self.ledger.add(command)
+        if self._connection is not None:
+            with suppress(*AWAY):
+                await self._connection.send(json.dumps(command))
+
+
+class VisitorSocket(Socket):
+    """A visitor's side; the reporter gives the tickets."""
+
+    def __init__(self, url: str, origin: str, reporter: Reporter) -> None:
+        super().__init__(f"{url}/ws/visitor", origin)
+        self._reporter = reporter
+
+    async def ticket(self) -> str:
+        return await self._reporter.ticket()
+
+    def resume(self) -> dict[str, Any] | None:
+        return {"epoch": self.epoch, "sequence": self.positions["visitor"]} if self.epoch else None
+
+    def welcomed(self, frame: dict[str, Any]) -> None:
+        if not self.positions:
+            self.positions["visitor"] = frame["sequence"]
+        assert not frame["reload"]
+
+
+class AgentSocket(Socket):
+    """An agent's side, signed in once."""
+
+    def __init__(self, url: str, email: str, password: str) -> None:
+        super().__init__(f"{url}/ws/agent", url)
+        self._client = httpx.AsyncClient(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
+        self._account = {"email": email, "password": password}
+
+    async def sign_in(self) -> None:
+        answer = await self._client.post("/api/session", json=self._account)
+        assert answer.is_success, answer.text
+
+    async def ticket(self) -> str:
+        answer = await self._client.post("/api/ticket")
+        assert answer.is_success, answer.text
+        ticket: str = answer.json()["ticket"]
+        return ticket
+
+    def resume(self) -> dict[str, Any] | None:
+        return {"epoch": self.epoch, "positions": self.positions} if self.epoch else None
+
+    def welcomed(self, frame: dict[str, Any]) -> None:
+        assert not frame["reload"] or self.welcomes == 1
+        self.positions = frame["positions"] | self.positions
+        for chat in frame["chats"]:
+            self.chats.setdefault(chat["id"], chat)
+
+    async def again(self, connection: ClientConnection) -> None:
+        for chat in [channel.removeprefix("chat:") for channel in self.positions if channel.startswith("chat:")]:
+            await connection.send(json.dumps({"type": "chat.open", "chat": chat}))
+        await super().again(connection)
+
+    def hear(self, frame: dict[str, Any]) -> None:
+        if frame["type"] == "history" and frame["channel"] not in self.positions:
+            self.positions[frame["channel"]] = frame["sequence"]
+            self.messages.extend(frame["messages"])
+        super().hear(frame)
+
+    async def close(self) -> None:
+        await self._client.aclose()

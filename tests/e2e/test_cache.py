@@ -1,0 +1,36 @@
+"""The back/forward cache keeps a page with Beckon on it, with and without a chat."""
+
+import pytest
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.visitor import Visitor
+from tests.e2e.waiting import until
+
+TIMES = 10
+LISTEN = "window.restored = 0; addEventListener('pageshow', (event) => { window.restored += Number(event.persisted); })"
+
+
+def leave_and_return(visitor: Visitor, acme: Acme, times: int) -> None:
+    """Goes away and back; fails when the page was loaded anew instead of restored."""
+    for number in range(1, times + 1):
+        visitor.run("document.querySelector('a').click()")
+        until(lambda: visitor.run("return location.pathname") == "/second.html", "never left")
+        visitor.run("history.back()")
+        until(lambda: visitor.run("return location.pathname") == "/plain.html", "never came back")
+        assert visitor.run("return window.restored") == number
+
+
+@pytest.mark.parametrize("chatting", [False, True])
+def test_every_return_restores_the_page(visitor: Visitor, agent: Agent, acme: Acme, title: str, chatting: bool) -> None:
+    visitor.visit(acme.page(title=title))
+    visitor.run(LISTEN)
+    visitor.awaits("button", "Chat")
+    if chatting:
+        visitor.press("button", "Chat")
+        visitor.write("textbox", "Message", f"Hello from {title}", enter=True)
+        visitor.awaits_text(f"Hello from {title}")
+    leave_and_return(visitor, acme, TIMES)
+    agent.awaits_row(title)
+    if chatting:
+        visitor.awaits_text(f"Hello from {title}")

@@ -1,0 +1,76 @@
+"""Every string of a visitor is only ever text: no dialog, no request for a marker, no breach of the policy."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.chromium import ChromiumVisitor, profile
+from tests.e2e.hostile import PAYLOADS, payloads
+from tests.e2e.waiting import until
+
+BREACHES = """
+window.breaches = [];
+addEventListener("securitypolicyviolation", (event) => window.breaches.push(event.violatedDirective + event.blockedURI));
+"""
+
+
+class Watch:
+    """Looks for signs that a text was taken for something else."""
+
+    def __init__(self, page: Page, acme: Acme) -> None:
+        self._page = page
+        self._acme = acme
+        self._dialogs: list[str] = []
+        page.on("dialog", self._dialog)
+        page.add_init_script(BREACHES)
+        page.reload()
+
+    def check(self) -> None:
+        assert self._dialogs == []
+        assert self._page.evaluate("window.breaches") == []
+        assert [path for path in self._acme.asked if "marker" in path.partition("?")[0]] == []
+        assert self._page.locator("script:not([src]), iframe, b, [onload], [onerror]").count() == 0
+
+    def _dialog(self, dialog: object) -> None:
+        self._dialogs.append(str(dialog))
+
+
+@pytest.fixture
+def watch(agent: Agent, acme: Acme) -> Iterator[Watch]:
+    yield Watch(agent.page, acme)
+
+
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_a_hostile_visitor_is_shown_as_text(
+    browser: Browser, agent: Agent, acme: Acme, watch: Watch, title: str, number: int
+) -> None:
+    text = payloads(f"{acme.origin}/marker/{number}")[number]
+    context = profile(browser, user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0 {text}", locale="en-GB")
+    visitor = ChromiumVisitor(context)
+    agent.go_to("Visitors")
+    visitor.visit(acme.page(title=f"{title} {text}", q=text, utm_source=text, utm_campaign=text, utm_term=text))
+    visitor.page.evaluate(
+        "text => { beckon('search', { query: text }); beckon('track', text.slice(0, 60), { [text.slice(0, 60)]: text });"
+        " beckon('identify', { name: text, email: text, [text.slice(0, 60)]: text }); }",
+        text,
+    )
+    agent.choose(title)
+    agent.awaits_text(title)
+    watch.check()
+
+    visitor.press("button", "Chat")
+    visitor.find("textbox", "Message").fill(text)
+    visitor.press("button", "Send")
+    until(lambda: visitor.reads("log", "Conversation"), "the message never stood in the conversation")
+    agent.go_to("Chats")
+    agent.open_chat_of_latest()
+    agent.reply(text)
+    until(lambda: visitor.page.locator("beckon-widget").get_by_text("Bo").count(), "the reply never came")
+    watch.check()
+    assert visitor.page.locator("beckon-widget").locator("script, iframe, b, [onload], [onerror]").count() == 0
+    agent.end_chat()
+    agent.go_to("Visitors")
+    context.close()
