@@ -10,7 +10,12 @@ export interface Zone {
 export function zones(at: number, held: string): Zone[] {
   const names = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
   if (held && offset(held, at)) names.add(held);
-  return [...names].map((name) => ({ name, label: `${name.replaceAll("_", " ")} (${offset(name, at)})` }));
+  return [...names].map((name) => ({ name, label: labelOf(name, at) }));
+}
+
+function labelOf(name: string, at: number): string {
+  const distance = offset(name, at);
+  return name === distance ? name : `${name.replaceAll("_", " ")} (${distance})`;
 }
 
 export function ownZone(): string {
@@ -22,7 +27,7 @@ export function offset(zone: string, at: number): string {
   try {
     const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" });
     const part = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
-    return part === "GMT" ? "UTC" : part.replace("GMT", "UTC");
+    return part.replace(/^GMT/, "UTC").replace("+00:00", "");
   } catch {
     return "";
   }

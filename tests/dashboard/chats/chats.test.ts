@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { Chats } from "../../../dashboard/src/chats/chats";
+import { Outbox } from "../../../dashboard/src/chats/outbox";
+import { Desk } from "../../../dashboard/src/models/desk";
+import type { ChatView, Command, MessageView } from "../../../dashboard/src/wire";
+import { BO, CY, chat, message, NOON, request } from "./people";
+
+const agent = (id: string, name: string) =>
+  ({ id, name, email: `${name}@acme.example`, role: "agent", status: "accepting" }) as const;
+
+/** Bo's desk with these chats, a line that notes what is said, and a clock that moves when told. */
+function desk(...chats: ChatView[]) {
+  const said: Command[] = [];
+  const clock = { now: NOON };
+  const desk = new Desk(() => clock.now);
+  desk.receive({
+    type: "welcome",
+    epoch: "e",
+    positions: {},
+    reload: true,
+    now: NOON,
+    agent: agent(BO, "Bo"),
+    agents: [agent(BO, "Bo"), agent(CY, "Cy")],
+    sites: [],
+    chats,
+  });
+  const note = (command: Command) => void said.push(command);
+  const command = async (sent: Command) => note(sent);
+  const line = { say: note, hold: (_: string, sent: Command) => note(sent), release: () => {}, command };
+  const storage = { getItem: () => null, setItem: () => {} };
+  const outbox = new Outbox({ send: async () => {}, id: () => "m", now: () => clock.now }, storage);
+  const model = new Chats({ line, desk, outbox, id: () => "command", now: () => clock.now });
+  const history = (of: ChatView, ...messages: MessageView[]) =>
+    desk.receive({ type: "history", chat: of, messages, channel: `chat:${of.id}`, sequence: 1 });
+  return { model, desk, said, clock, history };
+}
+
+test("a chat that is opened asks for its history, and shows it when it is here", () => {
+  const ada = chat("a");
+  const { model, said, history } = desk(ada);
+  model.open("a");
+  model.open("a");
+  expect(said).toEqual([{ type: "chat.open", chat: "a" }]);
+  expect(model.lines.value).toBeUndefined();
+  history(ada, message("m1", { chat: "a" }));
+  expect(model.lines.value?.map((line) => line.text)).toEqual(["Hello"]);
+});
+
+test("what is sent stands in the conversation at once", async () => {
+  const ada = chat("a");
+  const { model, history } = desk(ada, chat("b"));
+  model.open("a");
+  history(ada);
+  await model.send("Good morning");
+  expect(model.lines.value).toMatchObject([{ text: "Good morning", delivery: "sent", name: "Bo" }]);
+  model.open("b");
+  expect(model.lines.value).toBeUndefined();
+});
+
+test("typing is told at most every three seconds, and anew after a message", async () => {
+  const { model, said, clock } = desk(chat("a"));
+  model.open("a");
+  const typed = () => said.filter((command) => command.type === "chat.typing").length;
+  model.typing();
+  clock.now += 2_999;
+  model.typing();
+  expect(typed()).toBe(1);
+  clock.now += 1;
+  model.typing();
+  expect(typed()).toBe(2);
+  await model.send("Here it is");
+  model.typing();
+  expect(typed()).toBe(3);
+});
+
+test.each([
+  ["one's own chat", chat("a", { read: 1 }), true],
+  ["a message left", chat("a", { agent: null, left_message: true, phase: "missed" }), true],
+  ["a colleague's chat", chat("a", { agent: CY }), false],
+  ["a request", request("a", NOON), false],
+  ["what is read already", chat("a", { read: 2 }), false],
+] as const)("reading %s: told %o", (_, open, told) => {
+  const { model, said, history } = desk(open);
+  model.open("a");
+  history(open, message("m1", { position: 1 }), message("m2", { position: 2 }));
+  model.read();
+  const read = said.find((command) => command.type === "chat.read");
+  expect(read).toEqual(told ? { type: "chat.read", chat: "a", position: 2 } : undefined);
+});
+
+test("take and end are commands with ids of their own", async () => {
+  const { model, said } = desk(request("a", NOON));
+  await model.take("a");
+  await model.end("a");
+  expect(said).toEqual([
+    { type: "chat.take", id: "command", chat: "a" },
+    { type: "chat.end", id: "command", chat: "a" },
+  ]);
+});
+
+test("calling counts requests while accepting, and follows the status", () => {
+  const { model, desk: bos } = desk(request("a", NOON), chat("b", { unread: 2 }));
+  expect(model.calling.value).toBe(2);
+  bos.receive({ type: "agent", agent: { ...agent(BO, "Bo"), status: "away" } });
+  expect(model.calling.value).toBe(1);
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
+import { ACME } from "../chats/people";
+
+const settings = {
+  id: ACME,
+  key: "acme",
+  name: "Acme",
+  origins: ["https://acme.example"],
+  options: {
+    accent: "#2f5bea",
+    position: "left",
+    greeting: "Hello!",
+    greetings: ["Can I help?"],
+    search_parameters: ["q"],
+    hash_routes: true,
+    ignore_gpc: false,
+    count_automation: false,
+  },
+  schedule: { zone: "UTC" },
+  first_view_at: null,
+  snippet: "",
+} as const;
+
+const draft = draftOf({
+  ...settings,
+  origins: [...settings.origins],
+  options: { ...settings.options, greetings: ["Can I help?"], search_parameters: ["q"] },
+});
+
+test("settings survive the way there and back", () => {
+  expect(changeOf(draft)).toEqual({ name: "Acme", origins: settings.origins, options: settings.options });
+});
+
+test("what is sent is tidy: no spaces around, no empty template, colours in one form", () => {
+  const sent = changeOf({ ...draft, name: " Acme ", accent: "#ABC", greetings: [" Hello ", " "] });
+  expect([sent.name, sent.options?.accent, sent.options?.greetings]).toEqual(["Acme", "#aabbcc", ["Hello"]]);
+});
+
+test("faults stand at the places the server names too", () => {
+  const faults = faultsOfSite({
+    ...draft,
+    name: " ",
+    accent: "blue",
+    search_parameters: Array(31).fill("q"),
+  });
+  expect(Object.keys(faults)).toEqual(["name", "options.accent", "options.search_parameters"]);
+  expect(faultsOfSite(draft)).toEqual({});
+});
+
+test.each([
+  ["q, query", ["q", "query"]],
+  ["q query;q", ["q", "query"]],
+  ["?q=&s=", ["q", "s"]],
+  ["  ", []],
+])("%o names %o", (typed, names) => {
+  expect(readParameters(typed)).toEqual(names);
+});
