@@ -21,7 +21,7 @@ POLICIES = {"strict.html": STRICT, "nonce.html": NONCE}
 
 
 class Acme:
-    """Serves `pages/*` at `localhost`, each with the site's tag, and keeps what is asked of it and the policy reports."""
+    """Serves `pages/*` at `localhost`, each with the site's tag, and keeps what it was asked."""
 
     def __init__(self, beckon: str) -> None:
         self.beckon = beckon

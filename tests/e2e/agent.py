@@ -47,9 +47,9 @@ class Agent:
         return self.row(text)
 
     def awaits_no_row(self, text: str, seconds: float = 10) -> None:
-        """Wait until the visitor is gone from the grid, or marked as gone where the list is held."""
+        """Wait until the visitor is gone from the grid, or marked as left where the list is held."""
         row = self.row(text)
-        until(lambda: not row.is_visible() or "Gone" in row.inner_text(), f"a row kept “{text}”", seconds)
+        until(lambda: not row.is_visible() or "Left" in row.inner_text(), f"a row kept “{text}”", seconds)
 
     def awaits_single_row(self, text: str) -> None:
         """Wait until exactly one visitor's row has the text."""
@@ -80,9 +80,8 @@ class Agent:
     def open_chat(self, text: str) -> None:
         """Open the chat whose entry in the list has the text, and take it where it waits for somebody."""
         self.go_to("Chats")
-        self.page.get_by_role("navigation", name="Chats", exact=True).get_by_role("link").filter(
-            has_text=text
-        ).first.click()
+        chats = self.page.get_by_role("navigation", name="Chats", exact=True)
+        chats.get_by_role("link").filter(has_text=text).first.click()
         expect(self.conversation).to_be_visible()
         if self.conversation.get_by_role("button", name="Accept").is_visible():
             self.conversation.get_by_role("button", name="Accept").click()

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,17 +11,10 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.waiting import until
+from tests.e2e.waiting import free_port, until
 
 COMMAND = Path(sys.executable).with_name("beckon")
 """The `beckon` of this checkout."""
-
-
-def free_port() -> int:
-    """A port that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Beckon:

@@ -1,7 +1,5 @@
 """Every string of a visitor is only ever text: no dialog, no request for a marker, no breach of the policy."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -9,12 +7,19 @@ from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.chromium import ChromiumVisitor, profile
 from tests.e2e.hostile import PAYLOADS, payloads
-from tests.e2e.waiting import until
 
 BREACHES = """
 window.breaches = [];
-addEventListener("securitypolicyviolation", (event) => window.breaches.push(event.violatedDirective + event.blockedURI));
+addEventListener("securitypolicyviolation", (event) => {
+  window.breaches.push(event.violatedDirective + event.blockedURI);
+});
 """
+TELL = """(text) => {
+  const name = text.slice(0, 60);
+  beckon("search", { query: text });
+  beckon("track", name, { [name]: text });
+  beckon("identify", { name: text, email: text, [name]: text });
+}"""
 
 
 class Watch:
@@ -39,8 +44,8 @@ class Watch:
 
 
 @pytest.fixture
-def watch(agent: Agent, acme: Acme) -> Iterator[Watch]:
-    yield Watch(agent.page, acme)
+def watch(agent: Agent, acme: Acme) -> Watch:
+    return Watch(agent.page, acme)
 
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))
@@ -52,23 +57,17 @@ def test_a_hostile_visitor_is_shown_as_text(
     visitor = ChromiumVisitor(context)
     agent.go_to("Visitors")
     visitor.visit(acme.page(title=f"{title} {text}", q=text, utm_source=text, utm_campaign=text, utm_term=text))
-    visitor.page.evaluate(
-        "text => { beckon('search', { query: text }); beckon('track', text.slice(0, 60), { [text.slice(0, 60)]: text });"
-        " beckon('identify', { name: text, email: text, [text.slice(0, 60)]: text }); }",
-        text,
-    )
+    visitor.page.evaluate(TELL, text)
     agent.choose(title)
     agent.awaits_text(title)
     watch.check()
 
     visitor.press("button", "Chat")
-    visitor.find("textbox", "Message").fill(text)
+    visitor.find("textbox", "Message").fill(f"{title} {text}")
     visitor.press("button", "Send")
-    until(lambda: visitor.reads("log", "Conversation"), "the message never stood in the conversation")
-    agent.go_to("Chats")
-    agent.open_chat_of_latest()
-    agent.reply(text)
-    until(lambda: visitor.page.locator("beckon-widget").get_by_text("Bo").count(), "the reply never came")
+    agent.open_chat(title)
+    agent.reply(f"Answer {text}")
+    visitor.awaits_text("Answer")
     watch.check()
     assert visitor.page.locator("beckon-widget").locator("script, iframe, b, [onload], [onerror]").count() == 0
     agent.end_chat()

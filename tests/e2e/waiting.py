@@ -1,5 +1,6 @@
 """Waiting for a condition, never for a time."""
 
+import socket
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,3 +15,10 @@ def until(condition: Callable[[], T], failure: str, seconds: float = 10, pause: 
         assert time.monotonic() < end, failure
         time.sleep(pause)
     return value
+
+
+def free_port() -> int:
+    """A port that nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
