@@ -2,9 +2,9 @@
  * Keeps a panel that fills a phone's screen inside what is left of it when the keyboard is open (`--top`, `--height`),
  * and keeps a finger on the panel from scrolling the page behind it. Returns the function that ends both.
  */
-export function followViewport(panel: HTMLElement): () => void {
-  const seen = window.visualViewport;
+export function followViewport(panel: HTMLElement, seen = window.visualViewport): () => void {
   const follow = () => {
+    // Zoomed in by two fingers, the panel keeps its size and is looked at in parts.
     if (!seen || seen.scale > 1.01) return;
     panel.style.setProperty("--top", `${seen.offsetTop}px`);
     panel.style.setProperty("--height", `${seen.height}px`);
@@ -27,7 +27,7 @@ export function followViewport(panel: HTMLElement): () => void {
 /** Whether something between `start` and the panel has more to show than fits. */
 function scrolls(start: Element, panel: Element): boolean {
   for (let node: Element | null = start; node && node !== panel; node = node.parentElement) {
-    if (node.scrollHeight > node.clientHeight && getComputedStyle(node).overflowY !== "visible") return true;
+    if (node.scrollHeight > node.clientHeight && getComputedStyle(node).overflowY === "auto") return true;
   }
   return false;
 }

@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from "vitest";
+import { followViewport } from "../../../widget/src/panel/viewport";
+
+/** What is left of a phone's screen, as a browser tells it. */
+function viewport(height: number) {
+  return Object.assign(new EventTarget(), { height, offsetTop: 0, scale: 1 });
+}
+
+function follow(seen: ReturnType<typeof viewport>) {
+  const panel = document.createElement("section");
+  const stop = followViewport(panel, seen as unknown as VisualViewport);
+  const value = (name: string) => panel.style.getPropertyValue(name);
+  return { panel, stop, value };
+}
+
+describe("followViewport", () => {
+  it("fits at once and again when the keyboard opens", () => {
+    const seen = viewport(844);
+    const { value } = follow(seen);
+    expect([value("--top"), value("--height")]).toEqual(["0px", "844px"]);
+    Object.assign(seen, { height: 508, offsetTop: 12 }).dispatchEvent(new Event("resize"));
+    expect([value("--top"), value("--height")]).toEqual(["12px", "508px"]);
+  });
+
+  it("keeps its size while the visitor zooms", () => {
+    const seen = viewport(844);
+    const { value } = follow(seen);
+    Object.assign(seen, { height: 422, scale: 2 }).dispatchEvent(new Event("scroll"));
+    expect(value("--height")).toBe("844px");
+  });
+
+  it("stops with the panel", () => {
+    const seen = viewport(844);
+    const { stop, value } = follow(seen);
+    stop();
+    Object.assign(seen, { height: 508 }).dispatchEvent(new Event("resize"));
+    expect(value("--height")).toBe("844px");
+  });
+
+  it("does without where the browser has none", () => {
+    expect(() => followViewport(document.createElement("section"), null)()).not.toThrow();
+  });
+});
+
+describe("a finger on the panel", () => {
+  const swipe = (target: Element, fingers: number) => {
+    const event = Object.assign(new Event("touchmove", { bubbles: true, cancelable: true }), {
+      touches: Array(fingers),
+    });
+    return target.dispatchEvent(event);
+  };
+
+  it("does not scroll the page behind, two still zoom", () => {
+    const { panel } = follow(viewport(844));
+    expect(swipe(panel, 1)).toBe(false);
+    expect(swipe(panel, 2)).toBe(true);
+  });
+
+  it("scrolls what has more to show", () => {
+    const { panel } = follow(viewport(844));
+    const log = panel.appendChild(document.createElement("div"));
+    log.style.overflowY = "auto";
+    Object.defineProperty(log, "scrollHeight", { value: 900 });
+    Object.defineProperty(log, "clientHeight", { value: 500 });
+    expect(swipe(log.appendChild(document.createElement("p")), 1)).toBe(true);
+  });
+});
