@@ -36,7 +36,8 @@ function bindKeys({ shortcuts }: App, browser: Window): void {
     const bindings: Record<string, (event: KeyboardEvent) => void> = {};
     for (const { keys, run } of shortcuts.groups.value.flatMap((group) => group.shortcuts)) {
       bindings[keys] = (event) => {
-        if (event.defaultPrevented || (inField(event) && !keys.includes("$mod"))) return;
+        if (event.defaultPrevented || covered(browser.document) || (inField(event) && !keys.includes("$mod")))
+          return;
         event.preventDefault();
         run();
       };
@@ -47,4 +48,9 @@ function bindKeys({ shortcuts }: App, browser: Window): void {
 
 function inField({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}
+
+/** Whether something lies over the screen that has the keys for itself, Escape above all. */
+function covered(page: Document): boolean {
+  return page.querySelector("dialog[open], :popover-open") !== null;
 }

@@ -50,6 +50,7 @@ function RailLink({ section, name, icon }: { section: Section; name: string; ico
         class="rail-link"
         href={href(section)}
         aria-label={name}
+        title={name}
         aria-current={here ? "page" : undefined}
         aria-describedby={unread ? "rail-unread" : undefined}
         onClick={follow}

@@ -65,22 +65,19 @@ export function SearchesCell({ row }: Props) {
     .join("\n");
   return (
     <>
-      {latest.results === 0 && <NoResults />}
       <span class="truncate" title={all}>
-        {latest.query}
-        {before.length > 0 && <span class="faint">, {before.map((search) => search.query).join(", ")}</span>}
+        <span class="search-latest">{latest.query}</span>
+        {latest.results !== 0 && before.length > 0 && (
+          <span class="faint">, {before.map((search) => search.query).join(", ")}</span>
+        )}
       </span>
+      {latest.results === 0 && (
+        <span class="chip chip-waiting" title={resultWords(latest)}>
+          <Icon name="search" size={12} />
+          none
+        </span>
+      )}
     </>
-  );
-}
-
-/** A search that found nothing: a shape and its word. */
-export function NoResults() {
-  return (
-    <span class="chip chip-waiting">
-      <Icon name="search" size={12} />
-      None found
-    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Device, InvitationView, Place, SearchSeen, Source, VisitorRow } from "../wire";
+import { followable } from "./links";
 
 const regions = new Intl.DisplayNames("en", { type: "region" });
 const languages = new Intl.DisplayNames("en", { type: "language" });
@@ -25,10 +26,12 @@ export function placeName({ city, region, country }: Place): string {
   return [city, region === city ? "" : region, countryName(country)].filter(Boolean).join(", ");
 }
 
-/** The path with its query, or what stands there where it is no address. */
+/** The path with its query; the whole of what stands there where it is no web address. */
 export function pathOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  return parsed ? parsed.pathname + parsed.search + parsed.hash : url;
+  const web = followable(url);
+  if (!web) return url;
+  const { pathname, search, hash } = new URL(web);
+  return pathname + search + hash;
 }
 
 /** Where the visit came from and, for searches, the words or that they are hidden. */

@@ -92,7 +92,7 @@ function Under({ detail: { row, live } }: { detail: VisitorDetail }) {
       )}
       <span class="figures">{row.visits > 1 ? `Visit ${row.visits}` : "First visit"}</span>
       {row.tabs > 1 && <span class="figures">{row.tabs} tabs</span>}
-      {placeName(row.place) && <span class="truncate">{placeName(row.place)}</span>}
+      {row.name && placeName(row.place) && <span class="truncate">{placeName(row.place)}</span>}
     </p>
   );
 }

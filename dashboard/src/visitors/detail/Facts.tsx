@@ -10,7 +10,7 @@ import { deviceWords, languageName, placeName, sourceWords } from "../words";
 export function Facts({ detail }: { detail: VisitorDetail }) {
   const { row, referrer, address, viewport, traits } = detail;
   const source = sourceWords(row.source);
-  const claims = Object.entries(traits).filter(([, value]) => value !== null && value !== "");
+  const claims = Object.entries(traits).filter(([, value]) => value !== null && value !== row.name);
   return (
     <section class="part" aria-labelledby="facts">
       <h3 id="facts" class="part-name">

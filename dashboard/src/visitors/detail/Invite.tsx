@@ -49,18 +49,22 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
 }
 
 /** Why this visitor can't be invited now and until when; empty where nothing is in the way. */
-function useObstacle({ row, live }: VisitorDetail): string {
+function useObstacle(detail: VisitorDetail): string {
   const { clock, connection } = useApp();
+  const { row, live } = detail;
   if (!live || row.activity === "gone") return "The visitor has left the site.";
   if (row.quiet && row.quiet.until > clock.now) {
-    return `${sentence(row.quiet.reason)} Quiet until ${moment(row.quiet.until, clock.now)}.`;
+    return `${refusal(detail)} No other before ${moment(row.quiet.until, clock.now)}.`;
   }
   if (connection.state.value !== "open") return "You are offline. Invitations wait until the line is back.";
   return "";
 }
 
-function sentence(words: string): string {
-  return /[.!?]$/.test(words) ? words : `${words}.`;
+/** The invitation after which the quiet began, in words; its end is told in the agent's own zone. */
+function refusal({ row, invitations }: VisitorDetail): string {
+  const past = [row.invitation, ...invitations].map((invitation) => invitation?.phase);
+  const latest = past.find((phase) => phase === "declined" || phase === "ignored");
+  return latest === "ignored" ? "The visitor ignored an invitation." : "The visitor declined an invitation.";
 }
 
 function newest(one: InvitationView | null, other: InvitationView | null): InvitationView | null {

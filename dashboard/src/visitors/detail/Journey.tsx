@@ -1,7 +1,7 @@
 import { Icon } from "../../ui/Icon";
-import { duration } from "../../ui/moment";
+import { duration, exact } from "../../ui/moment";
 import { Time } from "../../ui/Time";
-import type { PageSeen, SearchSeen, VisitorDetail } from "../../wire";
+import type { SearchSeen, VisitorDetail } from "../../wire";
 import { PageLink } from "../PageLink";
 import { Ticking } from "../Ticking";
 import { resultWords } from "../words";
@@ -28,56 +28,53 @@ export function Journey({ detail }: { detail: VisitorDetail }) {
 }
 
 function StepLine({ step }: { step: Step }) {
-  if (step.kind === "search") {
-    return (
-      <li class="step step-search">
-        <SearchLine search={step.search} />
-        <span class="step-when faint">
-          <Time at={step.search.at} as="clock" />
-        </span>
-      </li>
-    );
-  }
-  const { page, dwell } = step;
+  const search = step.kind === "search" ? step.search : step.page.search;
+  const now = step.kind === "page" && step.dwell === null;
   return (
-    <li class={`step ${dwell === null ? "step-now" : ""} ${page.search ? "step-search" : ""}`}>
-      {page.search ? <SearchLine search={page.search} /> : <PageName page={page} />}
+    <li class={["step", now && "step-now", search && "step-search"].filter(Boolean).join(" ")}>
+      {search ? <Query search={search} /> : <PageName step={step} />}
       <span class="step-when figures faint">
-        {dwell === null ? (
-          <Ticking since={page.at} />
-        ) : dwell > 0 ? (
-          duration(dwell)
-        ) : (
-          <Time at={page.at} as="clock" />
-        )}
+        <When step={step} />
       </span>
-      <span class="step-path truncate">
-        <PageLink url={page.url} />
+      <span class="step-more truncate">
+        {search && <Outcome search={search} />}
+        {step.kind === "page" && <PageLink url={step.page.url} />}
       </span>
     </li>
   );
 }
 
-function PageName({ page }: { page: PageSeen }) {
-  return <span class="step-name">{page.title || "Untitled page"}</span>;
+/** How long the page had the visitor, running for the one that is open; when, for what took no time. */
+function When({ step }: { step: Step }) {
+  if (step.kind === "search") return <Time at={step.search.at} as="clock" />;
+  const { page, dwell } = step;
+  if (dwell === null) return <Ticking since={page.at} />;
+  return dwell > 0 ? <span title={exact(page.at)}>{duration(dwell)}</span> : <Time at={page.at} as="clock" />;
+}
+
+function PageName({ step }: { step: Step }) {
+  return <span class="step-name">{(step.kind === "page" && step.page.title) || "Untitled page"}</span>;
 }
 
 /** A search stands out from pages, one without results most of all. */
-function SearchLine({ search }: { search: SearchSeen }) {
-  const found = resultWords(search);
+function Query({ search }: { search: SearchSeen }) {
   return (
     <span class="step-name">
       <span class={search.results === 0 ? "query query-none" : "query"}>
         <Icon name="search" size={12} label="Searched" />
         {search.query}
       </span>
-      {found && (
-        <span class={search.results === 0 ? "query-outcome query-outcome-none" : "query-outcome"}>
-          {found}
-        </span>
-      )}
-      {search.again && <span class="query-outcome">again</span>}
-      {search.reformulated && <span class="query-outcome">in other words</span>}
     </span>
+  );
+}
+
+function Outcome({ search }: { search: SearchSeen }) {
+  const found = resultWords(search);
+  return (
+    <>
+      {found && <span class={search.results === 0 ? "outcome outcome-none" : "outcome"}>{found}</span>}
+      {search.again && <span class="outcome">again</span>}
+      {search.reformulated && <span class="outcome">in other words</span>}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { CountryCount } from "../../wire";
 import { countryName } from "../words";
 
 const WorldMap = lazy(async () => (await import("./WorldMap")).WorldMap);
-const LISTED = 6;
+const LISTED = 12;
 
 /** The map and the countries in words, which also filter; gone when the agent folds it. */
 export function MapStrip() {

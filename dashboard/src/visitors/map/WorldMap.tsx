@@ -10,14 +10,14 @@ import { middleOf } from "./middles";
 
 const WIDTH = 400;
 const HEIGHT = 176;
-/** The inhabited part: without Antarctica and the far north. */
+/** The inhabited part: without Antarctica. */
 const SHOWN = {
   type: "MultiPoint" as const,
   coordinates: [
-    [-168, -54],
-    [180, -54],
-    [-168, 76],
-    [180, 76],
+    [-168, -56],
+    [180, -56],
+    [-168, 83],
+    [180, 83],
   ],
 };
 const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], SHOWN);
