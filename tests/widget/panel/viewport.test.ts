@@ -8,7 +8,7 @@ function viewport(height: number) {
 }
 
 function follow(seen: ReturnType<typeof viewport>) {
-  const panel = document.createElement("section");
+  const panel = document.body.appendChild(document.createElement("section"));
   const stop = followViewport(panel, seen as unknown as VisualViewport);
   const value = (name: string) => panel.style.getPropertyValue(name);
   return { panel, stop, value };

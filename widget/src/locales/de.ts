@@ -5,7 +5,7 @@ const de: Texts = {
   busy: "Alle im Gespräch",
   away: "Abwesend",
   closed: "Geschlossen",
-  back: "Geschlossen – wieder da {time}",
+  back: "Geschlossen bis {time}",
   close: "Schließen",
 
   greeting: "Guten Tag! Wie können wir helfen?",
@@ -28,7 +28,7 @@ const de: Texts = {
   failed: "Nicht gesendet.",
   again: "Erneut versuchen",
   connecting: "Verbindung wird aufgebaut…",
-  offline: "Offline: Nachrichten gehen ab, sobald Sie zurück sind.",
+  offline: "Offline – wird gesendet, sobald Sie online sind.",
   gone: "Der Chat ist gerade nicht erreichbar.",
 
   card: "Das sieht wie eine Kartennummer aus. Senden Sie sie besser nicht hier.",
