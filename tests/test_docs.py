@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
 from starlette.routing import BaseRoute, Mount
 
 from server.app import routes
-from server.cli import app as cli
 from server.wire import agent, visitor
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
@@ -61,16 +62,24 @@ def test_each_route_is_named(path: str) -> None:
     assert f"`{re.sub(r':[a-z]+}', '}', path)}`" in DOCUMENTS
 
 
-@pytest.mark.parametrize("name", sorted(command.name or str(command.callback.__name__) for command in cli.registered_commands))
+COMMANDS = typer.main.get_command(import_module("server.cli.main").app)
+
+
+@pytest.mark.parametrize("name", sorted(getattr(COMMANDS, "commands", {})))
 def test_each_command_is_named(name: str) -> None:
-    assert f"beckon {name}" in DOCUMENTS
+    assert f"`beckon {name}`" in README
 
 
 @pytest.mark.parametrize(
     ("file", "link"),
     [
         (path, link)
-        for path in [ROOT / "README.md", ROOT / "ARCHITECTURE.md", *ROOT.glob("*/README.md"), *(ROOT / "docs").glob("*.md")]
+        for path in [
+            ROOT / "README.md",
+            ROOT / "ARCHITECTURE.md",
+            *ROOT.glob("*/README.md"),
+            *(ROOT / "docs").glob("*.md"),
+        ]
         for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text())
     ],
 )
