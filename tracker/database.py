@@ -33,7 +33,7 @@ class Database:
         self.embedded = self.url.get_backend_name() == "sqlite"
         if self.embedded and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: AsyncEngine = create_async_engine(self.url, pool_size=8, max_overflow=8)
+        self.engine: AsyncEngine = create_async_engine(self.url, pool_size=8, max_overflow=8, hide_parameters=True)
         self._writing = asyncio.Lock() if self.embedded else nullcontext()
         if self.embedded:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)

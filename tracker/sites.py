@@ -1,6 +1,7 @@
 """All sites, held in memory: the tracker asks for one with every request."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import Row, select
 
@@ -66,7 +67,7 @@ class SiteDirectory:
         """Whether any site lists the origin: all that a preflight, which names no site, can be asked."""
         return any(site.admits(origin) for site in self._by_id.values())
 
-    def _put(self, row: Row[*tuple[object, ...]]) -> None:
-        site = Site.of(row._mapping)
+    def _put(self, row: Row[*tuple[Any, ...]]) -> None:
+        site = Site.of(row._asdict())
         self._by_id[site.id] = site
         self._by_key[site.key] = site

@@ -1,11 +1,13 @@
 """What SQL knows of the visitors of a group: which reports it has already, and where their latest visits stand."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from tracker.bulk import packed, unpacked
 from tracker.device import Device
 from tracker.entry import MAX_SEARCHES
 from tracker.ledger import Standing
@@ -19,12 +21,18 @@ LAST_REPORTS = 12
 """Reports of each kind that are read of a visit to go on with it."""
 
 
-async def known_events(connection: AsyncConnection, ids: Collection[str]) -> dict[str, str]:
+async def known_events(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, str]:
     """Which of these event ids are stored, each with its visitor."""
     if not ids:
         return {}
-    rows = await connection.execute(select(events.c.id, events.c.visitor_id).where(events.c.id.in_(ids)))
+    rows = await connection.execute(_known(connection.dialect.name), packed([{"id": each} for each in ids]))
     return {row.id: row.visitor_id for row in rows}
+
+
+@cache
+def _known(dialect: str) -> Select[tuple[str, str]]:
+    given = unpacked(dialect, (events.c.id,))
+    return select(events.c.id, events.c.visitor_id).join(given, given.c.id == events.c.id)
 
 
 async def standings_of(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Standing]:

@@ -1,91 +1,102 @@
 """Writes what a ledger gained, in the caller's transaction: rows by id, so that no two writers wait in a circle."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, case, update
+from sqlalchemy import Column, Table, Update, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from tracker.ledger import EventRow, Ledger, VisitGain
+from tracker.bulk import packed, unpacked
+from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
 from tracker.tables import events, visitors, visits
 from tracker.visit import Visit
 
 
 async def write(connection: AsyncConnection, ledger: Ledger) -> None:
     """Write what a ledger gained."""
-    await _upsert_visitors(connection, ledger)
-    fresh = [_visit_row(gain.visit, gain) for gain in ledger.visits.values() if gain.visit is not None]
-    if fresh:
-        await connection.execute(visits.insert(), fresh)
-    if ledger.events:
-        await connection.execute(_insert(connection, events).on_conflict_do_nothing(), _event_rows(ledger.events))
-    await _update_visits(connection, ledger)
-    if ledger.results:
-        await connection.execute(
-            update(events).where(events.c.id == bindparam("event")).values(results=bindparam("count")),
-            [{"event": event, "count": count} for event, count in ledger.results.items()],
-        )
-
-
-async def _upsert_visitors(connection: AsyncConnection, ledger: Ledger) -> None:
-    if not ledger.visitors:
-        return
-    insert = _insert(connection, visitors)
-    given = insert.excluded
-    await connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=[visitors.c.id],
-            set_={
-                "visits": visitors.c.visits + given.visits,
-                "last_at": case((given.last_at > visitors.c.last_at, given.last_at), else_=visitors.c.last_at),
-            },
-        ),
-        [
-            {
-                "id": visitor_id,
-                "site_id": gain.site_id,
-                "created_at": gain.first_at,
-                "last_at": gain.last_at,
-                "visits": gain.visits,
-                "traits": {},
-            }
-            for visitor_id, gain in sorted(ledger.visitors.items())
-        ],
-    )
-    traits = [
-        {"visitor": visitor_id, "given": gain.traits}
-        for visitor_id, gain in sorted(ledger.visitors.items())
-        if gain.traits is not None
-    ]
-    if traits:
-        await connection.execute(
-            update(visitors).where(visitors.c.id == bindparam("visitor")).values(traits=bindparam("given")), traits
-        )
-
-
-async def _update_visits(connection: AsyncConnection, ledger: Ledger) -> None:
-    later = case((visits.c.last_at < bindparam("at"), bindparam("at")), else_=visits.c.last_at)
-    rows = [
-        {"visit": visit_id, "at": gain.last_at, "more": gain.pages}
+    dialect = connection.dialect.name
+    people = sorted(ledger.visitors.items())
+    begun = [_visit_row(gain.visit, gain) for _, gain in sorted(ledger.visits.items()) if gain.visit is not None]
+    going_on = [
+        {"id": visit_id, "last_at": gain.last_at, "pages": gain.pages}
         for visit_id, gain in sorted(ledger.visits.items())
         if gain.visit is None
     ]
-    if rows:
-        await connection.execute(
-            update(visits)
-            .where(visits.c.id == bindparam("visit"))
-            .values(last_at=later, pages=visits.c.pages + bindparam("more")),
-            rows,
-        )
+    traits = [{"id": visitor_id, "traits": gain.traits} for visitor_id, gain in people if gain.traits is not None]
+    results = [{"id": event_id, "results": results} for event_id, results in sorted(ledger.results.items())]
+    for statement, rows in (
+        (_upsert_visitors(dialect), [_visitor_row(visitor_id, gain) for visitor_id, gain in people]),
+        (_insert(dialect, visits), begun),
+        (_insert(dialect, events), [_event_row(row) for row in ledger.events]),
+        (_go_on(dialect), going_on),
+        (_replace(dialect, visitors.c.traits), traits),
+        (_replace(dialect, events.c.results), results),
+    ):
+        if rows:
+            await connection.execute(statement, packed(rows))
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Any:
-    """An insert that can say what to do on a conflict: both databases can, each by its own construct."""
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+@cache
+def _upsert_visitors(dialect: str) -> Any:
+    """Visitors who are new, and what those who are not gained."""
+    insert = _insert_rows(dialect, visitors)
+    given = insert.excluded
+    return insert.on_conflict_do_update(
+        index_elements=[visitors.c.id],
+        set_={"visits": visitors.c.visits + given.visits, "last_at": _later(visitors.c.last_at, given.last_at)},
+    )
 
 
-def _visit_row(visit: Visit, gain: VisitGain) -> dict[str, Any]:
+@cache
+def _insert(dialect: str, table: Table) -> Any:
+    return _insert_rows(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _go_on(dialect: str) -> Update:
+    """Visits that went on."""
+    given = unpacked(dialect, (visits.c.id, visits.c.last_at, visits.c.pages)).c
+    return (
+        update(visits)
+        .where(visits.c.id == given.id)
+        .values(last_at=_later(visits.c.last_at, given.last_at), pages=visits.c.pages + given.pages)
+    )
+
+
+@cache
+def _replace(dialect: str, column: Column[Any]) -> Update:
+    """One column of rows that are there."""
+    key = column.table.c.id
+    given = unpacked(dialect, (key, column)).c
+    return update(column.table).where(key == given.id).values({column: given[column.name]})
+
+
+def _insert_rows(dialect: str, table: Table) -> Any:
+    """An insert that can say what to do on a conflict: both databases can, each by its own construct. SQLite
+    needs the `WHERE` to tell the conflict's `ON` from a join's."""
+    given = unpacked(dialect, tuple(table.c))
+    insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return insert.from_select([column.name for column in table.c], select(given).where(given.c.id.is_not(None)))
+
+
+def _later(held: Column[Any], given: Any) -> Any:
+    return case((given > held, given), else_=held)
+
+
+def _visitor_row(visitor_id: str, gain: VisitorGain) -> Mapping[str, Any]:
+    return {
+        "id": visitor_id,
+        "site_id": gain.site_id,
+        "created_at": gain.first_at,
+        "last_at": gain.last_at,
+        "visits": gain.visits,
+        "traits": {},
+    }
+
+
+def _visit_row(visit: Visit, gain: VisitGain) -> Mapping[str, Any]:
     return {
         "id": visit.id,
         "site_id": visit.site_id,
@@ -116,25 +127,23 @@ def _visit_row(visit: Visit, gain: VisitGain) -> dict[str, Any]:
     }
 
 
-def _event_rows(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": row.hit.id,
-            "site_id": row.visit.site_id,
-            "visitor_id": row.visit.visitor_id,
-            "visit_id": row.visit.id,
-            "page_id": row.hit.page_id,
-            "kind": row.hit.kind,
-            "at": row.hit.at,
-            "url": row.hit.url,
-            "title": row.hit.title,
-            "referrer": row.hit.referrer,
-            "engaged": row.hit.engaged,
-            "query": row.hit.query,
-            "via": row.hit.via,
-            "results": row.hit.results,
-            "name": row.hit.name,
-            "data": row.hit.data,
-        }
-        for row in rows
-    ]
+def _event_row(row: EventRow) -> Mapping[str, Any]:
+    hit, visit = row.hit, row.visit
+    return {
+        "id": hit.id,
+        "site_id": visit.site_id,
+        "visitor_id": visit.visitor_id,
+        "visit_id": visit.id,
+        "page_id": hit.page_id,
+        "kind": hit.kind,
+        "at": hit.at,
+        "url": hit.url,
+        "title": hit.title,
+        "referrer": hit.referrer,
+        "engaged": hit.engaged,
+        "query": hit.query,
+        "via": hit.via,
+        "results": hit.results,
+        "name": hit.name,
+        "data": hit.data,
+    }
