@@ -7,10 +7,10 @@ export type View = "chat" | "ended" | "leave" | "thanks";
 const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
 
 export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
+  if (isOpen(chat)) return "chat";
   const answered = lines.some((line) => line.author === "agent");
-  if (leaving === "sent" && !answered) return "thanks";
-  if (chat?.left_message && !answered) return "thanks";
-  if (chat) return isOpen(chat) ? "chat" : "ended";
+  if (!answered && (leaving === "sent" || chat?.left_message)) return "thanks";
+  if (chat) return "ended";
   return lines.length > 0 || isStaffed(availability) ? "chat" : "leave";
 }
 
