@@ -164,15 +164,19 @@ describe("thanks", () => {
     expect(document.activeElement).toBe(screen.message);
   });
 
-  it("stay over a reload, until somebody answers", async () => {
-    const left = chat({ phase: "queued", agent: null, left_message: true });
-    const session = closed({ chat: left, lines: [line()] });
+  it("stay over a reload, until somebody takes the message up", async () => {
+    const left = { agent: null, left_message: true };
+    const session = closed({ chat: chat({ ...left, phase: "missed" }), lines: [line()] });
     const screen = await open(session);
     expect(screen.buttons).toEqual(["Close", "Write another message"]);
+    act(() => session.change({ chat: chat({ left_message: true }) }));
+    expect(screen.one(".name").textContent).toBe("Bo");
     act(() =>
       session.change({ lines: [line(), line({ author: "agent", name: "Bo", text: "In green, yes" })] }),
     );
+    act(() => session.change({ chat: chat({ left_message: true, phase: "closed", ended_by: "agent" }) }));
     expect(screen.log.textContent).toContain("In green, yes");
+    expect(screen.text).toContain("Bo ended this chat");
   });
 });
 

@@ -16,8 +16,8 @@ interface Props {
 
 /** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there. */
 export function Header({ state, site, words, now, end, close }: Props) {
-  const agent = isOpen(state.chat) ? state.chat.agent : null;
-  const { availability } = state;
+  const { chat, availability } = state;
+  const agent = isOpen(chat) ? chat?.agent : null;
   return (
     <header class="header">
       <span class="avatar" aria-hidden="true">

@@ -31,7 +31,7 @@ export function Panel({ session, words, close, focus }: Props) {
   }, [state.leaving]);
 
   const view = viewOf(state);
-  const open = view === "chat" && isOpen(state.chat);
+  const open = isOpen(state.chat);
   const sure = open && ending === state.chat?.id;
   const grab = panel.current ? holdsFocus(panel.current) : focus;
   const { accent, on_accent, position, name } = session.appearance;

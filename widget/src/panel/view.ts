@@ -14,7 +14,7 @@ export function viewOf({ chat, lines, leaving, availability }: SessionState): Vi
   return lines.length > 0 || isStaffed(availability) ? "chat" : "leave";
 }
 
-export function isOpen(chat: Chat | null): chat is Chat {
+export function isOpen(chat: Chat | null): boolean {
   return chat !== null && OPEN.includes(chat.phase);
 }
 
