@@ -14,8 +14,8 @@ AT_ONCE = 2
 class Passwords:
     """Makes and checks hashes without holding up the loop."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher()
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     @cached_property

@@ -5,9 +5,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import must_manage
+from server.actions.availability import recount
+from server.actions.desk import tell_agent
 from server.actions.sites import named
 from server.agent import MANAGERS, Agent
-from server.agents import sites_served
+from server.agents import find_agent, sites_served
 from server.errors import Invalid, Taken
 from server.lockout import fold
 from server.services import Services
@@ -69,8 +71,12 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
         await _must_keep_owner(connection)
         if ends:
             await services.sessions.end_all(connection, agent_id)
+        agent = await find_agent(connection, agent_id)
     if ends:
         await services.sessions.tell_revoked(agent_id)
+    if agent is not None and services.desk.update(agent):
+        await tell_agent(services, agent)
+        await recount(services)
 
 
 async def _ends_sessions(connection: AsyncConnection, agent_id: str, change: AgentChange) -> bool:

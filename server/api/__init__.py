@@ -18,7 +18,7 @@ SITE = "/api/sites/{id}"
 CALLS = (
     Call(method="GET", path="/api/session", handler=show_session),
     Call(method="POST", path="/api/session", handler=sign_in, who=Who.ANYBODY, body=sign_in_adapter),
-    Call(method="DELETE", path="/api/session", handler=sign_out, who=Who.ANYBODY),
+    Call(method="DELETE", path="/api/session", handler=sign_out, who=Who.ANYBODY, status=204),
     Call(method="POST", path="/api/ticket", handler=ticket),
     Call(method="GET", path="/api/sites", handler=list_sites),
     Call(method="POST", path="/api/sites", handler=new_site, who=Who.MANAGER, body=site_new_adapter, status=201),

@@ -41,7 +41,7 @@ async def _members(asked: Asked[None] | Asked[AgentNew] | Asked[AgentChange]) ->
     team = [(agent_from(row, served[row["id"]]), row["disabled_at"] is not None) for row in rows]
     return [
         TeamMember(
-            agent=agent.view("offline" if disabled else agent.status),
+            agent=agent.view(asked.services.desk.status(agent.id)),
             sites=sorted(site for site in served[agent.id] if asked.agent.serves(site)),
             disabled=disabled,
         )

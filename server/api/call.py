@@ -95,9 +95,17 @@ class Call:
             return None
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise Invalid("body", "The body must be application/json.")
-        if len(text := await request.body()) > MAX_BODY:
+        return from_json(self.body, await bounded(request))
+
+
+async def bounded(request: Request) -> bytes:
+    """The body, never more of it than is allowed; raises `TooLarge`."""
+    text = b""
+    async for chunk in request.stream():
+        text += chunk
+        if len(text) > MAX_BODY:
             raise TooLarge(f"A body may have {MAX_BODY} bytes.")
-        return from_json(self.body, text)
+    return text
 
 
 def must_be_own(request: Request, services: Services) -> None:

@@ -44,7 +44,7 @@ async def ticket(asked: Asked[None]) -> TicketView:
 
 
 def _signed_in(services: Services, agent: Agent, token: str) -> Response:
-    body = encode(SessionView(agent=agent.view(agent.status)))
+    body = encode(SessionView(agent=agent.view(services.desk.status(agent.id))))
     response = Response(body, headers=DATA, media_type="application/json")
     set_session(response, token, services.settings)
     return response

@@ -6,13 +6,13 @@ from server import posted
 from server.access import must_manage, site_for
 from server.actions.sites import change_site, create_site, set_schedule
 from server.api.call import Asked
+from server.options import options_of, schedule_of
 from server.schedule import Schedule as Hours
 from server.services import Services
 from server.snippet import snippet
 from server.wire.api import Schedule, SchedulePreview, SiteChange, SiteNew, SiteSettings, schedule_adapter
-from server.wire.api import site_options_adapter as options_adapter
 from tracker.site import Site
-from tracker.wire import Change, encode
+from tracker.wire import Change
 
 PREVIEWED = 6
 """Changes that a preview names."""
@@ -64,8 +64,8 @@ def settings_of(services: Services, site: Site) -> SiteSettings:
         key=site.key,
         name=site.name,
         origins=sorted(site.origins),
-        options=options_adapter.validate_json(encode(site.options)),
-        schedule=schedule_adapter.validate_json(encode({"zone": "UTC"} | dict(site.schedule))),
+        options=options_of(site),
+        schedule=schedule_of(site),
         first_view_at=site.first_view_at,
         snippet=snippet(services.settings, site.key),
     )

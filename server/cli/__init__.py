@@ -1,5 +1,5 @@
 """The `beckon` command."""
 
-from server.cli.main import main
+from server.cli.main import app, main
 
-__all__ = ["main"]
+__all__ = ["app", "main"]

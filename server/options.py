@@ -1,0 +1,15 @@
+"""What an owner has set on a site, out of the row."""
+
+from server.wire.api import Schedule, SiteOptions, schedule_adapter, site_options_adapter
+from tracker.site import Site
+from tracker.wire import encode
+
+
+def options_of(site: Site) -> SiteOptions:
+    """The site's options; what was never set has its default."""
+    return site_options_adapter.validate_json(encode(dict(site.options)))
+
+
+def schedule_of(site: Site) -> Schedule:
+    """The site's posted hours; around the clock where none were ever posted."""
+    return schedule_adapter.validate_json(encode({"zone": "UTC"} | dict(site.schedule)))

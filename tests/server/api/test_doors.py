@@ -1,0 +1,180 @@
+"""The doors of the API: every call, tried by everybody, from everywhere. New calls are in these tests by themselves."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import httpx
+import pytest
+
+from server.actions.sites import add_site
+from server.agent import Agent
+from server.api import CALLS
+from server.api.call import CHANGES, Call, Who
+from server.services import Services
+from server.wire.agent import Role
+from server.wire.api import SiteNew
+from tests.conftest import PASSWORD, hire
+from tests.server.api.conftest import SignIn
+from tracker.site import Site
+
+ABSENT = "00000000-0000-7000-8000-000000000000"
+FOREIGN: list[dict[str, str]] = [
+    {"Origin": "https://evil.test"},
+    {"Origin": "null"},
+    {"Origin": "http://127.0.0.1:8001"},
+    {"Origin": "http://127.0.0.1.evil.test:8000"},
+    {"Origin": "https://127.0.0.1:8000"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "none"},
+]
+JSON = {"Content-Type": "application/json"}
+NO_JSON = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "text/json"]
+NO_BODY = [b"", b"{", b"[]", b"null", b"1", b"\xff\xfe", b'{"a":' * 5000, b"[" * 60_000]
+
+GUARDED = [call for call in CALLS if call.who is not Who.ANYBODY]
+CHANGING = [call for call in CALLS if call.method in CHANGES]
+READING = [call for call in CHANGING if call.body]
+
+
+def name(call: Call) -> str:
+    return f"{call.method} {call.path}"
+
+
+def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
+    """What a table of results by call has to look like."""
+    return {name(call): expected for call in calls}
+
+
+class Caller:
+    """A browser that tries calls on one site and one agent."""
+
+    def __init__(self, client: httpx.AsyncClient, site_id: str, agent_id: str) -> None:
+        self.client = client
+        self._site_id = site_id
+        self._agent_id = agent_id
+
+    async def ask(
+        self, call: Call, headers: dict[str, str] | None = None, content: bytes | None = None
+    ) -> httpx.Response:
+        path = call.path.replace("{id}", self._agent_id if "/agents" in call.path else self._site_id)
+        query = {"site": self._site_id} if call.path == "/api/chats" else {}
+        if content is not None:
+            return await self.client.request(call.method, path, params=query, content=content, headers=headers)
+        return await self.client.request(call.method, path, params=query, json=self._body(call), headers=headers)
+
+    async def statuses(self, calls: Iterable[Call], headers: dict[str, str] | None = None) -> dict[str, int]:
+        return {name(call): (await self.ask(call, headers)).status_code for call in calls}
+
+    def _body(self, call: Call) -> Any:
+        bodies = {
+            "/api/session": {"email": "olga@beckon.test", "password": PASSWORD},
+            "/api/sites": {"name": "New", "origins": []},
+            "/api/sites/{id}": {"name": "Changed"},
+            "/api/agents": {"email": "new@beckon.test", "name": "New", "role": "agent", "password": PASSWORD},
+            "/api/agents/{id}": {"name": "Changed"},
+        }
+        return bodies.get(call.path, {"zone": "UTC"}) if call.body else None
+
+
+@pytest.fixture
+async def stranger(client: httpx.AsyncClient, acme: Site, bo: Agent) -> Caller:
+    """A browser in which nobody has signed in."""
+    return Caller(client, acme.id, bo.id)
+
+
+@pytest.fixture
+async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent) -> Caller:
+    return Caller(as_olga, acme.id, bo.id)
+
+
+@pytest.mark.parametrize("cookie", [None, "guessed", ""])
+async def test_nobody_gets_in_without_a_session(stranger: Caller, cookie: str | None) -> None:
+    if cookie is not None:
+        stranger.client.cookies.set("beckon", cookie)
+    answers = {name(call): (await stranger.ask(call)).json() for call in GUARDED}
+    assert answers == each(GUARDED, {"code": "unauthenticated", "reason": "Please sign in.", "field": None})
+
+
+async def test_the_public_key_of_a_site_opens_nothing(
+    stranger: Caller, services: Services, acme: Site, ada: str
+) -> None:
+    token = services.tokens.visitor_token(acme.id, ada)
+    for held in (acme.key, token, services.tokens.ticket(acme.id, ada, "https://shop.acme.test", "full")):
+        stranger.client.cookies.set("beckon", held)
+        assert await stranger.statuses(GUARDED, {"Authorization": f"Bearer {held}"}) == each(GUARDED, 401)
+
+
+@pytest.mark.usefixtures("olga")
+@pytest.mark.parametrize("role", ["agent", "admin", "owner"])
+async def test_each_role_gets_what_it_may(
+    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent
+) -> None:
+    client = await sign_in(await hire(services, "Caller", role, [acme.id]))
+    allowed = {name(call): call.status if role != "agent" or call.who is Who.AGENT else 403 for call in GUARDED}
+    assert await Caller(client, acme.id, bo.id).statuses(GUARDED) == allowed
+
+
+async def test_an_agent_of_another_site_learns_nothing_of_this_one(
+    services: Services, sign_in: SignIn, acme: Site, bo: Agent
+) -> None:
+    zenith = await add_site(services, SiteNew(name="Zenith", origins=["https://zenith.test"]), key="zenith")
+    client = await sign_in(await hire(services, "Eve", "agent", [zenith.id]))
+    for call in GUARDED:
+        there, absent = [await Caller(client, site, bo.id).ask(call) for site in (acme.id, ABSENT)]
+        assert (there.status_code, acme.id in there.text, acme.name in there.text) == (absent.status_code, False, False)
+        if "{id}" in call.path or call.path == "/api/chats":
+            assert there.status_code == (404 if call.who is Who.AGENT else 403)
+            assert there.content == absent.content
+
+
+@pytest.mark.parametrize("headers", FOREIGN, ids=str)
+async def test_no_page_of_somebody_else_changes_anything(owner: Caller, headers: dict[str, str]) -> None:
+    answers = {name(call): await owner.ask(call, headers) for call in CHANGING}
+    assert {call: (answer.status_code, answer.json()["code"]) for call, answer in answers.items()} == each(
+        CHANGING, (403, "foreign_origin")
+    )
+    assert not any(header.startswith("access-control") for answer in answers.values() for header in answer.headers)
+
+
+async def test_only_json_is_read(owner: Caller) -> None:
+    for content_type in NO_JSON:
+        reasons = {name(call): (await owner.ask(call, {"Content-Type": content_type})).json() for call in READING}
+        wanted = {"code": "malformed", "reason": "The body must be application/json.", "field": "body"}
+        assert reasons == each(READING, wanted)
+
+
+async def test_what_is_no_body_is_refused(owner: Caller) -> None:
+    for text in NO_BODY:
+        answers = [await owner.ask(call, JSON, text) for call in READING]
+        assert {answer.status_code for answer in answers} == {400}
+        assert {answer.json()["code"] for answer in answers} == {"malformed"}
+
+
+@pytest.mark.parametrize("size", [64 * 1024 + 1, 300 * 1024])
+async def test_a_body_has_a_limit(owner: Caller, size: int) -> None:
+    for call in READING:
+        answer = await owner.ask(call, JSON, b'{"name":"' + b"x" * size)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+async def test_no_other_origin_may_read_an_answer(owner: Caller) -> None:
+    for call in CALLS:
+        preflight = {"Origin": "https://shop.acme.test", "Access-Control-Request-Method": call.method}
+        answer = await owner.client.options(call.path.replace("{id}", ABSENT), headers=preflight)
+        assert answer.status_code == 405
+        assert not any(header.startswith("access-control") for header in answer.headers)
+
+
+async def test_answers_are_for_the_asker_alone(owner: Caller) -> None:
+    for call in CALLS:
+        answer = await owner.ask(call)
+        assert answer.status_code == call.status, answer.text
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        await owner.client.post("/api/session", json={"email": "olga@beckon.test", "password": PASSWORD})
+
+
+def test_the_calls_that_need_no_session_are_few() -> None:
+    assert [name(call) for call in CALLS if call.who is Who.ANYBODY] == ["POST /api/session", "DELETE /api/session"]
