@@ -159,7 +159,6 @@ export class Connection {
     this.#failures = 0;
     this.#state.value = "open";
     for (const command of [...this.#standing.values(), ...this.#pending.commands]) this.#send(command);
-    this.#pulse.start();
   }
 
   #send(command: Command): void {

@@ -45,9 +45,14 @@ export class Desk {
     return true;
   }
 
+  /** Chats are left out: whoever shows one opens it again and gets its history anew. */
   resume(): Resume | null {
     const { epoch, positions } = this.#state.peek();
-    return epoch === null ? null : { epoch, positions: Object.fromEntries(positions) };
+    if (epoch === null) return null;
+    return {
+      epoch,
+      positions: Object.fromEntries([...positions].filter(([channel]) => channel.startsWith("site:"))),
+    };
   }
 
   forget(): void {

@@ -4,7 +4,11 @@ const SILENCE = 35_000;
 /** Calls back once after `delay` milliseconds unless undone. */
 export type After = (delay: number, callback: () => void) => () => void;
 
-/** The heartbeat of one socket: beats every 25 s, and tells when nothing was heard for 35 s. */
+/**
+ * The heartbeat of one socket: a beat 25 s after something was heard, and the news that nothing was for 35 s.
+ * A beat is planned by what is heard, never by the beat before it: browsers slow timers that set each other to one a
+ * minute in a tab that is not looked at, and the server would take its agent for gone.
+ */
 export class Pulse {
   readonly #after: After;
   readonly #beat: () => void;
@@ -18,21 +22,18 @@ export class Pulse {
     this.#silent = silent;
   }
 
-  start(): void {
-    this.#undoBeat?.();
-    this.#undoBeat = this.#after(HEARTBEAT, () => {
-      this.#beat();
-      this.start();
-    });
-  }
-
   heard(): void {
     this.#undoSilence?.();
     this.#undoSilence = this.#after(SILENCE, this.#silent);
+    this.#undoBeat ??= this.#after(HEARTBEAT, () => {
+      this.#undoBeat = null;
+      this.#beat();
+    });
   }
 
   stop(): void {
     this.#undoBeat?.();
     this.#undoSilence?.();
+    this.#undoBeat = this.#undoSilence = null;
   }
 }

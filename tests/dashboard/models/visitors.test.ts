@@ -1,0 +1,118 @@
+import { beforeEach, expect, test } from "vitest";
+import { Visitors } from "../../../dashboard/src/models/visitors";
+import type { Command } from "../../../dashboard/src/wire";
+import { ADA, ada, changed, crowd, detail, SITE, shown } from "../acme";
+
+const OTHER = "019ab000-0000-7000-8000-00000000bbbb";
+let said: Command[];
+let visitors: Visitors;
+
+beforeEach(() => {
+  said = [];
+  visitors = new Visitors({
+    hold: (_, command) => said.push(command),
+    say: (command) => said.push(command),
+    release: (_, farewell) => farewell && said.push(farewell),
+    command: (command) => {
+      said.push(command);
+      return Promise.resolve();
+    },
+  });
+});
+
+const last = () => said.at(-1);
+
+test("watching a site asks for its newest sixty", () => {
+  visitors.watch(SITE);
+  expect(last()).toEqual({
+    type: "visitors.watch",
+    site: SITE,
+    filter: { text: "", country: "", state: "", source: "", searched: "" },
+    sort: { by: "arrived", descending: true },
+    first: 0,
+    count: 60,
+  });
+});
+
+test("another site starts empty, and late frames of the first are dropped", () => {
+  visitors.watch(SITE);
+  visitors.receive(shown(crowd(2)));
+  visitors.watch(OTHER);
+  expect(visitors.grid.value).toBeNull();
+  visitors.receive(shown(crowd(2)));
+  expect(visitors.grid.value).toBeNull();
+});
+
+test("scrolling asks only for another span, 200 rows at most", () => {
+  visitors.watch(SITE);
+  visitors.show({ first: 0, count: 60 });
+  expect(said.length).toBe(1);
+  visitors.show({ first: 40, count: 500 });
+  expect(last()).toMatchObject({ first: 40, count: 200 });
+});
+
+test("narrowing and sorting start at the top again", () => {
+  visitors.watch(SITE);
+  visitors.show({ first: 40, count: 80 });
+  visitors.narrow({ country: "FR" });
+  expect(last()).toMatchObject({ first: 0, count: 80, filter: { country: "FR" } });
+  expect(visitors.filtered.value).toBe(true);
+  visitors.sortBy("pages");
+  expect(last()).toMatchObject({ sort: { by: "pages", descending: true } });
+  visitors.sortBy("pages");
+  expect(last()).toMatchObject({ sort: { by: "pages", descending: false } });
+  visitors.sortBy("name");
+  expect(last()).toMatchObject({ sort: { by: "name", descending: false } });
+});
+
+test("nothing is asked before a site is known", () => {
+  visitors.narrow({ text: "tea" });
+  visitors.show({ first: 20, count: 60 });
+  expect(said).toEqual([]);
+});
+
+test("the detail is on its way, then there; answers for somebody else are dropped", () => {
+  visitors.open(ADA);
+  expect(last()).toEqual({ type: "visitor.open", visitor: ADA });
+  expect(visitors.detail.value).toBeUndefined();
+  visitors.receive({ type: "visitor", visitor: detail({ row: ada({ id: "v9" }) }) });
+  expect(visitors.detail.value).toBeUndefined();
+  visitors.receive({ type: "visitor", visitor: detail() });
+  expect(visitors.detail.value?.row.id).toBe(ADA);
+  visitors.open("");
+  expect(last()).toEqual({ type: "visitor.open", visitor: null });
+});
+
+test("a visitor who is not there is null", () => {
+  visitors.open(ADA);
+  visitors.receive({ type: "visitor", visitor: null });
+  expect(visitors.detail.value).toBeNull();
+});
+
+test.each([
+  ["nothing waits", shown(crowd(2)), false],
+  ["new rows wait", shown(crowd(2), { fresh: 3 }), true],
+  ["somebody left", changed([], { gone: ["v1"] }), true],
+  ["a row changed, which can't move it by arrival", changed([ada({ id: "v1" })]), false],
+])("unsettled: %s", (_, frame, unsettled) => {
+  visitors.watch(SITE);
+  visitors.receive(shown(crowd(2)));
+  visitors.receive(frame);
+  expect(visitors.unsettled.value).toBe(unsettled);
+});
+
+test("a changed row may move when sorted by anything but arrival", () => {
+  visitors.watch(SITE);
+  visitors.sortBy("pages");
+  visitors.receive(shown(crowd(2)));
+  visitors.receive(changed([ada({ id: "v1", pages: 9 })]));
+  expect(visitors.unsettled.value).toBe(true);
+});
+
+test("leaving the screen stops the rows and forgets them", () => {
+  visitors.watch(SITE);
+  visitors.receive(shown(crowd(2)));
+  visitors.unwatch();
+  expect(last()).toEqual({ type: "visitors.unwatch" });
+  expect(visitors.grid.value).toBeNull();
+});
