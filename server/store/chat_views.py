@@ -22,6 +22,7 @@ _visit = (
     .where(visits.c.visitor_id == chats.c.visitor_id)
     .order_by(visits.c.last_at.desc())
     .limit(1)
+    .correlate(chats)
     .scalar_subquery()
 )
 _unread = (
