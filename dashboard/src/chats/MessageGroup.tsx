@@ -2,9 +2,10 @@ import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { Time } from "../ui/Time";
+import { exact } from "../ui/moment";
 import type { Group, Line } from "./conversation";
 import { RichText } from "./RichText";
+import { timeOfDay } from "./words";
 
 interface Props {
   group: Group;
@@ -23,7 +24,10 @@ export function MessageGroup({ group, seen, newest }: Props) {
       {group.author === "visitor" && <Avatar name={group.name || "Visitor"} />}
       <div class="said-column">
         <p class="said-by">
-          <span class="said-name">{group.name || "Visitor"}</span> <Time at={group.at} as="clock" />
+          <span class="said-name">{group.name || "Visitor"}</span>{" "}
+          <time class="figures" dateTime={new Date(group.at).toISOString()} title={exact(group.at)}>
+            {timeOfDay(group.at)}
+          </time>
         </p>
         {group.lines.map((line) => (
           <div key={line.id} class={`bubble bubble-${line.delivery}`}>

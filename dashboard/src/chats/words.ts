@@ -27,6 +27,13 @@ export function endOf(chat: ChatView, me: string): string {
   return "The chat ended by itself.";
 }
 
+const clockTime = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** "14:05": in a conversation the day stands above. */
+export function timeOfDay(at: number): string {
+  return clockTime.format(at);
+}
+
 const weekday = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
 const withYear = new Intl.DateTimeFormat("en", { dateStyle: "long" });
 const DAY = 86_400_000;

@@ -26,7 +26,10 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
   return (
     <>
       <div class="settings-parts">
-        <Part title="Site" hint="Visitors see the name in the chat; the widget runs only on these addresses.">
+        <Part
+          title="Name and addresses"
+          hint="Visitors see the name in the chat; the widget runs only on these addresses."
+        >
           <TextField
             label="Name"
             value={draft.name}

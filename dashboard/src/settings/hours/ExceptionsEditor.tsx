@@ -2,6 +2,7 @@ import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import type { Faults } from "../faults";
 import { todayIn } from "../zones";
+import { DayMenu } from "./DayMenu";
 import { type DatedHours, MOST_EXCEPTIONS, withException } from "./hours";
 import { IntervalsEditor } from "./IntervalsEditor";
 
@@ -73,13 +74,20 @@ function ExceptionLine({ place, dated, past, faults, change, remove }: LineProps
         />
         <Button kind="quiet" icon="trash" aria-label={`Remove ${name}`} onClick={remove} />
       </div>
-      <IntervalsEditor
-        name={name}
-        place={`${place}.intervals`}
-        intervals={dated.intervals}
-        faults={faults}
-        change={(intervals) => change({ ...dated, intervals })}
-      />
+      <div class="exception-hours">
+        <IntervalsEditor
+          name={name}
+          place={`${place}.intervals`}
+          intervals={dated.intervals}
+          faults={faults}
+          change={(intervals) => change({ ...dated, intervals })}
+        />
+        <DayMenu
+          name={name}
+          intervals={dated.intervals}
+          change={(intervals) => change({ ...dated, intervals })}
+        />
+      </div>
     </fieldset>
   );
 }

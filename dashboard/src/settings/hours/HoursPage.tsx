@@ -23,8 +23,8 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
     if (!faulty) preview.ask(scheduleOf(hours));
   }, [preview, hours, faulty]);
   return (
-    <>
-      <div class="hours">
+    <div class="hours">
+      <div class="hours-column">
         <div class="settings-parts">
           <Part
             title="Every week"
@@ -54,9 +54,9 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
             />
           </Part>
         </div>
-        <PreviewCard state={preview.state.value} zone={hours.zone} always={hours.always} faulty={faulty} />
+        <SaveBar form={form} places={["zone", "weekly", "exceptions"]} />
       </div>
-      <SaveBar form={form} places={["zone", "weekly", "exceptions"]} />
-    </>
+      <PreviewCard state={preview.state.value} zone={hours.zone} always={hours.always} faulty={faulty} />
+    </div>
   );
 }

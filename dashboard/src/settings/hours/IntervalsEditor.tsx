@@ -1,7 +1,7 @@
 import { Button } from "../../ui/Button";
 import type { Faults } from "../faults";
 import { faultAt } from "../faults";
-import { type Interval, isWholeDay, MOST_INTERVALS, passesMidnight, wholeDay, withInterval } from "./hours";
+import { type Interval, isWholeDay, passesMidnight } from "./hours";
 import { TimeInput } from "./TimeInput";
 
 interface Props {
@@ -31,23 +31,6 @@ export function IntervalsEditor({ name, place, intervals, faults, change }: Prop
             remove={() => change(intervals.filter((_, at) => at !== index))}
           />
         ))}
-      <div class="intervals-acts">
-        {intervals.length < MOST_INTERVALS && (
-          <Button kind="quiet" size="small" icon="plus" onClick={() => change(withInterval(intervals))}>
-            {intervals.length && !whole ? "Add interval" : "Set hours"}
-          </Button>
-        )}
-        {!whole && (
-          <Button kind="quiet" size="small" onClick={() => change(wholeDay())}>
-            24 h
-          </Button>
-        )}
-        {intervals.length > 0 && (
-          <Button kind="quiet" size="small" onClick={() => change([])}>
-            Closed
-          </Button>
-        )}
-      </div>
     </div>
   );
 }

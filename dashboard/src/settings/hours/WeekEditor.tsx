@@ -1,6 +1,6 @@
-import { Icon } from "../../ui/Icon";
-import { Menu, MenuItem } from "../../ui/Menu";
+import { MenuItem } from "../../ui/Menu";
 import type { Faults } from "../faults";
+import { DayMenu } from "./DayMenu";
 import { copied, DAYS, type Interval } from "./hours";
 import { IntervalsEditor } from "./IntervalsEditor";
 
@@ -18,39 +18,51 @@ export function WeekEditor({ week, faults, change }: Props) {
   return (
     <div class="week">
       {DAYS.map((name, day) => (
-        <fieldset key={name} class="day">
-          <legend class="day-name">{name}</legend>
-          <IntervalsEditor
-            name={name}
-            place={`weekly.${day}`}
-            intervals={week[day] ?? []}
-            faults={faults}
-            change={(intervals) => change(week.map((each, at) => (at === day ? intervals : each)))}
-          />
-          <CopyMenu day={day} copy={(onto) => change(copied(week, day, onto))} />
-        </fieldset>
+        <Day
+          key={name}
+          day={day}
+          intervals={week[day] ?? []}
+          faults={faults}
+          change={(intervals) => change(week.map((each, at) => (at === day ? intervals : each)))}
+          copy={(onto) => change(copied(week, day, onto))}
+        />
       ))}
     </div>
   );
 }
 
-function CopyMenu({ day, copy }: { day: number; copy: (onto: readonly number[]) => void }) {
+interface DayProps {
+  day: number;
+  intervals: readonly Interval[];
+  faults: Faults;
+  change: (intervals: Interval[]) => void;
+  copy: (onto: readonly number[]) => void;
+}
+
+function Day({ day, intervals, faults, change, copy }: DayProps) {
+  const name = DAYS[day] ?? "";
   return (
-    <Menu
-      class="button button-quiet button-bare"
-      label={`Copy ${DAYS[day]} to other days`}
-      trigger={<Icon name="copy" />}
-    >
-      <MenuItem onClick={() => copy(WORKDAYS)}>Copy to Monday to Friday</MenuItem>
-      <MenuItem onClick={() => copy(ALL)}>Copy to all days</MenuItem>
-      <hr class="menu-line" />
-      {DAYS.map((name, at) =>
-        at === day ? null : (
-          <MenuItem key={name} onClick={() => copy([at])}>
-            Copy to {name}
-          </MenuItem>
-        ),
-      )}
-    </Menu>
+    <fieldset class="day">
+      <legend class="day-name">{name}</legend>
+      <IntervalsEditor
+        name={name}
+        place={`weekly.${day}`}
+        intervals={intervals}
+        faults={faults}
+        change={change}
+      />
+      <DayMenu name={name} intervals={intervals} change={change}>
+        <hr class="menu-line" />
+        <MenuItem onClick={() => copy(WORKDAYS)}>Copy to Monday to Friday</MenuItem>
+        <MenuItem onClick={() => copy(ALL)}>Copy to all days</MenuItem>
+        {DAYS.map((other, at) =>
+          at === day ? null : (
+            <MenuItem key={other} onClick={() => copy([at])}>
+              Copy to {other}
+            </MenuItem>
+          ),
+        )}
+      </DayMenu>
+    </fieldset>
   );
 }
