@@ -47,6 +47,7 @@ describe("hours", () => {
   it("are not invented for a week that is closed", async () => {
     const screen = await open(closed({ availability: { ...CLOSED, hours: [], opens_at: null } }));
     expect(screen.text).not.toContain("Around the clock");
+    expect(screen.text).not.toContain("When we are here");
   });
 
   it("carry the note of a dated exception as text", async () => {

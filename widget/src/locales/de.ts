@@ -43,7 +43,7 @@ const de: Texts = {
   ended: "Dieser Chat ist beendet",
   start: "Neuen Chat beginnen",
 
-  hours: "Wann wir da sind",
+  hours: "Wann wir da sind (Ihre Zeit)",
   always: "Rund um die Uhr",
   none: "Geschlossen",
   leave: "Hinterlassen Sie eine Nachricht",

@@ -45,7 +45,7 @@ const en = {
   ended: "This chat has ended",
   start: "Start a new chat",
 
-  hours: "When we are here",
+  hours: "When we are here (your time)",
   always: "Around the clock",
   none: "Closed",
   leave: "Leave us a message",

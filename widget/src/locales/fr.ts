@@ -43,7 +43,7 @@ const fr: Texts = {
   ended: "Cette conversation est terminée",
   start: "Nouvelle conversation",
 
-  hours: "Nos heures de présence",
+  hours: "Nos heures de présence (chez vous)",
   always: "Jour et nuit",
   none: "Fermé",
   leave: "Laissez-nous un message",

@@ -33,10 +33,16 @@ export function Ended({ session, words, grab }: Props) {
   const button = useFocus<HTMLButtonElement>(grab);
   return (
     <div class="footer">
-      <p role="status" dir="auto">
+      <p id="ended" role="status" dir="auto">
         {endedBy(session.state.chat, words)}
       </p>
-      <button type="button" class="primary" ref={button} onClick={() => session.renew()}>
+      <button
+        type="button"
+        class="primary"
+        aria-describedby="ended"
+        ref={button}
+        onClick={() => session.renew()}
+      >
         {words.say("start")}
       </button>
     </div>
@@ -51,11 +57,17 @@ export function Thanks({ session, words, grab, email }: Props & { email: string 
       <span class="done">
         <Icon name="check" />
       </span>
-      <div role="status">
+      <div id="thanks" role="status">
         <h3>{words.say("thanks")}</h3>
         <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_here")}</p>
       </div>
-      <button type="button" class="secondary" ref={button} onClick={() => session.renew()}>
+      <button
+        type="button"
+        class="secondary"
+        aria-describedby="thanks"
+        ref={button}
+        onClick={() => session.renew()}
+      >
         {words.say("another")}
       </button>
     </div>

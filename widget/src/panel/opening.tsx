@@ -18,12 +18,12 @@ interface Row {
 export function Hours({ availability: { state, hours, note }, words, now }: Props) {
   return (
     <div class="hours">
-      <h3>{words.say("hours")}</h3>
       {note && (
         <p class="notice" dir="auto">
           {note}
         </p>
       )}
+      {(hours.length > 0 || state !== "closed") && <h3>{words.say("hours")}</h3>}
       {hours.length === 0 && state !== "closed" && <p>{words.say("always")}</p>}
       {hours.length > 0 && (
         <dl>
