@@ -1,5 +1,8 @@
-import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useId, useRef } from "preact/hooks";
+
+/** The id of the menu around an item, which closes it. */
+const Around = createContext("");
 
 interface Props {
   /** What the button that opens the menu shows. */
@@ -43,9 +46,8 @@ export function Menu({ trigger, label, class: extra = "", side = "below", childr
         class="menu"
         onToggle={placed}
         onKeyDown={(event) => move(event, list.current)}
-        onClick={() => list.current?.hidePopover()}
       >
-        {children}
+        <Around.Provider value={id}>{children}</Around.Provider>
       </div>
     </>
   );
@@ -64,7 +66,15 @@ export function MenuItem({ checked, onClick, children }: ItemProps) {
       ? ({ role: "menuitem" } as const)
       : ({ role: "menuitemradio", "aria-checked": checked ? "true" : "false" } as const);
   return (
-    <button type="button" {...kind} tabIndex={-1} class="menu-item" onClick={onClick}>
+    <button
+      type="button"
+      {...kind}
+      tabIndex={-1}
+      class="menu-item"
+      popoverTarget={useContext(Around)}
+      popoverTargetAction="hide"
+      onClick={onClick}
+    >
       {children}
     </button>
   );

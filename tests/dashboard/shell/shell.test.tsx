@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { OwnStatus } from "../../../dashboard/src/shell/OwnStatus";
+import { Rail } from "../../../dashboard/src/shell/Rail";
+import { Root } from "../../../dashboard/src/shell/Root";
+import { ShortcutSheet } from "../../../dashboard/src/shell/ShortcutSheet";
+import { initials } from "../../../dashboard/src/ui/Avatar";
+import { bo, chat, welcome } from "../acme";
+import { Stage } from "../stage";
+import { settled } from "../world";
+
+let stage: Stage;
+
+beforeEach(() => {
+  stage = new Stage();
+});
+
+afterEach(() => stage.close());
+
+async function submit(): Promise<void> {
+  await act(async () => {
+    stage.root.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await settled();
+    await settled();
+  });
+}
+
+test("nobody signed in: the form, and the server's sentence when it is wrong", async () => {
+  await stage.app.session.check();
+  await stage.show(<Root />);
+  const reason = "This e-mail and password do not go together.";
+  stage.answers.set("POST /api/session", () => Response.json({ code: "x", reason }, { status: 401 }));
+  await stage.type(stage.get("textbox", "E-mail"), "bo@acme.example");
+  await stage.type(stage.get("textbox", "Password"), "wrong");
+  await submit();
+  expect(stage.get("alert").textContent).toBe(reason);
+  stage.answers.set("POST /api/session", () => Response.json({ agent: bo() }));
+  await submit();
+  expect(stage.app.session.state.value.phase).toBe("in");
+});
+
+test("a session that ended says so", async () => {
+  stage.app.session.ended("You were signed out.");
+  await stage.show(<Root />);
+  expect(stage.root.textContent).toContain("You were signed out.");
+});
+
+test("a server that fails can be tried again", async () => {
+  stage.app.session.broken("No network.");
+  await stage.show(<Root />);
+  expect(stage.get("alert").textContent).toContain("No network.");
+  await stage.click(stage.get("button", "Try again"));
+  expect(stage.get("button", "Sign in")).toBeTruthy();
+});
+
+test("the rail leads everywhere and counts what is unread", async () => {
+  await stage.connect(welcome({ chats: [chat({ unread: 3 })] }));
+  await stage.show(<Rail />);
+  expect(
+    stage.all("link").map((link) => [link.getAttribute("aria-label"), link.getAttribute("href")]),
+  ).toEqual([
+    ["Visitors", "/dashboard/visitors"],
+    ["Chats", "/dashboard/chats"],
+    ["Settings", "/dashboard/settings"],
+  ]);
+  expect(stage.get("link", "Visitors").getAttribute("aria-current")).toBe("page");
+  expect(stage.root.querySelector("#rail-unread")?.textContent).toBe("3 unread");
+  await stage.click(stage.get("link", "Chats"));
+  expect(stage.app.router.route.value.section).toBe("chats");
+});
+
+test("the own status is told, changed, and offline without a line", async () => {
+  await stage.connect(welcome());
+  await stage.show(<OwnStatus />);
+  expect(stage.get("button").getAttribute("aria-label")).toBe("Bo, Accepting chats. Status and account");
+  await stage.click(stage.get("menuitemradio", "Away"));
+  expect(stage.wire.of("status").map(({ status }) => status)).toEqual(["away"]);
+  await stage.receive({ type: "agent", agent: bo({ status: "away" }) });
+  expect(stage.get("button").getAttribute("aria-label")).toBe("Bo, Away. Status and account");
+  stage.wire.drop();
+  await stage.show(<OwnStatus />);
+  expect(stage.get("button").getAttribute("aria-label")).toBe("Bo, Offline. Status and account");
+});
+
+test("the sheet lists what holds now", async () => {
+  await stage.show(
+    <>
+      <Rail />
+      <ShortcutSheet />
+    </>,
+  );
+  const all = stage.app.shortcuts.groups.value.flatMap((group) => group.shortcuts);
+  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g s", "?"]);
+  await act(() => all.find(({ keys }) => keys === "?")?.run());
+  expect(stage.root.querySelector("dialog")?.textContent).toContain("Go toVisitorsGV");
+  expect(all.some(({ keys }) => /alt/i.test(keys))).toBe(false);
+});
+
+test.each([
+  ["Ada Byron King", "AK"],
+  ["bo", "B"],
+  ["  ", "?"],
+  ["🦊 Fox", "🦊F"],
+])("the initials of %j are %s", (name, letters) => {
+  expect(initials(name)).toBe(letters);
+});

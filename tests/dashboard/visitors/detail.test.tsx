@@ -1,0 +1,156 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
+import type { VisitorDetail } from "../../../dashboard/src/wire";
+import { ADA, ada, detail, invitation, SITE, shown, welcome } from "../acme";
+import { Stage } from "../stage";
+
+const LATER = Date.now() + 3_600_000;
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = new Stage(`/dashboard/visitors/${ADA}`);
+  stage.app.layout.setMap(false);
+  await stage.connect(welcome({ now: Date.now() }));
+  await stage.show(<VisitorsPage visitor={ADA} />);
+  await stage.receive(shown([ada()]));
+});
+
+afterEach(() => stage.close());
+
+async function open(change: Partial<VisitorDetail> = {}): Promise<HTMLElement> {
+  await stage.receive({ type: "visitor", visitor: detail(change) });
+  return stage.root.querySelector("aside") as HTMLElement;
+}
+
+test("asks for the visitor, waits, and shows", async () => {
+  expect(stage.wire.of("visitor.open").map(({ visitor }) => visitor)).toEqual([ADA]);
+  expect(stage.root.querySelector("[aria-label='Loading the visitor']")).toBeTruthy();
+  const pane = await open();
+  expect(pane.querySelector("h2")?.textContent).toBe("Ada");
+});
+
+test("a visitor who is not known is said in words", async () => {
+  await stage.receive({ type: "visitor", visitor: null });
+  expect(stage.get("heading", "This visitor is not known")).toBeTruthy();
+});
+
+test("invite: the greeting is at hand, may be changed, and goes out", async () => {
+  await open();
+  await stage.click(stage.get("button", "Invite"));
+  const greeting = stage.get("textbox", "Greeting") as HTMLTextAreaElement;
+  expect(greeting.value).toBe("Hello! Can I help you?");
+  await stage.click(stage.get("button", "Good day! Looking for tea?"));
+  expect(greeting.value).toBe("Good day! Looking for tea?");
+  await stage.type(greeting, "Hello Ada!");
+  await stage.click(stage.get("button", "Send invitation"));
+  const [sent] = stage.wire.of("invite");
+  expect(sent).toMatchObject({ visitor: ADA, text: "Hello Ada!" });
+  await stage.receive({ type: "ack", id: sent?.id ?? "" });
+  expect(stage.all("textbox", "Greeting")).toEqual([]);
+});
+
+test("a refusal is shown with the text kept", async () => {
+  await open();
+  await stage.click(stage.get("button", "Invite"));
+  await stage.click(stage.get("button", "Send invitation"));
+  const id = stage.wire.of("invite")[0]?.id ?? "";
+  await stage.receive({
+    type: "refused",
+    id,
+    code: "quiet",
+    reason: "Declined; not before Monday.",
+    retry_after: 0,
+  });
+  expect(stage.get("alert").textContent).toBe("Declined; not before Monday.");
+  expect((stage.get("textbox", "Greeting") as HTMLTextAreaElement).value).toBe("Hello! Can I help you?");
+});
+
+test("each step is shown as it happens, by whichever frame tells of it first, and it can be revoked", async () => {
+  const pane = await open({ row: ada({ invitation: invitation({ at: 1 }) }) });
+  expect(pane.querySelector(".steps .chip")?.textContent).toBe("Waiting to show");
+  expect(stage.all("button", "Invite")).toEqual([]);
+  await stage.receive({
+    type: "invitation",
+    channel: `site:${SITE}`,
+    sequence: 5,
+    invitation: invitation({ phase: "shown", at: 2 }),
+    quiet: null,
+  });
+  expect(pane.querySelector(".steps .chip")?.textContent).toBe("Shown");
+  await stage.click(stage.get("button", "Revoke"));
+  expect(stage.wire.of("invitation.revoke").map((command) => command.invitation)).toEqual(["i1"]);
+});
+
+test("after a decline the button is disabled and says why and until when", async () => {
+  const declined = invitation({ phase: "declined" });
+  await open({ row: ada({ invitation: declined, quiet: { until: LATER, reason: "Declined." } }) });
+  const button = stage.get("button", "Invite") as HTMLButtonElement;
+  expect(button.disabled).toBe(true);
+  const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+  expect(reason?.textContent).toMatch(/^The visitor declined an invitation\. No other before .*\d\d:\d\d\.$/);
+});
+
+test("a quiet time that is over holds nobody back", async () => {
+  await open({ row: ada({ quiet: { until: Date.now() - 60_000, reason: "Declined." } }) });
+  expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("nobody invites who has left, or without a line", async () => {
+  const pane = await open({ live: false });
+  expect(pane.textContent).toContain("The visitor has left the site.");
+  await open();
+  stage.wire.drop();
+  await stage.show(<VisitorsPage visitor={ADA} />);
+  expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(true);
+  expect(pane.textContent).toContain("You are offline.");
+});
+
+test("one who is in a chat is not invited but found there", async () => {
+  await open({ row: ada({ chat: "c1" }) });
+  expect(stage.all("button", "Invite")).toEqual([]);
+  expect(stage.get("link", "Open chat").getAttribute("href")).toBe("/dashboard/chats/c1");
+  await stage.click(stage.get("link", "Open chat"));
+  expect(stage.app.router.route.value).toEqual({ section: "chats", item: "c1" });
+});
+
+test("addresses are links only where they are web addresses", async () => {
+  const page = { title: "", at: 1, engaged: 5_000, search: null };
+  const pane = await open({
+    referrer: "https://www.example.org/blog",
+    trail: [
+      { ...page, id: "p1", url: "https://acme.example/tea" },
+      { ...page, id: "p2", url: "javascript:alert(1)" },
+      { ...page, id: "p3", url: "data:text/html,<script>alert(1)</script>" },
+    ],
+  });
+  const links = [...pane.querySelectorAll<HTMLAnchorElement>("a.page-link")];
+  expect(links.map((link) => link.getAttribute("href"))).toEqual([
+    "https://acme.example/tea",
+    "https://www.example.org/blog",
+  ]);
+  for (const link of links) expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+  expect(pane.textContent).toContain("javascript:alert(1)");
+});
+
+test("what was before is folded, chats lead to themselves", async () => {
+  const source = ada().source;
+  const pane = await open({
+    visits: [{ id: "w1", started_at: 1, pages: 1, landing: "https://acme.example/", source }],
+    chats: [{ id: "c9", phase: "closed", opened_at: 1, agent_name: "Bo", messages: 4 }],
+    invitations: [invitation({ id: "i0", phase: "ignored" })],
+  });
+  const folds = [...pane.querySelectorAll("details")];
+  expect(folds.map((fold) => [fold.querySelector("summary")?.textContent, fold.open])).toEqual([
+    ["Earlier visits1", false],
+    ["Earlier chats1", false],
+    ["Earlier invitations1", false],
+  ]);
+  expect(stage.get("link", "4 messages with Bo").getAttribute("href")).toBe("/dashboard/chats/c9");
+});
+
+test("closing goes back to the list", async () => {
+  await open();
+  await stage.click(stage.get("button", "Close"));
+  expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "" });
+});
