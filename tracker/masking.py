@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
-from stdnum import iban
-
+from tracker.accounts import is_account, length_of
 from tracker.cards import PREFIX, is_card, lengths_of
 from tracker.identity_numbers import identity_numbers
 
@@ -85,13 +84,15 @@ def _mask_coded(coded: str, decode: Callable[[str], str]) -> str:
 
 
 def _cover_account(text: str) -> str:
-    """An account number; what follows an account in the same run of letters stays with it only if it checks."""
-    words = re.split(r"([ \-\u00a0\n])", text)
-    for end in range(len(words), 0, -2):
-        candidate = "".join(words[:end])
-        if iban.is_valid(candidate.replace("\u00a0", "").replace("\n", ""), check_country=False):
-            return _cover(candidate, keep_first=2) + "".join(words[end:])
-    return text
+    """An account number at the beginning of the text; what follows it in the same run of letters stays."""
+    places = [index for index, sign in enumerate(text) if sign.isalnum()]
+    length = length_of(text[:2])
+    if length is None or length > len(places):
+        return text
+    end = places[length - 1] + 1
+    if not is_account("".join(text[index] for index in places[:length])):
+        return text
+    return _cover(text[:end], keep_first=2) + text[end:]
 
 
 def _cover_cards(run: str) -> str:

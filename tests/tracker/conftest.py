@@ -1,0 +1,24 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.clocks import ManualClock
+from tests.tracker.parts import Parts, add_site, make_tables, running
+from tracker.database import Database
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of its own, with the site acme."""
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'tracker.sqlite'}") as database:
+        await make_tables(database)
+        await add_site(database)
+        yield database
+
+
+@pytest.fixture
+async def parts(database: Database, clock: ManualClock) -> AsyncIterator[Parts]:
+    """A running tracker."""
+    async with running(database, clock) as parts:
+        yield parts
