@@ -8,27 +8,37 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 
 import demo.app
 import server.pages
+from server.actions.duties import DUTIES, fulfil
 from server.api import CALLS
 from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.demo_site import DEMO_KEY, keep_demo_at_home
+from server.gateways.agent import AgentGateway
+from server.gateways.greeter import Greeter
+from server.gateways.visitor import VisitorGateway
 from server.migrations import is_current, migrate
+from server.passwords import Passwords
 from server.probes import health, ready
-from server.services import open_services
+from server.services import Services, open_services
 from server.supervisor import Supervisor
 from tracker.clock import Clock
 from tracker.database import Database
+from tracker.endpoint import IngestEndpoint
 from tracker.errors import BeckonError, WrongSetting
 from tracker.settings import Settings
 
-MAX_BODY = 256 * 1024
-"""Bytes that any request may have; routes with smaller bodies say so themselves."""
 
-
-def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, clock: Clock | None = None) -> Starlette:
+def create_app(
+    settings: Settings,
+    *,
+    stop: Callable[[], None] | None = None,
+    clock: Clock | None = None,
+    passwords: Passwords | None = None,
+) -> Starlette:
     """The whole of Beckon as one ASGI application.
 
     `stop` ends the process in the orderly way when a background task has died; by default SIGTERM does.
@@ -38,14 +48,18 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, cl
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await bring_up(settings)
         async with AsyncExitStack() as stack:
-            services = await stack.enter_async_context(open_services(settings, clock))
+            services = await stack.enter_async_context(open_services(settings, clock, passwords))
             app.state.services = services
-            app.state.supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
+            app.state.ingest = ingest_endpoint(services)
+            app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
+            supervisor.start("ingest", services.ingest.run())
+            for duty in DUTIES:
+                supervisor.start(duty.__name__, fulfil(services, duty))
             await keep_demo_at_home(services)
             yield
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error, Exception: on_fault}
-    app = Starlette(routes=routes(), exception_handlers=handlers, lifespan=lifespan, max_body_size=MAX_BODY)
+    app = Starlette(routes=routes(), exception_handlers=handlers, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
@@ -53,12 +67,34 @@ def create_app(settings: Settings, *, stop: Callable[[], None] | None = None, cl
 def routes() -> list[BaseRoute]:
     """Every address that Beckon answers."""
     return [
+        Route("/ingest", IngestRoute()),
+        WebSocketRoute("/ws/visitor", VisitorGateway()),
+        WebSocketRoute("/ws/agent", AgentGateway()),
         *server.pages.routes(),
         *demo.app.routes(DEMO_KEY),
         *(call.route() for call in CALLS),
         Route("/health", health),
         Route("/ready", ready),
     ]
+
+
+class IngestRoute:
+    """`POST /ingest` as the lifespan opened it; plain ASGI, because it is asked with every page of every visitor."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.ingest(scope, receive, send)
+
+
+def ingest_endpoint(services: Services) -> IngestEndpoint:
+    """The tracker's endpoint, which asks the server what to tell a visitor."""
+    return IngestEndpoint(
+        clock=services.clock,
+        sites=services.sites,
+        tokens=services.tokens,
+        ingest=services.ingest,
+        greeter=Greeter(services),
+        proxies=services.proxies,
+    )
 
 
 async def bring_up(settings: Settings) -> None:

@@ -4,7 +4,6 @@ It hears of frames by the live plane, which is only a hint: whoever got number 5
 feed, and a slow poll of the feed finds what no hint told. Nothing here ever waits for a socket.
 """
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -67,7 +66,6 @@ class Hub:
         self._clock = clock
         self._channels: dict[str, set[Subscription]] = {}
         self._behind: set[Subscription] = set()
-        self._wake = asyncio.Event()
 
     def subscribe(self, subscriber: Subscriber, channel: str) -> Subscription:
         """Note from now on what comes on the channel. `start` hands it on; `unsubscribe` belongs in a `finally`."""
@@ -86,7 +84,7 @@ class Hub:
         """Hand on every frame after `position`, which the subscriber has; those that came meanwhile first."""
         subscription.position = position
         if subscription.heard > position:
-            self._fall_behind(subscription)
+            self._behind.add(subscription)
 
     def reaches(self, channel: str) -> bool:
         """Whether a socket here gets the frames of the channel."""
@@ -103,18 +101,12 @@ class Hub:
         for channel, sequence in (await self._feed.latest(self._clock.now() - OVERLAP)).items():
             for subscription in self._channels.get(channel, ()):
                 if subscription.position is not None and subscription.position < sequence:
-                    self._fall_behind(subscription)
+                    self._behind.add(subscription)
 
     async def catch_up(self) -> None:
-        """Wait until somebody has missed something, and hand it on."""
-        await self._wake.wait()
-        self._wake.clear()
-        try:
-            for subscription in tuple(self._behind):
-                await self._replay(subscription)
-        finally:
-            if self._behind:
-                self._wake.set()
+        """Hand on what somebody has missed."""
+        for subscription in tuple(self._behind):
+            await self._replay(subscription)
 
     def _hear(self, _: str, payload: bytes) -> None:
         channel, number, frame = payload.split(b" ", 2)
@@ -126,11 +118,7 @@ class Hub:
             if sequence == 0:
                 subscription.mention(text)
             elif not subscription.offer(sequence, text):
-                self._fall_behind(subscription)
-
-    def _fall_behind(self, subscription: Subscription) -> None:
-        self._behind.add(subscription)
-        self._wake.set()
+                self._behind.add(subscription)
 
     async def _replay(self, subscription: Subscription) -> None:
         position = subscription.position

@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from server.absence import Absence
 from server.board import Board
 from server.desk import Desk
+from server.details import Details
 from server.feed import Feed
 from server.heartbeat import Heartbeat
 from server.hub import Hub
 from server.passwords import Passwords
 from server.sessions import Sessions
+from server.watches import Watches
 from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
 from tracker.clock import Clock, SystemClock
@@ -43,12 +46,17 @@ class Services:
     heartbeat: Heartbeat
     desk: Desk
     board: Board
+    absence: Absence
+    watches: Watches
+    details: Details
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, clock: Clock | None = None, passwords: Passwords | None = None
+) -> AsyncIterator[Services]:
     """Open everything in order and close it in reverse. The database must have its newest shape."""
-    clock = clock or SystemClock()
+    clock, passwords = clock or SystemClock(), passwords or Passwords()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database))
         live = MemoryPlane(clock)
@@ -57,7 +65,6 @@ async def open_services(settings: Settings, clock: Clock | None = None) -> Async
         roster = Roster(clock)
         atlas = Atlas.open(settings.geoip_path)
         stack.callback(atlas.close)
-        passwords = Passwords()
         feed = Feed(database, live, clock)
         await feed.open()
         hub = Hub(feed, live, clock)
@@ -79,4 +86,7 @@ async def open_services(settings: Settings, clock: Clock | None = None) -> Async
             heartbeat=Heartbeat(clock),
             desk=Desk(clock),
             board=Board(sites, clock),
+            absence=Absence(clock),
+            watches=Watches(roster, clock),
+            details=Details(roster, hub),
         )

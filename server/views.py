@@ -5,8 +5,8 @@ from typing import cast
 
 from server.chat import Chat, Said
 from server.invitation import Invitation
+from server.options import options_of
 from server.wire import agent, visitor
-from server.wire.api import site_options_adapter
 from tracker import wire
 from tracker.site import Site
 
@@ -87,7 +87,7 @@ def claimed_name(traits: object) -> str:
 
 def site_view(site: Site, availability: wire.Availability) -> agent.SiteView:
     """A site for its agents."""
-    options = site_options_adapter.validate_python(dict(site.options))
+    options = options_of(site)
     return agent.SiteView(
         id=site.id,
         key=site.key,
@@ -96,4 +96,16 @@ def site_view(site: Site, availability: wire.Availability) -> agent.SiteView:
         greetings=tuple(options.greetings),
         availability=availability,
         first_view_at=site.first_view_at,
+    )
+
+
+def waiting_invitation(invitation: agent.InvitationView) -> wire.Invitation:
+    """An invitation as agents see it, for its visitor."""
+    return wire.Invitation(
+        id=invitation.id,
+        phase=invitation.phase,
+        agent=invitation.agent_name,
+        text=invitation.text,
+        expires_at=invitation.expires_at,
+        chat=invitation.chat,
     )

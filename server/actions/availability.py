@@ -8,6 +8,9 @@ from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged
 from tracker.site import Site
 
+SITES = "sites"
+"""The live channel on which the ids of sites are published that are new or have changed."""
+
 
 async def recount(services: Services) -> None:
     """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
@@ -28,6 +31,7 @@ async def tell_availability(services: Services) -> None:
 
 
 async def tell_site(services: Services, site: Site) -> None:
-    """Tell the agents of a site that it is now this."""
+    """Tell the agents of a site that it is now this; those who are connected learn of a new one by it."""
+    await services.live.publish(SITES, site.id.encode())
     view = site_view(site, services.board.of(site))
     await services.feed.mention(site_channel(site.id), SiteChanged(site=view))

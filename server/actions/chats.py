@@ -46,7 +46,7 @@ async def write(services: Services, guest: Guest, chat_id: str, message_id: str,
             await carry_out(change, chat, Say(message_id, mask(text)))
 
 
-async def start(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
+async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
     """The visitor asks for a chat with their first message. An open chat goes on, an open invitation is accepted."""
     async with services.feed.change() as change:
         begun = await _begun(change, guest, chat_id)
@@ -56,8 +56,8 @@ async def start(services: Services, guest: Guest, chat_id: str, message_id: str,
             if services.board.of(guest.site).state == "closed":
                 raise Conflict("Nobody is there now. You can leave a message.")
             chat = await open_chat(change, _new(guest, chat_id, change.now))
-        if not await _is_said(change, chat, message_id, None):
-            chat = await carry_out(change, chat, Say(message_id, mask(text)))
+        if not await _is_said(change, chat, message.id, None):
+            await carry_out(change, chat, Say(message.id, mask(message.text)))
     await settle(services, guest.visitor_id)
     await recount(services)
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.actions import chats, desk
 from server.actions.availability import tell_availability
 from server.actions.invitations import lapse
+from server.actions.looking import show
 from server.feed import visitor_channel
 from server.services import Services
 from server.store import chats as chat_store
@@ -25,14 +26,25 @@ log = structlog.get_logger(__name__)
 
 
 async def fulfil(services: Services, duty: Duty) -> None:
-    """Carry out a duty again and again. A database that does not answer is a reason to wait, not to end."""
+    """Carry out a duty again and again. It is never interrupted within, only between: a query that is cancelled
+    takes its connection with it."""
     while True:
+        doing = asyncio.create_task(_try(services, duty))
         try:
-            pause = await duty(services)
-        except (SQLAlchemyError, OSError) as cause:
-            log.warning("duty put off", duty=duty.__name__, cause=repr(cause))
-            pause = 1.0
+            pause = await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            await doing
+            raise
         await asyncio.sleep(pause)
+
+
+async def _try(services: Services, duty: Duty) -> float:
+    """A database that does not answer is a reason to wait, not to end."""
+    try:
+        return await duty(services)
+    except (SQLAlchemyError, OSError) as cause:
+        log.warning("duty put off", duty=duty.__name__, cause=repr(cause))
+        return 1.0
 
 
 async def lapse_invitations(services: Services) -> float:
@@ -74,7 +86,25 @@ async def poll_feed(services: Services) -> float:
 async def catch_up(services: Services) -> float:
     """Hand on what was missed."""
     await services.hub.catch_up()
-    return 0.0
+    return 0.05
+
+
+async def show_grids(services: Services) -> float:
+    """Agents see what changes among the visitors they watch."""
+    return 0.05 if services.watches.tell() else 0.25
+
+
+async def show_details(services: Services) -> float:
+    """Agents see what changes about the visitor they have open."""
+    for one in services.details.changed():
+        await show(services, one)
+    return 0.25
+
+
+async def expire_visitors(services: Services) -> float:
+    """Visitors turn idle and leave."""
+    services.roster.expire()
+    return 1.0
 
 
 async def prune_feed(services: Services) -> float:
@@ -113,4 +143,7 @@ DUTIES: tuple[Duty, ...] = (
     catch_up,
     prune_feed,
     miss_chats,
+    show_grids,
+    show_details,
+    expire_visitors,
 )

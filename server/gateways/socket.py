@@ -40,6 +40,7 @@ class Socket:
         "_clock",
         "_closing",
         "_frames",
+        "_headers",
         "_receive",
         "_send",
         "_size",
@@ -52,6 +53,7 @@ class Socket:
         self._receive = receive
         self._send = send
         self._abort: Callable[[], None] = scope["extensions"].get(ABORT, _nothing)
+        self._headers: list[tuple[bytes, bytes]] = scope["headers"]
         self._clock = clock
         self._frames: list[str] = []
         self._size = 0
@@ -60,6 +62,11 @@ class Socket:
         self.cause: BeckonError | None = None
         """Why it was cut, if it was."""
         self.heard_at = clock.now()
+
+    def header(self, name: bytes) -> str | None:
+        """A header of the handshake, several of one name joined by commas; None where there is none."""
+        values = [value for key, value in self._headers if key == name]
+        return b",".join(values).decode("latin-1") if values else None
 
     async def accept(self) -> None:
         """Answer the handshake."""

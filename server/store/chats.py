@@ -55,7 +55,7 @@ async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[S
 async def queued(connection: AsyncConnection) -> list[tuple[str, str]]:
     """The ids of the chats that wait for an agent, with those of their visitors."""
     waiting = select(chats.c.id, chats.c.visitor_id).where(chats.c.phase == Phase.QUEUED)
-    return list((await connection.execute(waiting)).tuples())
+    return list((await connection.execute(waiting)).all())
 
 
 async def loads(connection: AsyncConnection) -> dict[str, int]:

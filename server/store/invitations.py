@@ -28,6 +28,12 @@ async def open_one(connection: AsyncConnection, visitor_id: str) -> Invitation |
     return await _one(connection, (invitations.c.visitor_id == visitor_id) & IS_OPEN)
 
 
+async def named_open_one(connection: AsyncConnection, visitor_id: str) -> tuple[Invitation, str] | None:
+    """The visitor's open invitation, with the name of its agent."""
+    latest = (await named_history(connection, visitor_id))[:1]
+    return latest[0] if latest and latest[0][0].is_open else None
+
+
 async def history(connection: AsyncConnection, visitor_id: str) -> list[Invitation]:
     """The visitor's invitations, the latest first."""
     return [invitation for invitation, _ in await named_history(connection, visitor_id)]
@@ -61,7 +67,7 @@ async def next_lapse(connection: AsyncConnection) -> int | None:
 async def loads(connection: AsyncConnection) -> dict[str, int]:
     """How many invitations each agent has open."""
     counts = select(invitations.c.agent_id, func.count()).where(IS_OPEN).group_by(invitations.c.agent_id)
-    return dict((await connection.execute(counts)).tuples().all())
+    return dict((await connection.execute(counts)).all())
 
 
 async def save(connection: AsyncConnection, invitation: Invitation) -> None:

@@ -1,0 +1,84 @@
+"""`/ws/agent`: the socket of the dashboard. It opens from Beckon's own pages only, with a ticket that serves once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from starlette.types import Receive, Scope, Send
+
+from server.actions import desk
+from server.actions.availability import SITES
+from server.agent import Agent
+from server.gateways.agent_commands import carry_out
+from server.gateways.agent_welcome import welcome
+from server.gateways.connection import serve
+from server.gateways.screen import Screen
+from server.gateways.socket import Socket
+from server.heartbeat import Silent
+from server.origins import own_origins
+from server.services import Services
+from server.wire.agent import command_adapter, hello_adapter
+from tracker.clock import MINUTE
+from tracker.errors import ForeignOrigin, NotFound, Revoked, Unauthenticated
+from tracker.wire import decode
+
+CHECKED_EVERY = MINUTE
+"""How often SQL is asked whether the session holds, in case that a hint was lost. The heartbeat brings it up."""
+
+
+class AgentGateway:
+    """The ASGI app of the route."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await serve(scope, receive, send, _serve)
+
+
+async def _serve(services: Services, _: Scope, socket: Socket) -> None:
+    if socket.header(b"origin") not in (None, *own_origins(services.settings)):
+        raise ForeignOrigin("This socket is for Beckon's own pages. Is BECKON_PUBLIC_URL the address you see?")
+    hello = await socket.hello(hello_adapter)
+    agent = await services.sessions.redeem(hello.ticket)
+    screen = Screen(services, agent, socket)
+    try:
+        with _news(services, screen):
+            await desk.arrive(services, agent)
+            await welcome(services, screen, hello.resume)
+            await _read(services, screen)
+    finally:
+        screen.close()
+        await desk.leave(services, agent, at_once=isinstance(socket.cause, Silent))
+
+
+@contextmanager
+def _news(services: Services, screen: Screen) -> Iterator[None]:
+    """Hear of what concerns the screen as a whole: that the agent has to go, and of sites that are new."""
+    over = Revoked("Your session was ended. Please sign in again.")
+    agent = screen.agent
+    with (
+        services.live.listen(f"agent:{agent.id}", lambda *_: screen.socket.cut(over)),
+        services.live.listen(f"session:{agent.session}", lambda *_: screen.socket.cut(over)),
+        services.live.listen(SITES, lambda _, site_id: screen.meet(site_id.decode())),
+    ):
+        yield
+
+
+async def _read(services: Services, screen: Screen) -> None:
+    """Carry out commands until the connection is over, and make sure now and then that the session is not."""
+    checked_at = services.clock.now()
+    while (text := await screen.socket.read()) is not None:
+        if services.clock.now() - checked_at >= CHECKED_EVERY:
+            await _check(services, screen.agent)
+            checked_at = services.clock.now()
+        try:
+            await carry_out(services, screen, decode(command_adapter, text))
+        except NotFound:
+            continue
+
+
+async def _check(services: Services, agent: Agent) -> None:
+    """Ask SQL whether the session holds and the agent is who they were; raises `Revoked`."""
+    try:
+        now = await services.sessions.agent_of_session(agent.session)
+    except Unauthenticated as over:
+        raise Revoked(over.reason) from over
+    if (now.role, now.sites) != (agent.role, agent.sites):
+        raise Revoked("What you may see has changed. Please sign in again.")

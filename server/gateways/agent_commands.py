@@ -1,0 +1,135 @@
+"""What an agent's socket may ask for: each command goes to its action, each answer back."""
+
+from typing import TypeAlias, assert_never
+
+from server.access import chat_for, site_for, visitor_for
+from server.actions import chats, desk, invitations
+from server.actions.looking import show
+from server.gateways.answers import refused
+from server.gateways.screen import Screen
+from server.services import Services
+from server.store import chat_views
+from server.store import chats as store
+from server.views import agent_message
+from server.wire.agent import (
+    ChatEnd,
+    ChatOpen,
+    ChatRead,
+    ChatSend,
+    ChatTake,
+    ChatTyping,
+    Command,
+    History,
+    InvitationRevoke,
+    Invite,
+    SetStatus,
+    VisitorOpen,
+    VisitorShown,
+    VisitorsSettle,
+    VisitorsUnwatch,
+    VisitorsWatch,
+)
+from server.wire.visitor import Ack, Ping, Pong
+from tracker.errors import BeckonError, NotFound
+
+Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
+Sign: TypeAlias = ChatTyping | ChatRead
+Deed: TypeAlias = SetStatus | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd
+
+
+async def carry_out(services: Services, screen: Screen, command: Command) -> None:
+    """Do what is asked and answer it, where an answer is due."""
+    match command:
+        case Ping():
+            screen.socket.send(Pong())
+        case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen():
+            await _look(services, screen, command)
+        case ChatTyping() | ChatRead():
+            await _sign(services, screen, command)
+        case _:
+            await _act(services, screen, command)
+
+
+async def _act(services: Services, screen: Screen, command: Deed) -> None:
+    """Do something that is committed, and say so."""
+    try:
+        await _do(services, screen, command)
+    except BeckonError as refusal:
+        screen.socket.send(refused(command.id, refusal))
+    else:
+        screen.socket.send(Ack(id=command.id))
+
+
+async def _do(services: Services, screen: Screen, command: Deed) -> None:
+    agent = screen.agent
+    match command:
+        case SetStatus():
+            await desk.set_status(services, agent, command.status)
+        case Invite():
+            await invitations.invite(services, agent, command.id, command.visitor, command.text)
+        case InvitationRevoke():
+            await invitations.revoke(services, agent, command.invitation)
+        case ChatTake():
+            await chats.take(services, agent, command.chat)
+        case ChatSend():
+            await chats.reply(services, agent, command.chat, command.id, command.text)
+        case ChatEnd():
+            await chats.end(services, agent, command.chat)
+        case _:
+            assert_never(command)
+
+
+async def _sign(services: Services, screen: Screen, command: Sign) -> None:
+    """A sign of life in a chat: nobody is answered, and one that comes too late is none."""
+    try:
+        if isinstance(command, ChatTyping):
+            await chats.typing(services, screen.agent, command.chat)
+        else:
+            await chats.read(services, screen.agent, command.chat, command.position)
+    except NotFound:
+        return
+
+
+async def _look(services: Services, screen: Screen, command: Look) -> None:
+    """Show something from now on. What the agent may not see looks like what is not there."""
+    match command:
+        case VisitorsWatch():
+            await site_for(services, screen.agent, command.site)
+            screen.watch(command)
+        case VisitorsSettle():
+            screen.settle()
+        case VisitorsUnwatch():
+            screen.unwatch()
+        case VisitorOpen():
+            await _open_visitor(services, screen, command.visitor)
+        case ChatOpen():
+            await _open_chat(services, screen, command.chat)
+        case _:
+            assert_never(command)
+
+
+async def _open_visitor(services: Services, screen: Screen, visitor_id: str | None) -> None:
+    screen.show(None)
+    if visitor_id is None:
+        return
+    try:
+        await visitor_for(services, screen.agent, visitor_id)
+    except NotFound:
+        screen.socket.send(VisitorShown(visitor=None))
+        return
+    if (opened := screen.show(visitor_id)) is not None and services.details.is_due(opened):
+        await show(services, opened)
+
+
+async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
+    """Subscribed first, then read with its position, then what has come since."""
+    await chat_for(services, screen.agent, chat_id)
+    subscription = screen.subscribe(chat_id)
+    async with services.database.reading() as connection:
+        position = await services.feed.position(connection, subscription.channel)
+        view = await chat_views.one(connection, chat_id)
+        messages = await store.messages_of(connection, chat_id)
+    history = [agent_message(message, name) for message, name in messages]
+    frame = History(chat=view, messages=history, channel=subscription.channel, sequence=position)
+    screen.socket.send(frame)
+    services.hub.start(subscription, position)

@@ -1,0 +1,84 @@
+"""The answer to an agent's hello: subscribed first, then read with positions, then what has come since."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.access import chat_for
+from server.agent import Agent
+from server.agents import all_agents
+from server.gateways.screen import Screen
+from server.hub import Subscription
+from server.services import Services
+from server.store import chat_views
+from server.views import site_view
+from server.wire.agent import AgentView, Resume, Welcome
+from tracker.errors import NotFound
+
+CHAT = "chat:"
+Missed = dict[Subscription, list[tuple[int, str]]]
+
+
+async def welcome(services: Services, screen: Screen, resume: Resume | None) -> None:
+    """Send the state, or what was missed, and begin to hand on what comes."""
+    missed = await _missed(services, screen, resume)
+    agent, sites = screen.agent, screen.sites()
+    async with services.database.reading() as connection:
+        positions = {
+            subscription.channel: await services.feed.position(connection, subscription.channel)
+            for subscription in screen.site_subscriptions()
+        }
+        chats = await chat_views.pending(connection, [site.id for site in sites])
+        colleagues = await _colleagues(services, connection, agent)
+    if resume is not None and missed is not None:
+        positions = {subscription.channel: resume.positions[subscription.channel] for subscription in missed}
+    screen.socket.send(
+        Welcome(
+            epoch=services.feed.epoch,
+            positions=positions,
+            reload=missed is None,
+            now=services.clock.now(),
+            agent=agent.view(services.desk.status(agent.id)),
+            agents=colleagues,
+            sites=[site_view(site, services.board.of(site)) for site in sites],
+            chats=chats,
+        )
+    )
+    for subscription in screen.subscriptions():
+        if subscription.channel in positions:
+            services.hub.start(subscription, positions[subscription.channel])
+    for subscription, frames in (missed or {}).items():
+        for sequence, text in frames:
+            subscription.offer(sequence, text)
+
+
+async def _missed(services: Services, screen: Screen, resume: Resume | None) -> Missed | None:
+    """The frames since the client left off, channel by channel; None where it has to start anew."""
+    if resume is None or resume.epoch != services.feed.epoch:
+        return None
+    await _reopen(services, screen, [channel.removeprefix(CHAT) for channel in resume.positions if CHAT in channel])
+    missed: Missed = {}
+    for subscription in screen.subscriptions():
+        position = resume.positions.get(subscription.channel)
+        frames = None if position is None else await services.feed.since(subscription.channel, position)
+        if frames is None:
+            return None
+        missed[subscription] = frames
+    return missed
+
+
+async def _reopen(services: Services, screen: Screen, chat_ids: list[str]) -> None:
+    """Subscribe the chats that the client had open, as far as the agent may see them still."""
+    for chat_id in chat_ids:
+        try:
+            await chat_for(services, screen.agent, chat_id)
+        except NotFound:
+            continue
+        screen.subscribe(chat_id)
+
+
+async def _colleagues(services: Services, connection: AsyncConnection, agent: Agent) -> list[AgentView]:
+    """The agents who share a site with this one, themselves among them."""
+    return [
+        other.view(services.desk.status(other.id))
+        for other in await all_agents(connection)
+        if agent.sites is None or other.sites is None or other.id == agent.id or agent.sites & other.sites
+    ]

@@ -1,0 +1,75 @@
+"""What a page view is answered beyond the tracker: availability, looks, and an invitation or chat that waits.
+
+It is asked with every page of every visitor. What the agents did for a visitor is read from SQL once while they are
+here; from then on it hangs on the roster, where every action hangs what it changes.
+"""
+
+from server.actions.conversation import settle
+from server.actions.invitations import deliver
+from server.appearance import appearance
+from server.invitation import OPEN, Phase
+from server.services import Services
+from server.store import chats
+from server.views import waiting_invitation
+from tracker.greeting import Greeting
+from tracker.live_visitor import LiveVisitor
+from tracker.site import Site
+from tracker.wire import Appearance
+
+MAX_SETTLED = 100_000
+
+
+class Greeter:
+    """The tracker's `Greeter`."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._settled: dict[str, LiveVisitor] = {}
+        self._appearances: dict[tuple[str, str], tuple[Site, Appearance]] = {}
+
+    async def greet(self, site: Site, visitor_id: str | None, language: str) -> Greeting:
+        """The greeting for this visitor, or for somebody unknown."""
+        looks = self._appearance(site, language)
+        availability = self._services.board.of(site)
+        if visitor_id is None:
+            return Greeting(availability=availability, appearance=looks)
+        visitor = await self._here(visitor_id)
+        offered = visitor.invitation if visitor else None
+        if offered is not None and offered.phase == Phase.CREATED:
+            await deliver(self._services, offered.id)
+        chat, unread = (None, 0) if visitor and visitor.chat is None else await self._unread(visitor_id)
+        return Greeting(
+            availability=availability,
+            appearance=looks,
+            invitation=waiting_invitation(offered) if offered and offered.phase in OPEN else None,
+            chat=chat,
+            unread=unread,
+        )
+
+    async def _here(self, visitor_id: str) -> LiveVisitor | None:
+        """The visitor as they are here now, with what the agents did for them."""
+        visitor = self._services.roster.get(visitor_id)
+        if visitor is not None and self._settled.get(visitor_id) is not visitor:
+            if len(self._settled) >= MAX_SETTLED:
+                self._settled.clear()
+            self._settled[visitor_id] = visitor
+            if not _is_new(visitor):
+                await settle(self._services, visitor_id)
+        return self._services.roster.get(visitor_id)
+
+    async def _unread(self, visitor_id: str) -> tuple[str | None, int]:
+        async with self._services.database.reading() as connection:
+            return await chats.unread(connection, visitor_id)
+
+    def _appearance(self, site: Site, language: str) -> Appearance:
+        key = (site.id, language[:2])
+        held = self._appearances.get(key)
+        if held is None or held[0] is not site:
+            held = site, appearance(site, language)
+            self._appearances[key] = held
+        return held[1]
+
+
+def _is_new(visitor: LiveVisitor) -> bool:
+    """Whether this is the visitor's very first page: nobody can have done anything for them."""
+    return visitor.visits == 1 and visitor.pages <= 1

@@ -1,0 +1,41 @@
+"""Whoever reports by a visitor socket: what `POST /ingest` reads of each request, read of the handshake here."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.types import Scope
+
+from server.gateways.socket import Socket
+from server.guest import Guest
+from server.services import Services
+from tracker.hit import Batch
+from tracker.tokens import Ticket
+from tracker.user_agent import HINTS
+from tracker.wire import Profile
+
+
+class Reporter:
+    """A visitor at the other end of a socket. Nothing is kept that the scope has anyway."""
+
+    __slots__ = ("_peer", "_socket", "guest", "ticket")
+
+    def __init__(self, scope: Scope, socket: Socket, guest: Guest, ticket: Ticket) -> None:
+        self._peer: str = (scope.get("client") or ("", 0))[0]
+        self._socket = socket
+        self.guest = guest
+        self.ticket = ticket
+
+    def batch(self, services: Services, events: Sequence[Any], profile: Profile) -> Batch:
+        """What the visitor's pages report, ready for the pipeline."""
+        header = self._socket.header
+        return Batch(
+            site=services.sites.by_id(self.ticket.site_id),
+            visitor_id=self.ticket.visitor_id,
+            origin=self.ticket.origin,
+            address=services.proxies.client(self._peer, header(b"x-forwarded-for") or ""),
+            user_agent=header(b"user-agent") or "",
+            hints={name: header(name.encode()) or "" for name in HINTS},
+            consent=self.ticket.consent,
+            events=events,
+            profile=profile,
+        )

@@ -1,0 +1,95 @@
+"""One screen of an agent: what its socket shows, so that all of it ends with the socket."""
+
+from collections.abc import Iterator
+
+from server.agent import Agent
+from server.details import Detail
+from server.feed import chat_channel, site_channel
+from server.gateways.socket import Socket
+from server.hub import Subscription
+from server.services import Services
+from server.watches import Watch
+from server.wire.agent import VisitorsWatch
+from tracker.site import Site
+
+MAX_CHATS = 100
+"""Chats that a screen may have open; the one opened first gives way."""
+
+
+class Screen:
+    """What one socket of an agent is subscribed to."""
+
+    def __init__(self, services: Services, agent: Agent, socket: Socket) -> None:
+        self._services = services
+        self.agent = agent
+        self.socket = socket
+        self._sites: dict[str, Subscription] = {}
+        self._chats: dict[str, Subscription] = {}
+        self._watch: Watch | None = None
+        self._detail: Detail | None = None
+        for site in services.sites.all():
+            self._join(site.id)
+
+    def sites(self) -> list[Site]:
+        """The sites that the agent serves."""
+        return [self._services.sites.by_id(site_id) for site_id in self._sites]
+
+    def site_subscriptions(self) -> Iterator[Subscription]:
+        yield from self._sites.values()
+
+    def subscriptions(self) -> Iterator[Subscription]:
+        """Those of sites and of chats."""
+        yield from self._sites.values()
+        yield from self._chats.values()
+
+    def meet(self, site_id: str) -> None:
+        """A site has changed, or is new: from now on its frames are shown too."""
+        if self._join(site_id):
+            self._services.hub.start(self._sites[site_id])
+
+    def subscribe(self, chat_id: str) -> Subscription:
+        """The subscription of a chat that the agent may see; `start` it when its history is sent."""
+        self._unsubscribe(chat_id)
+        if len(self._chats) >= MAX_CHATS:
+            self._unsubscribe(next(iter(self._chats)))
+        self._chats[chat_id] = self._services.hub.subscribe(self.socket, chat_channel(chat_id))
+        return self._chats[chat_id]
+
+    def watch(self, wanted: VisitorsWatch) -> None:
+        """Show these rows of a site's visitors."""
+        self._watch = self._services.watches.watch(self.socket, self._watch, wanted)
+
+    def settle(self) -> None:
+        """Let new and moved rows in."""
+        if self._watch is not None:
+            self._services.watches.settle(self._watch)
+
+    def unwatch(self) -> None:
+        if self._watch is not None:
+            self._services.watches.unwatch(self._watch)
+            self._watch = None
+
+    def show(self, visitor_id: str | None) -> Detail | None:
+        """Show one visitor, or none."""
+        if self._detail is not None:
+            self._services.details.close(self._detail)
+        self._detail = None if visitor_id is None else self._services.details.open(self.socket, visitor_id)
+        return self._detail
+
+    def close(self) -> None:
+        """End everything."""
+        self.show(None)
+        self.unwatch()
+        for subscription in self.subscriptions():
+            self._services.hub.unsubscribe(subscription)
+
+    def _join(self, site_id: str) -> bool:
+        """Subscribe a site that the agent serves. Whether that is new."""
+        if site_id in self._sites or not self.agent.serves(site_id):
+            return False
+        self._sites[site_id] = self._services.hub.subscribe(self.socket, site_channel(site_id))
+        return True
+
+    def _unsubscribe(self, chat_id: str) -> None:
+        if (subscription := self._chats.pop(chat_id, None)) is not None:
+            self._services.hub.unsubscribe(subscription)

@@ -1,0 +1,54 @@
+"""`/ws/visitor`: the socket of the widget. There is no cookie: a ticket says whose it is, and from where."""
+
+from starlette.types import Receive, Scope, Send
+
+from server.feed import visitor_channel, visitors_channel
+from server.gateways.connection import serve
+from server.gateways.reporter import Reporter
+from server.gateways.socket import Socket
+from server.gateways.visitor_commands import carry_out
+from server.gateways.visitor_welcome import welcome
+from server.guest import Guest
+from server.services import Services
+from server.wire.visitor import command_adapter, hello_adapter
+from tracker.errors import ForeignOrigin
+from tracker.tokens import Ticket
+from tracker.wire import decode
+
+
+class VisitorGateway:
+    """The ASGI app of the route."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await serve(scope, receive, send, _serve)
+
+
+async def _serve(services: Services, scope: Scope, socket: Socket) -> None:
+    hello = await socket.hello(hello_adapter)
+    ticket = _ticket(services, socket, hello.ticket)
+    guest = Guest(services.sites.by_id(ticket.site_id), ticket.visitor_id)
+    own = services.hub.subscribe(socket, visitor_channel(guest.visitor_id))
+    shared = services.hub.subscribe(socket, visitors_channel(guest.site.id))
+    services.roster.hold(guest.visitor_id)
+    try:
+        await welcome(services, guest, socket, own, hello.resume)
+        services.hub.start(shared)
+        await _read(services, Reporter(scope, socket, guest, ticket), socket)
+    finally:
+        services.roster.release(guest.visitor_id)
+        services.hub.unsubscribe(own)
+        services.hub.unsubscribe(shared)
+
+
+async def _read(services: Services, reporter: Reporter, socket: Socket) -> None:
+    """Carry out commands until the connection is over."""
+    while (text := await socket.read()) is not None:
+        await carry_out(services, reporter, socket, decode(command_adapter, text))
+
+
+def _ticket(services: Services, socket: Socket, text: str) -> Ticket:
+    """What vouches for the socket; its worker has the origin `null`, its page the one in the ticket."""
+    ticket = services.tokens.read_ticket(text)
+    if not ticket.admits(socket.header(b"origin")):
+        raise ForeignOrigin("This ticket is for pages of another origin.")
+    return ticket

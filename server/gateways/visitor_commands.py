@@ -1,0 +1,104 @@
+"""What a visitor's socket may ask for: each command goes to its action, each answer back. A visitor reaches nothing
+but what is their own."""
+
+from typing import TypeAlias, assert_never
+
+from server.actions import chats, invitations
+from server.actions.conversation import settle
+from server.gateways.answers import refused
+from server.gateways.reporter import Reporter
+from server.gateways.socket import Socket
+from server.guest import Guest
+from server.services import Services
+from server.wire.visitor import (
+    Ack,
+    ChatEnd,
+    ChatRead,
+    ChatSend,
+    ChatStart,
+    ChatTyping,
+    Command,
+    Events,
+    InvitationStep,
+    MessageLeave,
+    Ping,
+    Pong,
+    PresenceReport,
+    Refused,
+)
+from tracker.clock import SECOND
+from tracker.errors import BeckonError, TooMany
+from tracker.wire import Presence
+
+Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
+Errand: TypeAlias = Events | PresenceReport | InvitationStep | Spoken
+Unanswered: TypeAlias = PresenceReport | ChatTyping | ChatRead
+STEPS = {
+    "shown": invitations.show,
+    "accepted": invitations.accept,
+    "declined": invitations.decline,
+    "ignored": invitations.ignore,
+}
+
+WINDOW = 10 * SECOND
+MOST = 100
+"""Commands of one visitor within the window; events have limits of their own."""
+
+
+async def carry_out(services: Services, reporter: Reporter, socket: Socket, command: Command) -> None:
+    """Do what is asked and answer it, where an answer is due."""
+    if isinstance(command, Ping):
+        socket.send(Pong())
+        return
+    try:
+        if not isinstance(command, Events):
+            await _limit(services, reporter.guest)
+        await _act(services, reporter, command)
+        answer: Ack | Refused | None = None if isinstance(command, Unanswered) else Ack(id=command.id)
+    except BeckonError as refusal:
+        answer = None if isinstance(command, Unanswered) else refused(command.id, refusal)
+    if answer is not None:
+        socket.send(answer)
+
+
+async def _act(services: Services, reporter: Reporter, command: Errand) -> None:
+    match command:
+        case Events():
+            await services.ingest.accept(reporter.batch(services, command.events, command.profile))
+        case PresenceReport():
+            await _present(services, reporter.guest, command.presence)
+        case InvitationStep():
+            await STEPS[command.step](services, reporter.guest, command.invitation)
+        case _:
+            await _converse(services, reporter.guest, command)
+
+
+async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
+    match command:
+        case ChatStart():
+            await chats.start(services, guest, command.id, command.message)
+        case ChatSend():
+            await chats.write(services, guest, command.chat, command.id, command.text)
+        case ChatTyping():
+            await chats.typing(services, guest, command.chat)
+        case ChatRead():
+            await chats.read(services, guest, command.chat, command.position)
+        case ChatEnd():
+            await chats.leave(services, guest, command.chat)
+        case MessageLeave():
+            await chats.leave_message(services, guest, command.id, command.message, command.email)
+        case _:
+            assert_never(command)
+
+
+async def _present(services: Services, guest: Guest, presence: Presence) -> None:
+    """Take in what a tab does; who comes back to the grid by it gets back what the agents did for them."""
+    here = services.roster.get(guest.visitor_id) is not None
+    await services.ingest.present(guest.site, guest.visitor_id, presence)
+    if not here:
+        await settle(services, guest.visitor_id)
+
+
+async def _limit(services: Services, guest: Guest) -> None:
+    if await services.live.count(f"commands:{guest.visitor_id}", WINDOW) > MOST:
+        raise TooMany("That was much at once. Please wait a moment.", retry_after=WINDOW // SECOND)

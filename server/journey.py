@@ -1,0 +1,78 @@
+"""A visit's journey, made from its reports: pages with how long each was read, and searches, both oldest first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from server.wire.agent import PageSeen, SearchSeen
+from tracker.search import Searched, follows, is_repeat
+from tracker.wire import SearchVia
+
+FOUND = frozenset({"url", "engine", "campaign"})
+"""Searches that the tracker found in a page view: they were made before that page."""
+
+
+class Report(Protocol):
+    """A row of `events`, as far as it is looked at."""
+
+    id: str
+    kind: str
+    page_id: str
+    at: int
+    url: str
+    title: str
+    engaged: int
+    query: str
+    via: SearchVia
+    results: int | None
+
+
+def journey(reports: Sequence[Report]) -> tuple[list[PageSeen], list[SearchSeen]]:
+    """The trail and the searches of one visit, given its reports in any order."""
+    ordered = sorted(reports, key=lambda report: (report.at, report.kind != "page_view", report.id))
+    searches = _searches(ordered)
+    pages: dict[str, PageSeen] = {}
+    for report in ordered:
+        _take_in(pages, report)
+    for page_id, search in searches:
+        if page_id in pages:
+            pages[page_id] = replace(pages[page_id], search=search)
+    return list(pages.values()), [search for _, search in searches]
+
+
+def _take_in(pages: dict[str, PageSeen], report: Report) -> None:
+    """One report on the page that it belongs to."""
+    held = pages.get(report.page_id)
+    if report.kind == "page_view":
+        pages[report.page_id] = PageSeen(id=report.page_id, url=report.url, title=report.title, at=report.at, engaged=0)
+    elif held is not None and report.kind == "page_update":
+        pages[report.page_id] = replace(held, url=report.url, title=report.title or held.title)
+    elif held is not None and report.kind == "engagement":
+        pages[report.page_id] = replace(held, engaged=max(held.engaged, report.engaged))
+
+
+def _searches(reports: Sequence[Report]) -> list[tuple[str, SearchSeen]]:
+    """The searches with the pages that show them, marked as the tracker marks those of a live visitor."""
+    marked: list[tuple[str, SearchSeen]] = []
+    earlier: list[Searched] = []
+    page = page_before = None
+    for report in reports:
+        if report.kind == "page_view":
+            page, page_before = report.page_id, page
+        elif report.kind == "search":
+            new = Searched(id=report.id, query=report.query, via=report.via, at=report.at, page=report.page_id)
+            last_page = page_before if report.via in FOUND else page
+            marked.append((report.page_id, _marked(report, new, earlier, last_page)))
+            earlier.append(new)
+    return marked
+
+
+def _marked(report: Report, new: Searched, earlier: list[Searched], last_page: str | None) -> SearchSeen:
+    return SearchSeen(
+        query=report.query,
+        via=report.via,
+        at=report.at,
+        results=report.results,
+        again=is_repeat(new, earlier),
+        reformulated=bool(earlier) and follows(new, earlier[-1], last_page),
+    )

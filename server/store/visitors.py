@@ -1,0 +1,42 @@
+"""What SQL knows of one visitor, for the pane beside the grid."""
+
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.tables import agents, chats, messages
+from server.wire.agent import ChatSeen
+from tracker.tables import events, visitors, visits
+
+EARLIER = 50
+"""Earlier visits and chats that are shown."""
+REPORTS = 1_000
+"""Reports of a visit that are looked at, from its end."""
+
+
+async def find(connection: AsyncConnection, visitor_id: str) -> Row[Any] | None:
+    return (await connection.execute(select(visitors).where(visitors.c.id == visitor_id))).one_or_none()
+
+
+async def latest_visits(connection: AsyncConnection, visitor_id: str) -> list[Row[Any]]:
+    """The visits, the latest first."""
+    of_visitor = select(visits).where(visits.c.visitor_id == visitor_id)
+    return list(await connection.execute(of_visitor.order_by(visits.c.last_at.desc()).limit(EARLIER + 1)))
+
+
+async def reports(connection: AsyncConnection, visit_id: str) -> list[Row[Any]]:
+    """What was reported in a visit, the latest first."""
+    newest = select(events).where(events.c.visit_id == visit_id).order_by(events.c.at.desc(), events.c.id.desc())
+    return list(await connection.execute(newest.limit(REPORTS)))
+
+
+async def chats_seen(connection: AsyncConnection, visitor_id: str) -> list[ChatSeen]:
+    """The visitor's chats, the latest first."""
+    count = select(func.count()).where(messages.c.chat_id == chats.c.id).scalar_subquery()
+    found = select(chats, agents.c.name, count.label("messages")).outerjoin(agents, agents.c.id == chats.c.agent_id)
+    newest = found.where(chats.c.visitor_id == visitor_id).order_by(chats.c.opened_at.desc()).limit(EARLIER)
+    return [
+        ChatSeen(id=row.id, phase=row.phase, opened_at=row.opened_at, agent_name=row.name or "", messages=row.messages)
+        for row in await connection.execute(newest)
+    ]
