@@ -44,8 +44,9 @@ export function createApp(browser: Window & typeof globalThis): App {
   const chats = createChats(browser, connection, desk);
   const router = new Router(browser.location, browser.history);
   const receive = (frame: Frame) => {
-    if (desk.receive(frame)) visitors.receive(frame);
-    else connection.renew();
+    if (!desk.receive(frame)) return connection.renew();
+    visitors.receive(frame);
+    chats.receive(frame);
   };
   return {
     api,

@@ -16,6 +16,8 @@ export class Stage {
   readonly app: App;
   readonly root = document.createElement("div");
   readonly wires: Wire[] = [];
+  /** What the server was asked, in order. */
+  readonly asked: { call: string; body: unknown }[] = [];
   /** What the server answers, by "METHOD path"; anything else is 401. */
   readonly answers = new Map<string, () => Response>([
     ["POST /api/ticket", () => Response.json({ ticket: "t" })],
@@ -33,8 +35,12 @@ export class Stage {
       location.pathname = url;
     };
     this.app = createApp({
-      fetch: async (path: string, { method }: RequestInit) =>
-        stage.answers.get(`${method} ${path}`)?.() ?? Response.json({ reason: "Sign in." }, { status: 401 }),
+      fetch: async (path: string, { method, body }: RequestInit) => {
+        stage.asked.push({ call: `${method} ${path}`, body: body ? JSON.parse(String(body)) : undefined });
+        return (
+          stage.answers.get(`${method} ${path}`)?.() ?? Response.json({ reason: "Sign in." }, { status: 401 })
+        );
+      },
       WebSocket: class extends Wire {
         constructor() {
           super();

@@ -52,8 +52,8 @@ export function ChatsPage({ chat: id }: { chat: string }) {
 
 /** No chat is open, or the one asked for is not here (yet). */
 function Nothing({ chat }: { chat: string }) {
-  const { desk, router } = useApp();
-  if (!desk.loaded.value || chat) {
+  const { chats, desk, router } = useApp();
+  if (!desk.loaded.value || (chat && !chats.missing.value)) {
     return (
       <main class="conversation">
         <Skeleton widths={["30%", "60%", "45%"]} label="Loading chat" />

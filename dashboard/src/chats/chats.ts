@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Connection } from "../models/connection";
 import type { Desk } from "../models/desk";
-import type { ChatView } from "../wire";
+import type { ChatView, Frame } from "../wire";
 import type { Line } from "./conversation";
 import { linesOf, type Outbox } from "./outbox";
 import { calling, type Sections, sections } from "./sections";
@@ -15,11 +15,14 @@ export interface ChatsWorld {
 }
 
 const TYPING_EVERY = 3_000;
+/** The server closes the socket for good on an id that is none, so such addresses are not asked for. */
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The chats as this agent sees them, the one that is open, and what the agent does in it. */
 export class Chats {
   readonly #world: ChatsWorld;
   readonly #opened = signal("");
+  readonly #missing = signal(false);
   #typedAt = Number.NEGATIVE_INFINITY;
 
   readonly sections: ReadonlySignal<Sections> = computed(() =>
@@ -44,16 +47,28 @@ export class Chats {
     return this.#opened;
   }
 
+  /** Whether the server knows no chat under the id that is open, or none for this agent. */
+  get missing(): ReadonlySignal<boolean> {
+    return this.#missing;
+  }
+
   get outbox(): Outbox {
     return this.#world.outbox;
   }
 
   open(chat: string): void {
     if (chat === this.#opened.peek()) return;
+    const known = ID.test(chat);
     this.#opened.value = chat;
+    this.#missing.value = chat !== "" && !known;
     this.#typedAt = Number.NEGATIVE_INFINITY;
-    if (chat) this.#world.line.hold("chat", { type: "chat.open", chat });
+    if (known) this.#world.line.hold("chat", { type: "chat.open", chat });
     else this.#world.line.release("chat");
+  }
+
+  /** A refusal under the id of the open chat answers its opening. */
+  receive(frame: Frame): void {
+    if (frame.type === "refused" && frame.id === this.#opened.peek()) this.#missing.value = true;
   }
 
   /** Rejects where somebody was quicker. */

@@ -142,7 +142,7 @@ export class Connection {
         this.#pending.acknowledge(frame.id);
         break;
       case "refused":
-        this.#pending.refuse(frame.id, new Refusal(frame.code, frame.reason, frame.retry_after));
+        this.#refused(frame);
         break;
       case "pong":
         break;
@@ -153,6 +153,12 @@ export class Connection {
       default:
         this.#listener.frame(frame);
     }
+  }
+
+  /** What no command waited for is the listener's: an answer under the id of something that was opened. */
+  #refused(frame: Extract<Frame, { type: "refused" }>): void {
+    const refusal = new Refusal(frame.code, frame.reason, frame.retry_after);
+    if (!this.#pending.refuse(frame.id, refusal)) this.#listener.frame(frame);
   }
 
   #welcomed(): void {

@@ -38,8 +38,11 @@ export class Pending {
     this.#take(id)?.resolve();
   }
 
-  refuse(id: string, refusal: Refusal): void {
-    this.#take(id)?.reject(refusal);
+  /** Whether a command waited for it. */
+  refuse(id: string, refusal: Refusal): boolean {
+    const waiting = this.#take(id);
+    waiting?.reject(refusal);
+    return waiting !== undefined;
   }
 
   refuseAll(refusal: Refusal): void {

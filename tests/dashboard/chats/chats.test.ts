@@ -5,6 +5,10 @@ import { Desk } from "../../../dashboard/src/models/desk";
 import type { ChatView, Command, MessageView } from "../../../dashboard/src/wire";
 import { BO, CY, chat, message, NOON, request } from "./people";
 
+/** Chats of two visitors. */
+const A = "019ab000-0000-7000-8000-00000000000a";
+const B = "019ab000-0000-7000-8000-00000000000b";
+
 const agent = (id: string, name: string) =>
   ({ id, name, email: `${name}@acme.example`, role: "agent", status: "accepting" }) as const;
 
@@ -36,30 +40,30 @@ function desk(...chats: ChatView[]) {
 }
 
 test("a chat that is opened asks for its history, and shows it when it is here", () => {
-  const ada = chat("a");
+  const ada = chat(A);
   const { model, said, history } = desk(ada);
-  model.open("a");
-  model.open("a");
-  expect(said).toEqual([{ type: "chat.open", chat: "a" }]);
+  model.open(A);
+  model.open(A);
+  expect(said).toEqual([{ type: "chat.open", chat: A }]);
   expect(model.lines.value).toBeUndefined();
-  history(ada, message("m1", { chat: "a" }));
+  history(ada, message("m1", { chat: A }));
   expect(model.lines.value?.map((line) => line.text)).toEqual(["Hello"]);
 });
 
 test("what is sent stands in the conversation at once", async () => {
-  const ada = chat("a");
-  const { model, history } = desk(ada, chat("b"));
-  model.open("a");
+  const ada = chat(A);
+  const { model, history } = desk(ada, chat(B));
+  model.open(A);
   history(ada);
   await model.send("Good morning");
   expect(model.lines.value).toMatchObject([{ text: "Good morning", delivery: "sent", name: "Bo" }]);
-  model.open("b");
+  model.open(B);
   expect(model.lines.value).toBeUndefined();
 });
 
 test("typing is told at most every three seconds, and anew after a message", async () => {
-  const { model, said, clock } = desk(chat("a"));
-  model.open("a");
+  const { model, said, clock } = desk(chat(A));
+  model.open(A);
   const typed = () => said.filter((command) => command.type === "chat.typing").length;
   model.typing();
   clock.now += 2_999;
@@ -74,33 +78,53 @@ test("typing is told at most every three seconds, and anew after a message", asy
 });
 
 test.each([
-  ["one's own chat", chat("a", { read: 1 }), true],
-  ["a message left", chat("a", { agent: null, left_message: true, phase: "missed" }), true],
-  ["a colleague's chat", chat("a", { agent: CY }), false],
-  ["a request", request("a", NOON), false],
-  ["what is read already", chat("a", { read: 2 }), false],
+  ["one's own chat", chat(A, { read: 1 }), true],
+  ["a message left", chat(A, { agent: null, left_message: true, phase: "missed" }), true],
+  ["a colleague's chat", chat(A, { agent: CY }), false],
+  ["a request", request(A, NOON), false],
+  ["what is read already", chat(A, { read: 2 }), false],
 ] as const)("reading %s: told %o", (_, open, told) => {
   const { model, said, history } = desk(open);
-  model.open("a");
+  model.open(A);
   history(open, message("m1", { position: 1 }), message("m2", { position: 2 }));
   model.read();
   const read = said.find((command) => command.type === "chat.read");
-  expect(read).toEqual(told ? { type: "chat.read", chat: "a", position: 2 } : undefined);
+  expect(read).toEqual(told ? { type: "chat.read", chat: A, position: 2 } : undefined);
 });
 
 test("take and end are commands with ids of their own", async () => {
-  const { model, said } = desk(request("a", NOON));
-  await model.take("a");
-  await model.end("a");
+  const { model, said } = desk(request(A, NOON));
+  await model.take(A);
+  await model.end(A);
   expect(said).toEqual([
-    { type: "chat.take", id: "command", chat: "a" },
-    { type: "chat.end", id: "command", chat: "a" },
+    { type: "chat.take", id: "command", chat: A },
+    { type: "chat.end", id: "command", chat: A },
   ]);
 });
 
 test("calling counts requests while accepting, and follows the status", () => {
-  const { model, desk: bos } = desk(request("a", NOON), chat("b", { unread: 2 }));
+  const { model, desk: bos } = desk(request(A, NOON), chat(B, { unread: 2 }));
   expect(model.calling.value).toBe(2);
   bos.receive({ type: "agent", agent: { ...agent(BO, "Bo"), status: "away" } });
   expect(model.calling.value).toBe(1);
+});
+
+test("an address that is no id is missing without being asked for; an unknown one once the server says so", () => {
+  const { model, said } = desk();
+  model.open("../../etc");
+  expect([model.missing.value, said]).toEqual([true, []]);
+  model.open(A);
+  expect(model.missing.value).toBe(false);
+  const refused = {
+    type: "refused",
+    code: "not_found",
+    reason: "There is nothing here.",
+    retry_after: 0,
+  } as const;
+  model.receive({ ...refused, id: B });
+  expect(model.missing.value).toBe(false);
+  model.receive({ ...refused, id: A });
+  expect(model.missing.value).toBe(true);
+  model.open("");
+  expect(model.missing.value).toBe(false);
 });

@@ -1,0 +1,231 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ChatsPage } from "../../../dashboard/src/chats/ChatsPage";
+import type { ChatView, MessageView } from "../../../dashboard/src/wire";
+import { acme, bo, chat, message, SITE, welcome } from "../acme";
+import { Stage } from "../stage";
+
+const CHAT = "019ab000-0000-7000-8000-0000000000c1";
+const OTHER = "019ab000-0000-7000-8000-0000000000c2";
+const cy = bo({ id: "cy", name: "Cy" });
+let stage: Stage;
+
+beforeEach(() => {
+  stage = new Stage(`/dashboard/chats/${CHAT}`);
+  stage.answers.set(`GET /api/chats?site=${SITE}`, () => Response.json({ chats: [], before: null }));
+});
+
+afterEach(() => stage.close());
+
+/** The page with these chats on the desk and the first one open. */
+async function open(held: ChatView, messages: MessageView[] = [], ...others: ChatView[]): Promise<void> {
+  await stage.connect(welcome({ now: Date.now(), chats: [held, ...others], agents: [bo(), cy] }));
+  await stage.show(<ChatsPage chat={held.id} />);
+  await stage.receive(history(held, messages));
+}
+
+function history(held: ChatView, messages: MessageView[]) {
+  return { type: "history", chat: held, messages, channel: `chat:${held.id}`, sequence: 1 } as const;
+}
+
+const mine = (change: Partial<ChatView> = {}) => chat({ id: CHAT, ...change });
+const request = (change: Partial<ChatView> = {}) =>
+  mine({ phase: "queued", agent: null, agent_name: "", waiting_since: Date.now(), ...change });
+const said = (text: string, change: Partial<MessageView> = {}) => message({ chat: CHAT, text, ...change });
+const log = () => stage.get("log", "Conversation").textContent ?? "";
+const reply = () => stage.get("textbox", "Reply") as HTMLTextAreaElement;
+
+describe("conversation", () => {
+  test("shows what was said, and what visitors write stays text", async () => {
+    await open(mine(), [said("<img src=x onerror=alert(1)> see https://tea.example/a")]);
+    expect(log()).toContain("<img src=x onerror=alert(1)>");
+    expect(stage.root.querySelector(".log img")).toBeNull();
+    const link = stage.root.querySelector<HTMLAnchorElement>(".bubble a");
+    expect([link?.getAttribute("href"), link?.rel]).toEqual([
+      "https://tea.example/a",
+      "noopener noreferrer nofollow",
+    ]);
+  });
+
+  test("Enter sends, the message stands there at once, and is sent once the server has it", async () => {
+    await open(mine());
+    await stage.type(reply(), "Good morning");
+    await stage.press(reply(), "Enter");
+    expect(reply().value).toBe("");
+    expect(log()).toContain("Good morning");
+    expect(log()).toContain("Sending…");
+    const [sent] = stage.wire.of("chat.send");
+    expect(sent).toMatchObject({ chat: CHAT, text: "Good morning" });
+    const own = said("Good morning", { id: sent?.id ?? "", author: "agent", agent: "bo", name: "Bo" });
+    await stage.receive({ type: "ack", id: sent?.id ?? "" });
+    await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: own });
+    expect(log().match(/Good morning/g)).toHaveLength(1);
+    expect(log()).toContain("Sent");
+  });
+
+  test("a refused message says why and can be sent again under its id", async () => {
+    await open(mine());
+    await stage.type(reply(), "Hello");
+    await stage.click(stage.get("button", "Send"));
+    const id = stage.wire.of("chat.send")[0]?.id ?? "";
+    await stage.receive({
+      type: "refused",
+      id,
+      code: "conflict",
+      reason: "This chat is over.",
+      retry_after: 0,
+    });
+    expect(stage.get("alert").textContent).toContain("Not sent. This chat is over.");
+    await stage.click(stage.get("button", "Try again"));
+    expect(stage.wire.of("chat.send").map((command) => command.id)).toEqual([id, id]);
+  });
+
+  test("typing is told, shown, and over with the message", async () => {
+    await open(mine());
+    await stage.type(reply(), "H");
+    expect(stage.wire.of("chat.typing")).toHaveLength(1);
+    await stage.receive({ type: "typing", chat: CHAT });
+    expect(log()).toContain("Ada is typing…");
+    await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: said("Here") });
+    expect(log()).not.toContain("is typing");
+  });
+
+  test("a draft waits in its chat and shows in the list", async () => {
+    await open(mine(), [], chat({ id: OTHER, visitor_name: "Cleo" }));
+    await stage.type(reply(), "Let me look");
+    await stage.show(<ChatsPage chat={OTHER} />);
+    await stage.receive(history(chat({ id: OTHER, visitor_name: "Cleo" }), []));
+    expect(reply().value).toBe("");
+    expect(stage.get("link", /Ada/).textContent).toContain("Draft: Let me look");
+    await stage.show(<ChatsPage chat={CHAT} />);
+    expect(reply().value).toBe("Let me look");
+  });
+
+  test("ending a chat that costs nothing ends it; one that waits is asked about", async () => {
+    await open(mine());
+    await stage.click(stage.get("button", "End chat"));
+    expect(stage.wire.of("chat.end")).toHaveLength(1);
+    const waits = mine({ waiting_since: Date.now() });
+    await stage.receive({ type: "ack", id: stage.wire.of("chat.end")[0]?.id ?? "" });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: waits });
+    await stage.click(stage.get("button", "End chat"));
+    expect(stage.get("heading", "End this chat now?")).toBeTruthy();
+    await stage.click(stage.get("button", "End anyway"));
+    expect(stage.wire.of("chat.end")).toHaveLength(2);
+  });
+
+  test("an ended chat says who ended it and takes no reply", async () => {
+    await open(mine({ phase: "closed", ended_by: "visitor", closed_at: Date.now() }), [said("Bye")]);
+    expect(log()).toContain("Ada ended the chat.");
+    expect(stage.all("textbox", "Reply")).toEqual([]);
+  });
+});
+
+describe("requests", () => {
+  test("accepting takes the chat", async () => {
+    await open(request(), [said("Anybody there?")]);
+    await stage.click(stage.get("button", "Accept Ada"));
+    expect(stage.wire.of("chat.take")).toMatchObject([{ chat: CHAT }]);
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: mine() });
+    expect(reply()).toBeTruthy();
+  });
+
+  test("one that somebody else took says so", async () => {
+    await open(request());
+    await stage.click(stage.get("button", "Accept"));
+    const id = stage.wire.of("chat.take")[0]?.id ?? "";
+    const reason = "A colleague has taken this chat.";
+    await stage.receive({ type: "refused", id, code: "conflict", reason, retry_after: 0 });
+    expect(stage.app.toasts.shown.value.map(({ text }) => text)).toEqual([reason]);
+    const taken = mine({ agent: "cy", agent_name: "Cy" });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: taken });
+    expect(stage.root.querySelector(".foot")?.textContent).toBe("Cy has this chat.");
+  });
+
+  test("a chat whose agent is gone can be taken over", async () => {
+    await open(mine({ agent: "cy", agent_name: "Cy" }));
+    expect(stage.all("button", "Take over")).toEqual([]);
+    await stage.receive({ type: "agent", agent: { ...cy, status: "offline" } });
+    await stage.click(stage.get("button", "Take over"));
+    expect(stage.wire.of("chat.take")).toHaveLength(1);
+  });
+});
+
+describe("messages left", () => {
+  const left = (change: Partial<ChatView> = {}) =>
+    mine({ phase: "missed", left_message: true, agent: null, email: "ada@acme.example", ...change });
+
+  test("are answered by mail, with the words quoted, and marked as done", async () => {
+    const last = said("Do you ship?\n& when?");
+    await open(left({ last }), [last]);
+    const link = stage.get("link", "Answer by e-mail") as HTMLAnchorElement;
+    const address = new URL(link.href);
+    expect([address.protocol, address.pathname]).toEqual(["mailto:", "ada@acme.example"]);
+    expect(address.searchParams.get("body")).toBe("\n\n> Do you ship?\n> & when?");
+    await stage.click(stage.get("button", "Mark as done"));
+    expect(stage.wire.of("chat.end")).toMatchObject([{ chat: CHAT }]);
+  });
+
+  test("without an address there is nothing to answer by", async () => {
+    await open(left({ email: null }));
+    expect(stage.all("link", "Answer by e-mail")).toEqual([]);
+  });
+});
+
+describe("states", () => {
+  test("nobody yet: the page says what will appear and what to do", async () => {
+    await stage.connect(welcome({ now: Date.now() }));
+    await stage.show(<ChatsPage chat="" />);
+    expect(stage.get("heading", "No chats right now")).toBeTruthy();
+    await stage.click(stage.get("button", "See who is on the site"));
+    expect(stage.app.router.route.value.section).toBe("visitors");
+  });
+
+  test("before the desk is here the list is on its way", async () => {
+    await stage.show(<ChatsPage chat="" />);
+    expect(stage.root.querySelector("[aria-label='Loading chats']")).toBeTruthy();
+  });
+
+  test("an address of no chat says so and leads back", async () => {
+    await stage.connect(welcome({ now: Date.now() }));
+    await stage.show(<ChatsPage chat={OTHER} />);
+    const reason = "There is nothing here.";
+    await stage.receive({ type: "refused", id: OTHER, code: "not_found", reason, retry_after: 0 });
+    expect(stage.get("heading", "This chat is not here")).toBeTruthy();
+  });
+
+  test("ended chats come page by page, and a failure can be tried again", async () => {
+    const address = `GET /api/chats?site=${SITE}`;
+    const over = chat({ id: OTHER, visitor_name: "Cleo", phase: "closed", closed_at: 70 });
+    stage.answers.set(address, () => Response.json({ code: "error", reason: "No." }, { status: 500 }));
+    await open(mine());
+    expect(stage.get("alert").textContent).toBe("No.");
+    stage.answers.set(address, () => Response.json({ chats: [over], before: 70 }));
+    await stage.click(stage.get("button", "Try again"));
+    expect(stage.get("link", /Cleo/)).toBeTruthy();
+    stage.answers.set(`${address}&before=70`, () => Response.json({ chats: [], before: null }));
+    await stage.click(stage.get("button", "Show earlier chats"));
+    expect(stage.all("button", "Show earlier chats")).toEqual([]);
+  });
+
+  test("with several sites each chat says whose it is", async () => {
+    const tea = acme({ id: "tea", name: "Tea" });
+    stage.answers.set("GET /api/chats?site=tea", () => Response.json({ chats: [], before: null }));
+    await stage.connect(welcome({ now: Date.now(), sites: [acme(), tea], chats: [mine({ site: "tea" })] }));
+    await stage.show(<ChatsPage chat="" />);
+    expect(stage.get("link", /Ada/).textContent).toContain("Tea");
+  });
+});
+
+test("the keys walk through the list and find who waits longest", async () => {
+  const waits = chat({ id: OTHER, visitor_name: "Cleo", waiting_since: Date.now() - 5_000, unread: 1 });
+  await open(mine(), [], waits);
+  const keys = stage.app.shortcuts.groups.value.find(({ name }) => name === "Chats")?.shortcuts ?? [];
+  keys.find((shortcut) => shortcut.keys === "n")?.run();
+  expect(stage.app.router.route.value.item).toBe(OTHER);
+});
+
+test("an open chat is marked as read while somebody looks", async () => {
+  await open(mine({ unread: 1 }), [said("Hello?")]);
+  expect(stage.wire.of("chat.read")).toEqual([{ type: "chat.read", chat: CHAT, position: 1 }]);
+});
