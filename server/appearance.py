@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from server.options import options_of
 from server.texts import texts
-from server.wire.api import SiteOptions, site_options_adapter
 from tracker.site import Site
 from tracker.wire import Appearance
 
@@ -12,7 +12,7 @@ DARK, LIGHT = "#10131a", "#ffffff"
 
 def appearance(site: Site, language: str) -> Appearance:
     """What the owner chose, in the visitor's language."""
-    options: SiteOptions = site_options_adapter.validate_python(dict(site.options))
+    options = options_of(site)
     return Appearance(
         name=site.name,
         accent=options.accent,
