@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from sqlalchemy import insert
 from starlette.applications import Starlette
 
@@ -20,7 +21,9 @@ from server.actions.sites import add_site
 from server.agent import Agent
 from server.agents import find_agent
 from server.app import create_app
+from server.cli.process import Server, config_of
 from server.migrations import migrate
+from server.passwords import Passwords
 from server.services import Services
 from server.wire.agent import Role
 from server.wire.api import AgentNew, SiteNew
@@ -76,9 +79,11 @@ def clock() -> ManualClock:
 
 @pytest.fixture
 async def app(settings: Settings, clock: ManualClock) -> AsyncIterator[Starlette]:
-    """The whole application, opened; the end of a background task fails the test."""
+    """The whole application, opened, with passwords that are quick to check; a background task that ends by itself
+    fails the test."""
     died: list[str] = []
-    app = create_app(settings, stop=lambda: died.append("a background task"), clock=clock)
+    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    app = create_app(settings, stop=lambda: died.append("a background task"), clock=clock, passwords=passwords)
     async with app.router.lifespan_context(app):
         yield app
     assert died == []
@@ -148,8 +153,8 @@ class LiveServer:
         return self.url.replace("http", "ws", 1)
 
 
-class _Server(uvicorn.Server):
-    """uvicorn that tells when it listens, without its signal handlers, which belong to the test runner."""
+class _Server(Server):
+    """The server that tells when it listens, and leaves signals to the test runner."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -167,9 +172,7 @@ class _Server(uvicorn.Server):
 @pytest.fixture
 async def live(app: Starlette) -> AsyncIterator[LiveServer]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = _Server(
-            uvicorn.Config(app, lifespan="off", ws="websockets-sansio", log_config=None, timeout_graceful_shutdown=2)
-        )
+        server = _Server(config_of(app, app.state.services.settings))
         task = asyncio.create_task(server.serve(sockets=[listener]))
         await server.listening.wait()
         yield LiveServer(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.services)

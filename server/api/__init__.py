@@ -2,6 +2,7 @@
 
 from server.api.agents import list_agents, new_agent, patch_agent
 from server.api.call import Call, Who
+from server.api.chats import list_chats
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
 from server.wire.api import (
@@ -35,5 +36,6 @@ CALLS = (
     Call(method="GET", path="/api/agents", handler=list_agents),
     Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
     Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),
+    Call(method="GET", path="/api/chats", handler=list_chats),
 )
 """Every call there is."""

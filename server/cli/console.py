@@ -1,6 +1,7 @@
 """How the commands speak: results on standard output, everything else on standard error, failures in one line."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -25,11 +26,15 @@ Result = TypeVar("Result")
 
 
 class Commands(TyperGroup):
-    """Commands whose failures are one line and a non-zero exit, never a traceback."""
+    """Commands whose failures are one line and a non-zero exit, never a traceback. A reader who has had enough of the
+    output (`| head`) is no failure to talk about."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(1) from None
         except (BeckonError, OSError, SQLAlchemyError) as cause:
             say(f"beckon: {reason(cause)}")
             raise typer.Exit(1) from None

@@ -2,7 +2,7 @@
 
 import typer
 
-from server.cli import agent, site
+from server.cli import agent, export, site
 from server.cli.config import config
 from server.cli.console import Commands
 from server.cli.init import init
@@ -22,6 +22,7 @@ app.command()(migrate)
 app.command()(init)
 app.add_typer(site.app, name="site")
 app.add_typer(agent.app, name="agent")
+app.add_typer(export.app, name="export")
 app.command()(config)
 
 

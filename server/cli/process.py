@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
+from starlette.applications import Starlette
 
 from server.app import create_app
 from server.cli.console import say
+from server.gateways.protocol import SocketProtocol
 from server.logs import configure_logs
 from server.ownership import owned
 from tracker.errors import Unavailable, WrongSetting
@@ -25,11 +27,11 @@ GRACE = 5
 class Server(uvicorn.Server):
     """uvicorn inside a loop and a lifespan of ours: a signal ends `serve`, and what comes after it still runs."""
 
-    failed = False
+    failed = ""
 
-    def stop(self) -> None:
+    def stop(self, failed: str) -> None:
         """End in the orderly way because something has failed."""
-        self.failed = self.should_exit = True
+        self.failed, self.should_exit = failed, True
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -48,19 +50,18 @@ def serve(settings: Settings) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
     with owned(settings), listening(settings) as listener:
         configure_logs()
-        config = _config(settings)
-        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
-            runner.run(_live(settings, config, listener))
+        app = create_app(settings, stop=lambda: server.stop("a background task"))
+        server = Server(config_of(app, settings))
+        with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+            runner.run(_live(server, app, settings, listener))
 
 
-async def _live(settings: Settings, config: uvicorn.Config, listener: socket.socket) -> None:
-    server = Server(config)
-    config.app = app = create_app(settings, stop=server.stop)
+async def _live(server: Server, app: Starlette, settings: Settings, listener: socket.socket) -> None:
     async with app.router.lifespan_context(app):
         say(links(settings))
         await server.serve(sockets=[listener])
     if server.failed:
-        raise Unavailable("A part of Beckon has failed, so it stopped. The log says which.")
+        raise Unavailable(f"Beckon stopped because {server.failed} has failed; the log says which and why.")
 
 
 def listening(settings: Settings) -> socket.socket:
@@ -92,15 +93,15 @@ def _refusal(settings: Settings, cause: OSError) -> str:
             return f"BECKON_HOST: can't listen on {settings.host}: {cause.strerror}."
 
 
-def _config(settings: Settings) -> uvicorn.Config:
-    """The application comes later: it needs the server to stop."""
+def config_of(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How uvicorn serves the application. The lifespan is not its business: it is around the server."""
     return uvicorn.Config(
-        "",
+        app,
         host=settings.host,
         port=settings.port,
         lifespan="off",
         http="httptools",
-        ws="websockets-sansio",
+        ws=SocketProtocol,
         ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False,
         log_config=None,

@@ -1,12 +1,16 @@
 """`/health` and `/ready`."""
 
 import asyncio
+from dataclasses import replace
+from pathlib import Path
 
 import httpx
+from starlette.applications import Starlette
 
 from server.app import create_app
 from server.services import Services
 from tests.conftest import LiveServer
+from tracker.database import Database
 from tracker.settings import Settings
 
 
@@ -21,14 +25,12 @@ async def test_both_answer_over_a_real_socket(live: LiveServer) -> None:
         assert (await client.get("/ready")).status_code == 200
 
 
-def spoil(settings: Settings) -> None:
-    (settings.data_dir / "beckon.sqlite").write_bytes(b"this is no database" * 100)
-
-
-async def test_a_database_that_does_not_answer_is_not_ready(client: httpx.AsyncClient, services: Services) -> None:
-    await services.database.engine.dispose()
-    spoil(services.settings)
-    answer = await client.get("/ready")
+async def test_a_database_that_does_not_answer_is_not_ready(
+    app: Starlette, client: httpx.AsyncClient, services: Services, tmp_path: Path
+) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path}") as folder:
+        app.state.services = replace(services, database=folder)
+        answer = await client.get("/ready")
     assert answer.status_code == 503
     assert answer.json()["reason"] == "The database does not answer."
     assert (await client.get("/health")).status_code == 200

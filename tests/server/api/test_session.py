@@ -1,5 +1,7 @@
 """Signing in and out over HTTP."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -7,8 +9,10 @@ from starlette.applications import Starlette
 from server.agent import Agent
 from server.app import create_app
 from server.services import Services
+from server.sessions import Sessions
 from tests.conftest import PASSWORD, SECRET
 from tests.server.api.conftest import SignIn
+from tracker.database import Database
 from tracker.settings import Settings, load_settings
 
 
@@ -104,12 +108,14 @@ async def test_no_address_given_at_sign_in_leads_anywhere(client: httpx.AsyncCli
     assert next_page not in answer.text
 
 
-async def test_a_fault_of_ours_tells_nothing(app: Starlette, settings: Settings, bo: Agent) -> None:
-    services: Services = app.state.services
-    await services.database.engine.dispose()
-    (settings.data_dir / "beckon.sqlite").write_bytes(b"this is no database" * 100)
+async def test_a_fault_of_ours_tells_nothing(app: Starlette, settings: Settings, services: Services) -> None:
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url=settings.url, cookies={"beckon": "x"}) as client:
+    async with (
+        Database(f"sqlite+aiosqlite:///{settings.data_dir}") as folder,
+        httpx.AsyncClient(transport=transport, base_url=settings.url, cookies={"beckon": "x"}) as client,
+    ):
+        sessions = Sessions(folder, services.clock, services.live, services.passwords, SECRET)
+        app.state.services = replace(services, sessions=sessions)
         answer = await client.get("/api/session")
     assert answer.status_code == 500
     assert answer.json()["reason"] == "Something went wrong on our side. It has been noted."
