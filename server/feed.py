@@ -127,7 +127,7 @@ class Feed:
         """The last number of each channel that has had a frame since then."""
         newest = select(feed.c.channel, func.max(feed.c.sequence)).where(feed.c.at >= since).group_by(feed.c.channel)
         async with self._database.reading() as connection:
-            return dict((await connection.execute(newest)).tuples().all())
+            return dict((await connection.execute(newest)).all())
 
     async def prune(self, before: int) -> None:
         """Forget frames from before that time: who comes back later than that starts anew."""
