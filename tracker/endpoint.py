@@ -70,7 +70,7 @@ class IngestEndpoint:
             return
 
     async def _answer(self, scope: Scope, headers: Headers, body: Body, origin: str) -> IngestAnswer:
-        site = self._sites.by_key(body.site)
+        site = await self._sites.find(body.site)
         vouched = self._vouched(site, headers, body)
         if not vouched and not site.admits(origin):
             raise ForeignOrigin("This origin is not one of the site's.")

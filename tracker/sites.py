@@ -1,5 +1,6 @@
 """All sites, held in memory: the tracker asks for one with every request."""
 
+import asyncio
 from collections.abc import Collection
 from typing import Any
 
@@ -21,6 +22,12 @@ COLUMNS = (
 )
 
 
+ABSENT_FOR = 1.0
+"""Seconds for which a key that was not found is not looked for again."""
+MAX_ABSENT = 1_000
+"""Such keys that are remembered."""
+
+
 class SiteDirectory:
     """The sites as last read. Whoever changes a site calls `refresh` after the commit."""
 
@@ -28,6 +35,7 @@ class SiteDirectory:
         self._database = database
         self._by_id: dict[str, Site] = {}
         self._by_key: dict[str, Site] = {}
+        self._absent: dict[str, float] = {}
 
     async def load(self) -> None:
         """Read all sites anew."""
@@ -46,6 +54,20 @@ class SiteDirectory:
             self._by_key.pop(held.key, None)
         if row is not None:
             self._put(row)
+
+    async def discover(self) -> None:
+        """Take in the sites that another process has added: `beckon site add` beside a running server."""
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(*COLUMNS))).all()
+        for row in rows:
+            if row.id not in self._by_id:
+                self._put(row)
+
+    async def find(self, key: str) -> Site:
+        """The site with this public key, discovered if need be; raises `NotFound`."""
+        if key not in self._by_key and self._is_worth_a_look(key):
+            await self.discover()
+        return self.by_key(key)
 
     def by_key(self, key: str) -> Site:
         """The site with this public key; raises `NotFound`."""
@@ -66,6 +88,16 @@ class SiteDirectory:
     def admits(self, origin: str) -> bool:
         """Whether any site lists the origin: all that a preflight, which names no site, can be asked."""
         return any(site.admits(origin) for site in self._by_id.values())
+
+    def _is_worth_a_look(self, key: str) -> bool:
+        """Whether the key was not looked for within the last second."""
+        now = asyncio.get_running_loop().time()
+        if self._absent.get(key, now) > now:
+            return False
+        if len(self._absent) >= MAX_ABSENT:
+            self._absent.clear()
+        self._absent[key] = now + ABSENT_FOR
+        return True
 
     def _put(self, row: Row[*tuple[Any, ...]]) -> None:
         site = Site.of(row._asdict())

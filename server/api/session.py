@@ -39,7 +39,8 @@ async def sign_out(asked: Asked[None]) -> Response:
 
 
 async def ticket(asked: Asked[None]) -> TicketView:
-    """What opens the agent socket once, within a minute."""
+    """What opens the agent socket once, within a minute. The sites it will tell of may have become more."""
+    await asked.services.sites.discover()
     return TicketView(ticket=asked.services.sessions.ticket(asked.agent))
 
 

@@ -20,6 +20,7 @@ PREVIEWED = 6
 
 async def list_sites(asked: Asked[None]) -> list[SiteSettings]:
     """The sites that the agent serves, by name."""
+    await asked.services.sites.discover()
     served = [site for site in asked.services.sites.all() if asked.agent.serves(site.id)]
     return [settings_of(asked.services, site) for site in sorted(served, key=lambda site: (site.name, site.id))]
 

@@ -55,3 +55,23 @@ async def test_a_new_site_comes_by_refresh_and_a_deleted_one_goes(database: Data
     await directory.refresh(new)
     with pytest.raises(NotFound):
         directory.by_id(new)
+
+
+async def test_a_site_that_another_process_adds_is_found(database: Database) -> None:
+    directory = SiteDirectory(database)
+    await directory.load()
+    held = directory.by_key("acme")
+    new = await add_site(database, key="new")
+    assert (await directory.find("new")).id == new
+    assert await directory.find("acme") is held
+
+
+async def test_an_unknown_key_is_not_looked_for_with_every_request(database: Database) -> None:
+    directory = SiteDirectory(database)
+    with pytest.raises(NotFound):
+        await directory.find("later")
+    await add_site(database, key="later")
+    with pytest.raises(NotFound):
+        await directory.find("later")
+    await directory.discover()
+    assert (await directory.find("later")).key == "later"
