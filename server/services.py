@@ -87,6 +87,6 @@ async def open_services(
             desk=Desk(clock),
             board=Board(sites, clock),
             absence=Absence(clock),
-            watches=Watches(roster, clock),
+            watches=Watches(roster),
             details=Details(roster, hub),
         )

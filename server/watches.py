@@ -1,7 +1,7 @@
 """The grids that agents watch: looked at together, site by site, and told what changed in them.
 
 What is shared by all grids of a site (who changed, the sums) is worked out once. A quiet site costs one comparison of
-numbers; a busy one is told four times a second.
+numbers.
 """
 
 from collections import Counter, defaultdict
@@ -12,13 +12,9 @@ from server.grid import Grid
 from server.hub import Subscriber
 from server.rows import row
 from server.wire.agent import CountryCount, VisitorsChanged, VisitorsWatch, VisitorsWindow
-from tracker.clock import Clock
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
 from tracker.wire import encode
-
-PERIOD = 250
-"""Milliseconds between two tellings."""
 
 
 @dataclass(slots=True)
@@ -41,7 +37,6 @@ class Look:
     """What was last seen of a site."""
 
     version: int
-    told_at: int
     here: dict[str, LiveVisitor]
 
 
@@ -57,9 +52,8 @@ class Sums:
 class Watches:
     """The watches of this process."""
 
-    def __init__(self, roster: Roster, clock: Clock) -> None:
+    def __init__(self, roster: Roster) -> None:
         self._roster = roster
-        self._clock = clock
         self._watches: defaultdict[str, list[Watch]] = defaultdict(list)
         self._looks: dict[str, Look] = {}
 
@@ -94,18 +88,19 @@ class Watches:
             self._looks.pop(watch.site_id, None)
 
     def tell(self) -> bool:
-        """Tell every screen what has changed on it. Whether anybody watches at all."""
-        now = self._clock.now()
+        """Tell every screen what has changed on it. Whether there was anything."""
+        told = False
         for site_id, watches in self._watches.items():
             look = self._looks[site_id]
-            if look.version != self._roster.version(site_id) and now - look.told_at >= PERIOD:
+            if look.version != self._roster.version(site_id):
                 self._looks[site_id] = self._look(site_id)
                 self._tell_site(look, self._looks[site_id], watches)
-        return bool(self._watches)
+                told = True
+        return told
 
     def _look(self, site_id: str) -> Look:
         here = {visitor.id: visitor for visitor in self._roster.visitors(site_id)}
-        return Look(self._roster.version(site_id), self._clock.now(), here)
+        return Look(self._roster.version(site_id), here)
 
     def _tell_site(self, before: Look, now: Look, watches: Iterable[Watch]) -> None:
         changed = [visitor for visitor in now.here.values() if visitor.version > before.version]

@@ -90,8 +90,8 @@ async def catch_up(services: Services) -> float:
 
 
 async def show_grids(services: Services) -> float:
-    """Agents see what changes among the visitors they watch."""
-    return 0.05 if services.watches.tell() else 0.25
+    """Agents see what changes among the visitors they watch: soon, and four times a second at the most."""
+    return 0.25 if services.watches.tell() else 0.05
 
 
 async def show_details(services: Services) -> float:

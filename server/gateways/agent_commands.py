@@ -132,4 +132,5 @@ async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
     history = [agent_message(message, name) for message, name in messages]
     frame = History(chat=view, messages=history, channel=subscription.channel, sequence=position)
     screen.socket.send(frame)
-    services.hub.start(subscription, position)
+    if subscription.position is None:
+        services.hub.start(subscription, position)

@@ -48,8 +48,9 @@ class Screen:
             self._services.hub.start(self._sites[site_id])
 
     def subscribe(self, chat_id: str) -> Subscription:
-        """The subscription of a chat that the agent may see; `start` it when its history is sent."""
-        self._unsubscribe(chat_id)
+        """The subscription of a chat that the agent may see; `start` a new one when its history is sent."""
+        if (held := self._chats.get(chat_id)) is not None:
+            return held
         if len(self._chats) >= MAX_CHATS:
             self._unsubscribe(next(iter(self._chats)))
         self._chats[chat_id] = self._services.hub.subscribe(self.socket, chat_channel(chat_id))

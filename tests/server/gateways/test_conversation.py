@@ -1,0 +1,46 @@
+"""A visitor and an agent side by side, over real sockets: watch, invite, accept, talk, end."""
+
+from server.agent import Agent
+from tests.conftest import LiveServer
+from tests.server.gateways.lines import agent_line, page_view, visitor_line
+from tracker.clock import new_id
+from tracker.site import Site
+
+
+async def test_invite_accept_and_talk_both_ways(live: LiveServer, acme: Site, bo: Agent, ada: str) -> None:
+    async with visitor_line(live, acme, ada) as visitor, agent_line(live, bo) as agent:
+        assert (await visitor.hear("welcome"))["chat"] is None
+        welcome = await agent.hear("welcome")
+        assert welcome["agent"]["status"] == "accepting"
+        assert [site["id"] for site in welcome["sites"]] == [acme.id]
+
+        assert (await visitor.ask("events", events=[page_view("/tea", "Tea")]))["type"] == "ack"
+        await agent.send("visitors.watch", site=acme.id)
+        window = await agent.hear("visitors.window")
+        assert [(row["id"], row["title"]) for row in window["rows"]] == [(ada, "Tea")]
+
+        invitation = new_id()
+        assert (await agent.ask("invite", id=invitation, visitor=ada, text="Can I help?"))["type"] == "ack"
+        card = await visitor.hear("invitation")
+        assert (card["invitation"]["id"], card["invitation"]["text"]) == (invitation, "Can I help?")
+        await visitor.ask("invitation", invitation=invitation, step="shown")
+        await agent.hear("invitation", lambda frame: frame["invitation"]["phase"] == "shown")
+        await agent.hear("visitors.changed", lambda frame: frame["rows"][0]["invitation"]["phase"] == "shown")
+
+        await visitor.ask("invitation", invitation=invitation, step="accepted")
+        chat = next(frame["chat"] for frame in visitor.heard if frame["type"] == "chat")
+        assert (chat["phase"], chat["agent"]) == ("active", "Bo")
+        greeting = next(frame["message"] for frame in visitor.heard if frame["type"] == "message")
+        assert (greeting["author"], greeting["text"]) == ("agent", "Can I help?")
+
+        await agent.send("chat.open", chat=chat["id"])
+        assert [message["text"] for message in (await agent.hear("history"))["messages"]] == ["Can I help?"]
+        await visitor.ask("chat.send", chat=chat["id"], text="Yes, please.")
+        assert (await agent.hear("message"))["message"]["text"] == "Yes, please."
+        await agent.ask("chat.send", chat=chat["id"], text="Here you are.")
+        said = await visitor.hear("message", lambda frame: frame["message"]["position"] == 3)
+        assert (said["message"]["name"], said["message"]["text"]) == ("Bo", "Here you are.")
+
+        await agent.ask("chat.end", chat=chat["id"])
+        ended = await visitor.hear("chat", lambda frame: frame["chat"]["phase"] == "closed")
+        assert ended["chat"]["ended_by"] == "agent"
