@@ -1,0 +1,88 @@
+/** Brings reports to the server, a few at a time, and keeps them until it has acknowledged them. */
+
+import { consent, tracks } from "./consent";
+import { later } from "./guard";
+import { newId } from "./ids";
+import { hear } from "./life";
+import { page, presence } from "./pages";
+import { bounded } from "./queue";
+import { endpoint, site } from "./settings";
+import { request, up } from "./socket";
+import { read, write } from "./store";
+import type { Ingest, Report } from "./wire";
+
+/** Reports of one request: even the longest stay below the server's 64 KiB. */
+const BATCH = 9;
+const RETRY = 30_000;
+
+const url = `${endpoint}ingest`;
+/** Made since the last flush: storage is not touched while the page is busy. */
+const fresh: Report[] = [];
+let busy = false;
+let timer = 0;
+
+const profile = () => ({
+  language: navigator.language,
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  viewport: [innerWidth, innerHeight] as [number, number],
+  webdriver: navigator.webdriver,
+});
+
+const body = (extra: Partial<Ingest>): string =>
+  JSON.stringify({ site, visitor: read().visitor, consent: consent(), profile: profile(), ...extra });
+
+/** The oldest reports that wait, from all tabs; sending one twice is harmless. */
+const batch = (): Report[] => {
+  if (!tracks()) return [];
+  const queue = bounded([...(read().queue ?? []), ...fresh.splice(0)]);
+  write({ queue });
+  return queue.slice(0, BATCH);
+};
+const drop = (sent: Report[]): void =>
+  write({ queue: read().queue?.filter(({ id }) => sent.every((event) => event.id !== id)) });
+
+/** Asks the server for an answer; a string body goes as text/plain, which needs no preflight. */
+export const ask = async (extra: Partial<Ingest> = {}): Promise<void> => {
+  const response = await fetch(url, {
+    method: "POST",
+    body: body(extra),
+    keepalive: true,
+    credentials: "omit",
+  });
+  if (response.ok) hear(await response.json(), extra.chat);
+  else if (response.status > 428) throw response.status;
+};
+
+/** Sends what waits, unless a batch is under way already. */
+export const flush = async (): Promise<void> => {
+  clearTimeout(timer);
+  timer = 0;
+  if (busy) return;
+  busy = true;
+  try {
+    for (let events = batch(); events[0]; events = batch()) {
+      await (up
+        ? request({ type: "events", id: newId(), events, profile: profile() })
+        : ask({ events, presence: presence() }));
+      drop(events);
+    }
+  } catch {
+    timer = later(flush, RETRY);
+  }
+  busy = false;
+};
+
+/** Reports something about the page that is shown. */
+export const tell = (kind: Report["kind"], detail: object): void => {
+  if (!tracks()) return;
+  fresh.push({ kind, id: newId(), page, ...detail } as Report);
+  timer ||= later(flush);
+};
+
+/** The last word of a page, by beacon. It gets no answer: without a token it would make a second visitor. */
+export const leave = (): void => {
+  const events = batch();
+  if (!tracks() || (busy && !read().visitor)) return;
+  navigator.sendBeacon(url, body({ events, presence: presence() }));
+  if (navigator.onLine && !busy) drop(events);
+};

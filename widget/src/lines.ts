@@ -1,0 +1,45 @@
+/** The lines that the panel shows: what the server confirmed, then what it has not yet. Pure. */
+
+import type { Line } from "./session";
+import type { Chat, Message } from "./wire";
+
+/** A message of the visitor that the server has not confirmed. */
+export interface Unsent {
+  readonly id: string;
+  readonly text: string;
+  readonly at: number;
+  readonly state: "sending" | "failed";
+  readonly reason: string;
+}
+
+const sent = ({ id, author, name, text, at, position }: Message): Line => ({
+  id,
+  author,
+  name: author === "visitor" ? "" : name,
+  text,
+  at,
+  state: "sent",
+  reason: "",
+  position,
+});
+
+export const linesOf = (
+  chat: Chat | null,
+  messages: readonly Message[],
+  unsent: readonly Unsent[],
+): Line[] => {
+  const confirmed = messages
+    .filter((message) => message.chat === chat?.id)
+    .sort((one, other) => one.position - other.position)
+    .map(sent);
+  const known = new Set(messages.map(({ id }) => id));
+  const own = unsent.filter(({ id }) => !known.has(id));
+  return [
+    ...confirmed,
+    ...own.map((line) => ({ ...line, author: "visitor" as const, name: "", position: 0 })),
+  ];
+};
+
+/** The number of the newest message in a chat, 0 in an empty one. */
+export const newest = (chat: Chat, messages: readonly Message[]): number =>
+  messages.reduce((last, { chat: of, position }) => (of === chat.id ? Math.max(last, position) : last), 0);

@@ -1,0 +1,15 @@
+/** The queue of reports that no server has acknowledged yet. Pure. */
+
+import { madeAt } from "./ids";
+import type { Report } from "./wire";
+
+const MOST = 100;
+const CHARACTERS = 64 * 1024;
+const LIFE = 24 * 60 * 60 * 1000;
+
+/** The newest reports that fit into 100 entries, 64 KB and 24 hours, in the order given. */
+export const bounded = (reports: Report[], now = Date.now()): Report[] => {
+  const young = reports.filter(({ id }) => now - madeAt(id) < LIFE).slice(-MOST);
+  while (JSON.stringify(young).length > CHARACTERS) young.shift();
+  return young;
+};

@@ -1,0 +1,27 @@
+/** What a page knows of its conversation, made from the frames of the server. Pure. */
+
+import type { Availability, Chat, Frame, Invitation, Message } from "./wire";
+
+export interface State {
+  availability: Availability;
+  invitation: Invitation | null;
+  chat: Chat | null | undefined;
+  /** Oldest first; of earlier chats in this page, too. */
+  messages: Message[];
+}
+
+export const reduce = (state: State, frame: Frame): State => {
+  const { type } = frame;
+  if (type === "welcome") return frame.reload ? frame : { ...state, availability: frame.availability };
+  if (type === "message") return { ...state, messages: [...state.messages, frame.message] };
+  // The other frames that change something have it under the name of their type.
+  return type in state ? { ...state, [type]: frame[type as never] } : state;
+};
+
+export const isOpen = (chat: State["chat"]): boolean => !!chat && !/closed|missed/.test(chat.phase);
+
+/** Messages from the other side that the visitor has not seen. */
+export const unread = ({ chat, messages }: State): number =>
+  messages.filter(
+    (message) => message.author !== "visitor" && message.chat === chat?.id && message.position > chat.seen,
+  ).length;
