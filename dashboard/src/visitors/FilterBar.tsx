@@ -1,4 +1,5 @@
 import "./filters.css";
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { useApp } from "../app";
 import type { Filters } from "../models/visitors";
@@ -25,8 +26,8 @@ const SOURCES: readonly [Filters["source"], string][] = [
   ["referral", "Other site"],
 ];
 
-/** What narrows the grid. */
-export function FilterBar() {
+/** What narrows the grid; `children` stand at its end. */
+export function FilterBar({ children }: { children: ComponentChildren }) {
   const { visitors } = useApp();
   const text = useRef<HTMLInputElement>(null);
   const filter = visitors.filter.value;
@@ -83,6 +84,7 @@ export function FilterBar() {
           Clear
         </Button>
       )}
+      {children}
     </search>
   );
 }

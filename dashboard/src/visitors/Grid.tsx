@@ -1,9 +1,9 @@
 import "./grid.css";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { GridState } from "../models/grid_state";
 import type { Span } from "../models/visitors";
-import { Button } from "../ui/Button";
 import { COLUMNS } from "./columns";
 import { GridHead } from "./GridHead";
 import { GridRow, rowId } from "./GridRow";
@@ -13,16 +13,17 @@ import { useRest } from "./useRest";
 import { useViewport } from "./useViewport";
 
 interface Props {
+  /** The scrolling element, for those who move it. */
+  list: RefObject<HTMLDivElement | null>;
   grid: GridState;
-  open: (visitor: string) => void;
+  open: (visitor: string, focus: boolean) => void;
   /** Opens the visitor with the greeting at hand. */
   invite: (visitor: string) => void;
 }
 
 /** The live visitors: a window of pooled rows of one height over as many as there are. */
-export function Grid({ grid, open, invite }: Props) {
+export function Grid({ list, grid, open, invite }: Props) {
   const { visitors, layout } = useApp();
-  const list = useRef<HTMLDivElement>(null);
   const { top, height, width } = useViewport(list);
   const [current, setCurrent] = useState("");
   const density = densityOf(width, layout.compact.value);
@@ -40,7 +41,7 @@ export function Grid({ grid, open, invite }: Props) {
     first: span.first,
     current,
     setCurrent,
-    open,
+    open: (visitor) => open(visitor, true),
     invite,
   });
   const drawn = grid.rows.slice(Math.max(0, span.first - grid.first), span.first - grid.first + span.count);
@@ -67,11 +68,10 @@ export function Grid({ grid, open, invite }: Props) {
           current={current}
           choose={(visitor) => {
             setCurrent(visitor);
-            open(visitor);
+            open(visitor, false);
           }}
         />
       </div>
-      {grid.fresh > 0 && <Fresh count={grid.fresh} toTop={() => list.current?.scrollTo({ top: 0 })} />}
     </div>
   );
 }
@@ -107,19 +107,5 @@ function GridBody({ grid, span, rowHeight, pool, current, choose }: BodyProps) {
         );
       })}
     </div>
-  );
-}
-
-/** Lets waiting rows in by hand; hidden for the second in which a list at rest lets them in by itself. */
-function Fresh({ count, toTop }: { count: number; toTop: () => void }) {
-  const { visitors } = useApp();
-  const settle = () => {
-    visitors.settle();
-    toTop();
-  };
-  return (
-    <Button class="fresh figures" kind="primary" size="small" icon="up" onClick={settle}>
-      {count} new
-    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app";
 import { NO_FILTER } from "../models/visitors";
 import { Button } from "../ui/Button";
@@ -6,16 +6,20 @@ import { EmptyState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import { useShortcuts } from "../ui/useShortcuts";
 import type { SiteView } from "../wire";
+import { FilterBar } from "./FilterBar";
+import { Fresh } from "./Fresh";
 import { Grid } from "./Grid";
 
 interface Props {
   site: SiteView;
+  /** Opens a visitor, taking the focus there where the keyboard asked for it. */
   open: (visitor: string, focus: boolean) => void;
 }
 
-/** The grid of a site in all its states. */
+/** The grid of a site in all its states, under what narrows it. */
 export function LiveList({ site, open }: Props) {
   const { visitors, desk } = useApp();
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     visitors.watch(site.id);
     return () => visitors.unwatch();
@@ -29,11 +33,17 @@ export function LiveList({ site, open }: Props) {
     { keys: "i", label: "Invite the visitor", run: () => opened && invite(opened) },
   ]);
   const grid = visitors.grid.value;
-  if (!grid) return <Skeleton widths={Array(12).fill("100%")} label="Loading visitors" />;
   return (
     <>
-      <Grid grid={grid} open={(visitor) => open(visitor, true)} invite={invite} />
-      {grid.total === 0 && grid.fresh === 0 && <Nobody />}
+      <FilterBar>
+        <Fresh toTop={() => list.current?.scrollTo({ top: 0 })} />
+      </FilterBar>
+      {grid ? (
+        <Grid list={list} grid={grid} open={open} invite={invite} />
+      ) : (
+        <Skeleton widths={Array(12).fill("100%")} label="Loading visitors" />
+      )}
+      {grid?.total === 0 && grid.fresh === 0 && <Nobody />}
     </>
   );
 }

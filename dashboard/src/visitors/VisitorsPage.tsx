@@ -7,7 +7,6 @@ import { Skeleton } from "../ui/Skeleton";
 import { useShortcuts } from "../ui/useShortcuts";
 import type { SiteView } from "../wire";
 import { DetailPane } from "./detail/DetailPane";
-import { FilterBar } from "./FilterBar";
 import { FirstRun, FirstViewReceived } from "./FirstRun";
 import { LiveList } from "./LiveList";
 import { MapStrip } from "./map/MapStrip";
@@ -43,7 +42,6 @@ export function VisitorsPage({ visitor }: { visitor: string }) {
             <>
               {arrival.fresh && <FirstViewReceived dismiss={arrival.dismiss} />}
               <MapStrip />
-              <FilterBar />
               <LiveList site={site} open={open} />
             </>
           )}
