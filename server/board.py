@@ -13,14 +13,15 @@ from tracker.wire import Availability
 
 @dataclass(slots=True)
 class Posted:
-    """What is known of a site. `until` is when it has to be computed anew; `told` is what was published last."""
+    """What is known of a site. `until` is when it has to be computed anew; `told` is what was published
+    last, with whether the site had been viewed."""
 
     site: Site
     schedule: Schedule
     staff: Staff
     current: Availability
     until: int
-    told: Availability | None = None
+    told: tuple[Availability, bool] | None = None
 
 
 class Board:
@@ -49,12 +50,14 @@ class Board:
             self._compute(posted)
 
     def untold(self) -> Iterator[tuple[Site, Availability]]:
-        """The sites whose availability differs from what was published last; they count as told."""
+        """The sites whose availability differs from what was published last, and those viewed for the first time since;
+        they count as told."""
         for site in tuple(self._sites.all()):
             current = self.of(site)
             posted = self._posted[site.id]
-            if current != posted.told:
-                posted.told = current
+            news = current, site.first_view_at is not None
+            if news != posted.told:
+                posted.told = news
                 yield site, current
 
     def next_change(self) -> int:
