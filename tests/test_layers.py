@@ -87,7 +87,7 @@ def test_gateways_and_api_do_not_know_each_other() -> None:
 
 
 def test_actions_are_called_from_the_edges_alone() -> None:
-    callers = {*TOP, "server.actions", "server.services", "bench"}
+    callers = {*TOP, "server.actions", "server.demo_site", "server.services", "bench"}
     inner = [path for path in PYTHON if not within(module_of(path), callers)]
     assert {module_of(path): names for path in inner if (names := found(path, {"server.actions"}))} == {}
 
