@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { isOpen, reduce, type State, unread } from "../../widget/src/reduce";
+import type { Availability, Chat, Message, Welcome } from "../../widget/src/wire";
+
+const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
+const CLOSED: Availability = { ...OPEN, state: "closed" };
+
+const chat = (values: Partial<Chat> = {}): Chat => ({
+  id: "chat",
+  phase: "active",
+  agent: "Bo",
+  left_message: false,
+  read: 0,
+  seen: 0,
+  ended_by: null,
+  ...values,
+});
+const message = (values: Partial<Message> = {}): Message => ({
+  id: `message-${values.position ?? 1}`,
+  chat: "chat",
+  position: 1,
+  author: "agent",
+  name: "Bo",
+  text: "Hello",
+  at: 0,
+  ...values,
+});
+const state = (values: Partial<State> = {}): State => ({
+  availability: OPEN,
+  invitation: null,
+  chat: null,
+  messages: [],
+  ...values,
+});
+const welcome = (values: Partial<Welcome> = {}): Welcome => ({
+  type: "welcome",
+  epoch: "epoch",
+  sequence: 0,
+  reload: true,
+  now: 0,
+  availability: OPEN,
+  invitation: null,
+  chat: null,
+  messages: [],
+  ...values,
+});
+
+describe("reduce", () => {
+  it("takes a welcome that reloads for all there is", () => {
+    const before = state({ chat: chat(), messages: [message()] });
+    const after = reduce(before, welcome({ availability: CLOSED }));
+    expect(after).toMatchObject({ availability: CLOSED, chat: null, messages: [] });
+  });
+
+  it("takes only the availability of a welcome that resumes", () => {
+    const before = state({ chat: chat(), messages: [message()] });
+    expect(reduce(before, welcome({ reload: false, availability: CLOSED }))).toEqual({
+      ...before,
+      availability: CLOSED,
+    });
+  });
+
+  it("adds a message", () => {
+    const first = message();
+    const second = message({ position: 2 });
+    const after = reduce(state({ messages: [first] }), { type: "message", sequence: 2, message: second });
+    expect(after.messages).toEqual([first, second]);
+  });
+
+  it("takes the latest chat, availability and invitation", () => {
+    const closed = chat({ phase: "closed" });
+    expect(reduce(state({ chat: chat() }), { type: "chat", sequence: 1, chat: closed }).chat).toBe(closed);
+    expect(reduce(state(), { type: "availability", availability: CLOSED }).availability).toBe(CLOSED);
+  });
+
+  it.each([{ type: "pong" }, { type: "ack", id: "1" }, { type: "typing", chat: "chat" }] as const)(
+    "leaves all as it is after $type",
+    (frame) => {
+      const before = state();
+      expect(reduce(before, frame)).toBe(before);
+    },
+  );
+});
+
+describe("isOpen", () => {
+  it.each([
+    ["queued", true],
+    ["active", true],
+    ["snoozed", true],
+    ["closed", false],
+    ["missed", false],
+  ] as const)("%s: %s", (phase, expected) => {
+    expect(isOpen(chat({ phase }))).toBe(expected);
+  });
+
+  it("is false without a chat", () => {
+    expect(isOpen(null)).toBe(false);
+  });
+});
+
+describe("unread", () => {
+  it("counts what came after the visitor's last look, but not their own", () => {
+    const messages = [
+      message({ position: 1 }),
+      message({ position: 2, author: "visitor" }),
+      message({ position: 3 }),
+      message({ position: 4, author: "system" }),
+      message({ position: 5, chat: "earlier" }),
+    ];
+    expect(unread(state({ chat: chat({ seen: 1 }), messages }))).toBe(2);
+    expect(unread(state({ messages }))).toBe(0);
+  });
+});
