@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -20,46 +21,46 @@ class TrustedProxies:
         The list is walked from right to left past trusted proxies; the first address that is not one of them is the
         client. An entry that is no address makes the whole header worthless, and the peer counts.
         """
-        if not forwarded or not self._trusts(peer):
+        if not forwarded or not self._networks or not self._trusts(parsed(peer)):
             return peer
         client = peer
         for entry in reversed(forwarded.split(",")):
-            if (address := _plain(entry)) is None:
+            address = parsed(_bare(entry))
+            if address is None:
                 return peer
-            client = address
-            if not self._trusts(client):
+            client = str(address)
+            if not self._trusts(address):
                 break
         return client
 
-    def _trusts(self, text: str) -> bool:
-        try:
-            address = ipaddress.ip_address(text)
-        except ValueError:
-            return False
-        return any(address in network for network in self._networks)
+    def _trusts(self, address: Address | None) -> bool:
+        return address is not None and any(address in network for network in self._networks)
 
 
-def _plain(entry: str) -> str | None:
-    """The address in an entry, without port and brackets; IPv4 inside IPv6 comes out as IPv4."""
-    text = entry.strip()
-    if text.startswith("["):
-        text = text[1:].partition("]")[0]
-    elif text.count(":") == 1:
-        text = text.partition(":")[0]
+@lru_cache(8192)
+def parsed(text: str) -> Address | None:
+    """The address that a text is, or None; IPv4 inside IPv6 comes out as IPv4."""
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
         return None
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return str(mapped or address)
+    return mapped or address
 
 
-@lru_cache(4096)
-def truncated(address: str) -> str:
+@lru_cache(8192)
+def truncated(text: str) -> str:
     """The address without what names one household: its /24 or /48; empty where it is no address."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
+    address = parsed(text)
+    if address is None:
         return ""
-    prefix = 24 if parsed.version == 4 else 48
-    return str(ipaddress.ip_network((parsed, prefix), strict=False).network_address)
+    kept = 24 if address.version == 4 else 48
+    return str(ipaddress.ip_network((address, kept), strict=False).network_address)
+
+
+def _bare(entry: str) -> str:
+    """An entry of the list without port and brackets."""
+    text = entry.strip()
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0] if text.count(":") == 1 else text

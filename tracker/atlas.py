@@ -1,12 +1,12 @@
 """Finds the place of an address in a file of MaxMind's format, laid out as theirs or flat as ip-location-db's."""
 
-import ipaddress
 from pathlib import Path
 from typing import Any, Self
 
 import maxminddb
 from structlog import get_logger
 
+from tracker.address import parsed
 from tracker.place import NOWHERE, Place
 
 COUNTRY_DATABASE = Path(__file__).parent / "data" / "country.mmdb"
@@ -30,10 +30,11 @@ class Atlas:
 
     def find(self, address: str) -> Place:
         """The place of an IPv4 or IPv6 address; empty where nothing is known of it."""
-        if self._reader is None:
+        where = parsed(address)
+        if self._reader is None or where is None:
             return NOWHERE
         try:
-            record = self._reader.get(ipaddress.ip_address(address))
+            record = self._reader.get(where)
         except (ValueError, maxminddb.InvalidDatabaseError):
             return NOWHERE
         if not isinstance(record, dict):

@@ -36,7 +36,7 @@ PREFIX = 6
 @lru_cache(1024)
 def lengths_of(prefix: str) -> frozenset[int]:
     """How many digits the cards of this issuer may have; none for a prefix that no issuer has."""
-    issuer = int(prefix)
+    issuer = int(prefix) if len(prefix) == PREFIX else 0
     return frozenset().union(*(lengths for prefixes, lengths in _ISSUERS if issuer in prefixes))
 
 

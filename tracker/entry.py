@@ -56,7 +56,8 @@ class Entry:
         progress = self.progress
         if hit.kind == "engagement" or progress is None or not continues(progress, hit.at):
             return progress if hit.kind == "engagement" else self._begin(hit)
-        return replace(progress, last_at=hit.at) if hit.at > progress.last_at else progress
+        keeps_going = hit.kind != "page_view" and hit.at > progress.last_at
+        return replace(progress, last_at=hit.at) if keeps_going else progress
 
     def _begin(self, hit: Hit) -> Progress | None:
         page = self.progress.page if self.progress else None
@@ -87,7 +88,13 @@ class Entry:
         self.pages.append(page)
         self._add(hit, progress.visit)
         last_page = _page_id(progress)
-        progress = replace(progress, pages=progress.pages + 1, page=page)
+        progress = Progress(
+            visit=progress.visit,
+            last_at=max(progress.last_at, hit.at),
+            pages=progress.pages + 1,
+            page=page,
+            searches=progress.searches,
+        )
         for found in hit.found:
             progress = self._search(_derived(hit, found), progress, last_page=last_page, told=False)
         return progress

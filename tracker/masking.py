@@ -15,10 +15,8 @@ MASK = "\N{BULLET}"
 
 _SUSPECT = re.compile(r"(?:\d\D*){6}")
 _DIGITS = re.compile(r"(?<![\w+])\d(?:[ .\-\u00a0\n]?\d){11,}(?!\w)")
-_GROUP = re.compile(r"\d+")
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ \-\u00a0\n]?[A-Za-z0-9]){11,30}(?!\w)")
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_MAX_CARD = 19
 
 
 def mask(text: str) -> str:
@@ -97,27 +95,24 @@ def _cover_account(text: str) -> str:
 
 def _cover_cards(run: str) -> str:
     """The cards in a run of digit groups: a card is one group or some in a row, whatever stands before and after."""
-    groups = list(_GROUP.finditer(run))
-    first = 0
-    while first < len(groups):
-        last = _card_from(groups, first)
-        if last is not None:
-            start, end = groups[first].start(), groups[last].end()
-            run = run[:start] + _cover(run[start:end], keep_first=0) + run[end:]
-        first = (first if last is None else last) + 1
+    places = [index for index, sign in enumerate(run) if sign.isdigit()]
+    digits = "".join(run[index] for index in places)
+    last = len(places) - 1
+    ends = {rank + 1 for rank in range(last + 1) if rank == last or places[rank + 1] != places[rank] + 1}
+    free = 0
+    for start in (0, *sorted(ends - {last + 1})):
+        end = _card_end(digits, start, ends) if start >= free else None
+        if end is not None:
+            first, after, free = places[start], places[end - 1] + 1, end
+            run = run[:first] + _cover(run[first:after], keep_first=0) + run[after:]
     return run
 
 
-def _card_from(groups: list[re.Match[str]], first: int) -> int | None:
-    """The last group of the card that begins with group `first`."""
-    digits, found = "", None
-    for last in range(first, len(groups)):
-        digits += groups[last].group()
-        if len(digits) > _MAX_CARD or (len(digits) >= PREFIX and not lengths_of(digits[:PREFIX])):
-            break
-        if is_card(digits):
-            found = last
-    return found
+def _card_end(digits: str, start: int, ends: set[int]) -> int | None:
+    """Where the longest card ends that begins at a group and ends with one."""
+    lengths = sorted(lengths_of(digits[start : start + PREFIX]), reverse=True)
+    found = (start + length for length in lengths if start + length in ends)
+    return next((end for end in found if is_card(digits[start:end])), None)
 
 
 def _cover(text: str, *, keep_first: int, keep_last: int = 4) -> str:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -50,6 +51,17 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/")):
             raise ValueError("must be like https://chat.example.com, with no path")
         return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        drivers = {"sqlite+aiosqlite": "aiosqlite", "postgresql+asyncpg": "asyncpg"}
+        driver = drivers.get(value.partition("://")[0], "")
+        if value and not driver:
+            raise ValueError("must be like postgresql+asyncpg://user:password@host/name")
+        if driver and find_spec(driver) is None:
+            raise ValueError(f"needs the Python package {driver}, which is not installed")
+        return value
 
     @field_validator("secret_key")
     @classmethod

@@ -1,0 +1,284 @@
+"""Who is here now."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.clocks import ManualClock
+from tracker.clock import MINUTE, SECOND, new_id
+from tracker.device import Device
+from tracker.place import Place
+from tracker.presence import GRACE, IDLE_AFTER, LEASE
+from tracker.recorded import Recorded
+from tracker.roster import MAX_PAGES, Roster
+from tracker.source import DIRECT
+from tracker.visit import Page, Progress, Visit
+from tracker.wire import Activity, Presence
+
+ACME, OTHER = new_id(), new_id()
+TAB, SECOND_TAB = new_id(), new_id()
+
+
+@pytest.fixture
+def roster(clock: ManualClock) -> Roster:
+    return Roster(clock)
+
+
+def page(path: str, at: int = 0) -> Page:
+    return Page(id=new_id(), url=f"https://shop.acme.test{path}", title=path, at=at)
+
+
+def recorded(clock: ManualClock, *pages: Page, visitor: str = "ada", site: str = ACME, **more: Any) -> Recorded:
+    """What a batch of page views came to."""
+    visit = Visit(
+        id=f"visit of {visitor}",
+        site_id=site,
+        visitor_id=visitor,
+        started_at=clock.now(),
+        landing=pages[0].url if pages else "",
+        referrer="",
+        source=DIRECT,
+        address="203.0.113.0",
+        device=Device(),
+        place=Place(),
+        language="en",
+        zone="UTC",
+        viewport=(0, 0),
+    )
+    given = {"progress": None, "visits": 1, "traits": {}, **more}
+    if pages:
+        given["progress"] = Progress(visit=visit, last_at=clock.now(), pages=len(pages), page=pages[-1])
+    return Recorded(visitor_id=visitor, site_id=site, pages=pages, **given)
+
+
+def presence(shown: Page, activity: Activity = "active", tab: str = TAB) -> Presence:
+    return Presence(tab=tab, page=shown.id, activity=activity)
+
+
+def test_a_page_view_brings_its_visitor(roster: Roster, clock: ManualClock) -> None:
+    home = page("/", clock.now())
+    roster.fold(recorded(clock, home, traits={"name": "Ada"}))
+    (ada,) = roster.visitors(ACME)
+    assert roster.get("ada") is ada
+    assert (ada.page, ada.pages, ada.visits, ada.name, ada.activity) == (home, 1, 1, "Ada", "active")
+    assert (ada.arrived, ada.page_since) == (clock.now(), clock.now())
+    assert roster.visitors(OTHER) == ()
+
+
+@pytest.mark.parametrize("name", [None, 7, True, ["Ada"]])
+def test_a_name_is_a_text(roster: Roster, clock: ManualClock, name: Any) -> None:
+    roster.fold(recorded(clock, page("/"), traits={"name": name}))
+    assert roster.get("ada") is not None
+    assert roster.get("ada").name == ""  # type: ignore[union-attr]
+
+
+def test_whoever_only_chats_is_not_here(roster: Roster, clock: ManualClock) -> None:
+    roster.fold(recorded(clock))
+    assert roster.get("ada") is None
+    assert roster.version(ACME) == 0
+
+
+def test_each_change_gives_the_next_version(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    versions = [roster.version(ACME)]
+    roster.fold(recorded(clock, home))
+    versions.append(roster.version(ACME))
+    roster.report(ACME, "ada", presence(home, "idle"))
+    versions.append(roster.version(ACME))
+    roster.annotate("ada", chat="chat")
+    versions.append(roster.version(ACME))
+    assert versions == sorted(set(versions))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.version, ada.chat) == (versions[-1], "chat")
+    roster.fold(recorded(clock, page("/"), visitor="bea"))
+    assert ada.version == versions[-1]
+    assert roster.version(OTHER) == 0
+
+
+def test_the_page_is_that_of_the_tab_last_seen(roster: Roster, clock: ManualClock) -> None:
+    home, boots = page("/"), page("/boots")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.advance(SECOND)
+    roster.fold(recorded(clock, boots, presence=presence(boots, tab=SECOND_TAB)))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.page, ada.page_since, len(ada.tabs)) == (boots, clock.now(), 2)
+    clock.advance(SECOND)
+    roster.report(ACME, "ada", presence(boots, "hidden", SECOND_TAB))
+    assert ada.page == boots
+    roster.report(ACME, "ada", presence(home))
+    assert (ada.page, ada.page_since) == (home, clock.now())
+
+
+def test_a_page_that_no_tab_named_yet_is_shown_at_once(roster: Roster, clock: ManualClock) -> None:
+    home, boots = page("/"), page("/boots")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.advance(SECOND)
+    roster.fold(recorded(clock, boots))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert ada.page == boots
+    roster.report(ACME, "ada", presence(boots))
+    assert set(ada.tabs) == {TAB}
+
+
+def test_a_new_title_shows_and_the_time_on_the_page_goes_on(roster: Roster, clock: ManualClock) -> None:
+    since = clock.now()
+    home = page("/", since)
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.advance(SECOND)
+    renamed = replace(home, title="Welcome")
+    roster.fold(recorded(clock, renamed, presence=presence(renamed)))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.page.title, ada.page_since) == ("Welcome", since)
+
+
+def test_a_report_of_somebody_else_or_of_another_site_changes_nothing(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home))
+    version = roster.version(ACME)
+    assert not roster.report(ACME, "eve", presence(home))
+    assert not roster.report(OTHER, "ada", presence(home))
+    assert (roster.version(ACME), roster.version(OTHER)) == (version, 0)
+
+
+def test_a_minute_without_activity_is_idle(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.hold("ada")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.advance(IDLE_AFTER - 1)
+    roster.expire()
+    assert [each.activity for each in roster.visitors(ACME)] == ["active"]
+    version = roster.version(ACME)
+    clock.advance(1)
+    roster.expire()
+    assert [each.activity for each in roster.visitors(ACME)] == ["idle"]
+    assert roster.version(ACME) > version
+    roster.report(ACME, "ada", presence(home))
+    assert [each.activity for each in roster.visitors(ACME)] == ["active"]
+
+
+def test_a_closed_tab_is_gone_within_five_seconds(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.hold("ada")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.report(ACME, "ada", presence(home, "gone"))
+    assert roster.get("ada") is not None
+    clock.advance(GRACE)
+    (left,) = roster.expire()
+    assert (left.id, left.activity, roster.get("ada")) == ("ada", "gone", None)
+    assert roster.visitors(ACME) == () or not list(roster.visitors(ACME))
+    assert GRACE + SECOND <= 5 * SECOND
+
+
+def test_a_dead_network_is_gone_within_forty_seconds(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.advance(LEASE - 1)
+    assert roster.expire() == ()
+    clock.advance(1)
+    assert [each.id for each in roster.expire()] == ["ada"]
+    assert LEASE + SECOND <= 40 * SECOND
+
+
+def test_the_next_page_within_the_grace_keeps_the_visitor(roster: Roster, clock: ManualClock) -> None:
+    home, boots = page("/"), page("/boots")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    arrived = clock.now()
+    roster.report(ACME, "ada", presence(home, "gone"))
+    clock.advance(GRACE - 1)
+    roster.fold(recorded(clock, boots, presence=presence(boots)))
+    clock.advance(GRACE)
+    assert roster.expire() == ()
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.page, ada.arrived) == (boots, arrived)
+
+
+def test_an_open_socket_holds_its_visitor_however_quiet(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.hold("ada")
+    for _ in range(100):
+        clock.advance(MINUTE)
+        assert roster.expire() == ()
+    roster.release("ada")
+    clock.advance(GRACE)
+    assert [each.id for each in roster.expire()] == ["ada"]
+
+
+def test_a_socket_that_comes_back_within_the_grace_goes_on(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.hold("ada")
+    roster.release("ada")
+    clock.advance(GRACE - 1)
+    roster.hold("ada")
+    clock.advance(10 * MINUTE)
+    assert roster.expire() == ()
+    assert roster.get("ada") is not None
+
+
+def test_the_last_of_two_sockets_decides(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.hold("ada")
+    roster.hold("ada")
+    roster.release("ada")
+    clock.advance(10 * MINUTE)
+    assert roster.expire() == ()
+    roster.release("ada")
+    clock.advance(GRACE)
+    assert len(roster.expire()) == 1
+
+
+def test_sockets_of_people_who_are_not_here_leave_nothing_behind(roster: Roster) -> None:
+    roster.hold("eve")
+    roster.release("eve")
+    roster.drop("eve")
+    roster.annotate("eve", chat="chat")
+    assert roster.get("eve") is None
+    assert not roster._sockets
+
+
+def test_who_comes_back_keeps_their_own_time(roster: Roster, clock: ManualClock) -> None:
+    """After a restart the visit goes on: the agent sees since when."""
+    began = clock.now()
+    home = page("/", began)
+    held = recorded(clock, home)
+    clock.advance(5 * MINUTE)
+    assert held.progress is not None
+    roster.fold(replace(held, progress=replace(held.progress, last_at=clock.now())))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.arrived, ada.page_since) == (began, began)
+
+
+def test_pages_of_a_visitor_are_bounded(roster: Roster, clock: ManualClock) -> None:
+    pages = [page(f"/{number}") for number in range(MAX_PAGES + 10)]
+    for each in pages:
+        roster.fold(recorded(clock, each, presence=presence(each)))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert ada.page == pages[-1]
+    assert len(ada.pages_seen) == MAX_PAGES
+
+
+def test_visitors_are_bounded_and_the_one_here_longest_gives_way(clock: ManualClock) -> None:
+    roster = Roster(clock, limit=3)
+    for name in ("ada", "bea", "cleo", "dora"):
+        roster.fold(recorded(clock, page("/"), visitor=name))
+    assert [each.id for each in roster.visitors(ACME)] == ["bea", "cleo", "dora"]
+
+
+def test_the_queue_of_times_does_not_grow_with_reports(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    for _ in range(500):
+        clock.advance(SECOND)
+        roster.report(ACME, "ada", presence(home))
+        roster.expire()
+    assert len(roster._due) <= 2
