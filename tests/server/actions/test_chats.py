@@ -1,0 +1,212 @@
+"""Chats: started, taken, talked in, read, ended, missed; each repeated, and none touched by strangers."""
+
+import asyncio
+
+import pytest
+
+from server.actions import chats, desk
+from server.actions.duties import miss_chats
+from server.agent import Agent
+from server.chat import Chat, Phase
+from server.feed import chat_channel, site_channel, visitor_channel
+from server.guest import Guest
+from server.services import Services
+from server.store import chats as store
+from server.wire.visitor import FirstMessage
+from tests.clocks import ManualClock
+from tests.conftest import hire
+from tests.server.actions.told import Told
+from tracker.clock import MINUTE, new_id
+from tracker.errors import Conflict, NotFound
+
+
+async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
+    chat_id = new_id()
+    await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text=text))
+    return chat_id
+
+
+async def taken(services: Services, guest: Guest, agent: Agent) -> str:
+    chat_id = await started(services, guest)
+    await chats.take(services, agent, chat_id)
+    return chat_id
+
+
+async def found(services: Services, chat_id: str) -> Chat:
+    async with services.database.reading() as connection:
+        chat = await store.find(connection, chat_id)
+    assert chat is not None
+    return chat
+
+
+async def said(services: Services, chat_id: str) -> list[str]:
+    async with services.database.reading() as connection:
+        return [message.text for message, _ in await store.messages_of(connection, chat_id)]
+
+
+async def test_a_chat_waits_in_the_queue_until_somebody_takes_it(
+    services: Services, bo: Agent, guest: Guest, told: Told
+) -> None:
+    chat_id = await taken(services, guest, bo)
+    own = told.on(visitor_channel(guest.visitor_id), "chat")
+    assert [(frame["chat"]["phase"], frame["chat"]["agent"]) for frame in own] == [("queued", None), ("active", "Bo")]
+    theirs = told.on(site_channel(guest.site.id), "chat")
+    assert [(frame["chat"]["phase"], frame["chat"]["unread"]) for frame in theirs] == [("queued", 1), ("active", 1)]
+    assert (await found(services, chat_id)).agent_id == bo.id
+
+
+async def test_of_many_agents_who_take_a_chat_one_wins(services: Services, bo: Agent, cy: Agent, guest: Guest) -> None:
+    for agent in (bo, cy):
+        await desk.arrive(services, agent)
+    chat_id = await started(services, guest)
+    takes = (chats.take(services, agent, chat_id) for agent in (bo, cy) * 10)
+    results = await asyncio.gather(*takes, return_exceptions=True)
+    assert sum(isinstance(result, Conflict) for result in results) == 10
+    winner = bo if results[0] is None else cy
+    assert (await found(services, chat_id)).agent_id == winner.id
+
+
+async def test_a_chat_whose_agent_is_not_there_can_be_taken_over(
+    services: Services, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.take(services, cy, chat_id)
+    assert (await found(services, chat_id)).agent_id == cy.id
+
+
+async def test_messages_go_to_both_sides_in_order(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.reply(services, bo, chat_id, new_id(), "How can I help?")
+    await chats.write(services, guest, chat_id, new_id(), "With tea.")
+    for channel in (visitor_channel(guest.visitor_id), chat_channel(chat_id)):
+        frames = told.on(channel, "message")
+        assert [frame["message"]["text"] for frame in frames] == ["Hello", "How can I help?", "With tea."]
+        assert [frame["message"]["position"] for frame in frames] == [1, 2, 3]
+
+
+async def test_a_message_sent_again_is_the_same_one(services: Services, bo: Agent, guest: Guest) -> None:
+    chat_id = await taken(services, guest, bo)
+    own, theirs = new_id(), new_id()
+    for _ in range(3):
+        await chats.write(services, guest, chat_id, own, "Once")
+        await chats.reply(services, bo, chat_id, theirs, "Once, too")
+    assert await said(services, chat_id) == ["Hello", "Once", "Once, too"]
+    with pytest.raises(Conflict, match="id"):
+        await chats.reply(services, bo, chat_id, own, "Mine")
+
+
+async def test_a_start_sent_again_is_the_same_chat(services: Services, guest: Guest) -> None:
+    chat_id, message = new_id(), FirstMessage(id=new_id(), text="Hello")
+    await asyncio.gather(*(chats.start(services, guest, chat_id, message) for _ in range(5)))
+    assert await said(services, chat_id) == ["Hello"]
+
+
+async def test_an_open_chat_goes_on_instead_of_a_second_one(services: Services, guest: Guest) -> None:
+    chat_id = await started(services, guest)
+    await started(services, guest, "Anybody?")
+    assert await said(services, chat_id) == ["Hello", "Anybody?"]
+
+
+async def test_who_does_not_lead_a_chat_does_not_write_in_it(
+    services: Services, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    chat_id = await taken(services, guest, bo)
+    with pytest.raises(Conflict, match="Take this chat"):
+        await chats.reply(services, cy, chat_id, new_id(), "Me, too")
+
+
+async def test_another_visitor_finds_no_such_chat(services: Services, bo: Agent, guest: Guest) -> None:
+    chat_id = await taken(services, guest, bo)
+    other = Guest(guest.site, new_id())
+    for attempt in (
+        chats.write(services, other, chat_id, new_id(), "Boo"),
+        chats.leave(services, other, chat_id),
+        chats.read(services, other, chat_id, 1),
+        chats.typing(services, other, chat_id),
+        chats.start(services, other, chat_id, FirstMessage(id=new_id(), text="Boo")),
+        chats.leave_message(services, other, chat_id, FirstMessage(id=new_id(), text="Boo"), None),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+
+
+async def test_agents_of_other_sites_find_no_such_chat(services: Services, bo: Agent, guest: Guest) -> None:
+    chat_id = await taken(services, guest, bo)
+    eve = await hire(services, "Eve", "agent", [])
+    for attempt in (
+        chats.take(services, eve, chat_id),
+        chats.reply(services, eve, chat_id, new_id(), "Boo"),
+        chats.end(services, eve, chat_id),
+        chats.read(services, eve, chat_id, 1),
+        chats.typing(services, eve, chat_id),
+    ):
+        with pytest.raises(NotFound):
+            await attempt
+
+
+async def test_reading_is_told_to_the_other_side(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.read(services, bo, chat_id, 1)
+    assert told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["read"] == 1
+    assert told.on(site_channel(guest.site.id), "chat")[-1]["chat"]["unread"] == 0
+
+
+async def test_a_colleague_who_looks_on_has_read_nothing(
+    services: Services, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.read(services, cy, chat_id, 1)
+    assert (await found(services, chat_id)).agent_read == 0
+
+
+async def test_typing_is_told_and_kept_nowhere(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.typing(services, bo, chat_id)
+    await chats.typing(services, guest, chat_id)
+    assert told.on(visitor_channel(guest.visitor_id), "typing") == [{"type": "typing", "chat": chat_id}]
+    assert told.on(chat_channel(chat_id), "typing") == [{"type": "typing", "chat": chat_id}]
+
+
+@pytest.mark.parametrize("by", ["visitor", "agent"])
+async def test_either_side_ends_a_chat(services: Services, bo: Agent, guest: Guest, by: str) -> None:
+    chat_id = await taken(services, guest, bo)
+    for _ in range(2):
+        await (chats.leave(services, guest, chat_id) if by == "visitor" else chats.end(services, bo, chat_id))
+    chat = await found(services, chat_id)
+    assert (chat.phase, chat.ended_by) == (Phase.CLOSED, by)
+    with pytest.raises(Conflict, match="over"):
+        await chats.write(services, guest, chat_id, new_id(), "Wait!")
+
+
+async def test_a_message_left_waits_for_an_agent_without_blocking_a_chat(
+    services: Services, bo: Agent, guest: Guest, told: Told
+) -> None:
+    chat_id, message = new_id(), FirstMessage(id=new_id(), text="Please call me.")
+    for _ in range(2):
+        await chats.leave_message(services, guest, chat_id, message, "ada@acme.test")
+    left = await found(services, chat_id)
+    assert (left.phase, left.left_message, left.email, left.positions) == (Phase.MISSED, True, "ada@acme.test", 1)
+    assert [frame["chat"]["phase"] for frame in told.on(site_channel(guest.site.id), "chat")] == ["missed"]
+    await started(services, guest)
+    await chats.end(services, bo, chat_id)
+    assert (await found(services, chat_id)).phase is Phase.CLOSED
+
+
+async def test_whoever_leaves_unserved_is_missed_after_a_moment(
+    services: Services, clock: ManualClock, guest: Guest
+) -> None:
+    chat_id = await started(services, guest)
+    await miss_chats(services)
+    clock.advance(MINUTE - 1)
+    await miss_chats(services)
+    assert (await found(services, chat_id)).phase is Phase.QUEUED
+    clock.advance(1)
+    await miss_chats(services)
+    assert (await found(services, chat_id)).phase is Phase.MISSED
+
+
+async def test_card_numbers_are_masked_in_the_texts_of_both(services: Services, bo: Agent, guest: Guest) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.write(services, guest, chat_id, new_id(), "It is 4111 1111 1111 1111.")
+    await chats.reply(services, bo, chat_id, new_id(), "You mean 4111-1111-1111-1111?")
+    assert not any("1111 1111" in text or "1111-1111" in text for text in await said(services, chat_id))

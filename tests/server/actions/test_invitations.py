@@ -1,0 +1,208 @@
+"""Inviting: who may, what is told to whom, what becomes of it, and what the contact budget forbids."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select
+
+from server.actions import chats, desk, invitations
+from server.actions.duties import lapse_invitations
+from server.agent import Agent
+from server.chat import Chat
+from server.chat import Phase as ChatPhase
+from server.feed import site_channel, visitor_channel
+from server.guest import Guest
+from server.invitation import GRACE, LASTS, ON_SCREEN, Invitation, Phase
+from server.services import Services
+from server.store import chats as chat_store
+from server.store import invitations as store
+from server.tables import chats as chat_table
+from server.tables import messages
+from server.wire.visitor import FirstMessage
+from tests.clocks import ManualClock
+from tests.conftest import hire
+from tests.server.actions.told import Told
+from tracker.clock import DAY, new_id
+from tracker.errors import Conflict, NotFound, Quiet
+
+
+async def invited(services: Services, agent: Agent, visitor_id: str, text: str = "Can I help?") -> str:
+    invitation_id = new_id()
+    await invitations.invite(services, agent, invitation_id, visitor_id, text)
+    return invitation_id
+
+
+async def found(services: Services, invitation_id: str) -> Invitation:
+    async with services.database.reading() as connection:
+        invitation = await store.find(connection, invitation_id)
+    assert invitation is not None
+    return invitation
+
+
+async def test_both_sides_are_told_of_every_step(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await invitations.deliver(services, invitation)
+    await invitations.show(services, guest, invitation)
+    await invitations.decline(services, guest, invitation)
+    phases = ["created", "delivered", "shown", "declined"]
+    own = told.on(visitor_channel(guest.visitor_id), "invitation")
+    theirs = told.on(site_channel(guest.site.id), "invitation")
+    assert [frame["invitation"]["phase"] for frame in own] == phases
+    assert [frame["sequence"] for frame in own] == [1, 2, 3, 4]
+    assert [frame["invitation"]["phase"] for frame in theirs] == phases
+    assert [frame["quiet"] is None for frame in theirs] == [True, True, True, False]
+
+
+async def test_the_same_invitation_sent_again_is_the_same_one(
+    services: Services, bo: Agent, cy: Agent, guest: Guest, told: Told
+) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await invitations.invite(services, bo, invitation, guest.visitor_id, "Another text")
+    assert (await found(services, invitation)).text == "Can I help?"
+    assert len(told.on(site_channel(guest.site.id), "invitation")) == 1
+    with pytest.raises(Conflict, match="id"):
+        await invitations.invite(services, cy, invitation, guest.visitor_id, "Mine?")
+
+
+async def test_a_visitor_has_one_open_invitation_at_most(
+    services: Services, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    await invited(services, bo, guest.visitor_id)
+    with pytest.raises(Conflict, match="already"):
+        await invited(services, cy, guest.visitor_id)
+
+
+async def test_agents_of_other_sites_see_no_such_visitor(services: Services, ada: str) -> None:
+    stranger = await hire(services, "Eve", "agent", [])
+    with pytest.raises(NotFound):
+        await invited(services, stranger, ada)
+
+
+async def test_after_a_decline_nobody_may_ask_and_is_told_why_and_until_when(
+    services: Services, clock: ManualClock, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    await invitations.decline(services, guest, await invited(services, bo, guest.visitor_id))
+    for agent in (bo, cy):
+        with pytest.raises(Quiet, match=r"declined an invitation; no other before .* UTC"):
+            await invited(services, agent, guest.visitor_id)
+    clock.advance(7 * DAY - 1)
+    with pytest.raises(Quiet):
+        await invited(services, bo, guest.visitor_id)
+    clock.advance(1)
+    await invited(services, bo, guest.visitor_id)
+
+
+async def test_whoever_is_in_a_chat_is_not_invited(services: Services, bo: Agent, guest: Guest) -> None:
+    await chats.start(services, guest, new_id(), FirstMessage(id=new_id(), text="Hello"))
+    with pytest.raises(Conflict, match="chat"):
+        await invited(services, bo, guest.visitor_id)
+
+
+async def test_accepting_opens_a_chat_with_the_greeting(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await invitations.accept(services, guest, invitation)
+    chat_id = (await found(services, invitation)).chat_id
+    assert chat_id is not None
+    async with services.database.reading() as connection:
+        chat = await chat_store.find(connection, chat_id)
+        said = await chat_store.messages_of(connection, chat_id)
+    assert chat is not None
+    assert (chat.phase, chat.agent_id, chat.invitation_id) == ("active", bo.id, invitation)
+    assert [(message.author, message.text, name) for message, name in said] == [("agent", "Can I help?", "Bo")]
+
+
+async def test_of_fifty_acceptances_at_once_one_wins(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await asyncio.gather(*(invitations.accept(services, guest, invitation) for _ in range(50)))
+    async with services.database.reading() as connection:
+        assert await connection.scalar(select(func.count()).select_from(chat_table)) == 1
+        assert await connection.scalar(select(func.count()).select_from(messages)) == 1
+    own = told.on(visitor_channel(guest.visitor_id), "invitation")
+    assert [frame["invitation"]["phase"] for frame in own] == ["created", "accepted"]
+
+
+async def test_accepting_and_declining_at_once_comes_to_one_of_both(
+    services: Services, bo: Agent, guest: Guest
+) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    steps = [invitations.accept, invitations.decline] * 10
+    results = await asyncio.gather(*(step(services, guest, invitation) for step in steps), return_exceptions=True)
+    assert sum(isinstance(result, Conflict) for result in results) == 10
+    assert (await found(services, invitation)).phase is Phase.ACCEPTED
+
+
+async def test_another_visitor_finds_no_such_invitation(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    other = Guest(guest.site, new_id())
+    for step in (invitations.show, invitations.accept, invitations.decline, invitations.ignore):
+        with pytest.raises(NotFound):
+            await step(services, other, invitation)
+
+
+async def test_starting_a_chat_accepts_the_invitation_that_is_open(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await chats.start(services, guest, new_id(), FirstMessage(id=new_id(), text="Yes, please"))
+    chat_id = (await found(services, invitation)).chat_id
+    assert chat_id is not None
+    async with services.database.reading() as connection:
+        said = await chat_store.messages_of(connection, chat_id)
+    assert [message.text for message, _ in said] == ["Can I help?", "Yes, please"]
+
+
+async def test_accepting_joins_the_chat_that_waits(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    waiting = Chat(
+        id=new_id(),
+        site_id=guest.site.id,
+        visitor_id=guest.visitor_id,
+        phase=ChatPhase.QUEUED,
+        opened_at=services.clock.now(),
+    )
+    async with services.feed.change() as change:
+        await chat_store.add(change.connection, waiting)
+    await invitations.accept(services, guest, invitation)
+    async with services.database.reading() as connection:
+        chat = await chat_store.find(connection, waiting.id)
+    assert chat is not None
+    assert (chat.phase, chat.agent_id, chat.positions) == ("active", bo.id, 1)
+
+
+async def test_what_is_never_shown_expires_and_what_is_shown_is_ignored(
+    services: Services, clock: ManualClock, bo: Agent, guest: Guest
+) -> None:
+    first = await invited(services, bo, guest.visitor_id)
+    clock.advance(LASTS)
+    await lapse_invitations(services)
+    assert (await found(services, first)).phase is Phase.EXPIRED
+    second = await invited(services, bo, guest.visitor_id)
+    await invitations.show(services, guest, second)
+    clock.advance(ON_SCREEN + GRACE)
+    await lapse_invitations(services)
+    assert (await found(services, second)).phase is Phase.IGNORED
+    with pytest.raises(Quiet, match="ignored"):
+        await invited(services, bo, guest.visitor_id)
+
+
+async def test_an_agent_takes_an_invitation_back(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await invitations.revoke(services, bo, invitation)
+    assert (await found(services, invitation)).phase is Phase.REVOKED
+    with pytest.raises(Conflict, match="revoked"):
+        await invitations.accept(services, guest, invitation)
+
+
+async def test_what_an_agent_offered_goes_with_them(
+    services: Services, clock: ManualClock, bo: Agent, guest: Guest
+) -> None:
+    await desk.arrive(services, bo)
+    invitation = await invited(services, bo, guest.visitor_id)
+    await desk.leave(services, bo, at_once=False)
+    assert (await found(services, invitation)).is_open
+    clock.advance(11_000)
+    await desk.sweep(services)
+    assert (await found(services, invitation)).phase is Phase.REVOKED
+
+
+async def test_card_numbers_are_masked_before_they_are_kept(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id, "Is it 4111 1111 1111 1111?")
+    assert "4111 1111" not in (await found(services, invitation)).text
