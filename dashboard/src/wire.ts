@@ -248,7 +248,7 @@ export interface ChatTake {
   chat: string;
 }
 
-/** Send `history` and from then on the messages of the chat. */
+/** Send `history` and from then on the messages of the chat; `refused` with the chat's id where there is none. */
 export interface ChatOpen {
   type: "chat.open";
   chat: string;

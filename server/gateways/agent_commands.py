@@ -123,7 +123,11 @@ async def _open_visitor(services: Services, screen: Screen, visitor_id: str | No
 
 async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
     """Subscribed first, then read with its position, then what has come since."""
-    await chat_for(services, screen.agent, chat_id)
+    try:
+        await chat_for(services, screen.agent, chat_id)
+    except NotFound as absent:
+        screen.socket.send(refused(chat_id, absent))
+        return
     subscription = screen.subscribe(chat_id)
     async with services.database.reading() as connection:
         position = await services.feed.position(connection, subscription.channel)

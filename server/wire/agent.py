@@ -143,7 +143,7 @@ class ChatTake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatOpen:
-    """Send `history` and from then on the messages of the chat."""
+    """Send `history` and from then on the messages of the chat; `refused` with the chat's id where there is none."""
 
     __pydantic_config__ = STRICT
     type: Literal["chat.open"]
