@@ -31,7 +31,7 @@ export function ChatRow({ chat, open }: Props) {
       aria-current={chats.opened.value === chat.id ? "true" : undefined}
       onClick={follow}
     >
-      <Avatar name={name} />
+      <Avatar name={name} seed={chat.visitor} />
       <span class="chat-row-name truncate">{name}</span>
       <span class="chat-row-time">
         {since === null ? <Time at={chat.last?.at ?? chat.opened_at} /> : <Waiting since={since} />}

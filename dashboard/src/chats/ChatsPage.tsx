@@ -14,13 +14,13 @@ const WIDE = "(min-width: 1280px)";
 /** The Chats screen: list, conversation, visitor; on narrow screens one after the other. */
 export function ChatsPage({ chat: id }: { chat: string }) {
   const { chats, router, toasts } = useApp();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, answer } = useAnswering(id);
   const [beside, setBeside] = useState(() => matchMedia(WIDE).matches);
   useEffect(() => chats.open(id), [chats, id]);
   useEffect(() => () => chats.open(""), [chats]);
   const show = (chat: string) => {
-    router.go("chats", chat);
-    requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+    answer(chat);
+    if (chat !== id) router.go("chats", chat);
   };
   const report = (refusal: Error) => toasts.error(refusal.message);
   const take = (chat: string) => chats.take(chat).then(() => show(chat), report);
@@ -48,6 +48,23 @@ export function ChatsPage({ chat: id }: { chat: string }) {
       )}
     </div>
   );
+}
+
+/** The reply field, and how to have the keyboard in it as soon as it is there. A phone's keyboard waits to be asked. */
+function useAnswering(open: string) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const wanted = useRef("");
+  useEffect(() => {
+    if (wanted.current !== open || !field.current) return;
+    wanted.current = "";
+    field.current.focus({ preventScroll: true });
+  });
+  const answer = (chat: string) => {
+    if (matchMedia("(pointer: coarse)").matches) return;
+    wanted.current = chat;
+    if (chat === open) field.current?.focus({ preventScroll: true });
+  };
+  return { field, answer };
 }
 
 /** No chat is open, or the one asked for is not here (yet). */

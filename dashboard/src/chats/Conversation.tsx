@@ -43,7 +43,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
   return (
     <header class="page-head conversation-head">
       <Button kind="quiet" icon="back" aria-label="All chats" class="conversation-back" onClick={back} />
-      <Avatar name={nameOf(chat)} />
+      <Avatar name={nameOf(chat)} seed={chat.visitor} />
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">{stateOf(chat, desk.me.value?.id ?? "")}</p>

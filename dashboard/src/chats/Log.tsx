@@ -56,6 +56,7 @@ function Said({ chat, lines }: { chat: ChatView; lines: Line[] }) {
             <MessageGroup
               key={group.key}
               group={group}
+              visitor={{ id: chat.visitor, name: nameOf(chat) }}
               seen={chat.seen}
               newest={group.lines.some((line) => line.id === newest)}
             />

@@ -9,6 +9,7 @@ import { timeOfDay } from "./words";
 
 interface Props {
   group: Group;
+  visitor: { id: string; name: string };
   /** How far the visitor has seen the chat. */
   seen: number;
   /** Whether this is the newest group of an agent: it says how far its messages came. */
@@ -16,15 +17,15 @@ interface Props {
 }
 
 /** What one person said within one minute. */
-export function MessageGroup({ group, seen, newest }: Props) {
+export function MessageGroup({ group, visitor, seen, newest }: Props) {
   if (group.author === "system") return <p class="said-system">{group.lines[0]?.text}</p>;
   const last = group.lines.at(-1);
   return (
     <div class={`said said-${group.author}`}>
-      {group.author === "visitor" && <Avatar name={group.name || "Visitor"} />}
+      {group.author === "visitor" && <Avatar name={visitor.name} seed={visitor.id} />}
       <div class="said-column">
         <p class="said-by">
-          <span class="said-name">{group.name || "Visitor"}</span>{" "}
+          <span class="said-name">{group.author === "visitor" ? visitor.name : group.name}</span>{" "}
           <time class="figures" dateTime={new Date(group.at).toISOString()} title={exact(group.at)}>
             {timeOfDay(group.at)}
           </time>

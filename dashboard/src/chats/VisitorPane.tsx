@@ -55,7 +55,7 @@ function Body({ chat, detail }: { chat: ChatView; detail: VisitorDetail | null |
       {detail.row.chat !== chat.id && detail.live && <Invite detail={detail} />}
       <Journey detail={detail} />
       <Facts detail={detail} />
-      <Earlier detail={detail} />
+      <Earlier detail={{ ...detail, chats: detail.chats.filter((each) => each.id !== chat.id) }} />
     </>
   );
 }

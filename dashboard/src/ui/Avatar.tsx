@@ -2,13 +2,15 @@ const HUES = 8;
 
 interface Props {
   name: string;
+  /** What the colour stays with, where several people have the same name. */
+  seed?: string;
   size?: "small" | "normal" | "large";
 }
 
-/** Initials on a colour that stays with the name. */
-export function Avatar({ name, size = "normal" }: Props) {
+/** Initials on a colour that stays with the name, or with the seed. */
+export function Avatar({ name, seed = name, size = "normal" }: Props) {
   return (
-    <span class={`avatar avatar-${size} avatar-hue-${hue(name)}`} aria-hidden="true">
+    <span class={`avatar avatar-${size} avatar-hue-${hue(seed)}`} aria-hidden="true">
       {initials(name)}
     </span>
   );
