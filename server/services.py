@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from maxminddb import InvalidDatabaseError
+
 from server.absence import Absence
 from server.board import Board
 from server.desk import Desk
@@ -18,6 +20,7 @@ from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
 from tracker.clock import Clock, SystemClock
 from tracker.database import Database
+from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
 from tracker.live import LivePlane, MemoryPlane
 from tracker.roster import Roster
@@ -63,7 +66,7 @@ async def open_services(
         sites = SiteDirectory(database)
         await sites.load()
         roster = Roster(clock)
-        atlas = Atlas.open(settings.geoip_path)
+        atlas = _atlas(settings)
         stack.callback(atlas.close)
         feed = Feed(database, live, clock)
         await feed.open()
@@ -90,3 +93,10 @@ async def open_services(
             watches=Watches(roster),
             details=Details(roster, hub),
         )
+
+
+def _atlas(settings: Settings) -> Atlas:
+    try:
+        return Atlas.open(settings.geoip_path)
+    except InvalidDatabaseError as cause:
+        raise WrongSetting(f"BECKON_GEOIP_PATH: {settings.geoip_path} is not a place database.") from cause

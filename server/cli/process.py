@@ -6,7 +6,6 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -27,41 +26,49 @@ GRACE = 5
 class Server(uvicorn.Server):
     """uvicorn inside a loop and a lifespan of ours: a signal ends `serve`, and what comes after it still runs."""
 
-    failed = ""
+    def __init__(self, config: uvicorn.Config, greeting: str = "") -> None:
+        super().__init__(config)
+        self._greeting = greeting
+        self.failed = False
 
-    def stop(self, failed: str) -> None:
-        """End in the orderly way because something has failed."""
-        self.failed, self.should_exit = failed, True
+    def stop(self) -> None:
+        """End in the orderly way because a background task has died."""
+        self.failed = self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Greet as soon as requests are answered and signals are heard."""
+        await super().startup(sockets)
+        say(self._greeting)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        before = {number: signal.signal(number, self._told) for number in (signal.SIGINT, signal.SIGTERM)}
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _told(self, number: int, frame: FrameType | None) -> None:
-        self.handle_exit(number, frame)
-
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
+
+    def stop() -> None:
+        server.stop()
+
     with owned(settings), listening(settings) as listener:
         configure_logs()
-        app = create_app(settings, stop=lambda: server.stop("a background task"))
-        server = Server(config_of(app, settings))
+        app = create_app(settings, stop=stop)
+        server = Server(config_of(app, settings), links(settings))
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
-            runner.run(_live(server, app, settings, listener))
+            runner.run(_live(server, app, listener))
 
 
-async def _live(server: Server, app: Starlette, settings: Settings, listener: socket.socket) -> None:
+async def _live(server: Server, app: Starlette, listener: socket.socket) -> None:
     async with app.router.lifespan_context(app):
-        say(links(settings))
         await server.serve(sockets=[listener])
     if server.failed:
-        raise Unavailable(f"Beckon stopped because {server.failed} has failed; the log says which and why.")
+        raise Unavailable("Beckon stopped because a part of it has failed; the log says which and why.")
 
 
 def listening(settings: Settings) -> socket.socket:

@@ -1,0 +1,173 @@
+"""`beckon serve` as a process of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import httpx
+import pytest
+
+from tests.conftest import PASSWORD, SECRET
+from tracker.clock import new_id
+from tracker.settings import Settings
+
+Started: TypeAlias = "subprocess.Popen[str]"
+Start: TypeAlias = Callable[..., Started]
+
+BECKON = ("-c", "from server.cli import main; main()")
+ROOT = Path(__file__).parents[3]
+DYING = """
+import server.actions.duties as duties
+
+async def fall(services):
+    raise ValueError("the duty fell")
+
+duties.DUTIES += (fall,)
+from server.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        found: int = free.getsockname()[1]
+        return found
+
+
+@pytest.fixture
+def start(settings: Settings, port: int) -> Iterator[Start]:
+    """Starts `beckon` with these words; what is still running at the end is ended."""
+    started: list[Started] = []
+    environment = os.environ | {
+        "BECKON_DATA_DIR": str(settings.data_dir),
+        "BECKON_SECRET_KEY": SECRET,
+        "BECKON_PORT": str(port),
+        "PYTHONPATH": str(ROOT),
+    }
+
+    def run(*words: str, program: tuple[str, ...] = BECKON, **more: str) -> Started:
+        process = subprocess.Popen(
+            [sys.executable, *program, *words],
+            env=environment | more,
+            cwd=settings.data_dir,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def wait_for(process: Started, words: str) -> str:
+    """What the process said until these words came."""
+    assert process.stderr
+    said = ""
+    for line in process.stderr:
+        said += line
+        if words in said:
+            return said
+    pytest.fail(f"{words!r} never came: {said}")
+
+
+def end(process: Started, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+    """The exit code and the rest of what it said, after a signal."""
+    process.send_signal(number)
+    _, said = process.communicate(timeout=20)
+    return process.returncode, said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_prints_its_links_serves_and_ends_in_order(start: Start, port: int, number: signal.Signals) -> None:
+    server, url = start("serve"), f"http://127.0.0.1:{port}"
+    said = wait_for(server, "How to embed")
+    for link in ("/dashboard", "/demo/", "/dashboard/settings/embed"):
+        assert f"{url}{link}\n" in said
+    answer = httpx.get(f"{url}/ready")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
+    assert "server" not in answer.headers
+    code, said = end(server, number)
+    assert code == 0
+    assert "Traceback" not in said
+
+
+def test_the_port_may_be_given_on_the_command_line(start: Start, port: int) -> None:
+    server = start("serve", "--port", str(port), "--host", "127.0.0.1", BECKON_PORT="1")
+    wait_for(server, "How to embed")
+    assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+
+
+def test_a_port_in_use_is_said_plainly(start: Start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)):
+        _, said = (server := start("serve")).communicate(timeout=20)
+    assert server.returncode == 1
+    assert said == (f"beckon: BECKON_PORT: port {port} is in use by another program. Choose another one with --port.\n")
+
+
+def test_one_database_is_served_by_one_process(start: Start, port: int) -> None:
+    first = start("serve")
+    wait_for(first, "How to embed")
+    _, said = (second := start("serve", BECKON_PORT=str(port - 1))).communicate(timeout=20)
+    assert second.returncode == 1
+    assert said.startswith(f"beckon: Another Beckon (process {first.pid}) has ")
+    first.kill()
+    first.communicate()
+    third = start("serve")
+    wait_for(third, "How to embed")
+
+
+def test_a_place_database_that_is_none_stops_the_start(start: Start, settings: Settings) -> None:
+    file = settings.data_dir / "places.mmdb"
+    file.write_text("no places")
+    _, said = (server := start("serve", BECKON_GEOIP_PATH=str(file))).communicate(timeout=20)
+    assert server.returncode == 1
+    assert said == f"beckon: BECKON_GEOIP_PATH: {file} is not a place database.\n"
+
+
+def test_a_part_that_fails_ends_the_process(start: Start) -> None:
+    server = start("serve", program=("-c", DYING))
+    _, said = server.communicate(timeout=20)
+    assert server.returncode == 1
+    assert "the duty fell" in said
+    last = "beckon: Beckon stopped because a part of it has failed; the log says which and why."
+    assert said.splitlines()[-1] == last
+
+
+def test_a_site_and_an_agent_added_meanwhile_are_known_at_once(start: Start, port: int) -> None:
+    server, url = start("serve"), f"http://127.0.0.1:{port}"
+    wait_for(server, "How to embed")
+    words = ("site", "add", "--name", "Tea", "--origin", "https://tea.example", "--json")
+    site = json.loads(start(*words).communicate(timeout=20)[0])
+    view = {"kind": "page_view", "id": new_id(), "url": "https://tea.example/"}
+    body = json.dumps({"site": site["key"], "events": [view]})
+    human = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    headers = {"Origin": "https://tea.example", "User-Agent": human}
+    answer = httpx.post(f"{url}/ingest", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["accepted"]) == (202, [view["id"]])
+
+    add = ("agent", "add", "--name", "Bo", "--site", site["key"], "--email", "bo@example.com", "--password-stdin")
+    start(*add).communicate(f"{PASSWORD}\n", timeout=20)
+    with httpx.Client(base_url=url) as client:
+        assert client.post("/api/session", json={"email": "bo@example.com", "password": PASSWORD}).status_code == 200
+        assert [one["key"] for one in client.get("/api/sites").json()] == [site["key"]]
+        start("agent", "disable", "--email", "bo@example.com").communicate(timeout=20)
+        assert client.get("/api/sites").status_code == 200
+
+
+def test_what_is_in_the_log_is_json(start: Start, port: int) -> None:
+    server = start("serve")
+    wait_for(server, "How to embed")
+    _, said = end(server)
+    assert [json.loads(line)["level"] for line in said.splitlines() if line]
