@@ -32,7 +32,8 @@ export function OwnStatus() {
     <Menu
       class="own"
       side="above"
-      label={`${me.name}, ${WORDS[status]}. Status and account`}
+      label="Status and account"
+      named
       trigger={
         <>
           <Avatar name={me.name} />
@@ -43,6 +44,7 @@ export function OwnStatus() {
               {WORDS[status]}
             </span>
           </span>
+          <span class="visually-hidden">Status and account</span>
           <span class="own-arrow">
             <Icon name="up" />
           </span>

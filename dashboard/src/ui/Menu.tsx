@@ -8,6 +8,8 @@ interface Props {
   /** What the button that opens the menu shows. */
   trigger: ComponentChildren;
   label: string;
+  /** The trigger has words of its own that name it. */
+  named?: boolean;
   class?: string;
   /** Which edge of the button the menu keeps to. */
   side?: "above" | "below";
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** A button that opens a menu in the top layer; arrows move, Escape and a press elsewhere close. */
-export function Menu({ trigger, label, class: extra = "", side = "below", children }: Props) {
+export function Menu({ trigger, label, named = false, class: extra = "", side = "below", children }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -32,7 +34,7 @@ export function Menu({ trigger, label, class: extra = "", side = "below", childr
         class={extra}
         popoverTarget={id}
         aria-haspopup="menu"
-        aria-label={label}
+        aria-label={named ? undefined : label}
       >
         {trigger}
       </button>

@@ -4,14 +4,24 @@ import { exact, moment } from "../ui/moment";
 import type { VisitorRow } from "../wire";
 import { DeviceIcon, InvitationMark, StateMark } from "./marks";
 import { Ticking } from "./Ticking";
-import { countryName, deviceWords, pathOf, placeName, resultWords, sourceWords, visitorName } from "./words";
+import {
+  countryName,
+  deviceWords,
+  pathOf,
+  placeName,
+  resultWords,
+  shortDeviceWords,
+  sourceWords,
+  visitorName,
+} from "./words";
 
 interface Props {
   row: VisitorRow;
 }
 
 export function VisitorCell({ row }: Props) {
-  const country = row.place.country;
+  const { city, country } = row.place;
+  const told = !row.name && !city;
   return (
     <>
       <span class={row.name ? "visitor-name truncate" : "visitor-name visitor-unnamed truncate"}>
@@ -22,7 +32,7 @@ export function VisitorCell({ row }: Props) {
           {row.visits}×
         </span>
       )}
-      {country && (
+      {country && !told && (
         <abbr class="country" title={placeName(row.place) || countryName(country)}>
           {country}
         </abbr>
@@ -86,7 +96,7 @@ export function DeviceCell({ row }: Props) {
     <>
       <DeviceIcon kind={row.device.kind} />
       <span class="truncate" title={`${row.device.kind}: ${deviceWords(row.device)}`}>
-        {deviceWords(row.device)}
+        {shortDeviceWords(row.device)}
       </span>
     </>
   );

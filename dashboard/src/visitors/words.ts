@@ -46,9 +46,16 @@ export function sourceWords({ kind, name, words, words_hidden }: Source): { name
   return { name: name || fallback[kind], words: words ? `“${words}”` : words_hidden ? "words hidden" : "" };
 }
 
+/** "Firefox 142 · Linux", or the kind where neither is known. */
 export function deviceWords({ browser, system, kind }: Device): string {
   const words = [browser, system].filter(Boolean).join(" · ");
   return words || { desktop: "Desktop", phone: "Phone", tablet: "Tablet", other: "Other" }[kind];
+}
+
+/** "Firefox · Linux": the same without versions, for rows. */
+export function shortDeviceWords({ browser, system, kind }: Device): string {
+  const plain = (name: string) => name.replace(/ [\d.]+$/, "");
+  return deviceWords({ kind, browser: plain(browser), system: plain(system) });
 }
 
 /** "3 results", "No results", or nothing where it is not known. */

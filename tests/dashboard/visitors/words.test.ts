@@ -7,6 +7,7 @@ import {
   pathOf,
   placeName,
   resultWords,
+  shortDeviceWords,
   sourceWords,
   visitorName,
 } from "../../../dashboard/src/visitors/words";
@@ -75,5 +76,10 @@ test.each([
 
 test("a device without names is at least of a kind", () => {
   expect(deviceWords({ kind: "phone", browser: "Firefox", system: "Android" })).toBe("Firefox · Android");
+  const exact = { kind: "desktop", browser: "Chrome 141.0", system: "Windows 11" } as const;
+  expect([deviceWords(exact), shortDeviceWords(exact)]).toEqual([
+    "Chrome 141.0 · Windows 11",
+    "Chrome · Windows",
+  ]);
   expect(deviceWords({ kind: "tablet", browser: "", system: "" })).toBe("Tablet");
 });
