@@ -70,7 +70,7 @@ class Ledger:
         standing = self._standings.get(visitor_id, NOBODY)
         entry = Entry(arrival, visitor_id, standing.progress, standing.traits)
         for hit in arrival.hits:
-            if hit.id in self._known:
+            if hit.id in self._known or hit.id in entry.accepted:
                 entry.accepted.append(hit.id)
             else:
                 entry.enter(hit)

@@ -64,7 +64,7 @@ def masked(hit: Hit, _: Site) -> Hit | Dropped:
     hit.name = masking.mask(_seen(hit.name))
     if hit.data:
         hit.data = {
-            _seen(name): masking.mask_value(_seen(value) if isinstance(value, str) else value)
+            masking.mask(_seen(name)): masking.mask_value(_seen(value) if isinstance(value, str) else value)
             for name, value in hit.data.items()
         }
     return hit
