@@ -88,7 +88,7 @@ test("after a decline the button is disabled and says why and until when", async
   const button = stage.get("button", "Invite") as HTMLButtonElement;
   expect(button.disabled).toBe(true);
   const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
-  expect(reason?.textContent).toMatch(/^The visitor declined an invitation\. No other before .*\d\d:\d\d\.$/);
+  expect(reason?.textContent).toMatch(/^The visitor declined an invitation\. Quiet until .*\d\d:\d\d\.$/);
 });
 
 test("a quiet time that is over holds nobody back", async () => {

@@ -54,7 +54,7 @@ function useObstacle(detail: VisitorDetail): string {
   const { row, live } = detail;
   if (!live || row.activity === "gone") return "The visitor has left the site.";
   if (row.quiet && row.quiet.until > clock.now) {
-    return `${refusal(detail)} No other before ${moment(row.quiet.until, clock.now)}.`;
+    return `${refusal(detail)} Quiet until ${moment(row.quiet.until, clock.now)}.`;
   }
   if (connection.state.value !== "open") return "You are offline. Invitations wait until the line is back.";
   return "";
