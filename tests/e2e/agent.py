@@ -102,7 +102,5 @@ class Agent:
     def _shows(self, text: str) -> bool:
         if self.row(text).is_visible():
             return True
-        fresh = self.page.get_by_role("button", name="new")
-        if fresh.first.is_visible():
-            fresh.first.click()
+        self.page.get_by_role("button", name="new").evaluate_all("(found) => found.forEach((button) => button.click())")
         return False

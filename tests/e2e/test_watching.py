@@ -63,12 +63,13 @@ def test_two_tabs_are_one_visitor(visitor: Visitor, agent: Agent, acme: Acme, ti
 
 @pytest.mark.parametrize("page", ["strict", "nonce"])
 def test_a_strict_policy_is_kept(visitor: Visitor, agent: Agent, acme: Acme, title: str, page: str) -> None:
+    """Whether a policy forbids the shared worker can only be learned by trying: that one report is expected."""
     acme.reports.clear()
     visitor.visit(acme.page(page, title=title))
     agent.invite(title, "Hello there")
     visitor.press("button", "Start chat")
     visitor.awaits_text("Hello there")
-    assert acme.reports == []
+    assert [report for report in acme.reports if "SharedWorker constructor" not in report] == []
 
 
 def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
