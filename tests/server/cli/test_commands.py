@@ -181,3 +181,11 @@ def test_migrate_is_for_old_databases(beckon: Beckon, settings: Settings) -> Non
 def test_a_database_that_is_none_is_said_in_one_line(beckon: Beckon, settings: Settings) -> None:
     Path(settings.data_dir / "beckon.sqlite").write_text("this is no database" * 100)
     assert refusal(beckon("site", "list")) == "beckon: file is not a database"
+
+
+@pytest.mark.parametrize("what", ["visits", "invitations", "chats"])
+def test_an_export_of_nothing_is_nothing(beckon: Beckon, what: str) -> None:
+    beckon("init")
+    result = beckon("export", what, "--site", "demo")
+    assert (result.exit_code, result.output) == (0, "")
+    assert refusal(beckon("export", what, "--site", "other")) == "beckon: There is no site with this key."
