@@ -39,10 +39,9 @@ describe("address", () => {
 
 describe("scalars", () => {
   it("keeps what the wire knows and makes words of the rest", () => {
-    expect(scalars({ a: 1, b: true, c: null, d: "x", e: { f: 1 }, g: undefined })).toEqual({
+    expect(scalars({ a: 1, b: true, d: "x", e: { f: 1 }, g: undefined })).toEqual({
       a: 1,
       b: true,
-      c: null,
       d: "x",
       e: "[object Object]",
       g: "undefined",
