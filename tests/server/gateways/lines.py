@@ -122,3 +122,12 @@ async def ticket_of(services: Services, agent: Agent) -> str:
 def page_view(path: str = "/", title: str = "Acme") -> Frame:
     """A report of a page view."""
     return {"kind": "page_view", "id": new_id(), "url": PAGE + path, "title": title}
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(5):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0.01)
