@@ -87,7 +87,7 @@ class Ingest:
         async with self._database.reading() as connection:
             standing = (await standings.standings_of(connection, [visitor_id])).get(visitor_id)
         if standing is not None and standing.progress is not None and presence.activity != "gone":
-            self._roster.fold(_revived(site, visitor_id, standing, presence))
+            self._roster.fold(_revived(visitor_id, site, standing, presence, at=self._clock.now()))
 
     def _through_gates(self, batch: Batch) -> Batch | Dropped:
         for gate in GATES:
@@ -178,11 +178,12 @@ class Ingest:
         return list(first)
 
 
-def _revived(site: Site, visitor_id: str, standing: Standing, presence: Presence) -> Recorded:
+def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence, *, at: int) -> Recorded:
     page = standing.progress.page if standing.progress else None
     return Recorded(
         visitor_id=visitor_id,
         site_id=site.id,
+        at=at,
         progress=standing.progress,
         visits=standing.visits,
         traits=standing.traits,

@@ -5,6 +5,7 @@ While one group is being committed the next one gathers, so a group grows with t
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from traceback import format_exception
 from typing import Generic, TypeVar
 
 from structlog import get_logger
@@ -75,7 +76,7 @@ class Journal(Generic[Entry, Result]):
             for one in group:
                 await self._write([one])
             return
-        log.error("an entry could not be committed", exc_info=cause)
+        log.error("an entry could not be committed", trace="".join(format_exception(cause)))
         if not group[0][1].done():
             group[0][1].set_exception(Unavailable("The server cannot store it now."))
 

@@ -119,6 +119,7 @@ def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
     return Recorded(
         visitor_id=entry.visitor_id,
         site_id=arrival.site.id,
+        at=arrival.at,
         progress=standing.progress,
         visits=standing.visits,
         traits=standing.traits,

@@ -10,11 +10,15 @@ from tracker.wire import Presence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """A visitor's state in SQL after a batch. `pages` are the page views and updates that were new in it; `visits`
-    counts the visitor's visits, this one included; `progress` is None for somebody who only chats."""
+    """A visitor's state in SQL at the time `at` of a batch, which may lie in the past.
+
+    `pages` are the page views and updates that were new in it; `visits` counts the visitor's visits, this one included;
+    `progress` is None for somebody who only chats.
+    """
 
     visitor_id: str
     site_id: str
+    at: int
     progress: Progress | None
     visits: int
     traits: Mapping[str, Any]

@@ -126,9 +126,9 @@ class Roster:
             site_id=recorded.site_id,
             progress=progress,
             visits=recorded.visits,
-            arrived=now - (progress.last_at - progress.visit.started_at),
+            arrived=now - (recorded.at - progress.visit.started_at),
             page=progress.page,
-            page_since=now - (progress.last_at - progress.page.at),
+            page_since=now - (recorded.at - progress.page.at),
         )
         self._visitors[visitor.id] = self._sites[visitor.site_id][visitor.id] = visitor
         self._learn(visitor, progress.page)

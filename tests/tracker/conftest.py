@@ -1,18 +1,19 @@
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.clocks import ManualClock
-from tests.tracker.parts import Parts, add_site, make_tables, running
+from tests.tracker.parts import Parts, add_site, running
 from tracker.database import Database
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
     """A database of its own, with the site acme."""
+    shutil.copy(migrated, tmp_path / "tracker.sqlite")
     async with Database(f"sqlite+aiosqlite:///{tmp_path / 'tracker.sqlite'}") as database:
-        await make_tables(database)
         await add_site(database)
         yield database
 

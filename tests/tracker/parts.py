@@ -13,7 +13,7 @@ from tests.clocks import ManualClock
 from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
 from tracker.clock import new_id
-from tracker.database import Database, metadata
+from tracker.database import Database
 from tracker.endpoint import IngestEndpoint
 from tracker.greeting import Greeting
 from tracker.hit import Batch
@@ -117,9 +117,3 @@ async def running(database: Database, clock: ManualClock, atlas: Atlas | None = 
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-
-
-async def make_tables(database: Database) -> None:
-    """An empty database of the newest shape."""
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)

@@ -1,0 +1,339 @@
+"""The pipeline on a real database: what is accepted is in SQL, once, and on the roster."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import text, update
+
+from tests.clocks import ManualClock
+from tests.tracker.parts import CHROME, ORIGIN, SHARED, Parts, add_site, running, view
+from tracker.atlas import Atlas
+from tracker.clock import MINUTE, new_id
+from tracker.database import Database
+from tracker.errors import ForeignOrigin, Malformed, TooMany, Unavailable
+from tracker.hit import Batch
+from tracker.limits import PER_VISITOR
+from tracker.place import Place
+from tracker.tables import events, sites, visitors, visits
+from tracker.wire import Engagement, Event, Identify, OnBehalf, Presence, Profile, Search
+
+GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+
+
+async def everything(parts: Parts) -> dict[str, int]:
+    """How many rows SQL holds."""
+    return {table.name: len(await parts.rows(table)) for table in (visitors, visits, events)}
+
+
+NOTHING = {"visitors": 0, "visits": 0, "events": 0}
+
+
+async def test_a_page_view_is_stored_with_all_that_is_known(database: Database, clock: ManualClock) -> None:
+    atlas = Atlas.open(SHARED / "geoip" / "GeoIP2-City-Test.mmdb")
+    home = view("/search?q=boots&utm_source=news", title="Boots", referrer="https://www.google.com/")
+    profile = Profile(language="en-GB", zone="Europe/London", viewport=(1440, 900))
+    async with running(database, clock, atlas) as parts:
+        outcome = await parts.ingest.accept(parts.batch(home, address="81.2.69.142", profile=profile))
+        assert (outcome.accepted, outcome.dropped, outcome.new) == ((home.id,), (), True)
+        (visitor,) = await parts.rows(visitors)
+        (visit,) = await parts.rows(visits)
+        page, search = sorted(await parts.rows(events), key=lambda row: str(row.kind))
+        here = parts.roster.get(str(outcome.visitor_id))
+    atlas.close()
+    assert (visitor.id, visitor.site_id, visitor.visits) == (outcome.visitor_id, parts.acme.id, 1)
+    assert (visitor.created_at, visitor.last_at, visitor.traits) == (clock.now(), clock.now(), {})
+    assert (visit.visitor_id, visit.pages, visit.landing, visit.address) == (visitor.id, 1, home.url, "81.2.69.0")
+    assert (visit.country, visit.city, visit.latitude) == ("GB", "London", 51.5142)
+    assert (visit.device, visit.browser, visit.system) == ("desktop", "Chrome 142", "Linux")
+    assert (visit.source_kind, visit.source_name, visit.words_hidden) == ("campaign", "news", False)
+    assert (visit.utm, visit.language, visit.zone) == ({"utm_source": "news"}, "en-GB", "Europe/London")
+    assert (visit.viewport_width, visit.viewport_height) == (1440, 900)
+    assert (page.id, page.page_id, page.visit_id, page.title) == (home.id, home.id, visit.id, "Boots")
+    assert (search.query, search.via, search.page_id, search.results) == ("boots", "url", home.id, None)
+    assert here is not None
+    assert (here.page.title, here.visit.place) == ("Boots", Place(
+        country="GB", region="England", city="London", latitude=51.5142, longitude=-0.0931
+    ))  # fmt: skip
+    assert [each.query for each in here.searches] == ["boots"]
+
+
+async def test_every_kind_of_report_is_stored(parts: Parts) -> None:
+    home = view("/")
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    reports = [
+        Engagement(kind="engagement", id=new_id(), page=home.id, engaged=700),
+        Search(kind="search", id=new_id(), page=home.id, query="boots", via="api", results=0),
+        Event(kind="event", id=new_id(), page=home.id, name="basket", data={"items": 2, "total": 9.5, "gift": True}),
+        Identify(kind="identify", id=new_id(), page=home.id, traits={"name": "Ada", "age": None}),
+    ]
+    outcome = await parts.ingest.accept(parts.batch(*reports, visitor=ada))
+    assert outcome.accepted == tuple(report.id for report in reports)
+    stored = {row.kind: row for row in await parts.rows(events)}
+    assert stored["engagement"].engaged == 700
+    assert (stored["search"].query, stored["search"].results, stored["search"].via) == ("boots", 0, "api")
+    assert (stored["event"].name, stored["event"].data) == ("basket", {"items": 2, "total": 9.5, "gift": True})
+    (visitor,) = await parts.rows(visitors)
+    assert visitor.traits == {"name": "Ada", "age": None}
+
+
+async def test_many_visitors_at_once_do_not_mix(parts: Parts) -> None:
+    batches = [parts.batch(view(f"/{number}"), view(f"/{number}/more")) for number in range(100)]
+    outcomes = await asyncio.gather(*(parts.ingest.accept(batch) for batch in batches))
+    assert len({outcome.visitor_id for outcome in outcomes}) == 100
+    stored = {row.id: row for row in await parts.rows(events)}
+    for batch, outcome in zip(batches, outcomes, strict=True):
+        assert {stored[report.id].visitor_id for report in batch.events} == {outcome.visitor_id}
+        assert {stored[report.id].url for report in batch.events} == {report.url for report in batch.events}  # type: ignore[union-attr]
+    assert [row.pages for row in await parts.rows(visits)] == [2] * 100
+    assert parts.ingest.counts["accepted"] == 200
+
+
+async def test_a_resent_batch_changes_nothing(parts: Parts, clock: ManualClock) -> None:
+    batch = parts.batch(view("/search?q=boots"), view("/boots"))
+    first = await parts.ingest.accept(batch)
+    held = [await parts.rows(table) for table in (visitors, visits, events)]
+    clock.advance(MINUTE)
+    again = await parts.ingest.accept(batch)
+    assert (again.accepted, again.visitor_id) == (first.accepted, first.visitor_id)
+    assert [await parts.rows(table) for table in (visitors, visits, events)] == held
+
+
+async def test_a_batch_resent_at_the_same_moment_is_stored_once(parts: Parts) -> None:
+    batch = parts.batch(view("/"))
+    outcomes = await asyncio.gather(*(parts.ingest.accept(batch) for _ in range(20)))
+    assert {outcome.accepted for outcome in outcomes} == {(batch.events[0].id,)}
+    assert len(await parts.rows(events)) == 1
+    assert len(await parts.rows(visits)) == 1
+
+
+async def test_a_visit_goes_on_after_a_restart(database: Database, clock: ManualClock) -> None:
+    async with running(database, clock) as parts:
+        home, form = view("/"), new_id()
+        ada = (await parts.ingest.accept(parts.batch(home, view("/search?q=boots")))).visitor_id
+        identify = Identify(kind="identify", id=form, page=home.id, traits={"name": "Ada"})
+        await parts.ingest.accept(parts.batch(identify, visitor=ada))
+    clock.advance(10 * MINUTE)
+    async with running(database, clock) as parts:
+        await parts.ingest.accept(parts.batch(view("/search?q=red+boots"), visitor=ada))
+        (visit,) = await parts.rows(visits)
+        (visitor,) = await parts.rows(visitors)
+        here = parts.roster.get(str(ada))
+    assert (visit.pages, visit.last_at, visitor.visits) == (3, clock.now(), 1)
+    assert here is not None
+    assert (here.name, here.pages, here.visits) == ("Ada", 3, 1)
+    assert [each.query for each in here.searches] == ["boots", "red boots"]
+    assert here.arrived == visit.started_at
+
+
+async def test_a_visit_that_is_over_does_not(database: Database, clock: ManualClock) -> None:
+    async with running(database, clock) as parts:
+        ada = (await parts.ingest.accept(parts.batch(view("/")))).visitor_id
+    clock.advance(30 * MINUTE)
+    async with running(database, clock) as parts:
+        await parts.ingest.accept(parts.batch(view("/"), visitor=ada))
+        assert [row.pages for row in await parts.rows(visits)] == [1, 1]
+        (visitor,) = await parts.rows(visitors)
+        assert visitor.visits == 2
+        here = parts.roster.get(str(ada))
+        assert here is not None
+        assert here.visits == 2
+
+
+async def test_the_same_search_is_known_after_a_restart(database: Database, clock: ManualClock) -> None:
+    async with running(database, clock) as parts:
+        home = view("/")
+        form = Search(kind="search", id=new_id(), page=home.id, query="boots", via="form")
+        ada = (await parts.ingest.accept(parts.batch(home, form))).visitor_id
+    async with running(database, clock) as parts:
+        results = view("/search?q=boots")
+        told = Search(kind="search", id=new_id(), page=results.id, query="boots", via="api", results=0)
+        outcome = await parts.ingest.accept(parts.batch(results, told, visitor=ada))
+        assert outcome.dropped == ((told.id, "same_search"),)
+        (search,) = [row for row in await parts.rows(events) if row.kind == "search"]
+    assert (search.via, search.results) == ("form", 0)
+
+
+async def test_somebody_whom_sql_forgot_comes_back_as_themselves(parts: Parts) -> None:
+    ada = new_id()
+    outcome = await parts.ingest.accept(parts.batch(view("/"), visitor=ada))
+    assert (outcome.visitor_id, outcome.new) == (ada, False)
+    (visitor,) = await parts.rows(visitors)
+    assert (visitor.id, visitor.visits) == (ada, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"consent": "denied"}, "consent"),
+        ({"consent": "essential"}, "consent"),
+        ({"user_agent": GOOGLEBOT}, "bot"),
+        ({"profile": Profile(webdriver=True)}, "automation"),
+    ],
+)
+async def test_what_is_turned_away_leaves_no_row(parts: Parts, given: dict[str, Any], reason: str) -> None:
+    pages = (view("/"), view("/boots"))
+    outcome = await parts.ingest.accept(parts.batch(*pages, **given))
+    assert outcome.dropped == tuple((page.id, reason) for page in pages)
+    assert (outcome.accepted, outcome.visitor_id) == ((), None)
+    assert await everything(parts) == NOTHING
+    assert parts.ingest.counts == {reason: 2}
+    assert list(parts.roster.visitors(parts.acme.id)) == []
+
+
+@pytest.mark.parametrize(
+    "given", [{"consent": "denied"}, {"consent": "essential"}, {"profile": Profile(webdriver=True)}]
+)
+async def test_whoever_wants_to_chat_is_known_without_events(parts: Parts, given: dict[str, Any]) -> None:
+    outcome = await parts.ingest.accept(parts.batch(view("/"), chat=True, **given))
+    assert outcome.visitor_id is not None
+    assert outcome.new
+    assert await everything(parts) == {"visitors": 1, "visits": 0, "events": 0}
+    again = await parts.ingest.accept(parts.batch(chat=True, visitor=outcome.visitor_id, **given))
+    assert again.visitor_id == outcome.visitor_id
+    assert await everything(parts) == {"visitors": 1, "visits": 0, "events": 0}
+    assert parts.roster.get(outcome.visitor_id) is None
+
+
+async def test_a_crawler_does_not_chat(parts: Parts) -> None:
+    outcome = await parts.ingest.accept(parts.batch(view("/"), chat=True, user_agent=GOOGLEBOT))
+    assert outcome.visitor_id is None
+    assert await everything(parts) == NOTHING
+
+
+async def test_a_driven_browser_counts_where_the_owner_says_so(parts: Parts, database: Database) -> None:
+    await add_site(database, key="tested", count_automation=True)
+    await parts.sites.load()
+    batch = parts.batch(view("/"), site=parts.sites.by_key("tested"), profile=Profile(webdriver=True))
+    assert (await parts.ingest.accept(batch)).accepted == (batch.events[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"origin": "https://evil.test"}, ForeignOrigin),
+        ({"on_behalf": OnBehalf(address="", user_agent="", at=0)}, Malformed),
+    ],
+)
+async def test_what_is_refused_leaves_no_row(parts: Parts, given: dict[str, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        await parts.ingest.accept(parts.batch(view("/"), **given))
+    assert await everything(parts) == NOTHING
+    assert sum(parts.ingest.counts.values()) == 1
+
+
+async def test_too_much_is_refused_and_counted(parts: Parts) -> None:
+    ada = new_id()
+    for _ in range(PER_VISITOR):
+        await parts.live.count(f"ingest:{ada}", MINUTE)
+    with pytest.raises(TooMany):
+        await parts.ingest.accept(parts.batch(view("/"), visitor=ada))
+    assert parts.ingest.counts == {"too_many": 1}
+    assert await everything(parts) == NOTHING
+
+
+async def test_the_past_is_stored_with_its_own_times_and_shown_now(parts: Parts, clock: ManualClock) -> None:
+    past = OnBehalf(address="81.2.69.142", user_agent=CHROME.replace("142", "41"), at=1_431_857_103_000)
+    outcome = await parts.ingest.accept(parts.batch(view("/"), origin=None, on_behalf=past))
+    (visit,) = await parts.rows(visits)
+    assert (visit.started_at, visit.address, visit.browser) == (past.at, "81.2.69.0", "Chrome 41")
+    here = parts.roster.get(str(outcome.visitor_id))
+    assert here is not None
+    assert here.arrived == clock.now()
+
+
+async def test_the_first_page_view_of_a_site_is_told_once(parts: Parts, clock: ManualClock) -> None:
+    heard: list[str] = []
+    with parts.live.listen(f"site:{parts.acme.id}:first_view", lambda channel, _: heard.append(channel)):
+        for _ in range(3):
+            await parts.ingest.accept(parts.batch(view("/")))
+            clock.advance(MINUTE)
+    assert len(heard) == 1
+    assert parts.acme.first_view_at == clock.now() - 3 * MINUTE
+
+
+async def test_presence_alone_is_folded_and_stores_nothing(parts: Parts) -> None:
+    home = view("/")
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    held = await everything(parts)
+    tab = Presence(tab=new_id(), page=home.id, activity="hidden")
+    outcome = await parts.ingest.accept(parts.batch(visitor=ada, presence=tab))
+    assert outcome.visitor_id == ada
+    here = parts.roster.get(str(ada))
+    assert here is not None
+    assert here.activity == "hidden"
+    assert await everything(parts) == held
+
+
+async def test_whoever_was_here_before_a_restart_is_fetched_from_sql(database: Database, clock: ManualClock) -> None:
+    home = view("/", title="Home")
+    async with running(database, clock) as parts:
+        ada = str((await parts.ingest.accept(parts.batch(home))).visitor_id)
+    clock.advance(MINUTE)
+    shown = Presence(tab=new_id(), page=home.id, activity="idle")
+    async with running(database, clock) as parts:
+        await parts.ingest.present(parts.acme, ada, shown)
+        here = parts.roster.get(ada)
+        assert here is not None
+        assert (here.page.title, here.activity, here.arrived) == ("Home", "idle", clock.now() - MINUTE)
+        await parts.ingest.present(parts.acme, new_id(), shown)
+        assert len(parts.roster.visitors(parts.acme.id)) == 1
+
+
+async def test_a_bye_of_somebody_unknown_brings_nobody(database: Database, clock: ManualClock) -> None:
+    home = view("/")
+    async with running(database, clock) as parts:
+        ada = str((await parts.ingest.accept(parts.batch(home))).visitor_id)
+    async with running(database, clock) as parts:
+        await parts.ingest.present(parts.acme, ada, Presence(tab=new_id(), page=home.id, activity="gone"))
+        assert parts.roster.get(ada) is None
+
+
+async def test_when_sql_does_not_take_it_nothing_is_acknowledged_or_shown(
+    parts: Parts, database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(text("ALTER TABLE events RENAME TO away"))
+    secret = view("/", title="A secret title")
+    with pytest.raises(Unavailable):
+        await parts.ingest.accept(parts.batch(secret))
+    assert len(parts.roster.visitors(parts.acme.id)) == 0
+    assert "A secret title" not in capsys.readouterr().out
+    async with database.transaction() as connection:
+        await connection.execute(text("ALTER TABLE away RENAME TO events"))
+    assert (await parts.ingest.accept(parts.batch(secret))).accepted == (secret.id,)
+
+
+HOSTILE = [
+    "'; DROP TABLE events; --",
+    '"}]; SELECT 1',
+    "<img src=x onerror=alert(1)>",
+    "\u202etxt",
+    "💥" * 100,
+    "\\u0000",
+    "%s ?",
+]
+
+
+@pytest.mark.parametrize("text_", HOSTILE)
+async def test_hostile_text_is_stored_as_it_is(parts: Parts, text_: str) -> None:
+    home = view("/", title=text_)
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    query = Search(kind="search", id=new_id(), page=home.id, query=text_, via="form")
+    event = Event(kind="event", id=new_id(), page=home.id, name=text_[:64], data={text_[:64]: text_})
+    await parts.ingest.accept(parts.batch(query, event, visitor=ada))
+    stored = {row.kind: row for row in await parts.rows(events)}
+    assert (stored["page_view"].title, stored["search"].query) == (text_, text_)
+    assert (stored["event"].name, stored["event"].data) == (text_[:64], {text_[:64]: text_})
+
+
+async def test_a_site_that_lost_its_origins_takes_nothing(parts: Parts, database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute(update(sites).values(origins=[]))
+    await parts.sites.refresh(parts.acme.id)
+    with pytest.raises(ForeignOrigin):
+        await parts.ingest.accept(Batch(**{**_fields(parts.batch(view("/"))), "origin": ORIGIN}))
+
+
+def _fields(batch: Batch) -> dict[str, Any]:
+    return {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
