@@ -15,7 +15,7 @@ from server.store import chats as store
 from server.wire.visitor import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
-from tests.server.actions.told import Told
+from tests.server.told import Told
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, NotFound
 

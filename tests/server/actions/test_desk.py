@@ -14,7 +14,7 @@ from server.wire.agent import AgentStatus
 from server.wire.api import Schedule
 from server.wire.visitor import FirstMessage
 from tests.clocks import ManualClock
-from tests.server.actions.told import Told
+from tests.server.told import Told
 from tracker.clock import DAY, HOUR, new_id
 from tracker.site import Site
 from tracker.tables import visitors

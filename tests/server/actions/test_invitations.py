@@ -21,7 +21,7 @@ from server.tables import messages
 from server.wire.visitor import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
-from tests.server.actions.told import Told
+from tests.server.told import Told
 from tracker.clock import DAY, new_id
 from tracker.errors import Conflict, NotFound, Quiet
 

@@ -1,0 +1,111 @@
+"""The hub: every frame once and in order, whatever is lost on the way."""
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.feed import LONGEST_GAP
+from server.hub import Hub, Subscription
+from server.services import Services
+from tests.server.test_feed import tell
+from tracker.errors import BeckonError
+
+
+class Peer:
+    """A subscriber that keeps what it gets."""
+
+    def __init__(self) -> None:
+        self.got: list[str] = []
+        self.cause: BeckonError | None = None
+
+    def put(self, text: str) -> None:
+        self.got.append(text)
+
+    def cut(self, cause: BeckonError) -> None:
+        self.cause = cause
+
+    @property
+    def numbers(self) -> list[int]:
+        return [orjson.loads(text)["sequence"] for text in self.got]
+
+
+@pytest.fixture
+def peer() -> Peer:
+    return Peer()
+
+
+def deaf(services: Services) -> Hub:
+    """A hub that hears nothing until told to: every hint is lost."""
+    return Hub(services.feed, services.live, services.clock)
+
+
+async def test_frames_are_handed_on_after_the_start(services: Services, peer: Peer) -> None:
+    subscription = services.hub.subscribe(peer, "visitor:ada")
+    services.hub.start(subscription)
+    await tell(services.feed, "visitor:ada", "one", "two")
+    await tell(services.feed, "visitor:eve", "hers")
+    assert peer.numbers == [1, 2]
+    services.hub.unsubscribe(subscription)
+    await tell(services.feed, "visitor:ada", "three")
+    assert peer.numbers == [1, 2]
+
+
+async def test_what_comes_between_subscribing_and_the_start_is_not_lost(services: Services, peer: Peer) -> None:
+    await tell(services.feed, "visitor:ada", "known")
+    subscription = services.hub.subscribe(peer, "visitor:ada")
+    await tell(services.feed, "visitor:ada", "meanwhile")
+    assert peer.got == []
+    services.hub.start(subscription, 1)
+    await services.hub.catch_up()
+    await tell(services.feed, "visitor:ada", "later")
+    assert peer.numbers == [2, 3]
+
+
+async def test_a_lost_hint_is_found_by_the_next_one_or_by_the_poll(services: Services, peer: Peer) -> None:
+    hub = deaf(services)
+    hub.start(hub.subscribe(peer, "visitor:ada"))
+    await tell(services.feed, "visitor:ada", "one", "two")
+    await hub.poll()
+    await hub.catch_up()
+    assert peer.numbers == [1, 2]
+    await tell(services.feed, "visitor:ada", "lost")
+    with hub.listening():
+        await tell(services.feed, "visitor:ada", "heard")
+        assert peer.numbers == [1, 2]
+        await hub.catch_up()
+    assert peer.numbers == [1, 2, 3, 4]
+
+
+async def test_who_missed_too_much_has_to_come_back(services: Services, peer: Peer) -> None:
+    hub = deaf(services)
+    hub.start(hub.subscribe(peer, "visitor:ada"))
+    await tell(services.feed, "visitor:ada", *("x" for _ in range(LONGEST_GAP + 1)))
+    await hub.poll()
+    await hub.catch_up()
+    assert peer.got == []
+    assert peer.cause is not None
+    assert peer.cause.close_code == 4103
+
+
+async def test_what_holds_for_the_moment_reaches_those_who_have_started(services: Services, peer: Peer) -> None:
+    subscription = services.hub.subscribe(peer, "visitors:acme")
+    await services.feed.mention("visitors:acme", {"type": "typing"})
+    assert not services.hub.reaches("visitors:acme")
+    services.hub.start(subscription)
+    assert services.hub.reaches("visitors:acme")
+    await services.feed.mention("visitors:acme", {"type": "typing"})
+    assert peer.got == ['{"type":"typing"}']
+
+
+@given(st.lists(st.integers(1, 8), max_size=30))
+@settings(deadline=None)
+def test_however_hints_come_nothing_is_handed_on_twice_or_out_of_order(numbers: list[int]) -> None:
+    peer = Peer()
+    subscription = Subscription(peer, "visitor:ada")
+    subscription.position = 0
+    for number in numbers:
+        complete = subscription.offer(number, f'{{"sequence":{number}}}')
+        assert complete == (number <= subscription.position)
+    assert peer.numbers == list(range(1, len(peer.numbers) + 1))
+    assert subscription.heard == max(numbers, default=0)
