@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.headers import BRIEF, DASHBOARD, FOREVER, FRESH, WIDGET
+from server.headers import BRIEF, DASHBOARD, FRESH, WIDGET
 from server.static_files import STATIC, Shelf, file_response
 
 
@@ -19,8 +19,8 @@ def routes(static: Path = STATIC) -> list[BaseRoute]:
     return [
         Route("/", enter),
         Route("/widget.js", loader.show),
-        Mount("/widget", Shelf(static / "widget", WIDGET | FOREVER)),
-        Mount("/dashboard/assets", Shelf(static / "dashboard" / "assets", DASHBOARD | FOREVER)),
+        Mount("/widget", Shelf(static / "widget", WIDGET)),
+        Mount("/dashboard/assets", Shelf(static / "dashboard" / "assets", DASHBOARD)),
         Route("/dashboard", page.show),
         Route("/dashboard/{path:path}", page.show),
     ]

@@ -1,6 +1,7 @@
 """The built browser code: files with the headers of their shelf, compressed beforehand where the build did so."""
 
 import os
+import re
 from collections.abc import Mapping
 from email.utils import formatdate
 from mimetypes import guess_type
@@ -11,14 +12,18 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
+from server.headers import BRIEF, FOREVER
+
 STATIC = Path(__file__).parent / "static"
+HASHED = re.compile(r"-[A-Za-z0-9_-]{8}\.[a-z0-9]+$")
+"""Names that the build makes of the contents."""
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
 class Shelf(StaticFiles):
-    """One folder of files, all with the same headers."""
+    """One folder of files. Those whose names change with their contents are kept by browsers for ever."""
 
-    def __init__(self, folder: Path, headers: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, headers: dict[str, str]) -> None:
         super().__init__(directory=folder, check_dir=False)
         self._headers = headers
 
@@ -28,7 +33,14 @@ class Shelf(StaticFiles):
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
-        return file_response(Path(full_path), stat_result, Headers(scope=scope), self._headers, status_code)
+        return file_response(
+            Path(full_path), stat_result, Headers(scope=scope), self._headers | kept(full_path), status_code
+        )
+
+
+def kept(path: str | os.PathLike[str]) -> dict[str, str]:
+    """How long browsers keep a file."""
+    return FOREVER if HASHED.search(os.fspath(path)) else BRIEF
 
 
 def file_response(

@@ -21,10 +21,10 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     (tmp_path / "dashboard/assets").mkdir(parents=True)
     (tmp_path / "widget").mkdir()
     (tmp_path / "dashboard/index.html").write_text(INDEX)
-    (tmp_path / "dashboard/assets/index-abc123.js").write_text("dashboard()")
+    (tmp_path / "dashboard/assets/index-aB_12-9x.js").write_text("dashboard()")
     (tmp_path / "widget/widget.js").write_text(LOADER)
     (tmp_path / "widget/widget.js.gz").write_bytes(gzip.compress(LOADER.encode()))
-    (tmp_path / "widget/ui-abc123.js").write_text("ui()")
+    (tmp_path / "widget/ui-aB_12-9x.js").write_text("ui()")
     (tmp_path / "secret").write_text("secret")
     app = Starlette(routes=pages.routes(tmp_path))
     app.router.redirect_slashes = False
@@ -41,7 +41,7 @@ async def test_every_address_of_the_dashboard_is_its_page(browser: httpx.AsyncCl
 
 
 async def test_the_dashboard_runs_no_script_but_its_own_and_in_no_frame(browser: httpx.AsyncClient) -> None:
-    for path in ("/dashboard", "/dashboard/assets/index-abc123.js"):
+    for path in ("/dashboard", "/dashboard/assets/index-aB_12-9x.js"):
         headers = (await browser.get(path)).headers
         policy = dict(part.partition(" ")[::2] for part in headers["content-security-policy"].split("; "))
         assert policy["default-src"] == "'none'"
@@ -57,14 +57,18 @@ async def test_the_dashboard_runs_no_script_but_its_own_and_in_no_frame(browser:
 
 
 async def test_files_whose_names_change_are_kept_for_ever(browser: httpx.AsyncClient) -> None:
-    for path in ("/dashboard/assets/index-abc123.js", "/widget/ui-abc123.js"):
+    for path in ("/dashboard/assets/index-aB_12-9x.js", "/widget/ui-aB_12-9x.js"):
         headers = (await browser.get(path)).headers
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
         assert headers["content-type"].startswith("text/javascript")
 
 
+async def test_files_whose_names_stay_are_not(browser: httpx.AsyncClient) -> None:
+    assert "immutable" not in (await browser.get("/widget/widget.js")).headers["cache-control"]
+
+
 async def test_any_page_may_load_the_widget(browser: httpx.AsyncClient) -> None:
-    for path in ("/widget.js", "/widget/ui-abc123.js"):
+    for path in ("/widget.js", "/widget/ui-aB_12-9x.js"):
         headers = (await browser.get(path, headers={"Origin": "https://shop.acme.test"})).headers
         assert headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in headers
@@ -128,7 +132,7 @@ async def test_without_a_build_it_says_so(client: httpx.AsyncClient, tmp_path: P
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as browser:
         answer = await browser.get("/dashboard")
         assert (answer.status_code, answer.text) == (404, "The browser code has not been built: npm run build.")
-        assert (await browser.get("/widget/ui-abc123.js")).status_code == 404
+        assert (await browser.get("/widget/ui-aB_12-9x.js")).status_code == 404
 
 
 HOSTILE = ("evil.test", "evil.test:80", "127.0.0.1:8000@evil.test", "evil.test/path?", "[::1", "a b", "")
