@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Command, Frame, Resume } from "../wire";
 import { ApiError } from "./api";
-import { backoff } from "./backoff";
 import { type NamedCommand, Pending, Refusal } from "./pending";
 import { type After, Pulse } from "./pulse";
+import { Retry } from "./retry";
 
 export { type NamedCommand, Refusal } from "./pending";
 
@@ -47,13 +47,13 @@ export class Connection {
   readonly #pending = new Pending();
   readonly #standing = new Map<string, Standing>();
   readonly #pulse: Pulse;
+  readonly #retry: Retry;
   #socket: Socket | null = null;
-  #failures = 0;
-  #undoRetry: (() => void) | null = null;
 
   constructor(world: ConnectionWorld, listener: Listener) {
     this.#world = world;
     this.#listener = listener;
+    this.#retry = new Retry(world.after, world.random, () => this.wake());
     this.#pulse = new Pulse(
       world.after,
       () => this.#send({ type: "ping" }),
@@ -111,7 +111,7 @@ export class Connection {
   }
 
   async #dial(): Promise<void> {
-    this.#undoRetry?.();
+    this.#retry.stop();
     this.#state.value = "connecting";
     try {
       const ticket = await this.#world.ticket();
@@ -119,7 +119,7 @@ export class Connection {
     } catch (error) {
       if (this.#state.peek() !== "connecting") return;
       if (error instanceof ApiError && error.status === 401) this.#end("signed-out");
-      else this.#retry();
+      else this.#wait();
     }
   }
 
@@ -162,7 +162,7 @@ export class Connection {
   }
 
   #welcomed(): void {
-    this.#failures = 0;
+    this.#retry.succeeded();
     this.#state.value = "open";
     for (const command of [...this.#standing.values(), ...this.#pending.commands]) this.#send(command);
   }
@@ -180,16 +180,16 @@ export class Connection {
 
   #lost(): void {
     this.#drop();
-    this.#retry();
+    this.#wait();
   }
 
-  #retry(): void {
+  #wait(): void {
     this.#state.value = "waiting";
-    this.#undoRetry = this.#world.after(backoff(this.#failures++, this.#world.random()), () => this.wake());
+    this.#retry.later();
   }
 
   #drop(): void {
-    this.#undoRetry?.();
+    this.#retry.stop();
     this.#pulse.stop();
     const socket = this.#socket;
     this.#socket = null;

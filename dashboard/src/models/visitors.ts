@@ -3,7 +3,7 @@ import type { Filter, Frame, Sort, VisitorDetail } from "../wire";
 import type { Connection } from "./connection";
 import { type GridState, reduceGrid } from "./grid_state";
 import { Inviting } from "./inviting";
-import { uuid7 } from "./uuid";
+import { isId, uuid7 } from "./uuid";
 
 export interface Span {
   readonly first: number;
@@ -109,9 +109,10 @@ export class Visitors {
 
   open(visitor: string): void {
     if (visitor === this.#opened.peek()) return;
+    const possible = isId(visitor);
     this.#opened.value = visitor;
-    this.#detail.value = undefined;
-    if (visitor) this.#line.hold("visitor", { type: "visitor.open", visitor });
+    this.#detail.value = visitor && !possible ? null : undefined;
+    if (possible) this.#line.hold("visitor", { type: "visitor.open", visitor });
     else this.#line.release("visitor", { type: "visitor.open", visitor: null });
   }
 

@@ -89,6 +89,16 @@ test("a visitor who is not there is null", () => {
   expect(visitors.detail.value).toBeNull();
 });
 
+test("a word that can be no id is nobody, and the server is not troubled with it", () => {
+  visitors.open("<script>");
+  expect(visitors.detail.value).toBeNull();
+  expect(
+    said
+      .filter(({ type }) => type === "visitor.open")
+      .map((command) => "visitor" in command && command.visitor),
+  ).toEqual([null]);
+});
+
 test.each([
   ["nothing waits", shown(crowd(2)), false],
   ["new rows wait", shown(crowd(2), { fresh: 3 }), true],

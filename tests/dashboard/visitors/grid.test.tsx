@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { useApp } from "../../../dashboard/src/app";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorRow } from "../../../dashboard/src/wire";
-import { ADA, acme, ada, changed, crowd, invitation, NOON, SITE, shown, welcome } from "../acme";
+import { ADA, acme, ada, changed, crowd, detail, invitation, NOON, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 let stage: Stage;
@@ -128,6 +129,21 @@ test("arrows move the current row, Enter opens it", async () => {
   expect(grid.getAttribute("aria-activedescendant")).toBe("visitor-v4");
   await stage.press(grid, "Enter");
   expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "v4" });
+});
+
+test("the keyboard goes into the pane and comes back to the list", async () => {
+  function Page() {
+    return <VisitorsPage visitor={useApp().router.route.value.item} />;
+  }
+  await stage.show(<Page />);
+  const grid = await list([ada()]);
+  grid.focus();
+  await stage.press(grid, "ArrowDown");
+  await stage.press(grid, "Enter");
+  await stage.receive({ type: "visitor", visitor: detail() });
+  expect(document.activeElement?.textContent).toBe("Ada");
+  await stage.click(stage.get("button", "Close"));
+  expect(document.activeElement).toBe(grid);
 });
 
 test("i opens the row with a greeting at hand", async () => {

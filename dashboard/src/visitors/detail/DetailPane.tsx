@@ -1,6 +1,6 @@
 import "./detail.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
@@ -55,11 +55,13 @@ interface FrameProps {
 
 function Frame({ title, close, focused, under, children }: FrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  useLayoutEffect(() => giveBackFocus(pane.current), []);
   useEffect(() => {
     if (focused) heading.current?.focus();
   }, [focused]);
   return (
-    <aside class="pane" aria-label="Visitor">
+    <aside ref={pane} class="pane" aria-label="Visitor">
       <header class="pane-head">
         <div class="pane-who">
           <h2 ref={heading} class="pane-title truncate" tabIndex={-1} title={title}>
@@ -79,6 +81,14 @@ function Frame({ title, close, focused, under, children }: FrameProps) {
       <div class="pane-body">{children}</div>
     </aside>
   );
+}
+
+/** Returns what brings the focus back to where it was before, if it is in the pane when that closes. */
+function giveBackFocus(pane: HTMLElement | null): () => void {
+  const before = document.activeElement;
+  return () => {
+    if (pane?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+  };
 }
 
 function Under({ detail: { row, live } }: { detail: VisitorDetail }) {
