@@ -26,9 +26,11 @@ export function CodeBlock({ name, text }: { name: string; text: string }) {
         <code ref={code}>{text}</code>
       </section>
       <Button size="small" icon={copied ? "check" : "copy"} onClick={copy}>
-        <span role="status">{copied ? "Copied" : "Copy"}</span>
-        <span class="visually-hidden"> the {name}</span>
+        {copied ? "Copied" : "Copy"} <span class="visually-hidden">the {name}</span>
       </Button>
+      <span class="visually-hidden" role="status">
+        {copied ? `Copied the ${name}` : ""}
+      </span>
     </div>
   );
 }

@@ -16,24 +16,27 @@ interface Props {
 
 /** Which site, and which page of its settings. A dot says where something is not saved. */
 export function SettingsNav({ page, site, sites }: Props) {
-  const { settings } = useApp();
+  const { layout } = useApp();
   const [adding, setAdding] = useState(false);
   return (
     <nav class="settings-nav" aria-label="Settings">
       <div class="settings-site">
-        <Select
-          label="Site"
-          quiet
-          value={site}
-          disabled={sites.size < 2}
-          onChange={(event) => settings.choose(event.currentTarget.value)}
-        >
-          {[...sites].map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        {sites.size < 2 ? (
+          <p class="settings-site-name truncate">{sites.get(site) ?? "No site yet"}</p>
+        ) : (
+          <Select
+            label="Site"
+            quiet
+            value={site}
+            onChange={(event) => layout.setSite(event.currentTarget.value)}
+          >
+            {[...sites].map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
         <Button icon="plus" aria-label="Add site" onClick={() => setAdding(true)} />
       </div>
       <ul class="settings-links">

@@ -15,7 +15,7 @@ import { useKeptNotice } from "./useKeptNotice";
 
 /** The Settings screen: a page for the site, its tag, its hours and the team. Owners change, others read who may. */
 export function SettingsPage({ page }: { page: string }) {
-  const { desk, settings } = useApp();
+  const { desk, layout, settings } = useApp();
   useKeptNotice();
   const me = desk.me.value;
   if (!me || !desk.loaded.value) return <Skeleton label="Loading settings" />;
@@ -25,7 +25,7 @@ export function SettingsPage({ page }: { page: string }) {
     ...settings.added.value,
     ...[...desk.sites.value.values()].map(({ id, name }) => [id, name] as const),
   ]);
-  const site = sites.has(settings.chosen.value) ? settings.chosen.value : ([...sites.keys()][0] ?? "");
+  const site = sites.has(layout.site.value) ? layout.site.value : ([...sites.keys()][0] ?? "");
   return (
     <div class="settings">
       <SettingsNav page={name} site={site} sites={sites} />

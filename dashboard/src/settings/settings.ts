@@ -7,7 +7,6 @@ import { Team } from "./team";
 export class Settings {
   readonly #world: SiteFormsWorld;
   readonly #sites = signal<ReadonlyMap<string, SiteForms>>(new Map());
-  readonly #chosen = signal("");
   /** Sites made on this screen, by id, until the desk knows them too. */
   readonly #added = signal<ReadonlyMap<string, string>>(new Map());
   #team: Team;
@@ -30,24 +29,15 @@ export class Settings {
     this.#team = new Team(world.api);
   }
 
-  /** The site that was chosen to be set; empty until one was. */
-  get chosen(): ReadonlySignal<string> {
-    return this.#chosen;
-  }
-
   get added(): ReadonlySignal<ReadonlyMap<string, string>> {
     return this.#added;
   }
 
-  choose(site: string): void {
-    this.#chosen.value = site;
-  }
-
-  /** Makes a site and chooses it. Rejects with `ApiError`, whose `field` names the input at fault. */
-  async addSite(site: SiteNew): Promise<void> {
+  /** Makes a site and gives its id. Rejects with `ApiError`, whose `field` names the input at fault. */
+  async addSite(site: SiteNew): Promise<string> {
     const { id, name } = await this.#world.api.post<SiteSettings>("/sites", site);
     this.#added.value = new Map(this.#added.peek()).set(id, name);
-    this.choose(id);
+    return id;
   }
 
   get team(): Team {
@@ -70,7 +60,6 @@ export class Settings {
     this.#owner = agent;
     this.#sites.value = new Map();
     this.#added.value = new Map();
-    this.#chosen.value = "";
     this.#team = new Team(this.#world.api);
   }
 }

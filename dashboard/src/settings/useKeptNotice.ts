@@ -3,7 +3,7 @@ import { useApp } from "../app";
 
 /** Leaving the settings loses nothing typed; it says so once, with the way back. */
 export function useKeptNotice(): void {
-  const { router, settings, toasts } = useApp();
+  const { layout, router, settings, toasts } = useApp();
   useEffect(
     () => () => {
       const [first] = settings.unsaved.peek();
@@ -11,11 +11,11 @@ export function useKeptNotice(): void {
       toasts.show("Your changes in Settings are kept here, but not saved.", {
         label: "Go back",
         run: () => {
-          settings.choose(first.site);
+          layout.setSite(first.site);
           router.go("settings", first.form);
         },
       });
     },
-    [router, settings, toasts],
+    [layout, router, settings, toasts],
   );
 }

@@ -1,21 +1,13 @@
-/** Time zones as a browser knows them, and what they are called beside the clock. Pure but for `Intl`. */
+/** Time zones as a browser knows them. Pure but for `Intl`. */
 
-export interface Zone {
-  readonly name: string;
-  /** "Europe/Berlin (UTC+01:00)" */
-  readonly label: string;
+/** Every IANA zone of this browser, UTC first; `held` is kept even where the list lacks it. */
+export function zones(held: string): string[] {
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), held])];
 }
 
-/** Every IANA zone of this browser, UTC first, with its distance from UTC at `at`. `held` is kept even if unknown. */
-export function zones(at: number, held: string): Zone[] {
-  const names = new Set(["UTC", ...Intl.supportedValuesOf("timeZone")]);
-  if (held && offset(held, at)) names.add(held);
-  return [...names].map((name) => ({ name, label: labelOf(name, at) }));
-}
-
-function labelOf(name: string, at: number): string {
-  const distance = offset(name, at);
-  return name === distance ? name : `${name.replaceAll("_", " ")} (${distance})`;
+/** "America/New York" */
+export function zoneName(zone: string): string {
+  return zone.replaceAll("_", " ");
 }
 
 export function ownZone(): string {

@@ -19,6 +19,8 @@ test.each([
   "",
   "   ",
   "two words",
+  "word",
+  "a.example b.example",
   "ftp://acme.example",
   "javascript:alert(1)",
   "https://a:b@acme.example",

@@ -1,4 +1,4 @@
-import { ownZone } from "../zones";
+import { ownZone, zoneName } from "../zones";
 import { changeWords, moments } from "./change_words";
 import type { PreviewState } from "./preview";
 
@@ -19,8 +19,8 @@ export function PreviewCard({ state, zone, always, faulty }: Props) {
         <Words state={state} zone={zone} always={always} faulty={faulty} />
       </div>
       <p class="field-hint">
-        As typed, saved or not{ownZone() === zone ? "" : `; times in ${zone.replaceAll("_", " ")}`}. Whether
-        somebody is accepting decides the rest.
+        As typed, saved or not{ownZone() === zone ? "" : `; times in ${zoneName(zone)}`}. Whether somebody is
+        accepting decides the rest.
       </p>
     </aside>
   );

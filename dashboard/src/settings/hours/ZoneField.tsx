@@ -1,8 +1,7 @@
-import { useMemo } from "preact/hooks";
 import { useApp } from "../../app";
 import { Select } from "../../ui/Field";
 import { localTime } from "../../ui/moment";
-import { ownZone, zones } from "../zones";
+import { offset, ownZone, zoneName, zones } from "../zones";
 
 interface Props {
   zone: string;
@@ -13,27 +12,30 @@ interface Props {
 /** The zone on whose clock the hours stand; it keeps summer time by itself. */
 export function ZoneField({ zone, error, change }: Props) {
   const { clock } = useApp();
-  const known = useMemo(() => zones(Date.now(), zone), [zone]);
   const own = ownZone();
   const time = localTime(clock.now, zone);
   return (
     <div class="zone">
       <Select
         label="Time zone"
-        hint={time ? `It is ${time} there now. Summer time is kept by itself.` : undefined}
+        hint={
+          time
+            ? `It is ${time} there now, ${offset(zone, clock.now)}. Summer time is kept by itself.`
+            : undefined
+        }
         error={error}
         value={zone}
         onChange={(event) => change(event.currentTarget.value)}
       >
-        {known.map(({ name, label }) => (
+        {zones(zone).map((name) => (
           <option key={name} value={name}>
-            {label}
+            {zoneName(name)}
           </option>
         ))}
       </Select>
       {own !== zone && (
         <button type="button" class="text-button" onClick={() => change(own)}>
-          Use yours, {own.replaceAll("_", " ")}
+          Use yours, {zoneName(own)}
         </button>
       )}
     </div>
