@@ -9,7 +9,8 @@ from sqlalchemy import Connection, MetaData
 
 import server.tables
 import tracker.tables
-from server.migrations import alembic_config, migrate
+from server.migrations import migrate
+from server.migrations.history import config_for
 from tracker.database import Database
 
 
@@ -20,9 +21,9 @@ def described() -> MetaData:
 
 
 def write(connection: Connection, message: str) -> None:
-    """Write a migration from the shape at hand to the one described; look it over before you commit it."""
-    config = alembic_config()
-    config.attributes.update(connection=connection, metadata=described())
+    """Write a migration from the shape at hand to the one described. Look it over, and name it in `HEAD`."""
+    config = config_for(connection)
+    config.attributes["metadata"] = described()
     command.revision(config, message, autogenerate=True)
 
 

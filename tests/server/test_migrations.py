@@ -8,8 +8,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
-from server.migrations import is_current, migrate
+from server.migrations import HEAD, is_current, migrate
 from server.migrations.__main__ import described
+from server.migrations.history import head
 from tracker.database import Database
 
 
@@ -41,3 +42,9 @@ async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> N
             await migrate(database)
         async with database.reading() as connection:
             assert await connection.run_sync(lambda it: inspect(it).get_table_names()) == ["visits"]
+
+
+async def test_the_newest_shape_is_named_in_the_code(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}"
+    async with Database(url) as database, database.reading() as connection:
+        assert await connection.run_sync(head) == HEAD
