@@ -1,0 +1,84 @@
+"""The board: availability computed when read, told once when it changes."""
+
+from dataclasses import replace
+
+import pytest
+
+from server.availability import Staff
+from server.board import Board
+from tests.clocks import ManualClock
+from tracker.clock import DAY, HOUR
+from tracker.site import Site
+from tracker.sites import SiteDirectory
+
+MONDAY = 1_795_392_000_000
+"""2026-11-23T00:00Z, a Monday."""
+OFFICE = {"zone": "UTC", "weekly": [[["09:00", "17:00"]]] * 7}
+
+
+class Sites(SiteDirectory):
+    """Sites that are in no database."""
+
+    def __init__(self, *sites: Site) -> None:
+        self.sites = list(sites)
+
+    def all(self) -> list[Site]:
+        return self.sites
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(MONDAY)
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site.of(
+        {
+            "id": "acme",
+            "key": "acme",
+            "name": "Acme",
+            "origins": [],
+            "options": {},
+            "schedule": OFFICE,
+            "first_view_at": None,
+        }
+    )
+
+
+def test_it_changes_on_the_stroke_and_is_told_once(clock: ManualClock, site: Site) -> None:
+    board = Board(Sites(site), clock)
+    board.set_staff(site, Staff(accepting=1, free=1))
+    assert [one.state for _, one in board.untold()] == ["closed"]
+    assert list(board.untold()) == []
+    assert board.next_change() <= MONDAY + 9 * HOUR
+    clock.time = MONDAY + 9 * HOUR - 1
+    assert board.of(site).state == "closed"
+    clock.advance(1)
+    assert [one.state for _, one in board.untold()] == ["open"]
+    assert board.of(site).opens_at is None
+
+
+def test_a_change_of_staff_shows_at_once(clock: ManualClock, site: Site) -> None:
+    clock.time = MONDAY + 12 * HOUR
+    board = Board(Sites(site), clock)
+    assert board.of(site).state == "away"
+    board.set_staff(site, Staff(accepting=1))
+    assert board.of(site).state == "busy"
+
+
+def test_new_hours_hold_with_the_staff_there_is(clock: ManualClock, site: Site) -> None:
+    sites = Sites(site)
+    board = Board(sites, clock)
+    board.set_staff(site, Staff(accepting=1, free=1))
+    list(board.untold())
+    changed = replace(site, schedule={})
+    sites.sites = [changed]
+    assert [(one.id, now.state) for one, now in board.untold()] == [("acme", "open")]
+
+
+def test_the_hours_shown_move_on_with_the_days(clock: ManualClock, site: Site) -> None:
+    board = Board(Sites(site), clock)
+    first = board.of(site).hours
+    clock.advance(DAY)
+    assert board.of(site).hours[0][0] == first[1][0]

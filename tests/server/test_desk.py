@@ -1,0 +1,51 @@
+"""The desk: online is a lease."""
+
+import pytest
+
+from server.agent import Agent
+from server.desk import CAPACITY, GRACE, Desk
+from server.wire.agent import AgentStatus
+from tests.clocks import ManualClock
+
+
+def agent(name: str, status: AgentStatus = "accepting", *sites: str) -> Agent:
+    return Agent(
+        id=name, email=f"{name}@beckon.test", name=name, role="agent", status=status, sites=frozenset(sites or ["acme"])
+    )
+
+
+@pytest.mark.parametrize("status", ["accepting", "away", "offline"])
+def test_the_chosen_status_holds_while_a_screen_is_there(clock: ManualClock, status: AgentStatus) -> None:
+    desk = Desk(clock)
+    assert desk.status("bo") == "offline"
+    assert desk.arrive(agent("bo", status)) is (status != "offline")
+    assert desk.status("bo") == status
+    desk.leave("bo", at_once=True)
+    assert [gone.id for gone in desk.sweep()] == ["bo"]
+    assert desk.status("bo") == "offline"
+
+
+def test_several_screens_are_one_agent(clock: ManualClock) -> None:
+    desk = Desk(clock)
+    desk.arrive(agent("bo"))
+    assert not desk.arrive(agent("bo"))
+    desk.leave("bo", at_once=True)
+    assert desk.sweep() == []
+    desk.leave("bo")
+    clock.advance(GRACE - 1)
+    assert desk.sweep() == []
+    clock.advance(1)
+    assert len(desk.sweep()) == 1
+    desk.leave("bo")
+
+
+def test_staff_are_the_accepting_agents_of_a_site_with_room(clock: ManualClock) -> None:
+    desk = Desk(clock)
+    for one in (agent("bo"), agent("cy"), agent("di", "away"), agent("eve", "accepting", "bakery")):
+        desk.arrive(one)
+    staff = desk.staff("acme", {"bo": CAPACITY, "cy": CAPACITY - 1})
+    assert (staff.accepting, staff.free) == (2, 1)
+    desk.choose("cy", "away")
+    assert desk.staff("acme", {"bo": CAPACITY}).state == "busy"
+    assert desk.staff("bakery", {}).state == "open"
+    assert desk.staff("florist", {}).state == "away"

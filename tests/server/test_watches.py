@@ -1,0 +1,112 @@
+"""What the screens of a site are told: soon, together, and only what each shows."""
+
+from typing import Any
+
+import orjson
+import pytest
+
+from server.watches import Watches
+from server.wire.agent import Filter, VisitorsWatch
+from tests.clocks import ManualClock
+from tests.server.people import SITE, view
+from tracker.errors import BeckonError
+from tracker.roster import Roster
+
+
+class Screen:
+    """A subscriber that reads what it gets."""
+
+    def __init__(self) -> None:
+        self.frames: list[dict[str, Any]] = []
+
+    def put(self, text: str) -> None:
+        self.frames.append(orjson.loads(text))
+
+    def cut(self, cause: BeckonError) -> None:
+        raise AssertionError(cause)
+
+    @property
+    def last(self) -> dict[str, Any]:
+        return self.frames[-1]
+
+
+@pytest.fixture
+def roster(clock: ManualClock) -> Roster:
+    roster = Roster(clock)
+    for number in range(5):
+        clock.advance(1)
+        view(roster, clock, f"v{number}", country="FR" if number % 2 else "DE")
+    return roster
+
+
+def wanted(first: int = 0, count: int = 60, **chosen: Any) -> VisitorsWatch:
+    return VisitorsWatch(type="visitors.watch", site=SITE, first=first, count=count, filter=Filter(**chosen))
+
+
+def test_a_window_shows_its_rows_and_the_sums_of_the_site(roster: Roster) -> None:
+    watches, screen = Watches(roster), Screen()
+    watches.watch(screen, None, wanted(1, 2))
+    assert [row["id"] for row in screen.last["rows"]] == ["v3", "v2"]
+    assert (screen.last["total"], screen.last["live"], screen.last["states"]) == (5, 5, {"active": 5})
+    assert screen.last["countries"] == [{"country": "DE", "visitors": 3}, {"country": "FR", "visitors": 2}]
+
+
+def test_nothing_is_told_while_nothing_changes(roster: Roster, clock: ManualClock) -> None:
+    watches, screen = Watches(roster), Screen()
+    assert not watches.tell()
+    watches.watch(screen, None, wanted())
+    assert not watches.tell()
+    view(roster, clock, "v0", "/tea")
+    assert watches.tell()
+    assert not watches.tell()
+    assert len(screen.frames) == 2
+
+
+def test_only_rows_of_the_window_that_changed_are_told(roster: Roster, clock: ManualClock) -> None:
+    watches, screen = Watches(roster), Screen()
+    watches.watch(screen, None, wanted(0, 2))
+    view(roster, clock, "v4", "/tea")
+    view(roster, clock, "v0", "/cups")
+    watches.tell()
+    assert screen.last["type"] == "visitors.changed"
+    assert [(row["id"], row["title"]) for row in screen.last["rows"]] == [("v4", "/tea")]
+
+
+def test_moving_the_window_keeps_the_order_and_another_filter_makes_a_new_one(
+    roster: Roster, clock: ManualClock
+) -> None:
+    watches, screen = Watches(roster), Screen()
+    watch = watches.watch(screen, None, wanted(0, 2))
+    clock.advance(1)
+    view(roster, clock, "new")
+    watches.tell()
+    assert watches.watch(screen, watch, wanted(2, 2)) is watch
+    assert ([row["id"] for row in screen.last["rows"]], screen.last["fresh"]) == (["v2", "v1"], 1)
+    other = watches.watch(screen, watch, wanted(0, 2, country="FR"))
+    assert [row["id"] for row in screen.last["rows"]] == ["v3", "v1"]
+    watches.unwatch(other)
+    view(roster, clock, "v1", "/tea")
+    assert not watches.tell()
+
+
+def test_who_left_is_named_once(roster: Roster, clock: ManualClock) -> None:
+    watches, screen = Watches(roster), Screen()
+    watches.watch(screen, None, wanted())
+    roster.drop("v1")
+    clock.advance(5_000)
+    roster.expire()
+    watches.tell()
+    assert (screen.last["gone"], screen.last["live"], screen.last["total"]) == (["v1"], 4, 5)
+    view(roster, clock, "v2", "/tea")
+    watches.tell()
+    assert screen.last["gone"] == []
+    watches.watch(screen, None, wanted())
+    assert screen.last["total"] == 4
+
+
+def test_an_annotation_shows_on_the_row(roster: Roster) -> None:
+    watches, screen = Watches(roster), Screen()
+    watches.watch(screen, None, wanted())
+    roster.annotate("v1", chat="a chat")
+    watches.tell()
+    assert [(row["id"], row["chat"]) for row in screen.last["rows"]] == [("v1", "a chat")]
