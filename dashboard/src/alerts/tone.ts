@@ -37,8 +37,9 @@ export class Tone {
 
 function strike(audio: AudioContext, semitones: number, delay: number): void {
   const begins = audio.currentTime + delay;
-  const oscillator = new OscillatorNode(audio, { type: "sine", frequency: A4 * 2 ** (semitones / 12) });
-  const volume = new GainNode(audio, { gain: 0 });
+  const oscillator = audio.createOscillator();
+  oscillator.frequency.value = A4 * 2 ** (semitones / 12);
+  const volume = audio.createGain();
   volume.gain.setValueAtTime(0, begins);
   volume.gain.linearRampToValueAtTime(LOUDNESS, begins + 0.02);
   volume.gain.exponentialRampToValueAtTime(0.0001, begins + FADE);
