@@ -12,7 +12,7 @@ PAGES = Path(__file__).parent / "pages"
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
 
 STRICT = (
-    "default-src 'none'; script-src {beckon} 'self'; connect-src {beckon} {socket}; style-src 'self'; "
+    "default-src 'none'; script-src {beckon} 'self'; connect-src {beckon} {socket}; style-src 'self'; img-src 'self'; "
     "require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; report-uri /report"
 )
 NONCE = STRICT.replace("script-src {beckon} 'self'", "script-src 'nonce-r4nd0m'")

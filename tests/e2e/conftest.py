@@ -55,13 +55,21 @@ def office(beckon: Beckon, acme: Acme) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
-def agent(browser: Browser, beckon: Beckon, office: Office) -> Iterator[Agent]:
-    """Bo, signed in and looking at the live visitors."""
+def bo(browser: Browser, beckon: Beckon, office: Office) -> Iterator[Agent]:
+    """Bo, signed in."""
     context = profile(browser, viewport={"width": 1440, "height": 900})
-    bo = Agent(context, beckon.url)
-    bo.sign_in()
-    yield bo
+    signed_in = Agent(context, beckon.url)
+    signed_in.sign_in()
+    yield signed_in
     context.close()
+
+
+@pytest.fixture
+def agent(bo: Agent) -> Agent:
+    """Bo, looking at the live visitors, with the hand off the mouse."""
+    bo.go_to("Visitors")
+    bo.page.mouse.move(0, 0)
+    return bo
 
 
 @pytest.fixture(params=["chromium", "firefox"])

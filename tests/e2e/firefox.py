@@ -86,7 +86,9 @@ class FirefoxVisitor(Visitor):
         self._when_there(role, name, lambda element: element.click())
 
     def write(self, role: str, name: str, text: str, *, enter: bool = False) -> None:
-        self._when_there(role, name, lambda element: element.send_keys(text + (ENTER if enter else "")))
+        self._when_there(role, name, lambda element: element.send_keys(text))
+        if enter:
+            self._when_there(role, name, lambda element: element.send_keys(ENTER))
 
     def reads(self, role: str, name: str) -> str:
         text: str = self.run(f"return ({FIND})({role!r}, {name!r})?.innerText ?? ''")

@@ -55,7 +55,6 @@ def test_a_hostile_visitor_is_shown_as_text(
     text = payloads(f"{acme.origin}/marker/{number}")[number]
     context = profile(browser, user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0 {text}", locale="en-GB")
     visitor = ChromiumVisitor(context)
-    agent.go_to("Visitors")
     visitor.visit(acme.page(title=f"{title} {text}", q=text, utm_source=text, utm_campaign=text, utm_term=text))
     visitor.page.evaluate(TELL, text)
     agent.choose(title)
@@ -71,5 +70,4 @@ def test_a_hostile_visitor_is_shown_as_text(
     watch.check()
     assert visitor.page.locator("beckon-widget").locator("script, iframe, b, [onload], [onerror]").count() == 0
     agent.end_chat()
-    agent.go_to("Visitors")
     context.close()

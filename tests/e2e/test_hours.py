@@ -53,6 +53,5 @@ def test_a_message_is_taken_while_closed(
     visitor.press("button", "Send")
     agent.open_chat(title)
     agent.awaits_text(f"Please call me, {title}")
-    agent.go_to("Visitors")
     office.open_around_the_clock(acme.id)
     visitor.awaits_availability("open")

@@ -28,7 +28,6 @@ def test_accept_talk_reload_and_end(visitor: Visitor, agent: Agent, acme: Acme, 
 
     visitor.press("button", "End chat")
     agent.awaits_text("ended")
-    agent.go_to("Visitors")
 
 
 def test_a_refusal_is_respected(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:

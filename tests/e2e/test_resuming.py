@@ -24,4 +24,3 @@ def test_a_chat_survives_a_crash(visitor: Visitor, agent: Agent, acme: Acme, bec
     visitor.awaits_text("And after", seconds=40)
     assert visitor.run(MARKED)
     assert visitor.reads("log", "Conversation").count("While it was away") == 1
-    agent.go_to("Visitors")

@@ -86,4 +86,3 @@ def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent,
     agent.reply("An answer all the same")
     visitor.awaits_text("An answer all the same")
     assert visitor.settings() == {}
-    agent.go_to("Visitors")
