@@ -1,0 +1,143 @@
+"""What each audience is told: every field of every frame that a whole conversation brings, against written lists.
+
+A field that appears here on purpose is added to the list; one that appears by accident fails the test.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from server.agent import Agent
+from tests.conftest import LiveServer
+from tests.server.gateways.lines import agent_line, page_view, visitor_line
+from tracker.clock import new_id
+from tracker.site import Site
+
+AVAILABILITY = "state opens_at next note hours"
+MESSAGE = "id chat position author name text at"
+VISITOR = {
+    "welcome": "type epoch sequence reload now availability invitation chat messages",
+    "welcome.availability": AVAILABILITY,
+    "ack": "type id",
+    "pong": "type",
+    "availability": "type availability",
+    "availability.availability": AVAILABILITY,
+    "invitation": "type sequence invitation",
+    "invitation.invitation": "id phase agent text expires_at chat",
+    "chat": "type sequence chat",
+    "chat.chat": "id phase agent left_message read seen ended_by",
+    "message": "type sequence message",
+    "message.message": MESSAGE,
+    "typing": "type chat",
+}
+SEARCH = "query via at results again reformulated"
+INVITATION = "id site visitor phase agent agent_name text at expires_at chat"
+AGENT_MESSAGE = "id chat position author agent name text at"
+PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
+SOURCE = "kind name words words_hidden"
+ROW = (
+    "id name activity url title page_since arrived pages tabs visits language zone place device source searches "
+    "invitation quiet chat"
+)
+CHAT = (
+    "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at closed_at "
+    "ended_by last read seen unread waiting_since"
+)
+SUMS = "total fresh live states countries"
+AGENT = {
+    "welcome": "type epoch positions reload now agent agents sites chats",
+    "welcome.agent": "id name email role status",
+    "welcome.agents": "id name email role status",
+    "welcome.sites": "id key name accent greetings availability first_view_at",
+    "welcome.sites.availability": AVAILABILITY,
+    "agent": "type agent",
+    "agent.agent": "id name email role status",
+    "site": "type site",
+    "site.site": "id key name accent greetings availability first_view_at",
+    "site.site.availability": AVAILABILITY,
+    "ack": "type id",
+    "pong": "type",
+    "visitors.window": f"type site first rows {SUMS}",
+    "visitors.window.rows": ROW,
+    "visitors.changed": f"type site rows gone {SUMS}",
+    "visitors.changed.rows": ROW,
+    "visitor": "type visitor",
+    "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations",
+    "visitor.visitor.row": ROW,
+    "visitor.visitor.trail": "id url title at engaged search",
+    "visitor.visitor.trail.search": SEARCH,
+    "visitor.visitor.searches": SEARCH,
+    "visitor.visitor.chats": "id phase opened_at agent_name messages",
+    "visitor.visitor.invitations": INVITATION,
+    "invitation": "type channel sequence invitation quiet",
+    "invitation.invitation": INVITATION,
+    "history": "type chat messages channel sequence",
+    "history.chat": CHAT,
+    "history.chat.place": PLACE,
+    "history.chat.last": AGENT_MESSAGE,
+    "history.messages": AGENT_MESSAGE,
+    "chat": "type channel sequence chat",
+    "chat.chat": CHAT,
+    "chat.chat.place": PLACE,
+    "chat.chat.last": AGENT_MESSAGE,
+    "message": "type channel sequence message",
+    "message.message": AGENT_MESSAGE,
+    "typing": "type chat",
+}
+for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.row"):
+    AGENT |= {f"{_row}.place": PLACE, f"{_row}.device": DEVICE, f"{_row}.source": SOURCE}
+    AGENT |= {f"{_row}.searches": SEARCH, f"{_row}.invitation": INVITATION}
+for _sums in ("visitors.window.countries", "visitors.changed.countries"):
+    AGENT[_sums] = "country visitors"
+FREE = {"welcome.positions", "visitor.visitor.traits", "visitors.window.states", "visitors.changed.states"}
+"""Objects whose keys are names of channels, traits or states."""
+
+
+def shapes(where: str, value: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """The objects in a frame by where they are, each with its keys."""
+    if isinstance(value, list):
+        for item in value:
+            yield from shapes(where, item)
+    elif isinstance(value, dict) and where not in FREE:
+        yield where, frozenset(value)
+        for key, inner in value.items():
+            yield from shapes(f"{where}.{key}", inner)
+
+
+def told(frames: list[dict[str, Any]]) -> dict[str, set[frozenset[str]]]:
+    found: dict[str, set[frozenset[str]]] = {}
+    for frame in frames:
+        for where, keys in shapes(frame["type"], frame):
+            found.setdefault(where, set()).add(keys)
+    return found
+
+
+def written(lists: dict[str, str]) -> dict[str, set[frozenset[str]]]:
+    return {where: {frozenset(keys.split())} for where, keys in lists.items()}
+
+
+async def test_nobody_is_told_more_than_is_written_here(live: LiveServer, acme: Site, ada: str, bo: Agent) -> None:
+    async with visitor_line(live, acme, ada) as visitor, agent_line(live, bo) as agent:
+        await visitor.hear("welcome")
+        await agent.hear("welcome")
+        await visitor.ask("events", events=[page_view("/?q=tea", "Tea")])
+        await agent.send("visitors.watch", site=acme.id)
+        await agent.send("visitor.open", visitor=ada)
+        await agent.hear("visitor")
+        invitation = new_id()
+        await agent.ask("invite", id=invitation, visitor=ada, text="Can I help?")
+        await visitor.ask("invitation", invitation=invitation, step="accepted")
+        await agent.hear("visitors.changed", lambda frame: frame["rows"] and frame["rows"][0]["invitation"])
+        chat = next(frame["chat"]["id"] for frame in visitor.heard if frame["type"] == "chat")
+        await agent.send("chat.open", chat=chat)
+        await agent.hear("history")
+        await visitor.send("chat.typing", chat=chat)
+        await visitor.ask("chat.send", chat=chat, text="Yes")
+        await agent.send("chat.typing", chat=chat)
+        await agent.ask("status", status="away")
+        await agent.send("visitors.settle")
+        await agent.hear("visitors.window")
+        await agent.hear("visitor", lambda frame: frame["visitor"]["chats"] != [])
+        await agent.quiet()
+        await visitor.quiet()
+    assert told(visitor.heard) == written(VISITOR)
+    assert told(agent.heard) == written(AGENT)

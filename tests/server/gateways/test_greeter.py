@@ -1,0 +1,112 @@
+"""What a page view is answered beyond the tracker."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from server.actions import chats, desk, invitations
+from server.agent import Agent
+from server.guest import Guest
+from server.services import Services
+from server.wire.visitor import FirstMessage
+from tests.clocks import ManualClock
+from tests.server.gateways.lines import PAGE, page_view
+from tests.server.told import Told
+from tracker.clock import new_id
+from tracker.site import Site
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+class Page:
+    """A browser that reports by POST and keeps its token."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+        self._token: str | None = None
+
+    async def view(self, path: str = "/", **fields: Any) -> dict[str, Any]:
+        events = [page_view(path)] if fields.get("consent", "full") == "full" else []
+        body = {"site": "acme", "visitor": self._token, "events": events, **fields}
+        headers = {"origin": PAGE, "user-agent": BROWSER, "content-type": "text/plain"}
+        answer = await self._client.post("/ingest", content=json.dumps(body), headers=headers)
+        assert answer.status_code == 202, answer.text
+        told: dict[str, Any] = answer.json()
+        self._token = told["visitor"] or self._token
+        return told
+
+    @property
+    def visitor_id(self) -> str:
+        assert self._token is not None
+        return self._token.partition(".")[0]
+
+
+@pytest.fixture
+def page(client: httpx.AsyncClient, acme: Site) -> Page:
+    return Page(client)
+
+
+async def test_a_first_view_is_told_who_is_there_and_how_it_looks(services: Services, page: Page, bo: Agent) -> None:
+    told = await page.view(profile={"language": "de-AT"})
+    assert (told["availability"]["state"], told["invitation"], told["chat"], told["unread"]) == ("away", None, None, 0)
+    assert (told["appearance"]["name"], told["appearance"]["texts"]["language"]) == ("Acme", "de")
+    await desk.arrive(services, bo)
+    assert (await page.view())["availability"]["state"] == "open"
+
+
+async def test_an_invitation_waits_for_the_next_page_and_counts_as_delivered(
+    services: Services, page: Page, bo: Agent, told: Told
+) -> None:
+    await page.view()
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    for _ in range(2):
+        answer = await page.view("/tea")
+        assert (answer["invitation"]["id"], answer["invitation"]["text"]) == (invitation, "Can I help?")
+    phases = [frame["invitation"]["phase"] for frame in told.on(f"visitor:{page.visitor_id}", "invitation")]
+    assert phases == ["created", "delivered"]
+    await invitations.decline(services, Guest(services.sites.by_key("acme"), page.visitor_id), invitation)
+    assert (await page.view())["invitation"] is None
+
+
+async def test_an_open_chat_waits_with_its_unread_messages(services: Services, page: Page, bo: Agent) -> None:
+    await page.view()
+    guest, chat = Guest(services.sites.by_key("acme"), page.visitor_id), new_id()
+    await chats.start(services, guest, chat, FirstMessage(id=new_id(), text="Hello"))
+    await chats.take(services, bo, chat)
+    await chats.reply(services, bo, chat, new_id(), "Hello, too")
+    answer = await page.view("/tea")
+    assert (answer["chat"], answer["unread"]) == (chat, 1)
+    await chats.read(services, guest, chat, 2)
+    assert (await page.view())["unread"] == 0
+    await chats.leave(services, guest, chat)
+    assert (await page.view())["chat"] is None
+
+
+async def test_what_was_done_is_hung_on_the_grid_again_when_they_come_back(
+    services: Services, clock: ManualClock, page: Page, bo: Agent
+) -> None:
+    await page.view()
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    services.roster.drop(page.visitor_id)
+    clock.advance(60_000)
+    services.roster.expire()
+    assert services.roster.get(page.visitor_id) is None
+    await page.view()
+    visitor = services.roster.get(page.visitor_id)
+    assert visitor is not None
+    assert (visitor.invitation.id, visitor.invitation.phase) == (invitation, "delivered")
+
+
+async def test_somebody_who_denies_consent_is_told_of_the_chat_they_began(
+    services: Services, page: Page, bo: Agent
+) -> None:
+    told = await page.view(consent="denied", chat=True)
+    assert told["ticket"]
+    guest, chat = Guest(services.sites.by_key("acme"), page.visitor_id), new_id()
+    await chats.start(services, guest, chat, FirstMessage(id=new_id(), text="Hello"))
+    assert (await page.view(consent="denied", chat=True))["chat"] == chat
+    assert services.roster.get(page.visitor_id) is None
