@@ -102,4 +102,5 @@ async def _grouped(
 
 
 def _plain(row: Row[Any]) -> Record:
-    return dict(row._mapping)
+    """The row by its names, which are strings of the database library's own kind."""
+    return {str(name): value for name, value in row._mapping.items()}

@@ -45,6 +45,8 @@ def reason(cause: Exception) -> str:
     if isinstance(cause, BeckonError):
         field = getattr(cause, "field", None)
         return f"{field}: {cause.reason}" if field else cause.reason
+    if isinstance(cause, OSError) and cause.strerror:
+        return f"{cause.strerror}: {cause.filename}" if cause.filename else cause.strerror
     return str(getattr(cause, "orig", None) or cause).partition("\n")[0]
 
 

@@ -6,6 +6,7 @@ from server.cli import agent, export, site
 from server.cli.config import config
 from server.cli.console import Commands
 from server.cli.init import init
+from server.cli.replay import replay
 from server.cli.serve import migrate, serve
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.command()(init)
 app.add_typer(site.app, name="site")
 app.add_typer(agent.app, name="agent")
 app.add_typer(export.app, name="export")
+app.command()(replay)
 app.command()(config)
 
 

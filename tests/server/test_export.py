@@ -1,9 +1,11 @@
 """What is exported is what was stored: all of it, in order, of this site alone."""
 
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
+import orjson
 import pytest
 from sqlalchemy import insert
 
@@ -30,6 +32,11 @@ async def report(client: httpx.AsyncClient, *events: dict[str, Any], visitor: st
     return str(answer.json()["visitor"])
 
 
+async def lines(records: AsyncIterator[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records as they come out of a file of JSON lines."""
+    return [orjson.loads(orjson.dumps(record)) async for record in records]
+
+
 def view(path: str, title: str = "") -> dict[str, Any]:
     return {"kind": "page_view", "id": new_id(), "url": f"{ORIGIN}{path}", "title": title}
 
@@ -47,7 +54,7 @@ async def test_a_visit_comes_with_its_pages_searches_and_events(
     later = view("/later")
     await report(client, later, visitor=visitor)
 
-    first, second = [record async for record in export_visits(services.database, acme.id)]
+    first, second = await lines(export_visits(services.database, acme.id))
     assert first["visitor_id"] == second["visitor_id"] == visitor.partition(".")[0]
     assert [(page["id"], page["title"], page["engaged"]) for page in first["page_views"]] == [
         (home["id"], HOSTILE, 30_000),
@@ -69,7 +76,7 @@ async def test_invitations_come_whole_and_in_order_however_many(
     rows = [invitation(acme.id, ada, bo.id, at=number // 3) for number in range(2 * PAGE + 1)]
     async with services.database.transaction() as connection:
         await connection.execute(insert(invitations), rows)
-    records = [record async for record in export_invitations(services.database, acme.id)]
+    records = await lines(export_invitations(services.database, acme.id))
     assert [record["id"] for record in records] == [row["id"] for row in rows]
     assert {record["agent_name"] for record in records} == {"Bo"}
     assert {record["phase"] for record in records} == {"declined"}
@@ -92,7 +99,7 @@ async def test_a_chat_comes_with_its_messages_in_order(services: Services, acme:
     async with services.database.transaction() as connection:
         await connection.execute(insert(chats).values(chat))
         await connection.execute(insert(messages), [one | {"at": 6} for one in said])
-    (record,) = [record async for record in export_chats(services.database, acme.id)]
+    (record,) = await lines(export_chats(services.database, acme.id))
     assert (record["id"], record["agent_name"]) == (chat["id"], "Bo")
     assert [message["text"] for message in record["messages"]] == [HOSTILE, "Hello Ada"]
 
@@ -105,7 +112,7 @@ async def test_another_site_has_nothing_of_it(
     async with services.database.transaction() as connection:
         await connection.execute(insert(invitations), [invitation(next(iter(bo.sites or ())), ada, bo.id, at=1)])
     zenith = await add_site(services, SiteNew(name="Zenith", origins=["https://zenith.test"]), key="zenith")
-    assert [record async for record in export(services.database, zenith.id)] == []
+    assert await lines(export(services.database, zenith.id)) == []
 
 
 def invitation(site_id: str, visitor_id: str, agent_id: str, at: int) -> dict[str, Any]:

@@ -1,27 +1,17 @@
 """`beckon serve` as a process of its own."""
 
 import json
-import os
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TypeAlias
 
 import httpx
 import pytest
 
-from tests.conftest import PASSWORD, SECRET
+from tests.conftest import PASSWORD
+from tests.server.cli.conftest import Start, Started, wait_for
 from tracker.clock import new_id
 from tracker.settings import Settings
 
-Started: TypeAlias = "subprocess.Popen[str]"
-Start: TypeAlias = Callable[..., Started]
-
-BECKON = ("-c", "from server.cli import main; main()")
-ROOT = Path(__file__).parents[3]
 DYING = """
 import server.actions.duties as duties
 
@@ -32,54 +22,6 @@ duties.DUTIES += (fall,)
 from server.cli import main
 main()
 """
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        found: int = free.getsockname()[1]
-        return found
-
-
-@pytest.fixture
-def start(settings: Settings, port: int) -> Iterator[Start]:
-    """Starts `beckon` with these words; what is still running at the end is ended."""
-    started: list[Started] = []
-    environment = os.environ | {
-        "BECKON_DATA_DIR": str(settings.data_dir),
-        "BECKON_SECRET_KEY": SECRET,
-        "BECKON_PORT": str(port),
-        "PYTHONPATH": str(ROOT),
-    }
-
-    def run(*words: str, program: tuple[str, ...] = BECKON, **more: str) -> Started:
-        process = subprocess.Popen(
-            [sys.executable, *program, *words],
-            env=environment | more,
-            cwd=settings.data_dir,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def wait_for(process: Started, words: str) -> str:
-    """What the process said until these words came."""
-    assert process.stderr
-    said = ""
-    for line in process.stderr:
-        said += line
-        if words in said:
-            return said
-    pytest.fail(f"{words!r} never came: {said}")
 
 
 def end(process: Started, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
