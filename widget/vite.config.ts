@@ -1,9 +1,7 @@
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 
-/** The oldest browsers that visitors may use: the first with the popover. */
-const BROWSERS = ["chrome114", "edge114", "firefox125", "safari17"];
-/** What these do not know in a style sheet, the sheet does without. */
-const SHEETS = ["chrome123", "edge123", "firefox125", "safari17.5"];
+/** The oldest browsers that visitors may use: the first with the popover and sockets at http addresses. */
+const BROWSERS = ["chrome125", "edge125", "firefox125", "safari17.5"];
 
 /** One build, without the helpers of an application, into the folder that is served under `/widget/`. */
 const files = (entry: string, format: "es" | "iife", entryFileNames: string): InlineConfig => ({
@@ -12,7 +10,6 @@ const files = (entry: string, format: "es" | "iife", entryFileNames: string): In
   build: {
     outDir: "../server/static/widget",
     target: BROWSERS,
-    cssTarget: SHEETS,
     lib: { entry, formats: [format], name: "beckonLoader" },
     rolldownOptions: {
       preserveEntrySignatures: "allow-extension",

@@ -1,34 +1,34 @@
-/** How long a page has had its visitor's attention: visible, with input in the last minute. */
+/** What the visitor is doing with the page, and for how long they have been at it. */
 
 import type { Presence } from "./wire";
 
 const IDLE = 60_000;
 
-let state: "visible" | "hidden" | "gone" = "visible";
-let touched = Date.now();
-let counted = touched;
-let total = 0;
+/** Milliseconds in which the page was visible and its visitor active. */
+export let engaged = 0;
 
-/** Milliseconds of attention since the last `restart`. */
-export const engaged = (): number => {
-  const now = Date.now();
-  if (state === "visible") total += Math.max(0, Math.min(now, touched + IDLE) - counted);
-  counted = now;
-  return total;
+let touched = Date.now();
+let gone = false;
+
+/** The visitor did something. */
+export const touch = (): void => {
+  touched = Date.now();
 };
 
-/** The visitor did something, or the page was shown, hidden, or left. */
-export const touch = (next = state): void => {
-  engaged();
-  state = next;
-  touched = Date.now();
+/** The page goes, or is back from the back/forward cache. */
+export const setGone = (left: boolean): void => {
+  gone = left;
+};
+
+export const activity = (): Presence["activity"] =>
+  gone ? "gone" : document.hidden ? "hidden" : Date.now() - touched < IDLE ? "active" : "idle";
+
+/** One more second passed. */
+export const attend = (): void => {
+  if (activity() === "active") engaged += 1000;
 };
 
 /** The next page begins. */
 export const restart = (): void => {
-  engaged();
-  total = 0;
+  engaged = 0;
 };
-
-export const activity = (): Presence["activity"] =>
-  state !== "visible" ? state : Date.now() - touched < IDLE ? "active" : "idle";

@@ -2,40 +2,34 @@
 
 import { choose, tracks } from "./consent";
 import { tell } from "./courier";
-import { off, on } from "./events";
-import { box, close, open, vanish } from "./face";
-import { attempt, ending } from "./guard";
+import { host, off, on } from "./events";
+import { box, close, open } from "./face";
+import { attempt, end } from "./guard";
 import { begin, change } from "./life";
 import { view } from "./pages";
-import { addSearch } from "./search";
+import { search } from "./search";
 import { scalars, words } from "./shape";
 import { part } from "./socket";
 import { chatting, state } from "./state";
 import { read, wipe, write } from "./store";
-import type { Search } from "./wire";
 
-export interface Beckon {
-  (...call: unknown[]): void;
-  /** Calls from before the widget came. */
-  q?: unknown[][];
-  /** The tag was here: a second one does nothing. */
-  loaded?: boolean;
+interface Search {
+  query: string;
+  /** How many results the site found, if it says so. */
+  results?: number;
 }
 
-declare global {
-  interface Window {
-    beckon?: Beckon;
-  }
-}
+type Command = (...given: never[]) => unknown;
+export type Call = readonly [name: string, ...given: unknown[]];
 
-const commands: Record<string, (...given: never[]) => unknown> = {
+const commands: Record<string, Command> = {
   on,
   off,
   page: (url?: string) => view(url),
-  search: (search: Search) => addSearch({ ...search, via: "api" }),
+  search: ({ query, results }: Search) => search(query, "api", results),
   track: (name: string, data?: object) => tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
-  open: () => (state ? open() : on("ready", () => open())),
+  open: () => (state ? open() : on("ready", () => attempt(open))),
   close,
   show() {
     box.hidden = false;
@@ -54,16 +48,10 @@ const commands: Record<string, (...given: never[]) => unknown> = {
   },
   shutdown() {
     change({ type: "pagehide" });
-    vanish();
-    ending.abort();
+    host.remove();
+    end();
   },
 };
 
-/** Puts `beckon` on the page and runs what was called before. */
-export const install = (): void => {
-  const { q = [] } = window.beckon ?? {};
-  const beckon: Beckon = (name, ...given) => attempt(() => commands[String(name)]?.(...(given as never[])));
-  window.beckon = beckon;
-  beckon.loaded = true;
-  for (const call of q) beckon(...call);
-};
+/** Runs one call. */
+export const obey = ([name, ...given]: Call): void => attempt(() => commands[name]?.(...(given as never[])));

@@ -7,7 +7,7 @@ export type Consent = "denied" | "essential" | "full";
 let chosen: Consent = "full";
 
 export const consent = (): Consent =>
-  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl && !tracking?.ignore_gpc
+  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl && !tracking.ignore_gpc
     ? "denied"
     : chosen;
 

@@ -9,7 +9,7 @@ import { Outbox } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
 import { isOpen, unread } from "./reduce";
 import type { Leaving, Session, SessionState } from "./session";
-import { onHear, post, request, up } from "./socket";
+import { joined, onHear, request, say, up } from "./socket";
 import { appearance, apply, state as known, now } from "./state";
 import { read, write } from "./store";
 import type { Ack, Chat, Refused } from "./wire";
@@ -24,7 +24,7 @@ const PATIENCE = 15_000;
 
 /** A page whose consent opens no socket gets one when the visitor has something to say. */
 const connect = (): void => {
-  if (!post) ask({ chat: true }).catch(() => later(connect, AGAIN));
+  if (!joined()) ask({ chat: true }).catch(() => later(connect, AGAIN));
 };
 
 class Conversation implements Session {
@@ -44,7 +44,7 @@ class Conversation implements Session {
 
   constructor() {
     this.state = this.look({
-      connection: up || !post ? "online" : "connecting",
+      connection: up || !joined() ? "online" : "connecting",
       typing: false,
       leaving: "none",
     });
@@ -79,7 +79,7 @@ class Conversation implements Session {
     write({ draft });
     if (draft && chat && isOpen(chat) && now() - this.toldTyping > TYPING_EVERY) {
       this.toldTyping = now();
-      post?.({ type: "chat.typing", chat: chat.id });
+      say({ type: "chat.typing", chat: chat.id });
     }
     this.change({});
   }
@@ -88,7 +88,7 @@ class Conversation implements Session {
     const { chat } = this.state;
     const position = chat ? newest(chat, known.messages) : 0;
     if (!chat || !up || position <= chat.seen) return;
-    post?.({ type: "chat.read", chat: chat.id, position });
+    say({ type: "chat.read", chat: chat.id, position });
     apply({ type: "chat", sequence: 0, chat: { ...chat, seen: position } });
     this.change({});
   }

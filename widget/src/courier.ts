@@ -13,7 +13,6 @@ import type { Ingest, Report } from "./wire";
 
 /** Reports of one request: even the longest stay below the server's 64 KiB. */
 const BATCH = 9;
-const RETRY = 30_000;
 
 const url = `${endpoint}ingest`;
 /** Made since the last flush: storage is not touched while the page is busy. */
@@ -38,24 +37,16 @@ const batch = (): Report[] => {
   write({ queue });
   return queue.slice(0, BATCH);
 };
-const drop = (sent: Report[]): void =>
-  write({ queue: read().queue?.filter(({ id }) => sent.every((event) => event.id !== id)) });
 
 /** Asks the server for an answer; a string body goes as text/plain, which needs no preflight. */
 export const ask = async (extra: Partial<Ingest> = {}): Promise<void> => {
-  const response = await fetch(url, {
-    method: "POST",
-    body: body(extra),
-    keepalive: true,
-    credentials: "omit",
-  });
+  const response = await fetch(url, { method: "POST", body: body(extra), keepalive: true });
   if (response.ok) hear(await response.json(), extra.chat);
-  else if (response.status > 428) throw response.status;
+  else if (response.status > 428) throw 0;
 };
 
-/** Sends what waits, unless a batch is under way already. */
+/** Sends what waits, unless a batch is under way already; what fails goes on waiting. */
 export const flush = async (): Promise<void> => {
-  clearTimeout(timer);
   timer = 0;
   if (busy) return;
   busy = true;
@@ -64,25 +55,28 @@ export const flush = async (): Promise<void> => {
       await (up
         ? request({ type: "events", id: newId(), events, profile: profile() })
         : ask({ events, presence: presence() }));
-      drop(events);
+      const ids = events.map(({ id }) => id);
+      write({ queue: read().queue?.filter(({ id }) => !ids.includes(id)) });
     }
-  } catch {
-    timer = later(flush, RETRY);
+  } finally {
+    busy = false;
   }
-  busy = false;
 };
 
 /** Reports something about the page that is shown. */
 export const tell = (kind: Report["kind"], detail: object): void => {
   if (!tracks()) return;
-  fresh.push({ kind, id: newId(), page, ...detail } as Report);
+  const about = kind === "page_view" ? { id: page } : { id: newId(), page };
+  fresh.push({ kind, ...about, ...detail } as Report);
   timer ||= later(flush);
 };
 
-/** The last word of a page, by beacon. It gets no answer: without a token it would make a second visitor. */
+/**
+ * The last word of a page, by beacon; what it carries waits on, for nobody knows whether it arrived. It gets no
+ * answer: without a token it would make a second visitor.
+ */
 export const leave = (): void => {
   const events = batch();
-  if (!tracks() || (busy && !read().visitor)) return;
-  navigator.sendBeacon(url, body({ events, presence: presence() }));
-  if (navigator.onLine && !busy) drop(events);
+  if (tracks() && !(busy && !read().visitor))
+    navigator.sendBeacon(url, body({ events, presence: presence() }));
 };

@@ -1,19 +1,11 @@
-/** `beckon('on', ...)` and `beckon('off', ...)`. */
+/** What the page can listen to: `CustomEvent`s of the widget's element, whose `detail` says what happened. */
 
-type Handler = (detail?: unknown) => void;
+export const host = document.createElement("beckon-widget");
 
-const handlers: Record<string, Set<Handler>> = {};
+export const on = (event: string, handler: EventListener): void => host.addEventListener(event, handler);
 
-export const on = (event: string, handler: Handler): void => {
-  handlers[event] ??= new Set();
-  handlers[event].add(handler);
-};
+export const off = (event: string, handler: EventListener): void => host.removeEventListener(event, handler);
 
-export const off = (event: string, handler: Handler): void => {
-  handlers[event]?.delete(handler);
-};
-
-/** Each handler runs in its own task: one that throws is the page's own fault and shows as that. */
 export const emit = (event: string, detail?: unknown): void => {
-  for (const handler of handlers[event] ?? []) setTimeout(handler, 0, detail);
+  host.dispatchEvent(new CustomEvent(event, { detail }));
 };

@@ -2,21 +2,19 @@
 
 import { tracks } from "./consent";
 import { element } from "./dom";
-import { emit } from "./events";
+import { emit, host } from "./events";
 import { attempt } from "./guard";
 import { newId } from "./ids";
 import { moment } from "./moment";
 import { unread } from "./reduce";
 import { request } from "./socket";
-import { appearance, now, said, state } from "./state";
+import { appearance, now, state } from "./state";
 import { write } from "./store";
 import css from "./style.css?inline";
 import type { InvitationStep } from "./wire";
 
 /** An invitation is ignored when it was before the visitor's eyes for so many seconds. */
 const PATIENCE = 60;
-
-export const host = document.createElement("beckon-widget");
 
 let unmount: (() => void) | undefined;
 let opened = false;
@@ -27,10 +25,9 @@ let seconds = 0;
 let counted = 0;
 
 const stage = element("div");
-const news = element("div", { ariaLive: "polite" });
-const back = element("div", { id: "back" });
+const note = element("span", { id: "note" });
 const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : attempt(open)) });
-export const box = element("div", { id: "box" }, news, back, launcher);
+export const box = element("div", { id: "box", ariaLive: "polite" }, note, launcher);
 
 export const open = async (focus = true): Promise<void> => {
   if (opened) return;
@@ -42,6 +39,7 @@ export const open = async (focus = true): Promise<void> => {
 };
 
 export const close = (): void => {
+  if (!opened) return;
   opened = false;
   write({ open: false });
   unmount?.();
@@ -54,6 +52,7 @@ const step = (what: InvitationStep["step"]): void => {
   request({ type: "invitation", id: newId(), invitation: state.invitation?.id ?? "", step: what });
 };
 
+/** The visitor's answer to the card, if there is one. */
 export const respond = (what: InvitationStep["step"]): void => {
   if (!card) return;
   answered = state.invitation?.id ?? "";
@@ -66,9 +65,17 @@ export const age = (): void => {
   if (++seconds > PATIENCE) respond("ignored");
 };
 
+const decline = (): void => respond("declined");
+const accept = (): void => {
+  respond("accepted");
+  attempt(open);
+};
+
+const initials = (name: string): string => name.replace(/(\S)\S*\s*/g, "$1").slice(0, 2);
+
 const invite = (): void => {
   const { invitation } = state;
-  const texts = said();
+  const { texts } = appearance;
   if (
     !invitation ||
     !/created|delivered|shown/.test(invitation.phase) ||
@@ -80,55 +87,54 @@ const invite = (): void => {
     card = undefined;
   } else if (!card && !document.hidden) {
     const { agent, text, phase } = invitation;
-    const decline = () => respond("declined");
     seconds = 0;
     card = element(
       "div",
       { id: "card", role: "dialog", ariaLabel: texts.invitation },
-      element("i", { className: "accent", ariaHidden: true }, agent.replace(/(\S)\S*\s*/g, "$1").slice(0, 2)),
-      element("strong", { dir: "auto" }, agent),
+      element(
+        "strong",
+        {},
+        element("span", { className: "accent", ariaHidden: true }, initials(agent)),
+        ` ${agent}`,
+      ),
       element("button", { ariaHidden: true, tabIndex: -1, onclick: decline }, "✕"),
       element("p", { dir: "auto" }, text),
-      element(
-        "button",
-        { className: "accent", onclick: () => (respond("accepted"), attempt(open)) },
-        texts.accept,
-      ),
+      element("button", { className: "accent", onclick: accept }, texts.accept),
       element("button", { onclick: decline }, texts.decline),
     );
-    news.append(card);
+    box.append(card);
     if (phase !== "shown") step("shown");
   }
 };
 
 export const render = (): void => {
-  const { position, accent, on_accent } = appearance;
-  const texts = said();
-  const { state: available, opens_at, hours } = state.availability;
+  const { texts, position, accent, on_accent } = appearance;
+  const { state: available, opens_at } = state.availability;
   const closed = available === "closed";
-  const opens = closed && (opens_at ?? hours.find(([from]) => from > now())?.[0]);
   const count = unread(state);
-  if (count !== counted) emit("unread", (counted = count));
-  host.dataset.availability = launcher.className = available;
+  if (count !== counted) emit("unread", count);
+  counted = count;
+  host.dataset.availability = available;
+  launcher.className = `accent ${available}`;
   host.lang = texts.language;
   box.dir = position === "left" ? "ltr" : "rtl";
   box.style = `--accent:${accent};--on-accent:${on_accent}`;
-  back.textContent = launcher.title = opens ? texts.back.replace("{time}", moment(opens, now())) : "";
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
-  launcher.dataset.unread = String(count || "");
+  launcher.title = closed && opens_at ? texts.back.replace("{time}", moment(opens_at, now())) : "";
+  note.textContent = launcher.title || String(count || "");
   invite();
 };
 
 /** How often the page may take the widget away before it stays away: two scripts must not fight for ever. */
 let lives = 99;
 const stay = (): void => {
-  if (host.parentNode !== document.body && lives--) {
+  if (!host.isConnected && lives--) {
     document.body.append(host);
     host.showPopover();
   }
   observer.observe(document.body, { childList: true });
 };
-const observer = new MutationObserver(stay);
+const observer = new MutationObserver(() => attempt(stay));
 
 export const appear = (): void => {
   const root = host.attachShadow({ mode: "open" });
@@ -136,16 +142,9 @@ export const appear = (): void => {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   root.append(stage, box);
-  // Outside of the shadow root the page's shortcuts would take what is typed in here for theirs.
-  for (const name of ["keydown", "keyup", "keypress"])
-    root.addEventListener(name, (event) => event.stopPropagation());
+  // Further up the page's shortcuts would take what is typed in here for theirs.
+  host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
   host.popover = "manual";
-  render();
   observer.observe(document.documentElement, { childList: true });
   stay();
-};
-
-export const vanish = (): void => {
-  observer.disconnect();
-  host.remove();
 };

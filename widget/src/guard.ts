@@ -1,22 +1,22 @@
-/** No failure of ours reaches the page: every entry from the browser into our code passes through here. */
+/** No failure of ours reaches the page: every way from the browser into our code passes through here. */
 
-/** Ends all listening at `shutdown`. */
-export const ending = new AbortController();
+let ended = false;
+
+/** From now on nothing of ours runs any more. */
+export const end = (): void => {
+  ended = true;
+};
 
 /** Runs `work` now and keeps what it throws, or what its promise is rejected with, to itself. */
 export const attempt = (work: () => unknown): void => {
-  (async () => ending.signal.aborted || (await work()))().catch(() => {});
+  (async () => ended || work())().catch(() => {});
 };
 
-/** Listens to several events (names parted by spaces) until the end, before the page can stop them. */
+/** Listens to several events (names parted by spaces), before the page can stop them. */
 export const listen = (target: EventTarget, names: string, work: (event: Event) => unknown): void => {
   for (const name of names.split(" "))
-    target.addEventListener(name, (event) => attempt(() => work(event)), {
-      capture: true,
-      passive: true,
-      signal: ending.signal,
-    });
+    target.addEventListener(name, (event) => attempt(() => work(event)), true);
 };
 
 export const later = (work: () => unknown, milliseconds?: number): number =>
-  window.setTimeout(() => attempt(work), milliseconds);
+  window.setTimeout(attempt, milliseconds, work);

@@ -5,7 +5,7 @@ import type { Command, Frame, Resume, Welcome } from "./wire";
 /** What a page tells the hub, beside commands for the server. */
 export type ToHub =
   | Command
-  /** Here I am; with a ticket a closed socket can be opened. */
+  /** Here I am; with the ticket a closed socket is opened. */
   | { type: "hi"; ticket: string }
   /** I go: never speak to me again. */
   | { type: "bye" };
@@ -13,16 +13,18 @@ export type ToHub =
 /** What the hub tells its pages, beside frames of the server. A welcome means that the socket is open. */
 export type FromHub = Frame | { type: "down"; code?: number | undefined };
 
-export interface Page {
+/** The hub's end of a page. */
+interface Port {
   postMessage(message: FromHub): void;
+  onmessage?: unknown;
 }
 
 /**
  * Made to run from its own source text in a worker and in a page alike: it names nothing outside of itself.
- * Returns how a page joins: it gives its port and gets the hub's ear.
+ * Returns what hears that a page connects, and returns what hears the page then.
  */
 export const hub = (url: string) => {
-  const pages = new Set<Page>();
+  const pages = new Set<Port>();
   /** What a page that joins later must hear: the last full welcome and what came since. */
   let log: Frame[] = [];
   let socket: WebSocket | undefined;
@@ -30,9 +32,7 @@ export const hub = (url: string) => {
   let beat: unknown;
   let silence: unknown;
 
-  const send = (message: object): void => {
-    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
-  };
+  const send = (message: object): void => socket?.send(JSON.stringify(message));
   const tell = (message: FromHub): void => {
     for (const page of pages) page.postMessage(message);
   };
@@ -48,15 +48,9 @@ export const hub = (url: string) => {
     clearTimeout(silence as number);
     const { epoch, sequence, availability } = frame as Welcome;
     if (frame.type === "welcome") {
-      frame.reload ||= !resume;
-      if (frame.reload) {
-        log = [];
-        resume = { epoch, sequence };
-      }
-    } else if (resume && sequence) {
-      if (sequence <= resume.sequence) return;
-      resume.sequence = sequence;
-    }
+      if (frame.reload) log = [];
+      resume = { epoch, sequence };
+    } else if (resume && sequence) resume.sequence = sequence;
     if (sequence || availability) log.push(frame);
     tell(frame);
   };
@@ -70,15 +64,18 @@ export const hub = (url: string) => {
       silence = setTimeout(end, 1e4);
     }, 25e3);
   };
-  return (page: Page) =>
-    ({ data: message }: { data: ToHub }): void => {
-      if (message.type === "bye") {
+  return ({ ports: [page] }: { ports: readonly [Port] }) => {
+    const take = ({ data }: { data: ToHub }): void => {
+      if (data.type === "bye") {
         pages.delete(page);
         if (!pages.size) end();
-      } else if (message.type === "hi") {
+      } else if (data.type === "hi") {
         if (!pages.has(page)) for (const frame of log) page.postMessage(frame);
         pages.add(page);
-        if (!socket) open(message.ticket);
-      } else send(message);
+        if (!socket) open(data.ticket);
+      } else send(data);
     };
+    page.onmessage = take;
+    return take;
+  };
 };

@@ -1,9 +1,9 @@
 /** A UUID version 7: its first 48 bits are the time, so that ids sort by when they were made. */
 export const newId = (now = Date.now()): string => {
   const time = now.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`.replace(/x/g, () =>
-    ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & 15).toString(16),
-  );
+  // Two random numbers make more than 18 decimal digits, which are hexadecimal digits too.
+  const random = crypto.getRandomValues(new BigUint64Array(2)).join("");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
 };
 
 /** When an id was made, in milliseconds since the epoch. */

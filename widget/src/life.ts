@@ -1,29 +1,33 @@
 /** The life of a page: first shown, hidden, seen again, left, and back from the back/forward cache. */
 
-import { touch } from "./attention";
+import { attend, setGone, touch } from "./attention";
 import { tracks } from "./consent";
 import { ask, flush, leave } from "./courier";
-import { emit } from "./events";
-import { age, host, open, respond } from "./face";
+import { emit, host } from "./events";
+import { age, open, render, respond } from "./face";
 import { attempt, later, listen } from "./guard";
-import { finish, follow, tick, view } from "./pages";
-import { present } from "./presence";
+import { finish, follow, presence, tick, view } from "./pages";
 import { onSubmit } from "./search";
-import { join, part, post, reconnect } from "./socket";
+import { connect, join, joined, part, say, up } from "./socket";
 import { apply, learn, now, state } from "./state";
 import { read, write } from "./store";
 import type { IngestAnswer } from "./wire";
 
+/** Seconds after which the server hears again what a tab does, and what failed is sent again. */
+const REMIND = 20;
+
 let begun = false;
 let gone = false;
 let ticket: string | null = null;
+let told = "";
+let seconds = 0;
 
 /** Reports the page that is shown, where that has come to be allowed. */
 export const begin = (): void => {
   if (tracks()) view(location.href, document.referrer);
 };
 
-/** Takes an answer in. What the owner chose may allow more than was known before. */
+/** Takes an answer in; what the owner chose may allow more than was known before. With `joins` it is for the socket. */
 export const hear = (answer: IngestAnswer, joins?: boolean): void => {
   const tracked = tracks();
   const first = !state;
@@ -39,22 +43,41 @@ export const hear = (answer: IngestAnswer, joins?: boolean): void => {
 /** The stroke of opening or closing is foretold: a page without a socket flips, too. */
 const strike = (): void => {
   const { availability } = state;
-  const { next } = availability;
+  const { next, hours } = availability;
   if (next && next.at <= now())
     apply({
       type: "availability",
-      availability: { ...availability, state: next.state, next: null, opens_at: null },
+      availability: {
+        ...availability,
+        state: next.state,
+        next: null,
+        opens_at: hours.find(([from]) => from > now())?.[0] ?? null,
+      },
     });
 };
 
-/** Once a second while the page is visible. */
+/** Tells the server what this tab does: when that changes, when the socket is open again, and now and then. */
+const present = (): void => {
+  const report = presence();
+  const news = up ? report.page + report.activity : "";
+  if (news !== told) say({ type: "presence", presence: report });
+  told = news;
+};
+
 const second = (): void => {
   if (document.hidden) return;
+  attend();
   tick();
+  if (!(++seconds % REMIND)) {
+    told = "";
+    flush();
+  }
   if (!state) return;
   strike();
   age();
-  if (ticket && !post) join(ticket);
+  if (ticket && !joined()) join(ticket);
+  ticket = null;
+  connect();
   present();
 };
 
@@ -77,25 +100,28 @@ const wake = (): void => {
 
 /** Whatever happens to the page as a whole; `pagehide` may be its end, and only `pageshow` undoes it. */
 export const change = ({ type, persisted }: { type: string; persisted?: boolean }): void => {
-  if (!begun) return wake();
-  if (gone && type !== "pageshow") return;
-  gone = type === "pagehide";
-  const away = gone || document.hidden;
-  if (away) finish();
-  touch(gone ? "gone" : away ? "hidden" : "visible");
-  if (away) leave();
-  else {
-    if (persisted) view(location.href, "");
-    tick();
-    flush();
-    reconnect();
+  if (!begun) wake();
+  else if (!gone || type === "pageshow") {
+    gone = type === "pagehide";
+    setGone(gone);
+    touch();
+    if (gone || document.hidden) {
+      finish();
+      leave();
+      if (gone) part();
+    } else {
+      if (persisted) view(location.href, "");
+      tick();
+      flush();
+      connect(true);
+      if (state) render();
+    }
   }
-  if (gone) part();
 };
 
 export const live = (): void => {
   follow();
-  listen(window, "pointerdown pointermove keydown scroll", () => touch());
+  listen(window, "pointerdown pointermove keydown scroll", touch);
   listen(window, "submit", onSubmit);
   listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change);
   listen(window, "keydown", (event) => {

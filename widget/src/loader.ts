@@ -4,11 +4,19 @@
  * So little stands in the page's way, and the rest is cached for good under a name that changes with it.
  */
 
-import type { Beckon } from "./commands";
+import type { Call } from "./commands";
 import type { Consent } from "./consent";
 
 /** The name of the widget's file, put in by the build. */
 declare const WIDGET_FILE: string;
+
+interface Beckon {
+  (...call: Call): void;
+  /** What was called before the widget came. */
+  q?: Call[];
+  /** The tag was here: a second one does nothing. */
+  loaded?: boolean;
+}
 
 /** `window.beckonSettings`, for pages that cannot give the tag attributes. */
 interface Settings {
@@ -20,6 +28,7 @@ interface Settings {
 
 declare global {
   interface Window {
+    beckon?: Beckon;
     beckonSettings?: Settings;
   }
 }
@@ -38,7 +47,7 @@ const load = async (): Promise<void> => {
   const stub: Beckon = (...call) => q.push(call);
   window.beckon = Object.assign(stub, { q, loaded: true });
   const widget = await import(/* @vite-ignore */ new URL(`widget/${WIDGET_FILE}`, source).href);
-  widget.start(site, given.consent ?? tag?.dataset.consent);
+  widget.start(site, given.consent ?? tag?.dataset.consent, q);
 };
 
 load().catch(() => {});

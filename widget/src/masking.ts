@@ -1,4 +1,4 @@
-/** Payment cards are masked before anything leaves the browser; the server looks again, and for more. */
+/** Payment cards are masked before anything is stored or leaves the browser; the server looks again, and for more. */
 
 /** Digits with single separators, plain or as they look in an address; a plus before them makes a telephone number. */
 const RUN = /(?<![\d+])\d(?:(?:[ +-]|%20)?\d){12,18}(?!\d)/g;

@@ -4,7 +4,7 @@ export type Move = "push" | "replace" | "traverse";
 export type Verdict = "view" | "update" | "none";
 
 /** Parameters that say where a visitor comes from, not what they look at. */
-const TRACKING = /^(?:utm_|mc_|_?hs|pk_|mtm_|[a-z]*clid$|_g[al]$|igsh)/;
+const TRACKING = /^(?:utm_|mc_|_?hs|\w*clk?id$|_g[al]$|igsh)/;
 
 /** What makes two addresses the same page: path and query without tracking parameters, and the fragment if asked. */
 export const pageKey = (address: string, hashRoutes: boolean | undefined): string => {

@@ -5,7 +5,6 @@ import { tell } from "./courier";
 import { attempt, later, listen } from "./guard";
 import { madeAt, newId } from "./ids";
 import { type Move, pageKey, verdict } from "./navigation";
-import { releaseSearch } from "./search";
 import { address, words } from "./shape";
 import { tracking } from "./state";
 import type { Presence } from "./wire";
@@ -32,19 +31,19 @@ let timer = 0;
 export const presence = (): Presence => ({ tab, page, activity: activity() });
 
 /** Reports what waits: the view once it was shown, a new address or title. */
-export const settle = (): void => {
+const settle = (): void => {
   clearTimeout(timer);
   timer = 0;
   shown ||= !document.hidden;
   if (!shown) return;
-  title = document.title;
+  ({ title } = document);
   const seen = { url: address(url), title: words(title, 512) };
   if (settled) tell("page_update", seen);
-  else tell("page_view", { id: page, page: undefined, referrer: address(referrer), ...seen });
+  else tell("page_view", { ...seen, referrer: address(referrer) });
   settled = true;
 };
 
-/** As `settle`, but leaves be what is still settling. */
+/** Reports the page if it is new or has another title, but leaves be what is still settling. */
 export const tick = (): void => {
   if (!timer && (!settled || (title !== document.title && Date.now() - madeAt(page) < TITLE_LIFE))) settle();
 };
@@ -57,8 +56,7 @@ const wait = (milliseconds: number): void => {
 /** Reports what is only known when a page is left or hidden. */
 export const finish = (): void => {
   if (timer) settle();
-  releaseSearch();
-  if (settled) tell("engagement", { engaged: engaged() });
+  if (settled) tell("engagement", { engaged });
 };
 
 /** The page is another one from now on. */
@@ -74,16 +72,16 @@ export const view = (to = location.href, from = url): void => {
 };
 
 const moved = (move: Move): void => {
-  const now = location.href;
+  const { href } = location;
   const result = verdict(
     move,
-    pageKey(url, tracking?.hash_routes),
-    pageKey(now, tracking?.hash_routes),
+    pageKey(url, tracking.hash_routes),
+    pageKey(href, tracking.hash_routes),
     settled,
   );
   if (result === "view") view();
   if (result === "update") {
-    url = now;
+    url = href;
     wait(settled ? TYPING : SETTLING);
   }
 };
@@ -91,16 +89,18 @@ const moved = (move: Move): void => {
 /** Follows the history: by the Navigation API, or else by the two methods and the event that change it. */
 export const follow = (): void => {
   if (window.navigation)
-    return listen(window.navigation, "currententrychange", (event) =>
+    listen(window.navigation, "currententrychange", (event) =>
       moved((event as NavigationCurrentEntryChangeEvent).navigationType as Move),
     );
-  listen(window, "popstate", () => moved("traverse"));
-  // A proxy keeps name, length and source text of the native method.
-  for (const name of ["pushState", "replaceState"] as const)
-    history[name] = new Proxy(history[name], {
-      apply(method, self, given) {
-        Reflect.apply(method, self, given);
-        attempt(() => moved(name.slice(0, -5) as Move));
-      },
-    });
+  else {
+    listen(window, "popstate", () => moved("traverse"));
+    // A proxy keeps name, length and source text of the native method.
+    for (const name of ["pushState", "replaceState"] as const)
+      history[name] = new Proxy(history[name], {
+        apply(method, self, given) {
+          Reflect.apply(method, self, given);
+          attempt(() => moved(name.slice(0, -5) as Move));
+        },
+      });
+  }
 };

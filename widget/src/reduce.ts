@@ -5,7 +5,7 @@ import type { Availability, Chat, Frame, Invitation, Message } from "./wire";
 export interface State {
   availability: Availability;
   invitation: Invitation | null;
-  chat: Chat | null | undefined;
+  chat?: Chat | null;
   /** Oldest first; of earlier chats in this page, too. */
   messages: Message[];
 }
@@ -18,7 +18,7 @@ export const reduce = (state: State, frame: Frame): State => {
   return type in state ? { ...state, [type]: frame[type as never] } : state;
 };
 
-export const isOpen = (chat: State["chat"]): boolean => !!chat && !/closed|missed/.test(chat.phase);
+export const isOpen = (chat: Chat | null | undefined): boolean => !!chat && !/closed|missed/.test(chat.phase);
 
 /** Messages from the other side that the visitor has not seen. */
 export const unread = ({ chat, messages }: State): number =>

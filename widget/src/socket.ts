@@ -1,7 +1,7 @@
 /** How this page reaches the hub: in a worker that all tabs share, or in the page itself where that is forbidden. */
 
 import { ask } from "./courier";
-import { attempt, later } from "./guard";
+import { attempt } from "./guard";
 import { type FromHub, hub, type ToHub } from "./hub";
 import { endpoint, site } from "./settings";
 import { apply, chatting } from "./state";
@@ -10,80 +10,92 @@ import type { Ack, Command, Refused } from "./wire";
 /** A command that is answered. */
 export type Request = Extract<Command, { id: string }>;
 
+/** Browsers take an http address for a socket, too. */
+const url = `${endpoint}ws/visitor`;
 /** Commands that wait for their answer. */
 const asked = new Map<string, [Request, (answer: Ack | Refused) => void]>();
+let post: ((message: ToHub) => void) | undefined;
 let attempts = 0;
-let timer: number;
-
-export let up = false;
+/** Seconds until the next attempt. */
+let patience = 0;
 let listener: ((message: FromHub) => void) | undefined;
+
+/** Whether the socket is open. */
+export let up = false;
+
+export const joined = (): boolean => !!post;
 
 /** The conversation hears what this page hears, as soon as it is loaded. */
 export const onHear = (hear: (message: FromHub) => void): void => {
   listener = hear;
 };
 
-/** Tells the hub or, through it, the server something that needs no answer; undefined until the hub was joined. */
-export let post: ((message: ToHub) => void) | undefined;
+/** Tells the server something that needs no answer, if the socket is open. */
+export const say = (command: Command): void => {
+  if (up) post?.(command);
+};
 
 /** Sends a command until it is answered. */
 export const request = (command: Request): Promise<Ack | Refused> =>
   new Promise((resolve) => {
     asked.set(command.id, [command, resolve]);
-    post?.(command);
+    say(command);
   });
 
-/** Fetches a fresh ticket if the page is seen; `join` follows from the answer. */
-export const reconnect = (): void => {
-  clearTimeout(timer);
-  if ((post || chatting()) && !up && !document.hidden) ask({ chat: true }).catch(wait);
+/**
+ * Called once a second while the page is seen, and when it is seen again: fetches a fresh ticket if the socket is
+ * gone; `join` follows from the answer. Seconds begin at another moment on each page, which is the jitter of the
+ * first attempt; later ones wait longer, with full jitter, so that a thousand browsers don't come back at once.
+ */
+export const connect = (again?: boolean): void => {
+  if (up || !(post || chatting())) return;
+  if (again) patience = 0;
+  if (--patience < 0) {
+    patience = Math.random() * Math.min(chatting() ? 10 : 30, 2 ** ++attempts);
+    ask({ chat: true });
+  }
 };
 
-/** Full jitter keeps a thousand browsers from coming back at once. */
-const wait = (): void => {
-  clearTimeout(timer);
-  timer = later(reconnect, Math.random() * Math.min(chatting() ? 1e4 : 3e4, 1000 * 2 ** attempts++));
-};
-
-const hear = ({ data: message }: { data: FromHub }): void =>
+const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
-    if (message.type === "down") {
+    if (data.type === "down") {
       up = false;
-      if (!(message.code && message.code > 4499)) wait();
+      if (data.code && data.code > 4499) post = undefined;
     } else {
-      if (message.type === "welcome") {
+      apply(data);
+      if (data.type === "welcome") {
         up = true;
-        attempts = 0;
-        for (const [command] of asked.values()) post?.(command);
-      } else if ("id" in message) {
-        asked.get(message.id)?.[1](message);
-        asked.delete(message.id);
+        attempts = patience = 0;
+        for (const [command] of asked.values()) say(command);
+      } else if ("id" in data) {
+        asked.get(data.id)?.[1](data);
+        asked.delete(data.id);
       }
-      apply(message);
     }
-    listener?.(message);
+    listener?.(data);
   });
+
+const here = (): void => {
+  const tell = hub(url)({ ports: [{ postMessage: (data) => hear({ data }) }] });
+  post = (data) => tell({ data });
+};
+
+const reach = (): void => {
+  try {
+    const source = `data:text/javascript,${encodeURIComponent(`onconnect=(${hub})("${url}")`)}`;
+    const worker = new SharedWorker(source, site);
+    worker.onerror = here;
+    worker.port.onmessage = hear;
+    post = (message) => worker.port.postMessage(message);
+  } catch {
+    here();
+  }
+};
 
 /** Goes to the hub with a ticket that opens the socket, if it is closed. */
 export const join = (ticket: string): void => {
-  if (!post) {
-    const url = `${endpoint.replace("http", "ws")}ws/visitor`;
-    const here = (): void => {
-      const tell = hub(url)({ postMessage: (data) => hear({ data }) });
-      post = (data) => tell({ data });
-      post({ type: "hi", ticket });
-    };
-    try {
-      const source = `const join=(${hub})("${url}");onconnect=({ports:[port]})=>{port.onmessage=join(port)}`;
-      const worker = new SharedWorker(`data:text/javascript,${encodeURIComponent(source)}`, site);
-      worker.onerror = here;
-      worker.port.onmessage = hear;
-      post = (message) => worker.port.postMessage(message);
-    } catch {
-      return here();
-    }
-  }
-  post({ type: "hi", ticket });
+  if (!post) reach();
+  post?.({ type: "hi", ticket });
 };
 
 /** The page goes away: the hub must not speak to it, which would drop it from the back/forward cache. */

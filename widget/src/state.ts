@@ -17,10 +17,9 @@ interface Said extends Record<string, string> {
 }
 
 export let state: State;
-export let appearance: Appearance;
-export const said = (): Said => appearance.texts as Said;
-/** What the owner chose, as soon as it is known. */
-export let tracking: Tracking | undefined;
+export let appearance: Appearance & { texts: Said };
+/** What the owner chose; this until it is known. */
+export let tracking: Tracking = { search_parameters: [], hash_routes: false, ignore_gpc: false };
 
 /** The server's clock is this far ahead of the browser's. */
 let ahead = 0;
@@ -44,17 +43,13 @@ export const apply = (frame: Frame): void => {
 };
 
 /** What an answer tells; where the socket is open, it tells the same. */
-export const learn = ({
-  appearance: looks,
-  tracking: wishes,
-  now,
-  availability,
-  invitation,
-}: IngestAnswer): void => {
-  const known = state;
-  appearance = looks;
-  tracking = wishes;
-  ahead = now - Date.now();
-  state = { chat: known?.chat, messages: known?.messages ?? [], availability, invitation };
-  (known ? render : appear)();
+export const learn = (answer: IngestAnswer): void => {
+  const first = !state;
+  const { availability, invitation } = answer;
+  appearance = answer.appearance as typeof appearance;
+  tracking = answer.tracking;
+  ahead = answer.now - Date.now();
+  state = { ...(state ?? { messages: [] }), availability, invitation };
+  if (first) appear();
+  render();
 };

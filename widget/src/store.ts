@@ -18,17 +18,18 @@ let memory: Saved = {};
 
 const key = (): string => `beckon:${site}`;
 
-/** Runs what fails where storage is blocked, full, or holds what is not ours. */
+/** Does what fails where storage is blocked, full, or holds nothing of ours: then memory serves. */
 const risk = (work: () => void): void => {
   try {
     work();
-  } catch {
-    // Memory serves.
-  }
+  } catch {}
 };
 
 export const read = (): Saved => {
-  if (consent() !== "denied") risk(() => (memory = JSON.parse(localStorage.getItem(key()) ?? "") ?? {}));
+  if (consent() !== "denied")
+    risk(() => {
+      memory = JSON.parse(localStorage[key()]);
+    });
   return memory;
 };
 
@@ -36,10 +37,12 @@ export const read = (): Saved => {
 export const write = (change: Saved): void => {
   memory = { ...read(), ...change };
   if (tracks() || (consent() !== "denied" && memory.visitor))
-    risk(() => localStorage.setItem(key(), JSON.stringify(memory)));
+    risk(() => {
+      localStorage[key()] = JSON.stringify(memory);
+    });
 };
 
 export const wipe = (): void => {
   memory = {};
-  risk(() => localStorage.removeItem(key()));
+  risk(() => delete localStorage[key()]);
 };
