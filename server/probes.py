@@ -3,13 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from server.headers import DATA
 from server.services import Services
 from tracker.errors import Unavailable
 
 
 async def health(_: Request) -> Response:
     """200 as long as the process runs."""
-    return JSONResponse({"status": "ok"})
+    return JSONResponse({"status": "ok"}, headers=DATA)
 
 
 async def ready(request: Request) -> Response:
@@ -18,7 +19,7 @@ async def ready(request: Request) -> Response:
     try:
         await services.database.check()
     except Unavailable as cause:
-        return JSONResponse({"status": "unavailable", "reason": cause.reason}, 503)
+        return JSONResponse({"status": "unavailable", "reason": cause.reason}, 503, DATA)
     if request.app.state.supervisor.failed:
-        return JSONResponse({"status": "unavailable", "reason": "The process is about to end."}, 503)
-    return JSONResponse({"status": "ready"})
+        return JSONResponse({"status": "unavailable", "reason": "The process is about to end."}, 503, DATA)
+    return JSONResponse({"status": "ready"}, headers=DATA)

@@ -21,7 +21,7 @@ async def show_session(asked: Asked[None]) -> Response:
 async def sign_in(asked: Asked[SignIn]) -> Response:
     """Start a session under a new id; one that the browser had before ends."""
     services, body = asked.services, asked.body
-    token = await services.sessions.sign_in(body.email, body.password, _address(asked.request))
+    token = await services.sessions.sign_in(body.email, body.password, _address(asked.request, services))
     before = session_token(asked.request, services.settings)
     if before:
         await services.sessions.sign_out(before)
@@ -51,5 +51,7 @@ def _signed_in(services: Services, agent: Agent, token: str) -> Response:
     return response
 
 
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
+def _address(request: Request, services: Services) -> str:
+    """The client's address, as far as trusted proxies tell it."""
+    peer = request.client.host if request.client else ""
+    return services.proxies.client(peer, ",".join(request.headers.getlist("x-forwarded-for")))

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from server.agent import Agent
 from server.app import create_app
+from server.lockout import LOCKED_FOR, TRIES
 from server.services import Services
 from server.sessions import Sessions
 from tests.conftest import PASSWORD, SECRET
@@ -98,6 +99,24 @@ async def test_a_disabled_agent_is_out_at_once(sign_in: SignIn, bo: Agent, olga:
     assert (await as_olga.patch(f"/api/agents/{bo.id}", json={"disabled": True})).status_code == 200
     assert (await as_bo.get("/api/session")).status_code == 401
     assert (await as_bo.post("/api/ticket")).status_code == 401
+
+
+@pytest.mark.parametrize(("trusted", "counted"), [("", "127.0.0.1"), ("127.0.0.1", "203.0.113.9")])
+async def test_tries_are_counted_by_an_address_that_nobody_can_forge(
+    settings: Settings, trusted: str, counted: str
+) -> None:
+    app = create_app(settings.model_copy(update={"trusted_proxies": (trusted,) if trusted else ()}))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=settings.url) as client,
+    ):
+        live = app.state.services.live
+        for _ in range(TRIES):
+            await live.count(f"sign_in:{counted}", LOCKED_FOR)
+        body = {"email": "bo@beckon.test", "password": "guess"}
+        answer = await client.post("/api/session", json=body, headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.9"})
+        assert answer.status_code == 429
+        assert answer.headers["retry-after"] == "900"
 
 
 @pytest.mark.parametrize("next_page", ["//evil.test", "https://evil.test", "/\\evil.test"])
