@@ -1,5 +1,7 @@
-"""uvicorn's WebSocket, with a way to cut off a peer who does not read."""
+"""uvicorn's WebSocket, with a way to cut off a peer who does not read, and without a line in the log for every
+visitor, which would keep their addresses."""
 
+import logging
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -9,9 +11,16 @@ ABORT = "beckon.abort"
 """The extension of the scope that holds a function which ends the connection at once. An orderly close would wait
 behind everything that the peer does not take."""
 
+QUIET = logging.getLogger("server.gateways.protocol")
+QUIET.setLevel(logging.WARNING)
+
 
 class SocketProtocol(WebSocketsSansIOProtocol):
     """The protocol that `beckon serve` gives to uvicorn."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.logger = self.conn.logger = QUIET
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)

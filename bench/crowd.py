@@ -1,0 +1,114 @@
+"""A crowd of visitors with open sockets, in a process of its own: `python -m bench.crowd`.
+
+It says `ready` when all are in, and stays until its input ends. Each visitor sends a heartbeat every 25 s and, with
+`--pause`, a page view after each such pause; with `--busy` the next page view follows the answer to the last one, and
+the tally is printed in the end.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+import time
+from dataclasses import asdict
+
+import uvloop
+from uuid_utils import uuid7
+
+from bench.load import PATHS, Tally
+from bench.peer import Gate, Peer
+
+HEARTBEAT = 25.0
+AT_ONCE = 32
+"""Visitors who come in at the same time."""
+
+
+class Walker:
+    """One visitor of the crowd."""
+
+    def __init__(self, gate: Gate, tally: Tally, *, busy: bool) -> None:
+        self._gate, self._tally, self._busy = gate, tally, busy
+        self._sent_at = 0.0
+        self.peer: Peer | None = None
+
+    async def come(self) -> None:
+        _, self.peer = await self._gate.let_in(self._hear)
+
+    def walk(self) -> None:
+        """One more page."""
+        assert self.peer is not None
+        self._sent_at = time.perf_counter()
+        self.peer.send({"type": "events", "id": str(uuid7()), "events": [self._gate.view(random.choice(PATHS))]})
+
+    def beat(self) -> None:
+        assert self.peer is not None
+        self.peer.send({"type": "ping"})
+
+    def _hear(self, frame: bytes) -> None:
+        answered = frame.startswith(b'{"type":"ack"')
+        if answered or frame.startswith(b'{"type":"refused"'):
+            word = "ack" if answered else "refused"
+            self._tally.answered += answered
+            self._tally.statuses[word] = self._tally.statuses.get(word, 0) + 1
+            self._tally.latencies.append(time.perf_counter() - self._sent_at)
+            if self._busy:
+                self.walk()
+
+
+async def gather(gate: Gate, tally: Tally, count: int, *, busy: bool) -> list[Walker]:
+    """Let the crowd in."""
+    crowd = [Walker(gate, tally, busy=busy) for _ in range(count)]
+    for start in range(0, count, AT_ONCE):
+        await asyncio.gather(*(walker.come() for walker in crowd[start : start + AT_ONCE]))
+    return crowd
+
+
+async def every(seconds: float, crowd: list[Walker], deed: str) -> None:
+    """Let each of the crowd do something once in so many seconds, spread evenly."""
+    while True:
+        for walker in random.sample(crowd, len(crowd)):
+            await asyncio.sleep(seconds / len(crowd))
+            getattr(walker, deed)()
+
+
+async def stay(given: argparse.Namespace) -> None:
+    gate, tally = Gate(given.port, given.site, given.origin), Tally()
+    crowd = await gather(gate, tally, given.visitors, busy=given.busy)
+    await gate.close()
+    work = [asyncio.create_task(every(HEARTBEAT, crowd, "beat"))]
+    if given.pause:
+        work.append(asyncio.create_task(every(given.pause, crowd, "walk")))
+    if given.busy:
+        for walker in crowd:
+            walker.walk()
+        await asyncio.sleep(given.warm_up)
+        tally.latencies.clear()
+        tally.statuses.clear()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    json.dump(asdict(tally), sys.stdout)
+    sys.stdout.flush()
+    for task in work:
+        task.cancel()
+    for walker in crowd:
+        if walker.peer is not None:
+            walker.peer.transport.abort()
+
+
+def main() -> None:
+    """Stay until the input ends."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--site", required=True)
+    parser.add_argument("--origin", required=True)
+    parser.add_argument("--visitors", type=int, required=True)
+    parser.add_argument("--pause", type=float, default=0)
+    parser.add_argument("--busy", action="store_true")
+    parser.add_argument("--warm-up", type=float, default=2)
+    uvloop.run(stay(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()
