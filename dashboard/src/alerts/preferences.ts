@@ -26,7 +26,11 @@ export class Preferences {
 
   set(name: keyof Wanted, on: boolean): void {
     this.#wanted.value = { ...this.#wanted.peek(), [name]: on };
-    this.#storage.setItem(KEY, JSON.stringify(this.#wanted.peek()));
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(this.#wanted.peek()));
+    } catch {
+      // A full storage: the choice holds until the page is left.
+    }
   }
 
   /** Reads again what another tab may have changed. */

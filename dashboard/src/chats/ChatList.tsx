@@ -1,3 +1,4 @@
+import "./list.css";
 import { useRef, useState } from "preact/hooks";
 import { AlertsMenu } from "../alerts/AlertsMenu";
 import { useApp } from "../app";

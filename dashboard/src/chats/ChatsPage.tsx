@@ -28,7 +28,13 @@ export function ChatsPage({ chat: id }: { chat: string }) {
   useChatKeys(id, field, take);
   const chat = chats.opened.value === id ? chats.chat.value : undefined;
   return (
-    <div class="chats" data-open={id ? "" : undefined} data-beside={chat && beside ? "" : undefined}>
+    <div
+      class="chats"
+      // An open conversation is the main thing; without one, all of this is.
+      role={chat ? undefined : "main"}
+      data-open={id ? "" : undefined}
+      data-beside={chat && beside ? "" : undefined}
+    >
       <ChatList open={show} take={take} />
       {chat ? (
         <>
@@ -72,14 +78,14 @@ function Nothing({ chat }: { chat: string }) {
   const { chats, desk, router } = useApp();
   if (!desk.loaded.value || (chat && !chats.missing.value)) {
     return (
-      <main class="conversation">
+      <section class="conversation">
         <Skeleton widths={["30%", "60%", "45%"]} label="Loading chat" />
-      </main>
+      </section>
     );
   }
   if (chat) {
     return (
-      <main class="conversation">
+      <section class="conversation">
         <EmptyState
           icon="chat"
           title="This chat is not here"
@@ -87,7 +93,7 @@ function Nothing({ chat }: { chat: string }) {
         >
           <p>The address may be wrong, or the chat belongs to a site that you do not serve.</p>
         </EmptyState>
-      </main>
+      </section>
     );
   }
   return <NoneOpen />;
@@ -98,7 +104,7 @@ function NoneOpen() {
   const { requests, mine } = chats.sections.value;
   const some = requests.length + mine.length > 0;
   return (
-    <main class="conversation conversation-none">
+    <section class="conversation conversation-none">
       {some ? (
         <EmptyState icon="chat" title="Pick a chat">
           <p>
@@ -115,6 +121,6 @@ function NoneOpen() {
           <p>When a visitor asks for a chat or accepts your invitation, it appears here.</p>
         </EmptyState>
       )}
-    </main>
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+import "./composer.css";
 import type { ComponentChildren, RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { useApp } from "../app";

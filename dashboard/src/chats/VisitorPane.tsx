@@ -19,7 +19,7 @@ export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void
   useEffect(() => () => visitors.open(""), [visitors]);
   const detail = visitors.opened.value === chat.visitor ? visitors.detail.value : undefined;
   return (
-    <aside class="visitor-pane" aria-label="Visitor">
+    <section class="visitor-pane" aria-label="Visitor">
       <header class="page-head">
         <h2 class="page-title truncate">{nameOf(chat)}</h2>
         {detail && <StateMark state={detail.live ? detail.row.activity : "gone"} />}
@@ -35,7 +35,7 @@ export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void
       <div class="visitor-pane-body">
         <Body chat={chat} detail={detail} />
       </div>
-    </aside>
+    </section>
   );
 }
 

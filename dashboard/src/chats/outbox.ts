@@ -86,7 +86,11 @@ export class Outbox {
   #set(outgoing: readonly Outgoing[]): void {
     this.#outgoing.value = outgoing;
     const kept = outgoing.filter((each) => each.delivery !== "sent");
-    this.#storage.setItem(KEY, JSON.stringify(kept.map(({ id, chat, text, at }) => [id, chat, text, at])));
+    try {
+      this.#storage.setItem(KEY, JSON.stringify(kept.map(({ id, chat, text, at }) => [id, chat, text, at])));
+    } catch {
+      // A full storage: what is on its way is only not kept over a reload.
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import "./embed.css";
 import { useApp } from "../app";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";

@@ -1,3 +1,4 @@
+import "./site.css";
 import { TextArea, TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
 import { faultAt } from "./faults";

@@ -1,3 +1,4 @@
+import "./team.css";
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";

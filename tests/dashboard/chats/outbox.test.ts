@@ -77,6 +77,21 @@ test.each(["no json", "{}", '[["a"],["b","c","d","e"],7]'])(
   },
 );
 
+test("a full storage costs only the keeping", async () => {
+  const { asked, world } = server();
+  const full = {
+    getItem: () => null,
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
+  const outbox = new Outbox(world, full);
+  const posted = outbox.post("a", "Hello");
+  asked[0]?.resolve();
+  await posted;
+  expect(states(outbox)).toEqual(["m1 sent"]);
+});
+
 test("the conversation ends with what is on its way, each message once", () => {
   const { world } = server();
   const outbox = new Outbox(world, shelf());
