@@ -1,6 +1,7 @@
 """Whoever reports by a visitor socket: what `POST /ingest` reads of each request, read of the handshake here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.types import Scope
@@ -15,27 +16,32 @@ from tracker.wire import Profile
 
 
 class Reporter:
-    """A visitor at the other end of a socket. Nothing is kept that the scope has anyway."""
+    """A visitor at the other end of a socket. What the handshake said is read when it is asked for first."""
 
-    __slots__ = ("_peer", "_socket", "guest", "ticket")
+    __slots__ = ("_peer", "_sender", "_socket", "guest", "ticket")
 
     def __init__(self, scope: Scope, socket: Socket, guest: Guest, ticket: Ticket) -> None:
         self._peer: str = (scope.get("client") or ("", 0))[0]
         self._socket = socket
+        self._sender: Batch | None = None
         self.guest = guest
         self.ticket = ticket
 
     def batch(self, services: Services, events: Sequence[Any], profile: Profile) -> Batch:
         """What the visitor's pages report, ready for the pipeline."""
+        self._sender = self._sender or self._read(services)
+        site = services.sites.by_id(self.ticket.site_id)
+        return replace(self._sender, site=site, events=events, profile=profile)
+
+    def _read(self, services: Services) -> Batch:
+        """A batch of nothing from this visitor."""
         header = self._socket.header
         return Batch(
-            site=services.sites.by_id(self.ticket.site_id),
+            site=self.guest.site,
             visitor_id=self.ticket.visitor_id,
             origin=self.ticket.origin,
             address=services.proxies.client(self._peer, header(b"x-forwarded-for") or ""),
             user_agent=header(b"user-agent") or "",
             hints={name: header(name.encode()) or "" for name in HINTS},
             consent=self.ticket.consent,
-            events=events,
-            profile=profile,
         )

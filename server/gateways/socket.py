@@ -17,7 +17,7 @@ from tracker.wire import decode, encode
 MAX_WAITING = 1024 * 1024
 """Characters of frames that may wait for a socket."""
 SEND_SECONDS = 10.0
-"""How long one frame may take to leave."""
+"""How long what is waiting may take to leave."""
 HELLO_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
@@ -128,11 +128,12 @@ class Socket:
         try:
             while self._frames:
                 frames, self._frames, self._size = self._frames, [], 0
-                for text in frames:
-                    await self._deliver({"type": "websocket.send", "text": text})
+                async with asyncio.timeout(SEND_SECONDS):
+                    for text in frames:
+                        await self._send({"type": "websocket.send", "text": text})
             if self.cause is not None:
-                close = {"type": "websocket.close", "code": self.cause.close_code, "reason": self.cause.reason[:100]}
-                await self._deliver(close)
+                async with asyncio.timeout(SEND_SECONDS):
+                    await self._send(_closing(self.cause))
         except TimeoutError:
             self._give_up()
         except (OSError, RuntimeError):
@@ -140,16 +141,16 @@ class Socket:
         finally:
             self._writer = None
 
-    async def _deliver(self, message: dict[str, Any]) -> None:
-        async with asyncio.timeout(SEND_SECONDS):
-            await self._send(message)
-
     def _give_up(self) -> None:
         """Cut off a peer who does not take what it is sent."""
         log.info("socket too slow", waiting=self._size)
         self.cause, self._closing, self._frames = TooSlow("The client takes too little."), True, []
         self._abort()
         self._write()
+
+
+def _closing(cause: BeckonError) -> dict[str, Any]:
+    return {"type": "websocket.close", "code": cause.close_code, "reason": cause.reason[:100]}
 
 
 def _nothing() -> None:
