@@ -58,6 +58,7 @@ class Ingest:
 
     async def run(self) -> None:
         """Commit what is accepted, until cancelled."""
+        user_agent.warm_up()
         await self._journal.run()
 
     async def accept(self, batch: Batch) -> Outcome:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import ua_parser
 
-from tracker.bots import MAX_USER_AGENT
+from tracker.bots import MAX_USER_AGENT, is_crawler
 from tracker.device import Device, DeviceKind
 
 HINTS = ("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-ch-ua-platform-version")
@@ -37,6 +37,12 @@ _WINDOWS_11 = 13
 def read(user_agent: str, hints: Mapping[str, str]) -> Device:
     """What the visitor browses with; parts that nothing tells stay empty."""
     return _read(user_agent[:MAX_USER_AGENT], *(hints.get(name, "")[:MAX_HINT] for name in HINTS))
+
+
+def warm_up() -> None:
+    """Make the patterns ready, which takes half a second once in a process, so that no visitor waits for it."""
+    read("", {})
+    is_crawler("Mozilla/5.0")
 
 
 @lru_cache(4096)

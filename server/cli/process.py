@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import signal
 import socket
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Greet as soon as requests are answered and signals are heard."""
         await super().startup(sockets)
+        settle_memory()
         say(self._greeting)
 
     @contextmanager
@@ -69,6 +71,17 @@ async def _live(server: Server, app: Starlette, listener: socket.socket) -> None
         await server.serve(sockets=[listener])
     if server.failed:
         raise Unavailable("Beckon stopped because a part of it has failed; the log says which and why.")
+
+
+def settle_memory() -> None:
+    """Leave what the start has made out of the garbage collector's passes, and let them come less often.
+
+    Looking through it all again and again took a sixth of the processor under load, and held the loop long enough to
+    make the slowest hundredth of the page views four times as slow.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def listening(settings: Settings) -> socket.socket:
