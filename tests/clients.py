@@ -18,6 +18,8 @@ from tracker.clock import new_id
 
 AWAY = (OSError, ConnectionClosed, InvalidHandshake, httpx.TransportError, TimeoutError)
 """What a client sees of a server that is gone."""
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
+"""Programs are no visitors."""
 PAUSE = 0.05
 
 
@@ -46,7 +48,8 @@ class Reporter:
     """Posts page views, each until it is accepted."""
 
     def __init__(self, url: str, origin: str, site: str) -> None:
-        self._client = httpx.AsyncClient(base_url=url, headers={"origin": origin}, timeout=5)
+        headers = {"origin": origin, "user-agent": BROWSER, "accept-language": "en"}
+        self._client = httpx.AsyncClient(base_url=url, headers=headers, timeout=5)
         self._site = site
         self.visitor: str | None = None
         self.ledger = Ledger()
@@ -67,6 +70,7 @@ class Reporter:
         answer = await self._client.post("/ingest", content=json.dumps(body), headers={"content-type": "text/plain"})
         assert answer.status_code == 202, answer.text
         told: dict[str, Any] = answer.json()
+        assert told["dropped"] == []
         self.visitor = told["visitor"] or self.visitor
         return told
 
@@ -179,7 +183,7 @@ class VisitorSocket(Socket):
     def welcomed(self, frame: dict[str, Any]) -> None:
         if not self.positions:
             self.positions["visitor"] = frame["sequence"]
-        assert not frame["reload"]
+        assert not frame["reload"] or self.welcomes == 1
 
 
 class AgentSocket(Socket):
