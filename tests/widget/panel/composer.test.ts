@@ -2,7 +2,7 @@
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
 import { open } from "./screen";
-import { chat, HandMadeSession } from "./session";
+import { HandMadeSession } from "./session";
 
 describe("writing", () => {
   it("sends by Enter and empties the textbox", async () => {
@@ -135,13 +135,5 @@ describe("the draft", () => {
     screen.type("From here");
     act(() => session.change({ draft: "From there" }));
     expect(screen.message.value).toBe("From here");
-  });
-
-  it("stays while the visitor thinks about ending", async () => {
-    const session = new HandMadeSession({ chat: chat(), draft: "Half a sen" });
-    const screen = await open(session);
-    screen.press("End chat");
-    screen.press("Keep chatting");
-    expect(screen.message.value).toBe("Half a sen");
   });
 });

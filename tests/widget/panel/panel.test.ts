@@ -46,14 +46,9 @@ describe("the header", () => {
 });
 
 describe("ending", () => {
-  it("asks once and says who ended", async () => {
+  it("takes one press and says who ended", async () => {
     const session = new HandMadeSession({ chat: chat(), lines: [line()] });
     const screen = await open(session);
-    screen.press("End chat");
-    expect(session.asked).toEqual([]);
-    expect(screen.text).toContain("End this chat?");
-    expect(screen.buttons).toEqual(["Close", "Keep chatting", "End chat"]);
-    expect(document.activeElement).toBe(screen.button("End chat"));
     screen.press("End chat");
     expect(session.asked).toEqual([["end"]]);
     expect(screen.text).toContain("You ended this chat");
@@ -77,16 +72,6 @@ describe("ending", () => {
   ] as const)("by %j", async (values, text) => {
     const screen = await open(new HandMadeSession({ chat: chat({ phase: "closed", ...values }) }));
     expect(screen.one('.footer [role="status"]').textContent).toBe(text);
-  });
-
-  it("forgets the question when the agent is faster", async () => {
-    const session = new HandMadeSession({ chat: chat() });
-    const screen = await open(session);
-    screen.press("End chat");
-    act(() => session.change({ chat: chat({ phase: "closed", ended_by: "agent" }) }));
-    expect(screen.buttons).toEqual(["Close", "Start a new chat"]);
-    act(() => session.change({ chat: chat({ id: "next" }) }));
-    expect(screen.buttons).toEqual(["End chat", "Close", "Send"]);
   });
 
   it("is not offered before a chat is open", async () => {
@@ -127,15 +112,6 @@ describe("Escape", () => {
     const screen = await open(new HandMadeSession(), { close });
     screen.key("Escape");
     expect(close).toHaveBeenCalledOnce();
-  });
-
-  it("first takes back the question of ending", async () => {
-    const close = vi.fn();
-    const screen = await open(new HandMadeSession({ chat: chat() }), { close });
-    screen.press("End chat");
-    screen.key("Escape", {}, screen.button("End chat"));
-    expect(close).not.toHaveBeenCalled();
-    expect(document.activeElement).toBe(screen.message);
   });
 
   it("of an input method is its own", async () => {

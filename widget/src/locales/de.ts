@@ -36,8 +36,6 @@ const de: Texts = {
   card_edit: "Nachricht ändern",
 
   end: "Chat beenden",
-  end_sure: "Diesen Chat beenden?",
-  end_not: "Weiter chatten",
   ended_you: "Sie haben den Chat beendet",
   ended_agent: "{name} hat den Chat beendet",
   ended: "Dieser Chat ist beendet",

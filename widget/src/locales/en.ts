@@ -38,8 +38,6 @@ const en = {
   card_edit: "Change the message",
 
   end: "End chat",
-  end_sure: "End this chat?",
-  end_not: "Keep chatting",
   ended_you: "You ended this chat",
   ended_agent: "{name} ended this chat",
   ended: "This chat has ended",

@@ -36,8 +36,6 @@ const fr: Texts = {
   card_edit: "Modifier le message",
 
   end: "Terminer",
-  end_sure: "Terminer cette conversation ?",
-  end_not: "Continuer",
   ended_you: "Vous avez terminé la conversation",
   ended_agent: "{name} a terminé la conversation",
   ended: "Cette conversation est terminée",

@@ -10,24 +10,6 @@ interface Props {
   grab: boolean;
 }
 
-/** The one confirming step before the visitor ends the chat. */
-export function Confirm({ words, yes, no }: { words: Words; yes: () => void; no: () => void }) {
-  const button = useFocus<HTMLButtonElement>(true);
-  return (
-    <fieldset class="footer">
-      <legend>{words.say("end_sure")}</legend>
-      <div class="pair">
-        <button type="button" class="secondary" onClick={no}>
-          {words.say("end_not")}
-        </button>
-        <button type="button" class="danger" ref={button} onClick={yes}>
-          {words.say("end")}
-        </button>
-      </div>
-    </fieldset>
-  );
-}
-
 /** Who ended the chat, and the way to a new one. */
 export function Ended({ session, words, grab }: Props) {
   const button = useFocus<HTMLButtonElement>(grab);

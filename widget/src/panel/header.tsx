@@ -9,7 +9,7 @@ interface Props {
   site: string;
   words: Words;
   now: number;
-  /** Asks to end the chat; null where there is none to end. */
+  /** Ends the chat; null where there is none to end. */
   end: (() => void) | null;
   close: () => void;
 }

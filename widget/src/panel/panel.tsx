@@ -3,7 +3,7 @@ import type { Session } from "../session";
 import { Composer } from "./composer";
 import { Connection } from "./connection";
 import { Conversation } from "./conversation";
-import { Confirm, Ended, Thanks } from "./endings";
+import { Ended, Thanks } from "./endings";
 import { Header } from "./header";
 import { holdsFocus, useNow, useSession } from "./hooks";
 import { Leave } from "./leave";
@@ -22,7 +22,6 @@ interface Props {
 export function Panel({ session, words, close, focus }: Props) {
   const state = useSession(session);
   const now = useNow(session);
-  const [ending, setEnding] = useState<string | null>(null);
   const [email, setEmail] = useState("");
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => (panel.current ? followViewport(panel.current) : undefined), []);
@@ -32,14 +31,12 @@ export function Panel({ session, words, close, focus }: Props) {
 
   const view = viewOf(state);
   const open = isOpen(state.chat);
-  const sure = open && ending === state.chat?.id;
   const grab = panel.current ? holdsFocus(panel.current) : focus;
   const { accent, on_accent, position, name } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.stopPropagation();
-    if (sure) setEnding(null);
-    else close();
+    close();
   };
 
   return (
@@ -58,7 +55,7 @@ export function Panel({ session, words, close, focus }: Props) {
         site={name}
         words={words}
         now={now}
-        end={open && !sure ? () => setEnding(state.chat?.id ?? null) : null}
+        end={open ? () => session.end() : null}
         close={close}
       />
       <Connection connection={state.connection} words={words} />
@@ -67,8 +64,7 @@ export function Panel({ session, words, close, focus }: Props) {
       {(view === "chat" || view === "ended") && (
         <Conversation key="conversation" session={session} words={words} now={now} />
       )}
-      {view === "chat" && !sure && <Composer session={session} words={words} grab={grab} />}
-      {sure && <Confirm words={words} yes={() => session.end()} no={() => setEnding(null)} />}
+      {view === "chat" && <Composer session={session} words={words} grab={grab} />}
       {view === "ended" && <Ended session={session} words={words} grab={grab} />}
     </section>
   );
