@@ -8,27 +8,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from tracker import standings, store, user_agent
+from tracker import user_agent
 from tracker.address import truncated
 from tracker.atlas import Atlas
 from tracker.clock import Clock, new_id
 from tracker.database import Database
 from tracker.errors import BeckonError
 from tracker.gates import GATES, plausible
+from tracker.group import Group
 from tracker.hit import Arrival, Batch, Dropped, Hit, Outcome
 from tracker.journal import Journal
-from tracker.ledger import Ledger, Standing
+from tracker.ledger import Standing
 from tracker.limits import Limits
 from tracker.live import LivePlane
+from tracker.live_visitor import LiveVisitor
 from tracker.recorded import Recorded
 from tracker.roster import Roster
 from tracker.site import Site
 from tracker.sites import SiteDirectory
+from tracker.standings import standings_of
 from tracker.steps import hit_of, through
-from tracker.tables import sites
 from tracker.wire import Presence
 
 
@@ -86,7 +85,7 @@ class Ingest:
         if self._roster.report(site.id, visitor_id, presence):
             return
         async with self._database.reading() as connection:
-            standing = (await standings.standings_of(connection, [visitor_id])).get(visitor_id)
+            standing = (await connection.run_sync(standings_of, [visitor_id])).get(visitor_id)
         if standing is not None and standing.progress is not None and presence.activity != "gone":
             self._roster.fold(_revived(visitor_id, site, standing, presence, at=self._clock.now()))
 
@@ -144,39 +143,21 @@ class Ingest:
 
     async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
         """Write a group in one transaction, and let the roster know."""
-        async with self._database.transaction() as connection:
-            known = await standings.known_events(connection, [hit.id for one in arrivals for hit in one.hits])
-            people = {one.visitor_id for one in arrivals if not one.new} | set(known.values())
-            ledger = Ledger(known, await self._standings(connection, people))
-            group = [ledger.take(arrival) for arrival in arrivals]
-            await store.write(connection, ledger)
-            viewed = await self._mark_first_views(connection, ledger)
-        for recorded in group:
-            self._roster.fold(recorded)
-        for site_id in viewed:
+        here = {one.visitor_id: self._roster.get(one.visitor_id) for one in arrivals}
+        held = {visitor_id: _standing(visitor) for visitor_id, visitor in here.items() if visitor is not None}
+        unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
+        group = Group(arrivals, held, unseen, self._clock.now())
+        recorded = await self._database.write(group.write)
+        for one in recorded:
+            self._roster.fold(one)
+        for site_id in group.seen:
             await self._sites.refresh(site_id)
             await self._live.publish(f"site:{site_id}:first_view", b"")
-        return group
+        return recorded
 
-    async def _standings(self, connection: AsyncConnection, people: set[str]) -> dict[str, Standing]:
-        """What is known of these visitors: from the roster, else from SQL."""
-        here = {
-            visitor.id: Standing(progress=visitor.progress, visits=visitor.visits, traits=visitor.traits)
-            for visitor in map(self._roster.get, people)
-            if visitor is not None
-        }
-        return {**here, **await standings.standings_of(connection, people - here.keys())}
 
-    async def _mark_first_views(self, connection: AsyncConnection, ledger: Ledger) -> list[str]:
-        """Note on each site its very first page view; gives the ids of the sites that had theirs."""
-        first: dict[str, int] = {}
-        for row in ledger.events:
-            if row.hit.kind == "page_view" and self._sites.by_id(row.visit.site_id).first_view_at is None:
-                first.setdefault(row.visit.site_id, self._clock.now())
-        for site_id, at in first.items():
-            unmarked = (sites.c.id == site_id) & sites.c.first_view_at.is_(None)
-            await connection.execute(update(sites).where(unmarked).values(first_view_at=at))
-        return list(first)
+def _standing(visitor: LiveVisitor) -> Standing:
+    return Standing(progress=visitor.progress, visits=visitor.visits, traits=visitor.traits)
 
 
 def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence, *, at: int) -> Recorded:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Row, Select, func, select
 
 from tracker.bulk import packed, unpacked
 from tracker.device import Device
@@ -21,11 +20,11 @@ LAST_REPORTS = 12
 """Reports of each kind that are read of a visit to go on with it."""
 
 
-async def known_events(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, str]:
+def known_events(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Which of these event ids are stored, each with its visitor."""
     if not ids:
         return {}
-    rows = await connection.execute(_known(connection.dialect.name), packed([{"id": each} for each in ids]))
+    rows = connection.execute(_known(connection.dialect.name), packed([{"id": each} for each in ids]))
     return {row.id: row.visitor_id for row in rows}
 
 
@@ -35,15 +34,15 @@ def _known(dialect: str) -> Select[tuple[str, str]]:
     return select(events.c.id, events.c.visitor_id).join(given, given.c.id == events.c.id)
 
 
-async def standings_of(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Standing]:
+def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Standing]:
     """What is stored of these visitors: their latest visit with its last pages and searches, and their traits."""
     if not visitor_ids:
         return {}
-    people = await connection.execute(
+    people = connection.execute(
         select(visitors.c.id, visitors.c.visits, visitors.c.traits).where(visitors.c.id.in_(visitor_ids))
     )
-    latest = await _latest_visits(connection, visitor_ids)
-    reports = await _last_reports(connection, [row.id for row in latest.values()])
+    latest = _latest_visits(connection, visitor_ids)
+    reports = _last_reports(connection, [row.id for row in latest.values()])
     return {
         person.id: Standing(
             progress=_progress(latest[person.id], reports.get(latest[person.id].id, ()))
@@ -56,16 +55,16 @@ async def standings_of(connection: AsyncConnection, visitor_ids: Collection[str]
     }
 
 
-async def _latest_visits(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
+def _latest_visits(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
     rank = func.row_number().over(
         partition_by=visits.c.visitor_id, order_by=(visits.c.last_at.desc(), visits.c.id.desc())
     )
     ranked = select(visits, rank.label("rank")).where(visits.c.visitor_id.in_(visitor_ids)).subquery()
-    rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))
+    rows = connection.execute(select(ranked).where(ranked.c.rank == 1))
     return {row.visitor_id: row for row in rows}
 
 
-async def _last_reports(connection: AsyncConnection, visit_ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
+def _last_reports(connection: Connection, visit_ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
     """The last pages and searches of each visit, oldest first."""
     if not visit_ids:
         return {}
@@ -77,9 +76,7 @@ async def _last_reports(connection: AsyncConnection, visit_ids: Sequence[str]) -
         .where(events.c.visit_id.in_(visit_ids), events.c.kind.in_(("page_view", "page_update", "search")))
         .subquery()
     )
-    rows = await connection.execute(
-        select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id)
-    )
+    rows = connection.execute(select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id))
     found: dict[str, list[Row[Any]]] = {}
     for row in rows:
         found.setdefault(row.visit_id, []).append(row)

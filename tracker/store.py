@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Table, Update, case, select, update
+from sqlalchemy import Column, Connection, Table, Update, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tracker.bulk import packed, unpacked
 from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
@@ -14,7 +13,7 @@ from tracker.tables import events, visitors, visits
 from tracker.visit import Visit
 
 
-async def write(connection: AsyncConnection, ledger: Ledger) -> None:
+def write(connection: Connection, ledger: Ledger) -> None:
     """Write what a ledger gained."""
     dialect = connection.dialect.name
     people = sorted(ledger.visitors.items())
@@ -35,7 +34,7 @@ async def write(connection: AsyncConnection, ledger: Ledger) -> None:
         (_replace(dialect, events.c.results), results),
     ):
         if rows:
-            await connection.execute(statement, packed(rows))
+            connection.execute(statement, packed(rows))
 
 
 @cache

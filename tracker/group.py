@@ -1,0 +1,43 @@
+"""One group of arrivals written in one transaction."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, update
+
+from tracker import store
+from tracker.hit import Arrival
+from tracker.ledger import Ledger, Standing
+from tracker.recorded import Recorded
+from tracker.standings import known_events, standings_of
+from tracker.tables import sites
+
+
+class Group:
+    """What is written together. `held` is where visitors stand who are here now, so that SQL need not be asked;
+    `unseen` are sites that had no page view yet, and after `write` those of them that had one are `seen`."""
+
+    def __init__(
+        self, arrivals: Sequence[Arrival], held: Mapping[str, Standing], unseen: Collection[str], now: int
+    ) -> None:
+        self._arrivals = arrivals
+        self._held = held
+        self._unseen = unseen
+        self._now = now
+        self.seen: set[str] = set()
+
+    def write(self, connection: Connection) -> Sequence[Recorded]:
+        """Write the group; gives what became of each arrival."""
+        known = known_events(connection, [hit.id for one in self._arrivals for hit in one.hits])
+        people = {one.visitor_id for one in self._arrivals if not one.new} | set(known.values())
+        ledger = Ledger(known, {**self._held, **standings_of(connection, people - self._held.keys())})
+        recorded = [ledger.take(arrival) for arrival in self._arrivals]
+        store.write(connection, ledger)
+        self._mark_first_views(connection, ledger)
+        return recorded
+
+    def _mark_first_views(self, connection: Connection, ledger: Ledger) -> None:
+        viewed = {row.visit.site_id for row in ledger.events if row.hit.kind == "page_view"} if self._unseen else set()
+        self.seen = viewed & set(self._unseen)
+        for site_id in self.seen:
+            unmarked = (sites.c.id == site_id) & sites.c.first_view_at.is_(None)
+            connection.execute(update(sites).where(unmarked).values(first_view_at=self._now))
