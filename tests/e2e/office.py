@@ -1,5 +1,7 @@
 """What an owner does over the API: hours and options of a site."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,11 +24,14 @@ class Office:
         held = self.site(site_id)["options"]
         self._call("PATCH", f"/api/sites/{site_id}", {"options": held | options})
 
-    def open_around_the_clock(self, site_id: str) -> None:
-        self._set_hours(site_id, {"zone": "UTC", "weekly": None})
-
-    def closed_all_week(self, site_id: str) -> None:
+    @contextmanager
+    def closed(self, site_id: str) -> Iterator[None]:
+        """Closed all week inside the block, open around the clock after it."""
         self._set_hours(site_id, {"zone": "UTC", "weekly": [[] for _ in range(7)]})
+        try:
+            yield
+        finally:
+            self._set_hours(site_id, {"zone": "UTC", "weekly": None})
 
     def close_for_the_next_minute(self, site_id: str) -> None:
         """Closed for one minute, which begins on the next full minute that is more than five seconds away."""

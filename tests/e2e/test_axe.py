@@ -21,7 +21,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
 def test_the_dashboard(
     browser: Browser, beckon: Beckon, acme: Acme, office: Office, ada: ChromiumVisitor, title: str, scheme: str
 ) -> None:
-    context = profile(browser, color_scheme=scheme, viewport={"width": 1440, "height": 900})
+    context = profile(browser, color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1440, "height": 900})
     agent = Agent(context, beckon.url)
     agent.page.goto(f"{beckon.url}/dashboard")
     expect(agent.find("button", "Sign in")).to_be_visible()
@@ -46,7 +46,7 @@ def test_the_dashboard(
 
 
 def test_the_widget(browser: Browser, agent: Agent, acme: Acme, office: Office, title: str, scheme: str) -> None:
-    context = profile(browser, color_scheme=scheme)
+    context = profile(browser, color_scheme=scheme, reduced_motion="reduce")
     visitor = ChromiumVisitor(context)
     visitor.visit(acme.page(title=title))
     visitor.awaits("button", "Chat")
@@ -60,10 +60,9 @@ def test_the_widget(browser: Browser, agent: Agent, acme: Acme, office: Office, 
     visitor.press("button", "End chat")
     visitor.awaits_end_of("button", "End chat")
     assert violations(visitor.page) == []
-    office.closed_all_week(acme.id)
-    visitor.visit(acme.page(title=title))
-    visitor.press("button", "Chat, closed")
-    visitor.awaits("textbox", "Message")
-    assert violations(visitor.page) == []
-    office.open_around_the_clock(acme.id)
+    with office.closed(acme.id):
+        visitor.visit(acme.page(title=title))
+        visitor.press("button", "Chat, closed")
+        visitor.awaits("textbox", "Message")
+        assert violations(visitor.page) == []
     context.close()

@@ -53,7 +53,8 @@ def test_a_hostile_visitor_is_shown_as_text(
     browser: Browser, agent: Agent, acme: Acme, watch: Watch, title: str, number: int
 ) -> None:
     text = payloads(f"{acme.origin}/marker/{number}")[number]
-    context = profile(browser, user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0 {text}", locale="en-GB")
+    header = "".join(letter for letter in text if letter.isascii() and letter.isprintable())
+    context = profile(browser, user_agent=f"Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0 {header}")
     visitor = ChromiumVisitor(context)
     visitor.visit(acme.page(title=f"{title} {text}", q=text, utm_source=text, utm_campaign=text, utm_term=text))
     visitor.page.evaluate(TELL, text)

@@ -46,12 +46,11 @@ def test_the_button_changes_by_itself(
 def test_a_message_is_taken_while_closed(
     visitor: Visitor, agent: Agent, acme: Acme, office: Office, title: str
 ) -> None:
-    office.closed_all_week(acme.id)
-    visitor.visit(acme.page(title=title))
-    visitor.press("button", "Chat, closed")
-    visitor.write("textbox", "Message", f"Please call me, {title}")
-    visitor.press("button", "Send")
-    agent.open_chat(title)
-    agent.awaits_text(f"Please call me, {title}")
-    office.open_around_the_clock(acme.id)
+    with office.closed(acme.id):
+        visitor.visit(acme.page(title=title))
+        visitor.press("button", "Chat, closed")
+        visitor.write("textbox", "Message", f"Please call me, {title}")
+        visitor.press("button", "Send")
+        agent.open_chat(title)
+        agent.awaits_text(f"Please call me, {title}")
     visitor.awaits_availability("open")
