@@ -14,6 +14,7 @@ class TrustedProxies:
 
     def __init__(self, networks: Sequence[str]) -> None:
         self._networks: tuple[Network, ...] = tuple(ipaddress.ip_network(network) for network in networks)
+        self._trusts = lru_cache(8192)(self._lists)
 
     def client(self, peer: str, forwarded: str) -> str:
         """The address of the client behind `peer`.
@@ -21,19 +22,20 @@ class TrustedProxies:
         The list is walked from right to left past trusted proxies; the first address that is not one of them is the
         client. An entry that is no address makes the whole header worthless, and the peer counts.
         """
-        if not forwarded or not self._networks or not self._trusts(parsed(peer)):
+        if not forwarded or not self._trusts(peer):
             return peer
         client = peer
         for entry in reversed(forwarded.split(",")):
-            address = parsed(_bare(entry))
+            address = plain(_bare(entry))
             if address is None:
                 return peer
-            client = str(address)
-            if not self._trusts(address):
+            client = address
+            if not self._trusts(client):
                 break
         return client
 
-    def _trusts(self, address: Address | None) -> bool:
+    def _lists(self, text: str) -> bool:
+        address = parsed(text)
         return address is not None and any(address in network for network in self._networks)
 
 
@@ -46,6 +48,13 @@ def parsed(text: str) -> Address | None:
         return None
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
     return mapped or address
+
+
+@lru_cache(8192)
+def plain(text: str) -> str | None:
+    """The address that a text is, in its usual form, or None."""
+    address = parsed(text)
+    return None if address is None else str(address)
 
 
 @lru_cache(8192)

@@ -83,7 +83,7 @@ class IngestEndpoint:
                 origin=None if vouched else origin,
                 address=self._address(scope, headers),
                 user_agent=_text(headers, b"user-agent"),
-                hints={name: _text(headers, name.encode()) for name in HINTS},
+                hints=_hints(headers),
                 consent=consent,
                 events=body.events,
                 profile=body.profile,
@@ -121,12 +121,18 @@ class IngestEndpoint:
             tracking=_tracking(site),
             accepted=list(outcome.accepted),
             dropped=[Dropped(id=report, reason=reason) for report, reason in outcome.dropped],
-            visitor=self._tokens.visitor_token(site.id, visitor_id) if visitor_id else None,
+            visitor=self._token(site, visitor_id, body.visitor if visitor_id == known else None),
             ticket=self._tokens.ticket(site.id, visitor_id, origin, consent) if visitor_id else None,
             invitation=greeting.invitation,
             chat=greeting.chat,
             unread=greeting.unread,
         )
+
+    def _token(self, site: Site, visitor_id: str | None, held: str | None) -> str | None:
+        """The visitor's token: the one they hold where it is theirs."""
+        if visitor_id is None:
+            return None
+        return held or self._tokens.visitor_token(site.id, visitor_id)
 
     async def _send(
         self, send: Send, status: int, body: bytes, origin: str, extra: tuple[tuple[bytes, bytes], ...] = ()
@@ -173,6 +179,11 @@ async def _body(headers: Headers, receive: Receive) -> bytes:
             raise TooLarge(f"A body may have {MAX_FRAME} bytes.")
         if not message.get("more_body", False):
             return body
+
+
+def _hints(headers: Headers) -> Mapping[str, str]:
+    """The client hints; browsers without `Sec-CH-UA` send none of the others."""
+    return {name: _text(headers, name.encode()) for name in HINTS} if HINTS[0].encode() in headers else {}
 
 
 def _consent(body: Body, headers: Headers, site: Site) -> Consent:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.clocks import ManualClock
-from tests.tracker.parts import CHROME, ORIGIN, Parts, add_site, view
+from tests.tracker.parts import CHROME, ORIGIN, Parts, add_site
 from tests.tracker.test_ingest import GOOGLEBOT, NOTHING, everything
 from tracker.clock import MINUTE, new_id
 from tracker.database import Database
@@ -286,6 +286,11 @@ async def test_a_page_that_is_not_tracked_still_learns_how_to_look(
     assert await everything(parts) == NOTHING
 
 
+async def test_a_false_token_does_not_come_back(web: httpx.AsyncClient) -> None:
+    told = (await post(web, body(page_view(), visitor="nonsense", consent="denied"))).json()
+    assert told["visitor"] is None
+
+
 @pytest.mark.parametrize("consent", ["denied", "essential"])
 async def test_a_chat_gets_a_ticket_without_events(web: httpx.AsyncClient, parts: Parts, consent: str) -> None:
     told = (await post(web, body(page_view(), consent=consent, chat=True))).json()
@@ -389,8 +394,3 @@ async def test_a_full_batch_fits(web: httpx.AsyncClient, parts: Parts) -> None:
     answer = await post(web, body(*reports))
     assert answer.json()["accepted"] == [report["id"] for report in reports]
     assert len(await parts.rows(events)) == MAX_EVENTS
-
-
-async def test_the_parts_used_here_are_the_real_ones(parts: Parts) -> None:
-    outcome = await parts.ingest.accept(parts.batch(view("/")))
-    assert outcome.new
