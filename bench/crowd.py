@@ -1,6 +1,6 @@
 """A crowd of visitors with open sockets, in a process of its own: `python -m bench.crowd`.
 
-It says `ready` when all are in, and stays until its input ends. Each visitor sends a heartbeat every 25 s and, with
+It says `ready` when all are in, and stays until its input ends. Each visitor sends a heartbeat in time and, with
 `--pause`, a page view after each such pause; with `--busy` the next page view follows the answer to the last one, and
 the tally is printed in the end.
 """
@@ -42,8 +42,8 @@ class Walker:
         self.peer.send({"type": "events", "id": str(uuid7()), "events": [self._gate.view(random.choice(PATHS))]})
 
     def beat(self) -> None:
-        assert self.peer is not None
-        self.peer.send({"type": "ping"})
+        if self.peer is not None:
+            self.peer.send({"type": "ping"})
 
     def _hear(self, frame: bytes) -> None:
         answered = frame.startswith(b'{"type":"ack"')
@@ -56,16 +56,14 @@ class Walker:
                 self.walk()
 
 
-async def gather(gate: Gate, tally: Tally, count: int, *, busy: bool) -> list[Walker]:
+async def come(crowd: list[Walker]) -> None:
     """Let the crowd in."""
-    crowd = [Walker(gate, tally, busy=busy) for _ in range(count)]
-    for start in range(0, count, AT_ONCE):
+    for start in range(0, len(crowd), AT_ONCE):
         await asyncio.gather(*(walker.come() for walker in crowd[start : start + AT_ONCE]))
-    return crowd
 
 
 async def every(seconds: float, crowd: list[Walker], deed: str) -> None:
-    """Let each of the crowd do something once in so many seconds, spread evenly."""
+    """Let each of the crowd do something once in so many seconds, spread evenly and in an order that changes."""
     while True:
         for walker in random.sample(crowd, len(crowd)):
             await asyncio.sleep(seconds / len(crowd))
@@ -74,9 +72,10 @@ async def every(seconds: float, crowd: list[Walker], deed: str) -> None:
 
 async def stay(given: argparse.Namespace) -> None:
     gate, tally = Gate(given.port, given.site, given.origin), Tally()
-    crowd = await gather(gate, tally, given.visitors, busy=given.busy)
+    crowd = [Walker(gate, tally, busy=given.busy) for _ in range(given.visitors)]
+    work = [asyncio.create_task(every(HEARTBEAT / 2, crowd, "beat"))]
+    await come(crowd)
     await gate.close()
-    work = [asyncio.create_task(every(HEARTBEAT, crowd, "beat"))]
     if given.pause:
         work.append(asyncio.create_task(every(given.pause, crowd, "walk")))
     if given.busy:
@@ -91,6 +90,8 @@ async def stay(given: argparse.Namespace) -> None:
     json.dump(asdict(tally), sys.stdout)
     sys.stdout.flush()
     for task in work:
+        if task.done():
+            task.result()
         task.cancel()
     for walker in crowd:
         if walker.peer is not None:

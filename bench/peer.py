@@ -26,6 +26,7 @@ class Peer(asyncio.Protocol):
         self._ticket, self._address, self._heard = ticket, address, heard
         self._buffer = b""
         self._open = False
+        self.closed = False
         self.welcomed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -47,6 +48,7 @@ class Peer(asyncio.Protocol):
             self._heard(frame)
 
     def connection_lost(self, _: Exception | None) -> None:
+        self.closed = True
         if not self.welcomed.done():
             self.welcomed.set_exception(ConnectionError("closed before the welcome"))
 

@@ -124,6 +124,7 @@ def config_of(app: Starlette, settings: Settings) -> uvicorn.Config:
         ws=SocketProtocol,
         ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False,
+        ws_ping_interval=None,
         log_config=None,
         access_log=False,
         proxy_headers=False,
