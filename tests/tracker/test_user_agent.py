@@ -1,9 +1,10 @@
 """Reading a device from a user agent and client hints."""
 
-import time
+from itertools import count
 
 import pytest
 
+from tests.tracker.stalls import LIMIT, stall
 from tracker.device import Device, DeviceKind
 from tracker.user_agent import read
 
@@ -69,8 +70,8 @@ def test_hints_come_before_the_user_agent(told: dict[str, str], device: Device) 
 def test_a_hostile_user_agent_takes_no_time(part: str) -> None:
     read("warm", {})
     text = (part * 40_000)[:40_000]
-    started = time.perf_counter()
+    numbers = count()
+    assert stall(lambda: read(f"{next(numbers)} {text}", dict.fromkeys(hints(""), text))) < LIMIT
     device = read(text, dict.fromkeys(hints(""), text))
-    assert time.perf_counter() - started < 0.010
     assert len(device.browser) <= 64
     assert len(device.system) <= 64
