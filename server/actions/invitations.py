@@ -1,5 +1,7 @@
 """What becomes of invitations. Every step may be repeated; whoever comes late learns what happened first."""
 
+from contextlib import suppress
+
 from server.access import invitation_for, visitor_for
 from server.actions.availability import recount
 from server.actions.conversation import carry_out, open_chat, settle
@@ -64,11 +66,12 @@ async def revoke(services: Services, agent: Agent, invitation_id: str) -> None:
 
 
 async def revoke_all(services: Services, agent_id: str) -> None:
-    """The agent is gone, and with them what they offered."""
+    """The agent is gone, and with them what they offered, unless its visitor answers in the same moment."""
     async with services.database.reading() as connection:
         offered = await invitations.open_of_agent(connection, agent_id)
     for invitation_id in offered:
-        await _step(services, invitation_id, Step.REVOKE)
+        with suppress(Conflict):
+            await _step(services, invitation_id, Step.REVOKE)
 
 
 async def show(services: Services, guest: Guest, invitation_id: str) -> None:

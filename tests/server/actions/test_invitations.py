@@ -206,3 +206,12 @@ async def test_what_an_agent_offered_goes_with_them(
 async def test_card_numbers_are_masked_before_they_are_kept(services: Services, bo: Agent, guest: Guest) -> None:
     invitation = await invited(services, bo, guest.visitor_id, "Is it 4111 1111 1111 1111?")
     assert "4111 1111" not in (await found(services, invitation)).text
+
+
+async def test_an_agent_may_go_while_the_visitor_answers(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    await asyncio.gather(
+        invitations.revoke_all(services, bo.id),
+        invitations.decline(services, guest, invitation),
+    )
+    assert (await found(services, invitation)).phase is Phase.DECLINED
