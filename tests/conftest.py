@@ -134,7 +134,12 @@ async def hire(services: Services, name: str, role: Role, sites: list[str]) -> A
 @pytest.fixture
 async def ada(services: Services, acme: Site) -> str:
     """The id of a visitor of acme."""
-    row = {"id": new_id(), "site_id": acme.id, "visits": 1, "traits": {}}
+    return await visiting(services, acme)
+
+
+async def visiting(services: Services, site: Site) -> str:
+    """The id of a new visitor of a site."""
+    row = {"id": new_id(), "site_id": site.id, "visits": 1, "traits": {}}
     row |= dict.fromkeys(("created_at", "last_at"), services.clock.now())
     async with services.database.transaction() as connection:
         await connection.execute(insert(visitors).values(row))

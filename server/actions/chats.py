@@ -18,6 +18,8 @@ from server.wire.visitor import FirstMessage
 from tracker.errors import Conflict, NotFound
 from tracker.masking import mask
 
+ID_TAKEN = "Another message has this id."
+
 
 async def take(services: Services, agent: Agent, chat_id: str) -> None:
     """The agent leads the chat from now on; the first one wins."""
@@ -68,6 +70,10 @@ async def leave_message(
     """The visitor leaves a message while nobody is there; `email` serves only the answer to it."""
     async with services.feed.change() as change:
         if await _begun(change, guest, chat_id) is None:
+            if await chats.open_one(change.connection, guest.visitor_id) is not None:
+                raise Conflict("You are in a chat: write there.")
+            if await chats.find_message(change.connection, message.id) is not None:
+                raise Conflict(ID_TAKEN)
             left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
             await open_chat(change, left)
             await carry_out(change, left, Say(message.id, mask(message.text)), Miss())
@@ -155,5 +161,5 @@ async def _is_said(change: Change, chat: Chat, message_id: str, agent_id: str | 
     if said is None:
         return False
     if said.chat_id != chat.id or said.agent_id != agent_id:
-        raise Conflict("Another message has this id.")
+        raise Conflict(ID_TAKEN)
     return True

@@ -5,7 +5,7 @@ import pytest
 from server.agent import Agent
 from server.guest import Guest
 from server.services import Services
-from tests.conftest import hire
+from tests.conftest import hire, visiting
 from tracker.site import Site
 
 
@@ -19,3 +19,9 @@ def guest(acme: Site, ada: str) -> Guest:
 async def cy(services: Services, acme: Site) -> Agent:
     """Another agent of acme."""
     return await hire(services, "Cy", "agent", [acme.id])
+
+
+@pytest.fixture
+async def bea(services: Services, acme: Site) -> Guest:
+    """Another visitor of acme."""
+    return Guest(acme, await visiting(services, acme))

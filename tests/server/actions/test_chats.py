@@ -210,3 +210,22 @@ async def test_card_numbers_are_masked_in_the_texts_of_both(services: Services, 
     await chats.write(services, guest, chat_id, new_id(), "It is 4111 1111 1111 1111.")
     await chats.reply(services, bo, chat_id, new_id(), "You mean 4111-1111-1111-1111?")
     assert not any("1111 1111" in text or "1111-1111" in text for text in await said(services, chat_id))
+
+
+async def test_whoever_is_in_a_chat_leaves_no_message_beside_it(services: Services, guest: Guest) -> None:
+    chat_id = await started(services, guest)
+    with pytest.raises(Conflict, match="chat"):
+        await chats.leave_message(services, guest, new_id(), FirstMessage(id=new_id(), text="Call me."), None)
+    assert await said(services, chat_id) == ["Hello"]
+
+
+async def test_an_id_names_one_message_only(services: Services, guest: Guest, bea: Guest) -> None:
+    message = FirstMessage(id=new_id(), text="Hello")
+    await chats.start(services, guest, new_id(), message)
+    other = FirstMessage(id=message.id, text="Mine")
+    for attempt in (
+        chats.start(services, bea, new_id(), other),
+        chats.leave_message(services, bea, new_id(), other, None),
+    ):
+        with pytest.raises(Conflict, match="id"):
+            await attempt
