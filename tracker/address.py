@@ -58,6 +58,15 @@ def plain(text: str) -> str | None:
 
 
 @lru_cache(8192)
+def household(text: str) -> str:
+    """The address under which one connection is counted: of IPv6 its /64, since a host has all of that to itself."""
+    address = parsed(text)
+    if address is None or address.version == 4:
+        return text
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+@lru_cache(8192)
 def truncated(text: str) -> str:
     """The address without what names one household: its /24 or /48; empty where it is no address."""
     address = parsed(text)

@@ -28,7 +28,9 @@ class Group:
     def write(self, connection: Connection) -> Sequence[Recorded]:
         """Write the group; gives what became of each arrival."""
         known = known_events(connection, [hit.id for one in self._arrivals for hit in one.hits])
-        people = {one.visitor_id for one in self._arrivals if not one.new} | set(known.values())
+        people = {one.visitor_id for one in self._arrivals if not one.new} | {
+            each.visitor_id for each in known.values()
+        }
         ledger = Ledger(known, {**self._held, **standings_of(connection, people - self._held.keys())})
         recorded = [ledger.take(arrival) for arrival in self._arrivals]
         store.write(connection, ledger)

@@ -74,7 +74,7 @@ class Ingest:
             if isinstance(passed, Dropped):
                 return await self._turned_away(batch, passed)
             if not batch.events and not batch.chat:
-                return self._only_present(batch)
+                return await self._only_present(batch)
             return self._outcome(await self._journal.write(self._arrival(batch)))
         except BeckonError as refused:
             self.counts[refused.code] += len(batch.events) or 1
@@ -105,9 +105,9 @@ class Ingest:
         known = await self._journal.write(self._arrival(replace(batch, events=(), presence=None)))
         return Outcome(dropped=told, visitor_id=known.visitor_id, new=known.new)
 
-    def _only_present(self, batch: Batch) -> Outcome:
+    async def _only_present(self, batch: Batch) -> Outcome:
         if batch.visitor_id and batch.presence:
-            self._roster.report(batch.site.id, batch.visitor_id, batch.presence)
+            await self.present(batch.site, batch.visitor_id, batch.presence)
         return Outcome(visitor_id=batch.visitor_id)
 
     def _arrival(self, batch: Batch) -> Arrival:

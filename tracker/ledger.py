@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.clock import MINUTE
 from tracker.entry import Entry
 from tracker.hit import Arrival, Hit
 from tracker.recorded import Recorded
@@ -23,6 +24,17 @@ class Standing:
 
 
 NOBODY = Standing()
+RESENDING = 10 * MINUTE
+"""How long somebody who never got an answer may take to resend their first report and still be who they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that SQL has already."""
+
+    site_id: str
+    visitor_id: str
+    at: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,9 +66,9 @@ class EventRow:
 
 
 class Ledger:
-    """The gains of one group. `known` are the ids that SQL has already, each with its visitor."""
+    """The gains of one group. `known` are the reports that SQL has already, by their ids."""
 
-    def __init__(self, known: Mapping[str, str], standings: Mapping[str, Standing]) -> None:
+    def __init__(self, known: Mapping[str, Known], standings: Mapping[str, Standing]) -> None:
         self._known = dict(known)
         self._standings = dict(standings)
         self.visitors: dict[str, VisitorGain] = {}
@@ -65,12 +77,16 @@ class Ledger:
         self.results: dict[str, int] = {}
 
     def take(self, arrival: Arrival) -> Recorded:
-        """Enter one arrival. A report that SQL has already is accepted once more and changes nothing."""
+        """Enter one arrival. A report that SQL has already is accepted once more and changes nothing; one whose id
+        belongs to another site's report is dropped."""
         visitor_id = self._visitor_of(arrival)
         standing = self._standings.get(visitor_id, NOBODY)
         entry = Entry(arrival, visitor_id, standing.progress, standing.traits)
         for hit in arrival.hits:
-            if hit.id in self._known or hit.id in entry.accepted:
+            known = self._known.get(hit.id)
+            if known is not None and known.site_id != arrival.site.id:
+                entry.dropped.append((hit.id, "id_taken"))
+            elif known is not None or hit.id in entry.accepted:
                 entry.accepted.append(hit.id)
             else:
                 entry.enter(hit)
@@ -81,15 +97,15 @@ class Ledger:
 
     def _visitor_of(self, arrival: Arrival) -> str:
         """Somebody who resends a first report, never having got its answer, is who they were then."""
-        if arrival.new:
-            for hit in arrival.hits:
-                if hit.id in self._known:
-                    return self._known[hit.id]
+        resent = (self._known[hit.id] for hit in arrival.hits if hit.id in self._known) if arrival.new else ()
+        for known in resent:
+            if known.site_id == arrival.site.id and arrival.at - known.at <= RESENDING:
+                return known.visitor_id
         return arrival.visitor_id
 
     def _gain(self, entry: Entry, *, known: bool) -> None:
         for visit, hit in entry.entered:
-            self._known[hit.id] = entry.visitor_id
+            self._known[hit.id] = Known(visit.site_id, visit.visitor_id, hit.at)
             self.events.append(EventRow(visit, hit))
             self._gain_visit(visit, hit, begun=visit in entry.begun)
         self.results.update(entry.results)

@@ -1,5 +1,6 @@
 """How much one visitor and one address may report. Kind to offices: many visitors share one address."""
 
+from tracker.address import household
 from tracker.clock import MINUTE
 from tracker.errors import TooMany
 from tracker.live import LivePlane
@@ -20,7 +21,7 @@ class Limits:
 
     async def check(self, site_id: str, visitor_id: str | None, address: str) -> None:
         """Raises `TooMany` where a limit is passed."""
-        if await self._live.count(f"ingest:{site_id}:{address}", MINUTE) > self._per_address:
+        if await self._live.count(f"ingest:{site_id}:{household(address)}", MINUTE) > self._per_address:
             raise TooMany("This address reports more than one office can.", retry_after=60)
         if visitor_id and await self._live.count(f"ingest:{visitor_id}", MINUTE) > self._per_visitor:
             raise TooMany("This visitor reports more than a person can.", retry_after=60)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from tracker.bulk import packed, unpacked
 from tracker.device import Device
 from tracker.entry import MAX_SEARCHES
-from tracker.ledger import Standing
+from tracker.ledger import Known, Standing
 from tracker.place import Place
 from tracker.search import Searched
 from tracker.source import Source
@@ -20,18 +20,19 @@ LAST_REPORTS = 12
 """Reports of each kind that are read of a visit to go on with it."""
 
 
-def known_events(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Which of these event ids are stored, each with its visitor."""
+def known_events(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
+    """Which of these event ids are stored, and whose they are."""
     if not ids:
         return {}
     rows = connection.execute(_known(connection.dialect.name), packed([{"id": each} for each in ids]))
-    return {row.id: row.visitor_id for row in rows}
+    return {row.id: Known(row.site_id, row.visitor_id, row.at) for row in rows}
 
 
 @cache
-def _known(dialect: str) -> Select[tuple[str, str]]:
+def _known(dialect: str) -> Select[Any]:
     given = unpacked(dialect, (events.c.id,))
-    return select(events.c.id, events.c.visitor_id).join(given, given.c.id == events.c.id)
+    columns = (events.c.id, events.c.site_id, events.c.visitor_id, events.c.at)
+    return select(*columns).join(given, given.c.id == events.c.id)
 
 
 def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Standing]:

@@ -86,7 +86,13 @@ async def add_site(
     database: Database, *, key: str = "acme", origins: tuple[str, ...] = (ORIGIN,), **options: Any
 ) -> str:
     """A site in SQL; gives its id."""
-    row = {"id": new_id(), "key": key, "name": key.title(), "origins": list(origins), "options": options}
+    row: dict[str, Any] = {
+        "id": new_id(),
+        "key": key,
+        "name": key.title(),
+        "origins": list(origins),
+        "options": options,
+    }
     row |= {"schedule": {}, "created_at": 0, "first_view_at": None}
     async with database.transaction() as connection:
         await connection.execute(sites.insert(), row)

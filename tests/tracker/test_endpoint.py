@@ -227,7 +227,7 @@ async def test_a_body_that_grows_too_large_is_read_no_further(parts: Parts) -> N
 
 async def test_a_body_in_pieces_is_put_together(parts: Parts) -> None:
     content = body(page_view())
-    pieces = [
+    pieces: list[dict[str, Any]] = [
         {"type": "http.request", "body": content[at : at + 7], "more_body": True} for at in range(0, len(content), 7)
     ]
     sent = await answer_of(parts, [(b"origin", ORIGIN.encode())], [*pieces, {"type": "http.request"}])

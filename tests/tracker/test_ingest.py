@@ -16,7 +16,7 @@ from tracker.hit import Batch
 from tracker.limits import PER_VISITOR
 from tracker.place import Place
 from tracker.tables import events, sites, visitors, visits
-from tracker.wire import Engagement, Event, Identify, OnBehalf, Presence, Profile, Search
+from tracker.wire import Engagement, Event, Identify, OnBehalf, Presence, Profile, Report, Search
 
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 
@@ -61,7 +61,7 @@ async def test_a_page_view_is_stored_with_all_that_is_known(database: Database, 
 async def test_every_kind_of_report_is_stored(parts: Parts) -> None:
     home = view("/")
     ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
-    reports = [
+    reports: list[Report] = [
         Engagement(kind="engagement", id=new_id(), page=home.id, engaged=700),
         Search(kind="search", id=new_id(), page=home.id, query="boots", via="api", results=0),
         Event(kind="event", id=new_id(), page=home.id, name="basket", data={"items": 2, "total": 9.5, "gift": True}),
@@ -105,6 +105,17 @@ async def test_a_batch_resent_at_the_same_moment_is_stored_once(parts: Parts) ->
     assert {outcome.accepted for outcome in outcomes} == {(batch.events[0].id,)}
     assert len(await parts.rows(events)) == 1
     assert len(await parts.rows(visits)) == 1
+
+
+async def test_an_id_of_another_site_gives_nothing_away(parts: Parts, database: Database) -> None:
+    await add_site(database, key="other")
+    await parts.sites.load()
+    home = view("/")
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    outcome = await parts.ingest.accept(parts.batch(home, site=parts.sites.by_key("other")))
+    assert (outcome.accepted, outcome.dropped) == ((), ((home.id, "id_taken"),))
+    assert outcome.visitor_id != ada
+    assert [row.site_id for row in await parts.rows(events)] == [parts.acme.id]
 
 
 async def test_a_visit_goes_on_after_a_restart(database: Database, clock: ManualClock) -> None:

@@ -10,7 +10,7 @@ from tracker.clock import MINUTE, new_id
 from tracker.device import Device
 from tracker.entry import MAX_SEARCHES, MAX_TRAITS, derived_id
 from tracker.hit import Arrival, Hit
-from tracker.ledger import Ledger
+from tracker.ledger import RESENDING, Known, Ledger
 from tracker.place import Place
 from tracker.recorded import Recorded
 from tracker.steps import hit_of, through
@@ -153,7 +153,7 @@ def test_one_batch_may_hold_a_report_twice(ledger: Ledger) -> None:
 
 def test_whoever_resends_a_first_report_is_who_they_were(ledger: Ledger) -> None:
     home = view("/")
-    known = Ledger({home.id: ADA}, {})
+    known = Ledger({home.id: Known(ACME.id, ADA, START)}, {})
     recorded = known.take(arrival(home, visitor=BEA, new=True))
     assert (recorded.visitor_id, recorded.accepted) == (ADA, (home.id,))
     assert (known.visitors, known.visits, known.events) == ({}, {}, [])
@@ -161,8 +161,22 @@ def test_whoever_resends_a_first_report_is_who_they_were(ledger: Ledger) -> None
 
 def test_whoever_has_a_token_stays_who_they_are() -> None:
     home = view("/")
-    recorded = Ledger({home.id: ADA}, {}).take(arrival(home, visitor=BEA))
+    recorded = Ledger({home.id: Known(ACME.id, ADA, START)}, {}).take(arrival(home, visitor=BEA))
     assert recorded.visitor_id == BEA
+
+
+def test_a_report_of_long_ago_makes_nobody_somebody_else() -> None:
+    home = view("/")
+    known = Ledger({home.id: Known(ACME.id, ADA, START)}, {})
+    recorded = known.take(arrival(home, visitor=BEA, new=True, at=START + RESENDING + 1))
+    assert (recorded.visitor_id, recorded.accepted) == (BEA, (home.id,))
+
+
+def test_a_report_of_another_site_gives_nothing_away() -> None:
+    home = view("/")
+    known = Ledger({home.id: Known(new_id(), ADA, START)}, {})
+    recorded = known.take(arrival(home, visitor=BEA, new=True))
+    assert (recorded.visitor_id, recorded.accepted, recorded.dropped) == (BEA, (), ((home.id, "id_taken"),))
 
 
 def test_whoever_only_chats_is_a_visitor_without_a_visit(ledger: Ledger) -> None:

@@ -34,5 +34,13 @@ async def test_an_address_has_a_limit_for_all_its_visitors(limits: Limits) -> No
     await limits.check("other", "eve", "203.0.113.7")
 
 
+async def test_all_addresses_of_one_ipv6_connection_are_one(limits: Limits) -> None:
+    for number in range(5):
+        await limits.check("acme", None, f"2001:db8:1:2::{number}")
+    with pytest.raises(TooMany):
+        await limits.check("acme", None, "2001:db8:1:2:ffff::1")
+    await limits.check("acme", None, "2001:db8:1:3::1")
+
+
 def test_an_office_of_hundreds_is_no_attack() -> None:
     assert PER_ADDRESS >= 20 * PER_VISITOR
