@@ -486,7 +486,7 @@ export interface ChatSeen {
   messages: number;
 }
 
-/** The messages of a chat, oldest first, up to `sequence` of its channel. */
+/** The messages of a chat, oldest first and the last 500 at most, up to `sequence` of its channel. */
 export interface History {
   type: "history";
   chat: ChatView;

@@ -15,7 +15,7 @@ from tracker.errors import BeckonError, Malformed
 from tracker.wire import decode, encode
 
 MAX_WAITING = 1024 * 1024
-"""Characters of frames that may wait for a socket."""
+"""Characters of frames that may wait for a socket. A lone frame may have more: it is bounded where it is made."""
 SEND_SECONDS = 10.0
 """How long what is waiting may take to leave."""
 HELLO_SECONDS = 5.0
@@ -85,9 +85,9 @@ class Socket:
         return decode(adapter, text)
 
     async def read(self) -> str | None:
-        """The next frame; None when the connection is over."""
+        """The next frame; None when the connection is over, or was cut: what came before that is not heard any more."""
         message = await self._receive()
-        if message["type"] == "websocket.disconnect":
+        if message["type"] == "websocket.disconnect" or self._closing:
             return None
         self.heard_at = self._clock.now()
         text: str | None = message.get("text")
@@ -102,7 +102,7 @@ class Socket:
     def put(self, text: str) -> None:
         if self._closing:
             return
-        if self._size + len(text) > MAX_WAITING:
+        if self._frames and self._size + len(text) > MAX_WAITING:
             self._give_up()
             return
         self._frames.append(text)

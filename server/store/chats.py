@@ -13,6 +13,8 @@ from tracker.clock import MINUTE
 IS_OPEN = chats.c.phase.in_(sorted(OPEN))
 SHOWN_AFTER_END = 30 * MINUTE
 """How long a visitor who loads the page anew still sees a chat that has ended."""
+MESSAGES_SHOWN = 500
+"""Messages of a chat that are sent to a screen at once: what one person writes must not shut out another."""
 
 
 async def add(connection: AsyncConnection, chat: Chat) -> None:
@@ -46,10 +48,10 @@ async def find_message(connection: AsyncConnection, message_id: str) -> Said | N
 
 
 async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[Said, str]]:
-    """The messages of a chat, oldest first, each with the name of the agent who wrote it."""
+    """The latest messages of a chat, oldest first, each with the name of the agent who wrote it."""
     of_chat = select(messages, agents.c.name).outerjoin(agents).where(messages.c.chat_id == chat_id)
-    rows = await connection.execute(of_chat.order_by(messages.c.position))
-    return [(_message(row), row.name or "") for row in rows]
+    newest = await connection.execute(of_chat.order_by(messages.c.position.desc()).limit(MESSAGES_SHOWN))
+    return [(_message(row), row.name or "") for row in reversed(newest.all())]
 
 
 async def queued(connection: AsyncConnection) -> list[tuple[str, str]]:

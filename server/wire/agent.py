@@ -85,7 +85,7 @@ class VisitorsWatch:
     site: Id
     filter: Filter = field(default_factory=Filter)
     sort: Sort = field(default_factory=Sort)
-    first: Annotated[int, Field(ge=0)] = 0
+    first: Sequence = 0
     count: Annotated[int, Field(ge=1, le=MAX_WINDOW)] = 60
 
 
@@ -478,7 +478,7 @@ class VisitorShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The messages of a chat, oldest first, up to `sequence` of its channel."""
+    """The messages of a chat, oldest first and the last 500 at most, up to `sequence` of its channel."""
 
     type: Literal["history"] = "history"
     chat: ChatView

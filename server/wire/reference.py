@@ -131,4 +131,4 @@ def bounds(schema: dict[str, Any], low: str, high: str) -> Iterable[str]:
         return []
     if most is None:
         return [f"(from {least})"]
-    return [f"({least} to {most})" if least else f"(up to {most})"]
+    return [f"({least} to {most})" if least is not None else f"(up to {most})"]

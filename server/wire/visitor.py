@@ -12,7 +12,7 @@ MAX_TEXT = 4000
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
-Sequence = Annotated[int, Field(ge=0)]
+Sequence = Annotated[int, Field(ge=0, le=2**53)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,7 @@ class Chat:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
-    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first."""
+    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most."""
 
     type: Literal["welcome"] = "welcome"
     epoch: str

@@ -82,7 +82,8 @@ class Line:
 async def dial(live: LiveServer, path: str, origin: str | None) -> AsyncIterator[Line]:
     """A connection that has not said hello."""
     given = Origin(origin) if origin is not None else None
-    async with connect(live.socket_url + path, origin=given, compression=None, proxy=None) as connection:
+    url = live.socket_url + path
+    async with connect(url, origin=given, compression=None, proxy=None, max_size=None) as connection:
         yield Line(connection)
 
 

@@ -1,6 +1,15 @@
 """A visitor and an agent side by side, over real sockets: watch, invite, accept, talk, end."""
 
+from sqlalchemy import insert, update
+
+from server.actions import chats
 from server.agent import Agent
+from server.guest import Guest
+from server.services import Services
+from server.store.chats import MESSAGES_SHOWN
+from server.tables import chats as chat_table
+from server.tables import messages
+from server.wire.visitor import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, page_view, visitor_line
 from tracker.clock import new_id
@@ -44,3 +53,27 @@ async def test_invite_accept_and_talk_both_ways(live: LiveServer, acme: Site, bo
         await agent.ask("chat.end", chat=chat["id"])
         ended = await visitor.hear("chat", lambda frame: frame["chat"]["phase"] == "closed")
         assert ended["chat"]["ended_by"] == "agent"
+
+
+async def chat_of_many_words(services: Services, guest: Guest) -> tuple[str, int]:
+    """A chat with more messages of full length than are shown; gives its id and how many they are."""
+    chat_id, count = new_id(), MESSAGES_SHOWN + 100
+    await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text="Hello"))
+    rows = [
+        {"id": new_id(), "chat_id": chat_id, "position": position, "author": "visitor", "text": "x" * MAX_TEXT, "at": 0}
+        for position in range(2, count + 1)
+    ]
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(messages), rows)
+        await connection.execute(update(chat_table).values(positions=count))
+    return chat_id, count
+
+
+async def test_a_visitor_who_writes_a_lot_shuts_nobody_out(live: LiveServer, acme: Site, bo: Agent, ada: str) -> None:
+    chat_id, count = await chat_of_many_words(live.services, Guest(acme, ada))
+    async with agent_line(live, bo) as agent, visitor_line(live, acme, ada) as visitor:
+        await agent.hear("welcome")
+        await agent.send("chat.open", chat=chat_id)
+        shown = [message["position"] for message in (await agent.hear("history"))["messages"]]
+        assert shown == list(range(count - MESSAGES_SHOWN + 1, count + 1))
+        assert [message["position"] for message in (await visitor.hear("welcome"))["messages"]] == shown

@@ -102,6 +102,13 @@ async def test_frames_that_nobody_knows_end_the_connection(live: LiveServer, acm
                 assert await line.closed() == 4500
 
 
+async def test_numbers_that_no_browser_holds_end_the_connection(live: LiveServer, acme: Site, bo: Agent) -> None:
+    async with agent_line(live, bo) as line:
+        await line.hear("welcome")
+        await line.send("visitors.watch", site=acme.id, first=10**30)
+        assert await line.closed() == 4500
+
+
 async def test_silent_sockets_are_closed_and_the_agent_is_offline_at_once(
     live: LiveServer, clock: ManualClock, acme: Site, ada: str, bo: Agent
 ) -> None:
