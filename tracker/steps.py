@@ -1,14 +1,12 @@
 """The steps each report goes through: `Hit -> Hit | Dropped`."""
 
-import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from tracker import masking, search, source
 from tracker.hit import Dropped, Found, Hit, Step
 from tracker.site import Site
+from tracker.text import visible
 from tracker.wire import Engagement, Event, Identify, PageUpdate, PageView, Report, Search
-
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def hit_of(report: Report, at: int) -> Hit:
@@ -59,12 +57,12 @@ def addressable(hit: Hit, site: Site) -> Hit | Dropped:
 
 def masked(hit: Hit, _: Site) -> Hit | Dropped:
     """No number of a card or an account goes any further, and no character that nobody can see."""
-    hit.url, hit.referrer = masking.mask_url(_seen(hit.url)), masking.mask_url(_seen(hit.referrer))
-    hit.title, hit.query = masking.mask(_seen(hit.title)), masking.mask(_seen(hit.query))
-    hit.name = masking.mask(_seen(hit.name))
+    hit.url, hit.referrer = masking.mask_url(visible(hit.url)), masking.mask_url(visible(hit.referrer))
+    hit.title, hit.query = masking.mask(visible(hit.title)), masking.mask(visible(hit.query))
+    hit.name = masking.mask(visible(hit.name))
     if hit.data:
         hit.data = {
-            masking.mask(_seen(name)): masking.mask_value(_seen(value) if isinstance(value, str) else value)
+            masking.mask(visible(name)): masking.mask_value(visible(value) if isinstance(value, str) else value)
             for name, value in hit.data.items()
         }
     return hit
@@ -114,7 +112,3 @@ def _split(url: str) -> SplitResult | None:
         return urlsplit(url)
     except ValueError:
         return None
-
-
-def _seen(text: str) -> str:
-    return _UNSEEN.sub(" ", text) if text else text

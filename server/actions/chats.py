@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from server.access import chat_for
 from server.actions.availability import recount
-from server.actions.conversation import carry_out, open_chat, settle
+from server.actions.conversation import carry_out, open_chat, settle, written
 from server.actions.invitations import accept_open
 from server.agent import Agent
 from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take
@@ -16,7 +16,6 @@ from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.visitor import FirstMessage
 from tracker.errors import Conflict, NotFound
-from tracker.masking import mask
 
 ID_TAKEN = "Another message has this id."
 
@@ -37,7 +36,7 @@ async def reply(services: Services, agent: Agent, chat_id: str, message_id: str,
     async with services.feed.change() as change:
         chat = await _found(change, chat_id)
         if not await _is_said(change, chat, message_id, agent.id):
-            await carry_out(change, chat, Say(message_id, mask(text), agent.id))
+            await carry_out(change, chat, Say(message_id, written(text), agent.id))
 
 
 async def write(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
@@ -45,7 +44,7 @@ async def write(services: Services, guest: Guest, chat_id: str, message_id: str,
     async with services.feed.change() as change:
         chat = await _own(change, guest, chat_id)
         if not await _is_said(change, chat, message_id, None):
-            await carry_out(change, chat, Say(message_id, mask(text)))
+            await carry_out(change, chat, Say(message_id, written(text)))
 
 
 async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
@@ -59,7 +58,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
                 raise Conflict("Nobody is there now. You can leave a message.")
             chat = await open_chat(change, _new(guest, chat_id, change.now))
         if not await _is_said(change, chat, message.id, None):
-            await carry_out(change, chat, Say(message.id, mask(message.text)))
+            await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
     await recount(services)
 
@@ -76,7 +75,7 @@ async def leave_message(
                 raise Conflict(ID_TAKEN)
             left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
             await open_chat(change, left)
-            await carry_out(change, left, Say(message.id, mask(message.text)), Miss())
+            await carry_out(change, left, Say(message.id, written(message.text)), Miss())
 
 
 async def end(services: Services, agent: Agent, chat_id: str) -> None:

@@ -7,6 +7,17 @@ from server.feed import Change
 from server.services import Services
 from server.store import chats, invitations
 from server.views import agent_invitation
+from tracker.errors import Malformed
+from tracker.masking import mask
+from tracker.text import visible
+
+
+def written(text: str) -> str:
+    """What somebody wrote, as it is kept: what nobody can see is left out, sensitive numbers are masked. Raises
+    `Malformed` where nothing is left."""
+    if not (seen := visible(text)).strip():
+        raise Malformed("text: Please write something.")
+    return mask(seen)
 
 
 async def open_chat(change: Change, chat: Chat) -> Chat:

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from server.access import invitation_for, visitor_for
 from server.actions.availability import recount
-from server.actions.conversation import carry_out, open_chat, settle
+from server.actions.conversation import carry_out, open_chat, settle, written
 from server.actions.telling import tell_invitation
 from server.agent import Agent
 from server.chat import Chat, Say, Take
@@ -17,7 +17,6 @@ from server.services import Services
 from server.store import chats, invitations
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound, Quiet
-from tracker.masking import mask
 
 
 async def invite(services: Services, agent: Agent, invitation_id: str, visitor_id: str, text: str) -> None:
@@ -33,7 +32,7 @@ async def invite(services: Services, agent: Agent, invitation_id: str, visitor_i
             site_id=visitor.site_id,
             visitor_id=visitor_id,
             agent_id=agent.id,
-            text=mask(text),
+            text=written(text),
             phase=Phase.CREATED,
             created_at=change.now,
             phase_at=change.now,

@@ -17,7 +17,7 @@ from tests.clocks import ManualClock
 from tests.conftest import hire
 from tests.server.told import Told
 from tracker.clock import MINUTE, new_id
-from tracker.errors import Conflict, NotFound
+from tracker.errors import Conflict, Malformed, NotFound
 
 
 async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
@@ -229,3 +229,15 @@ async def test_an_id_names_one_message_only(services: Services, guest: Guest, be
     ):
         with pytest.raises(Conflict, match="id"):
             await attempt
+
+
+async def test_what_nobody_can_see_is_not_kept(services: Services, bo: Agent, guest: Guest) -> None:
+    chat_id = await started(services, guest, "Hello\x00 you\nthere")
+    await chats.take(services, bo, chat_id)
+    for attempt in (
+        chats.write(services, guest, chat_id, new_id(), " \n\x07"),
+        chats.reply(services, bo, chat_id, new_id(), "\t"),
+    ):
+        with pytest.raises(Malformed, match="text"):
+            await attempt
+    assert await said(services, chat_id) == ["Hello  you\nthere"]

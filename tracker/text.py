@@ -1,0 +1,10 @@
+"""Texts that somebody typed."""
+
+import re
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def visible(text: str) -> str:
+    """The text with a space for each character that nobody can see and that not every database keeps."""
+    return _UNSEEN.sub(" ", text) if text else text
