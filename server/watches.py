@@ -1,17 +1,18 @@
 """The grids that agents watch: looked at together, site by site, and told what changed in them.
 
-What is shared by all grids of a site (who changed, the sums) is worked out once. A quiet site costs one comparison of
-numbers.
+What is shared by all grids of a site (who changed, the sums) is worked out once, and a site that nobody watches costs
+nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from server.grid import Grid
 from server.hub import Subscriber
 from server.rows import row
-from server.wire.agent import CountryCount, VisitorsChanged, VisitorsWatch, VisitorsWindow
+from server.tally import Sums, Tally
+from server.wire.agent import VisitorsChanged, VisitorsWatch, VisitorsWindow
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
 from tracker.wire import encode
@@ -32,30 +33,14 @@ class Watch:
         return self.grid.window(self.first, self.count)
 
 
-@dataclass(slots=True)
-class Look:
-    """What was last seen of a site."""
-
-    version: int
-    here: dict[str, LiveVisitor]
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What holds for a whole site."""
-
-    live: int
-    states: dict[str, int]
-    countries: list[CountryCount]
-
-
 class Watches:
     """The watches of this process."""
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self._watches: defaultdict[str, list[Watch]] = defaultdict(list)
-        self._looks: dict[str, Look] = {}
+        self._tallies: dict[str, Tally] = {}
+        roster.listen(self._take_in)
 
     def watch(self, subscriber: Subscriber, held: Watch | None, wanted: VisitorsWatch) -> Watch:
         """Show these rows; the order is kept where site, filter and sort are those of the watch held."""
@@ -72,7 +57,8 @@ class Watches:
             self.unwatch(held)
         watch = Watch(subscriber, wanted.site, Grid(wanted.filter, wanted.sort), wanted.first, wanted.count)
         self._watches[wanted.site].append(watch)
-        self._looks.setdefault(wanted.site, self._look(wanted.site))
+        if wanted.site not in self._tallies:
+            self._tallies[wanted.site] = Tally(self._roster.visitors(wanted.site))
         self.settle(watch)
         return watch
 
@@ -85,33 +71,29 @@ class Watches:
         self._watches[watch.site_id].remove(watch)
         if not self._watches[watch.site_id]:
             del self._watches[watch.site_id]
-            self._looks.pop(watch.site_id, None)
+            del self._tallies[watch.site_id]
 
     def tell(self) -> bool:
         """Tell every screen what has changed on it. Whether there was anything."""
-        told = False
-        for site_id, watches in self._watches.items():
-            look = self._looks[site_id]
-            if look.version != self._roster.version(site_id):
-                self._looks[site_id] = self._look(site_id)
-                self._tell_site(look, self._looks[site_id], watches)
-                told = True
-        return told
+        told = [site_id for site_id, tally in self._tallies.items() if tally.changed]
+        for site_id in told:
+            self._tell_site(self._tallies[site_id], self._watches[site_id])
+        return bool(told)
 
-    def _look(self, site_id: str) -> Look:
-        here = {visitor.id: visitor for visitor in self._roster.visitors(site_id)}
-        return Look(self._roster.version(site_id), here)
+    def _take_in(self, visitor: LiveVisitor) -> None:
+        if (tally := self._tallies.get(visitor.site_id)) is not None:
+            tally.take_in(visitor)
 
-    def _tell_site(self, before: Look, now: Look, watches: Iterable[Watch]) -> None:
-        changed = [visitor for visitor in now.here.values() if visitor.version > before.version]
-        gone = before.here.keys() - now.here.keys()
-        sums = _sums(now.here.values())
+    def _tell_site(self, tally: Tally, watches: Iterable[Watch]) -> None:
+        changed, tally.changed = tally.changed, {}
+        gone = {visitor_id for visitor_id, visitor in changed.items() if visitor.activity == "gone"}
+        sums = tally.sums()
         for watch in watches:
-            watch.grid.note(changed, gone)
-            _tell(watch, {visitor.id for visitor in changed}, gone, sums)
+            watch.grid.note((visitor for visitor in changed.values() if visitor.id not in gone), gone)
+            _tell(watch, changed.keys() - gone, gone, sums)
 
     def _show(self, watch: Watch) -> None:
-        sums = _sums(self._roster.visitors(watch.site_id))
+        sums = self._tallies[watch.site_id].sums()
         _send(
             watch.subscriber,
             VisitorsWindow(
@@ -141,15 +123,6 @@ def _tell(watch: Watch, changed: Collection[str], gone: Collection[str], sums: S
             states=sums.states,
             countries=sums.countries,
         ),
-    )
-
-
-def _sums(visitors: Collection[LiveVisitor]) -> Sums:
-    countries = Counter(visitor.visit.place.country for visitor in visitors)
-    return Sums(
-        live=len(visitors),
-        states=dict(Counter[str](visitor.activity for visitor in visitors)),
-        countries=[CountryCount(country=country, visitors=count) for country, count in countries.most_common()],
     )
 
 

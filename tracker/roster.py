@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from tracker import presence
@@ -34,6 +34,7 @@ class Roster:
         self._versions: Counter[str] = Counter()
         self._sockets: Counter[str] = Counter()
         self._due: list[tuple[int, str]] = []
+        self._listeners: list[Callable[[LiveVisitor], None]] = []
 
     def visitors(self, site_id: str) -> Collection[LiveVisitor]:
         """The live visitors of a site, in the order in which they came."""
@@ -45,6 +46,10 @@ class Roster:
     def version(self, site_id: str) -> int:
         """Grows with each change of the site's live visitors."""
         return self._versions[site_id]
+
+    def listen(self, listener: Callable[[LiveVisitor], None]) -> None:
+        """Call `listener` with every visitor who changes from now on, and who leaves; it must return at once."""
+        self._listeners.append(listener)
 
     def fold(self, recorded: Recorded) -> None:
         """Take in what was committed of a visitor."""
@@ -60,6 +65,8 @@ class Roster:
             self._report(visitor, recorded.presence.tab, recorded.presence.page, recorded.presence.activity, now)
         elif recorded.pages:
             self._report(visitor, UNNAMED_TAB, recorded.pages[-1].id, "active", now)
+        elif recorded.active and not visitor.tabs:
+            self._report(visitor, UNNAMED_TAB, visitor.page.id, "active", now)
         self._settle(visitor, now)
 
     def report(self, site_id: str, visitor_id: str, report: Presence) -> bool:
@@ -116,8 +123,10 @@ class Roster:
         return tuple(left)
 
     def _welcome(self, recorded: Recorded, now: int) -> LiveVisitor | None:
+        """Somebody who was not here. A page's last words bring nobody back."""
         progress = recorded.progress
-        if progress is None or progress.page is None:
+        leaving = recorded.presence is not None and recorded.presence.activity == "gone"
+        if progress is None or progress.page is None or leaving or not recorded.active:
             return None
         if len(self._visitors) >= self._limit:
             self._remove(next(iter(self._visitors.values())))
@@ -136,8 +145,8 @@ class Roster:
 
     def _remove(self, visitor: LiveVisitor) -> LiveVisitor:
         del self._visitors[visitor.id], self._sites[visitor.site_id][visitor.id]
-        self._change(visitor)
         visitor.activity = "gone"
+        self._change(visitor)
         return visitor
 
     def _learn(self, visitor: LiveVisitor, page: Page) -> None:
@@ -187,3 +196,5 @@ class Roster:
     def _change(self, visitor: LiveVisitor) -> None:
         self._versions[visitor.site_id] += 1
         visitor.version = self._versions[visitor.site_id]
+        for listener in self._listeners:
+            listener(visitor)

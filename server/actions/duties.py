@@ -15,6 +15,7 @@ from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
 from tracker.clock import DAY
+from tracker.errors import BeckonError
 
 Duty = Callable[[Services], Awaitable[float]]
 """Does what is due and gives the seconds until it is to be called again."""
@@ -39,10 +40,10 @@ async def fulfil(services: Services, duty: Duty) -> None:
 
 
 async def _try(services: Services, duty: Duty) -> float:
-    """A database that does not answer is a reason to wait, not to end."""
+    """A database that does not answer, or a change that came too late, is a reason to wait, not to end."""
     try:
         return await duty(services)
-    except (SQLAlchemyError, OSError) as cause:
+    except (SQLAlchemyError, OSError, BeckonError) as cause:
         log.warning("duty put off", duty=duty.__name__, cause=repr(cause))
         return 1.0
 

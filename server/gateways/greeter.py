@@ -10,6 +10,7 @@ from server.appearance import appearance
 from server.invitation import OPEN, Phase
 from server.services import Services
 from server.store import chats
+from server.texts import texts
 from server.views import waiting_invitation
 from tracker.greeting import Greeting
 from tracker.live_visitor import LiveVisitor
@@ -62,7 +63,7 @@ class Greeter:
             return await chats.unread(connection, visitor_id)
 
     def _appearance(self, site: Site, language: str) -> Appearance:
-        key = (site.id, language[:2])
+        key = (site.id, texts(language)["language"])
         held = self._appearances.get(key)
         if held is None or held[0] is not site:
             held = site, appearance(site, language)

@@ -1,9 +1,12 @@
 """What the screens of a site are told: soon, together, and only what each shows."""
 
+from collections import Counter
 from typing import Any
 
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from server.watches import Watches
 from server.wire.agent import Filter, VisitorsWatch
@@ -110,3 +113,26 @@ def test_an_annotation_shows_on_the_row(roster: Roster) -> None:
     roster.annotate("v1", chat="a chat")
     watches.tell()
     assert [(row["id"], row["chat"]) for row in screen.last["rows"]] == [("v1", "a chat")]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["view", "drop", "wait"])), max_size=30))
+def test_the_sums_kept_up_are_the_sums_counted_anew(steps: list[tuple[str, str]]) -> None:
+    clock = ManualClock(1_800_000_000_000)
+    roster, screen = Roster(clock), Screen()
+    watches = Watches(roster)
+    watches.watch(screen, None, wanted())
+    for visitor, step in steps:
+        if step == "view":
+            view(roster, clock, visitor, country=visitor.upper())
+        elif step == "drop":
+            roster.drop(visitor)
+        else:
+            clock.advance(20_000)
+        roster.expire()
+        watches.tell()
+    here = roster.visitors(SITE)
+    assert screen.last["live"] == len(here)
+    assert screen.last["states"] == dict(Counter(visitor.activity for visitor in here))
+    assert {one["country"]: one["visitors"] for one in screen.last["countries"]} == dict(
+        Counter(visitor.visit.place.country for visitor in here)
+    )
