@@ -50,5 +50,12 @@ def view(
     progress = Progress(visit=visit, last_at=now, pages=pages, page=page, searches=(search,) if searched else ())
     traits: dict[str, Any] = {"name": name} if name else {}
     presence = Presence(tab=f"tab of {visitor}", page=page.id, activity="active")
-    given: dict[str, Any] = {"at": now, "progress": progress, "visits": 1, "traits": traits, "presence": presence}
+    given: dict[str, Any] = {
+        "at": now,
+        "active": True,
+        "progress": progress,
+        "visits": 1,
+        "traits": traits,
+        "presence": presence,
+    }
     roster.fold(Recorded(visitor_id=visitor, site_id=SITE, pages=(page,), **given))
