@@ -1,4 +1,5 @@
 import type { CountryCount, VisitorRow, VisitorsChanged, VisitorsWindow } from "../wire";
+import { keep } from "./same";
 
 /** The part of the live visitors that the server shows us, and the sums over the whole site. */
 export interface GridState {
@@ -26,14 +27,16 @@ export function reduceGrid(
   if (frame.site !== site) return state;
   if (frame.type === "visitors.window") {
     const gone = new Set(frame.rows.filter((row) => row.activity === "gone").map((row) => row.id));
-    return { ...sums(frame), first: frame.first, rows: frame.rows, gone, changed: false };
+    const known = new Map(state?.rows.map((row) => [row.id, row]));
+    const rows = frame.rows.map((row) => keep(known.get(row.id), row));
+    return { ...sums(frame, state), first: frame.first, rows, gone, changed: false };
   }
   if (state === null) return null;
   const news = new Map(frame.rows.map((row) => [row.id, row]));
   const gone = new Set([...state.gone, ...frame.gone]);
   for (const row of frame.rows) if (row.activity !== "gone") gone.delete(row.id);
   return {
-    ...sums(frame),
+    ...sums(frame, state),
     first: state.first,
     rows: state.rows.map((row) => news.get(row.id) ?? row),
     gone,
@@ -41,7 +44,8 @@ export function reduceGrid(
   };
 }
 
-function sums(frame: VisitorsWindow | VisitorsChanged) {
-  const { site, total, fresh, live, countries } = frame;
+function sums(frame: VisitorsWindow | VisitorsChanged, state: GridState | null) {
+  const { site, total, fresh, live } = frame;
+  const countries = keep(state?.countries, frame.countries);
   return { site, total, fresh, live, countries, states: new Map(Object.entries(frame.states)) };
 }

@@ -1,22 +1,17 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Filter, Frame, Sort, VisitorDetail } from "../wire";
+import type { CountryCount, Filter, Frame, Sort, VisitorDetail } from "../wire";
 import type { Connection } from "./connection";
 import { type GridState, reduceGrid } from "./grid_state";
 import { Inviting } from "./inviting";
+import { FIRST_SPAN, type Span, toHold } from "./span";
 import { isId, uuid7 } from "./uuid";
-
-export interface Span {
-  readonly first: number;
-  readonly count: number;
-}
 
 export type Filters = Required<Filter>;
 export type Sorting = Required<Sort>;
 
 export const NO_FILTER: Filters = { text: "", country: "", state: "", source: "", searched: "" };
 const NEWEST_FIRST: Sorting = { by: "arrived", descending: true };
-const FIRST_SPAN: Span = { first: 0, count: 60 };
-const MAX_WINDOW = 200;
+const NOWHERE: readonly CountryCount[] = [];
 
 type Line = Pick<Connection, "hold" | "release" | "say" | "command">;
 
@@ -30,6 +25,8 @@ export class Visitors {
   readonly #opened = signal("");
   readonly #detail = signal<VisitorDetail | null | undefined>(undefined);
   #span = FIRST_SPAN;
+  #underway = false;
+  #sight: Span | null = null;
 
   readonly inviting: Inviting;
   readonly site: ReadonlySignal<string> = this.#site;
@@ -37,6 +34,9 @@ export class Visitors {
   readonly sort: ReadonlySignal<Sorting> = this.#sort;
   /** Null until the first window is here. */
   readonly grid: ReadonlySignal<GridState | null> = this.#grid;
+  readonly countries: ReadonlySignal<readonly CountryCount[]> = computed(
+    () => this.#grid.value?.countries ?? NOWHERE,
+  );
   readonly filtered: ReadonlySignal<boolean> = computed(() =>
     Object.values(this.#filter.value).some(Boolean),
   );
@@ -61,6 +61,7 @@ export class Visitors {
   receive(frame: Frame): void {
     if (frame.type === "visitors.window" || frame.type === "visitors.changed") {
       this.#grid.value = reduceGrid(this.#grid.peek(), frame, this.#site.peek());
+      if (frame.type === "visitors.window" && frame.site === this.#site.peek()) this.#answered();
     } else if (frame.type === "visitor") {
       const arrived = frame.visitor?.row.id ?? this.#opened.peek();
       if (arrived === this.#opened.peek()) this.#detail.value = frame.visitor;
@@ -76,21 +77,23 @@ export class Visitors {
 
   unwatch(): void {
     this.#line.release("grid", { type: "visitors.unwatch" });
+    this.#sight = null;
     this.#grid.value = null;
   }
 
-  /** Which rows are needed; asks only when it changes. */
-  show({ first, count }: Span): void {
-    const span = { first, count: Math.min(count, MAX_WINDOW) };
-    if (span.first === this.#span.first && span.count === this.#span.count) return;
+  /** Which rows are in sight; asks only when more are needed, and for one window at a time. */
+  show(sight: Span): void {
+    this.#sight = sight;
+    if (this.#underway) return;
+    const span = toHold(this.#span, sight);
+    if (span === this.#span) return;
     this.#span = span;
     this.#ask();
   }
 
   narrow(change: Partial<Filters>): void {
     this.#filter.value = { ...this.#filter.peek(), ...change };
-    this.#span = { ...this.#span, first: 0 };
-    this.#ask();
+    this.#fromTop();
   }
 
   /** Sorts by a column; by the same one again, the other way round. */
@@ -98,8 +101,7 @@ export class Visitors {
     const held = this.#sort.peek();
     const descending = held.by === by ? !held.descending : by !== "name" && by !== "country";
     this.#sort.value = { by, descending };
-    this.#span = { ...this.#span, first: 0 };
-    this.#ask();
+    this.#fromTop();
   }
 
   /** Lets the new, moved and gone rows in and out. */
@@ -121,8 +123,20 @@ export class Visitors {
     return this.#line.command({ type: "invitation.revoke", id: uuid7(), invitation });
   }
 
+  #fromTop(): void {
+    this.#span = { ...this.#span, first: 0 };
+    this.#sight = null;
+    this.#ask();
+  }
+
+  #answered(): void {
+    this.#underway = false;
+    if (this.#sight) this.show(this.#sight);
+  }
+
   #ask(): void {
     if (!this.#site.peek()) return;
+    this.#underway = true;
     this.#line.hold("grid", {
       type: "visitors.watch",
       site: this.#site.peek(),

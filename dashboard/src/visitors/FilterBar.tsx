@@ -92,7 +92,7 @@ export function FilterBar({ children }: { children: ComponentChildren }) {
 function CountrySelect() {
   const { visitors } = useApp();
   const held = visitors.filter.value.country;
-  const present = visitors.grid.value?.countries.map(({ country }) => country).filter(Boolean) ?? [];
+  const present = visitors.countries.value.map(({ country }) => country).filter(Boolean);
   const codes = [...new Set(held ? [held, ...present] : present)];
   const named = codes
     .map((code) => [code, countryName(code)] as const)

@@ -1,16 +1,17 @@
 import "./grid.css";
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { GridState } from "../models/grid_state";
-import type { Span } from "../models/visitors";
+import type { Span } from "../models/span";
+import { useLatest } from "../ui/useLatest";
 import { COLUMNS } from "./columns";
 import { GridHead } from "./GridHead";
 import { GridRow, rowId } from "./GridRow";
-import { densityOf, inSight, poolSize, rowHeightOf, toAsk } from "./rows";
+import { densityOf, inPool, inSight, rowHeightOf } from "./rows";
 import { useGridKeys } from "./useGridKeys";
 import { useRest } from "./useRest";
-import { useViewport } from "./useViewport";
+import { usePlace, useRested, useSize } from "./useViewport";
 
 interface Props {
   /** The scrolling element, for those who move it. */
@@ -24,16 +25,26 @@ interface Props {
 /** The live visitors: a window of pooled rows of one height over as many as there are. */
 export function Grid({ list, grid, open, invite }: Props) {
   const { visitors, layout } = useApp();
-  const { top, height, width } = useViewport(list);
+  const { height, width } = useSize(list);
   const [current, setCurrent] = useState("");
   const density = densityOf(width, layout.compact.value);
   const rowHeight = rowHeightOf(density);
+  const { top, scrolled } = usePlace(list, rowHeight);
   const span = inSight(top, height, rowHeight, grid.total);
-  const asked = toAsk(span);
-  useRest(list, { filled: grid.total > 0, scrolled: top > 0 });
+  const head = useMemo(() => <GridHead />, []);
+  const latestOpen = useLatest(open);
+  const choose = useCallback(
+    (visitor: string) => {
+      setCurrent(visitor);
+      latestOpen.current(visitor, false);
+    },
+    [latestOpen],
+  );
+  useRest(list, { filled: grid.total > 0, scrolled });
+  useTop(list);
   useEffect(() => {
-    if (height > 0) visitors.show(asked);
-  }, [visitors, height, asked.first, asked.count]);
+    if (height > 0) visitors.show({ first: span.first, count: span.count });
+  }, [visitors, height, span.first, span.count]);
   const onKeyDown = useGridKeys({
     list,
     grid,
@@ -59,43 +70,42 @@ export function Grid({ list, grid, open, invite }: Props) {
         class={`grid grid-${density}`}
         onKeyDown={onKeyDown}
       >
-        <GridHead />
-        <GridBody
-          grid={grid}
-          span={span}
-          rowHeight={rowHeight}
-          pool={poolSize(height, rowHeight)}
-          current={current}
-          choose={(visitor) => {
-            setCurrent(visitor);
-            open(visitor, false);
-          }}
-        />
+        {head}
+        <GridBody grid={grid} span={span} rowHeight={rowHeight} current={current} choose={choose} />
       </div>
     </div>
   );
+}
+
+/** Another filter or order starts at its top. */
+function useTop(list: RefObject<HTMLDivElement | null>): void {
+  const { visitors } = useApp();
+  const filter = visitors.filter.value;
+  const sort = visitors.sort.value;
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = 0;
+  }, [list, filter, sort]);
 }
 
 interface BodyProps {
   grid: GridState;
   span: Span;
   rowHeight: number;
-  pool: number;
   current: string;
   choose: (visitor: string) => void;
 }
 
-function GridBody({ grid, span, rowHeight, pool, current, choose }: BodyProps) {
+function GridBody({ grid, span, rowHeight, current, choose }: BodyProps) {
   const opened = useApp().visitors.opened.value;
+  const rested = useRested(span.first);
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above.
     <div role="rowgroup" class="grid-body" style={{ height: `${grid.total * rowHeight}px` }}>
-      {Array.from({ length: span.count }, (_, offset) => {
-        const index = span.first + offset;
+      {inPool(span, rested).map(({ slot, index }) => {
         const row = grid.rows[index - grid.first];
         return (
           <GridRow
-            key={index % pool}
+            key={slot}
             row={row}
             index={index}
             top={index * rowHeight}

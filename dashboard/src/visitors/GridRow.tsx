@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { Component } from "preact";
 import type { VisitorRow } from "../wire";
 import { COLUMNS } from "./columns";
 
@@ -16,25 +16,30 @@ interface Props {
 export const rowId = (visitor: string) => `visitor-${visitor}`;
 
 /** One row of the pool: bars until the server has sent it; drawn anew only when something of it changed. */
-export function GridRow({ row, index, top, gone, current, opened, open }: Props) {
-  const cells = useMemo(() => (row ? <Cells row={row} gone={gone} /> : <Waiting />), [row, gone]);
-  const classes = ["grid-row", gone && "row-gone", current && "row-current", opened && "row-opened"];
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a pooled window can't be made of table rows.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter for the row that is current.
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the current row.
-    <div
-      role="row"
-      id={row && rowId(row.id)}
-      class={classes.filter(Boolean).join(" ")}
-      aria-rowindex={index + 2}
-      aria-selected={opened ? "true" : "false"}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => row && open(row.id)}
-    >
-      {cells}
-    </div>
-  );
+export class GridRow extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    return (Object.keys(next) as (keyof Props)[]).some((name) => next[name] !== this.props[name]);
+  }
+
+  override render({ row, index, top, gone, current, opened, open }: Props) {
+    const classes = ["grid-row", gone && "row-gone", current && "row-current", opened && "row-opened"];
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a pooled window can't be made of table rows.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears Enter for the row that is current.
+      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names the current row.
+      <div
+        role="row"
+        id={row && rowId(row.id)}
+        class={classes.filter(Boolean).join(" ")}
+        aria-rowindex={index + 2}
+        aria-selected={opened ? "true" : "false"}
+        style={{ transform: `translateY(${top}px)` }}
+        onClick={() => row && open(row.id)}
+      >
+        {row ? <Cells row={row} gone={gone} /> : <Waiting />}
+      </div>
+    );
+  }
 }
 
 function Cells({ row, gone }: { row: VisitorRow; gone: boolean }) {

@@ -1,7 +1,11 @@
+import { computed } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { useApp } from "../app";
 import { stopwatch } from "../ui/moment";
 
-/** A running "12:34" since a time; only this text is drawn anew each second. */
+/** A running "12:34" since a time; a tick changes this text and draws nothing anew. */
 export function Ticking({ since }: { since: number }) {
-  return <>{stopwatch(useApp().clock.now - since)}</>;
+  const { clock } = useApp();
+  const text = useMemo(() => computed(() => stopwatch(clock.now - since)), [clock, since]);
+  return <>{text}</>;
 }

@@ -1,4 +1,4 @@
-import type { Span } from "../models/visitors";
+import type { Span } from "../models/span";
 
 /** Heights in CSS pixels; the style sheet has the same. */
 export const HEADER = 32;
@@ -6,8 +6,6 @@ const ROW = { comfortable: 36, compact: 30, stacked: 60 };
 const STACKED_BELOW = 620;
 
 const OVERSCAN = 6;
-const STEP = 20;
-const MAX_WINDOW = 200;
 
 export type Density = keyof typeof ROW;
 
@@ -21,21 +19,19 @@ export function rowHeightOf(density: Density): number {
   return ROW[density];
 }
 
-/** How many rows the pool has: more than are ever drawn at once. */
-export function poolSize(height: number, rowHeight: number): number {
-  return Math.ceil(height / rowHeight) + 2 * OVERSCAN + 1;
-}
-
-/** The rows to draw: those in sight and a few around, within `total`. All in CSS pixels. */
+/** The rows to draw, as many wherever the list stands: those in sight and a few around, within `total`. */
 export function inSight(top: number, height: number, rowHeight: number, total: number): Span {
-  const start = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
-  const end = Math.min(total, Math.ceil((top + height) / rowHeight) + OVERSCAN);
-  return { first: Math.min(start, end), count: Math.max(0, end - start) };
+  const count = Math.min(total, Math.ceil(height / rowHeight) + 1 + 2 * OVERSCAN);
+  return { first: Math.max(0, Math.min(top - OVERSCAN, total - count)), count };
 }
 
-/** The rows to ask for: those in sight and a step on both sides, in whole steps so that scrolling asks rarely. */
-export function toAsk({ first, count }: Span): Span {
-  const from = Math.max(0, (Math.floor(first / STEP) - 1) * STEP);
-  const to = (Math.ceil((first + Math.max(count, STEP)) / STEP) + 1) * STEP;
-  return { first: from, count: Math.min(to - from, MAX_WINDOW) };
+/**
+ * The rows of a span in the order in which the pool's elements stand in the document, each with its element's number. A
+ * row keeps its element while it is in sight; the order is that of the list when it stood still at `rested`.
+ */
+export function inPool({ first, count }: Span, rested: number): { slot: number; index: number }[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const slot = (rested + offset) % count;
+    return { slot, index: first + ((((slot - first) % count) + count) % count) };
+  });
 }

@@ -1,34 +1,58 @@
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-export interface Viewport {
-  readonly top: number;
+export interface Size {
   readonly height: number;
   readonly width: number;
 }
 
-/** What of a scrolling element is in sight, in CSS pixels; follows scrolling and resizing. */
-export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
-  const [viewport, setViewport] = useState<Viewport>({ top: 0, height: 0, width: 0 });
+export interface Place {
+  /** The row at the upper edge. */
+  readonly top: number;
+  readonly scrolled: boolean;
+}
+
+const STILL = 200;
+
+/** The room of a scrolling element in CSS pixels; follows resizing. */
+export function useSize(element: RefObject<HTMLElement | null>): Size {
+  const [size, setSize] = useState<Size>({ height: 0, width: 0 });
   useEffect(() => {
     const scroller = element.current;
     if (!scroller) return;
-    const measure = () => {
-      const next = { top: scroller.scrollTop, height: scroller.clientHeight, width: scroller.clientWidth };
-      setViewport((held) => (same(held, next) ? held : next));
-    };
+    const measure = () => setSize({ height: scroller.clientHeight, width: scroller.clientWidth });
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
-    scroller.addEventListener("scroll", measure, { passive: true });
     measure();
-    return () => {
-      observer.disconnect();
-      scroller.removeEventListener("scroll", measure);
-    };
+    return () => observer.disconnect();
   }, [element]);
-  return viewport;
+  return size;
 }
 
-function same(one: Viewport, other: Viewport): boolean {
-  return one.top === other.top && one.height === other.height && one.width === other.width;
+/** Where a scrolling element stands, in whole rows: nothing is drawn while the same row is at the edge. */
+export function usePlace(element: RefObject<HTMLElement | null>, rowHeight: number): Place {
+  const [place, setPlace] = useState<Place>({ top: 0, scrolled: false });
+  useEffect(() => {
+    const scroller = element.current;
+    if (!scroller) return;
+    const look = () => {
+      const top = Math.floor(scroller.scrollTop / rowHeight);
+      const scrolled = scroller.scrollTop > 0;
+      setPlace((held) => (held.top === top && held.scrolled === scrolled ? held : { top, scrolled }));
+    };
+    scroller.addEventListener("scroll", look, { passive: true });
+    look();
+    return () => scroller.removeEventListener("scroll", look);
+  }, [element, rowHeight]);
+  return place;
+}
+
+/** The value as it was when it last stood still for a moment. */
+export function useRested(value: number): number {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), STILL);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
 }

@@ -74,7 +74,7 @@ test("shortcuts hold until they are taken away", () => {
 });
 
 test("ids are UUIDs of version 7 that sort by time", () => {
-  const ids = [uuid7(1), uuid7(2 ** 40)];
+  const ids = [uuid7(2 ** 40), uuid7(2 ** 41)];
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect([...ids].sort()).toEqual(ids);

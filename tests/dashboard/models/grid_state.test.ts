@@ -34,6 +34,17 @@ test("rows that did not change stay the same objects, so that they are not drawn
   expect(next?.rows[1]).not.toBe(before?.rows[1]);
 });
 
+test("a window that says the same changes no row and no sum", () => {
+  const before = after(shown(crowd(3)));
+  const next = reduceGrid(
+    before,
+    shown([ada({ id: "v9" }), ...crowd(2)], { countries: [{ country: "FR", visitors: 3 }] }),
+    SITE,
+  );
+  expect(next?.rows[1]).toBe(before?.rows[0]);
+  expect(next?.countries).toBe(before?.countries);
+});
+
 test("who leaves keeps the place until the next window, and may come back", () => {
   const left = after(shown(crowd(3)), changed([], { gone: ["v0", "v2"], total: 3 }));
   expect(left?.rows.length).toBe(3);

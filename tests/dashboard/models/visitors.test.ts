@@ -43,19 +43,31 @@ test("another site starts empty, and late frames of the first are dropped", () =
   expect(visitors.grid.value).toBeNull();
 });
 
-test("scrolling asks only for another span, 200 rows at most", () => {
+test("scrolling asks only for what is not held", () => {
   visitors.watch(SITE);
-  visitors.show({ first: 0, count: 60 });
+  visitors.receive(shown(crowd(60)));
+  visitors.show({ first: 0, count: 33 });
   expect(said.length).toBe(1);
-  visitors.show({ first: 40, count: 500 });
-  expect(last()).toMatchObject({ first: 40, count: 200 });
+  visitors.show({ first: 40, count: 33 });
+  expect(last()).toMatchObject({ first: 20, count: 193 });
+});
+
+test("while a window is on its way, only the last sight is asked for", () => {
+  visitors.watch(SITE);
+  visitors.show({ first: 500, count: 33 });
+  visitors.show({ first: 900, count: 33 });
+  expect(said.length).toBe(1);
+  visitors.receive(shown(crowd(60)));
+  expect(last()).toMatchObject({ first: 880, count: 193 });
+  expect(said.length).toBe(2);
 });
 
 test("narrowing and sorting start at the top again", () => {
   visitors.watch(SITE);
-  visitors.show({ first: 40, count: 80 });
+  visitors.receive(shown(crowd(60)));
+  visitors.show({ first: 40, count: 33 });
   visitors.narrow({ country: "FR" });
-  expect(last()).toMatchObject({ first: 0, count: 80, filter: { country: "FR" } });
+  expect(last()).toMatchObject({ first: 0, count: 193, filter: { country: "FR" } });
   expect(visitors.filtered.value).toBe(true);
   visitors.sortBy("pages");
   expect(last()).toMatchObject({ sort: { by: "pages", descending: true } });

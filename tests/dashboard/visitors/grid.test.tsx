@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useApp } from "../../../dashboard/src/app";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorRow } from "../../../dashboard/src/wire";
@@ -15,15 +15,23 @@ beforeEach(async () => {
   await stage.show(<VisitorsPage visitor="" />);
 });
 
-afterEach(() => stage.close());
+afterEach(() => {
+  stage.close();
+  vi.restoreAllMocks();
+});
 
 async function list(rows: VisitorRow[], change = {}): Promise<HTMLElement> {
   await stage.receive(shown(rows, change));
   return stage.get("grid", "Live visitors");
 }
 
+const place = (row: HTMLElement) => Number(row.getAttribute("aria-rowindex")) - 2;
 /** The rows in order of place, without the headers. */
-const rows = () => stage.all("row").filter((row) => row.id);
+const rows = () =>
+  stage
+    .all("row")
+    .filter((row) => row.id)
+    .sort((one, other) => place(one) - place(other));
 const names = () => rows().map((row) => row.querySelector(".visitor-name")?.textContent);
 
 test("asks for the visitors of its site and shows them once they are here", async () => {
@@ -87,17 +95,23 @@ test.each([
 });
 
 test("only what is in sight is drawn, and scrolling asks for the rest", async () => {
-  const grid = await list(crowd(120), { total: 50_000 });
-  expect(rows().length).toBeLessThan(30);
-  Object.defineProperty(grid, "clientHeight", { value: 720 });
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(720);
+  const grid = await list(crowd(60), { total: 50_000 });
+  expect(rows().length).toBe(33);
   grid.scrollTop = 36 * 1_000;
   grid.dispatchEvent(new Event("scroll"));
-  await stage.receive(shown(crowd(100, 960), { first: 960, total: 50_000 }));
-  expect(stage.wire.of("visitors.watch").at(-1)).toMatchObject({ first: 960, count: 100 });
-  const drawn = rows().map((row) => Number(row.getAttribute("aria-rowindex")) - 2);
-  expect(drawn[0]).toBe(994);
-  expect(drawn.length).toBe(32);
+  await stage.receive(shown(crowd(193, 974), { first: 974, total: 50_000 }));
+  expect(stage.wire.of("visitors.watch").at(-1)).toMatchObject({ first: 974, count: 193 });
+  const drawn = rows().map(place);
+  expect([drawn[0], drawn.length]).toEqual([994, 33]);
   expect(names()[0]).toBe("Visitor 994");
+});
+
+test("another order starts at its top", async () => {
+  const grid = await list(crowd(60));
+  grid.scrollTop = 360;
+  await stage.click(stage.get("columnheader", "Pages").querySelector("button") as HTMLElement);
+  expect(grid.scrollTop).toBe(0);
 });
 
 test("a changed row is changed in its place; one that left stays and says so", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { densityOf, inSight, poolSize, rowHeightOf, toAsk } from "../../../dashboard/src/visitors/rows";
+import { densityOf, inPool, inSight, rowHeightOf } from "../../../dashboard/src/visitors/rows";
 
 test.each([
   [390, false, "stacked", 60],
@@ -13,42 +13,26 @@ test.each([
 });
 
 test.each([
-  ["at the top", 0, 720, 1_000, 0, 26],
-  ["in the middle", 3_600, 720, 1_000, 94, 32],
-  ["at the end", 35_280, 720, 1_000, 974, 26],
-  ["past the end, after rows left", 35_280, 720, 10, 10, 0],
+  ["at the top", 0, 720, 1_000, 0, 33],
+  ["in the middle", 100, 720, 1_000, 94, 33],
+  ["at the end", 980, 720, 1_000, 967, 33],
+  ["past the end, after rows left", 980, 720, 10, 0, 10],
   ["of nothing", 0, 720, 0, 0, 0],
 ])("in sight %s", (_, top, height, total, first, count) => {
   expect(inSight(top, height, 36, total)).toEqual({ first, count });
 });
 
-test("the pool is never smaller than what is drawn", () => {
-  for (let top = 0; top < 2_000; top += 7) {
-    expect(inSight(top, 700, 36, 10_000).count).toBeLessThanOrEqual(poolSize(700, 36));
-  }
+const drawn = (first: number, rested: number) => inPool({ first, count: 4 }, rested);
+
+test("a row keeps its element while it is in sight", () => {
+  const before = new Map(drawn(8, 8).map(({ slot, index }) => [index, slot]));
+  const after = new Map(drawn(10, 8).map(({ slot, index }) => [index, slot]));
+  expect([...after.keys()].sort((one, other) => one - other)).toEqual([10, 11, 12, 13]);
+  expect([after.get(10), after.get(11)]).toEqual([before.get(10), before.get(11)]);
 });
 
-test.each([
-  [
-    { first: 0, count: 26 },
-    { first: 0, count: 60 },
-  ],
-  [
-    { first: 19, count: 32 },
-    { first: 0, count: 80 },
-  ],
-  [
-    { first: 94, count: 32 },
-    { first: 60, count: 100 },
-  ],
-  [
-    { first: 0, count: 0 },
-    { first: 0, count: 40 },
-  ],
-  [
-    { first: 100, count: 300 },
-    { first: 80, count: 200 },
-  ],
-])("%j asks for %j", (span, asked) => {
-  expect(toAsk(span)).toEqual(asked);
+test("elements keep their order while the list moves, and stand in that of the list once it rests", () => {
+  const slots = (first: number, rested: number) => drawn(first, rested).map(({ slot }) => slot);
+  expect(slots(11, 8)).toEqual(slots(8, 8));
+  expect(drawn(11, 11).map(({ index }) => index)).toEqual([11, 12, 13, 14]);
 });

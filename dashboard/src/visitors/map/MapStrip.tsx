@@ -11,7 +11,7 @@ const LISTED = 12;
 export function MapStrip() {
   const { visitors, layout } = useApp();
   if (!layout.map.value) return null;
-  const countries = visitors.grid.value?.countries ?? [];
+  const countries = visitors.countries.value;
   return (
     <section class="map-strip" aria-label="Where visitors are">
       <WorldMap countries={countries} />
