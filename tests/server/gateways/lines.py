@@ -47,6 +47,11 @@ class Line:
                 if frame["type"] == type and suits(frame):
                     return frame
 
+    async def have(self, type: str, suits: Callable[[Frame], bool]) -> Frame:  # noqa: A002
+        """A frame of this type that suits: one that was heard already, perhaps with an answer, or the next."""
+        held = (frame for frame in self.heard if frame["type"] == type and suits(frame))
+        return next(held, None) or await self.hear(type, suits)
+
     async def ask(self, type: str, **fields: Any) -> Frame:  # noqa: A002
         """Send a command with an id of its own and hear its answer."""
         fields.setdefault("id", new_id())
