@@ -239,7 +239,7 @@ export interface Ping {
   type: "ping";
 }
 
-/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first. */
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most. */
 export interface Welcome {
   type: "welcome";
   epoch: string;
