@@ -170,5 +170,6 @@ def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence
         visits=standing.visits,
         traits=standing.traits,
         pages=(page,) if page else (),
+        active=True,
         presence=presence,
     )

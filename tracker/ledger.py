@@ -140,6 +140,7 @@ def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
         visits=standing.visits,
         traits=standing.traits,
         pages=tuple(entry.pages),
+        active=any(hit.kind != "engagement" for _, hit in entry.entered),
         presence=arrival.presence,
         accepted=tuple(entry.accepted),
         dropped=(*arrival.dropped, *entry.dropped),

@@ -12,8 +12,8 @@ from tracker.wire import Presence
 class Recorded:
     """A visitor's state in SQL at the time `at` of a batch, which may lie in the past.
 
-    `pages` are the page views and updates that were new in it; `visits` counts the visitor's visits, this one included;
-    `progress` is None for somebody who only chats.
+    `pages` are the page views and updates that were new in it; `active` says that something new in it was done by the
+    visitor; `visits` counts the visitor's visits, this one included; `progress` is None for somebody who only chats.
     """
 
     visitor_id: str
@@ -23,6 +23,7 @@ class Recorded:
     visits: int
     traits: Mapping[str, Any]
     pages: tuple[Page, ...] = ()
+    active: bool = False
     presence: Presence | None = None
     accepted: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()

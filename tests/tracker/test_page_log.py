@@ -1,5 +1,7 @@
 """The pages that people saw, in the order of their times."""
 
+from collections.abc import Iterator
+
 from tests.tracker.parts import ORIGIN, SHARED
 from tracker import page_log
 from tracker.page_log import PageLog
@@ -31,15 +33,15 @@ def test_pages_of_the_sites_own_hosts_come_from_the_site() -> None:
     assert [request.referrer for request in log] == [f"{ORIGIN}/a?q=1", "http://thief.test/", ""]
 
 
-def test_no_more_than_a_window_is_held(monkeypatch: "object") -> None:
+def test_no_more_than_a_window_is_held() -> None:
     given: list[int] = []
 
-    def lines() -> "object":
+    def lines() -> Iterator[str]:
         for number in range(page_log.WINDOW + 10):
             given.append(number)
             yield line(1, f"/{number}")
 
-    log = iter(PageLog(lines(), ORIGIN))  # type: ignore[arg-type]
+    log = iter(PageLog(lines(), ORIGIN))
     next(log)
     assert len(given) == page_log.WINDOW + 1
 

@@ -46,7 +46,7 @@ def recorded(clock: ManualClock, *pages: Page, visitor: str = "ada", site: str =
         zone="UTC",
         viewport=(0, 0),
     )
-    given = {"at": clock.now(), "progress": None, "visits": 1, "traits": {}, **more}
+    given = {"at": clock.now(), "active": True, "progress": None, "visits": 1, "traits": {}, **more}
     if pages:
         given["progress"] = Progress(visit=visit, last_at=clock.now(), pages=len(pages), page=pages[-1])
     return Recorded(visitor_id=visitor, site_id=site, pages=pages, **given)
@@ -69,8 +69,7 @@ def test_a_page_view_brings_its_visitor(roster: Roster, clock: ManualClock) -> N
 @pytest.mark.parametrize("name", [None, 7, True, ["Ada"]])
 def test_a_name_is_a_text(roster: Roster, clock: ManualClock, name: Any) -> None:
     roster.fold(recorded(clock, page("/"), traits={"name": name}))
-    assert roster.get("ada") is not None
-    assert roster.get("ada").name == ""  # type: ignore[union-attr]
+    assert [each.name for each in roster.visitors(ACME)] == [""]
 
 
 def test_whoever_only_chats_is_not_here(roster: Roster, clock: ManualClock) -> None:
@@ -264,6 +263,28 @@ def test_pages_of_a_visitor_are_bounded(roster: Roster, clock: ManualClock) -> N
     assert ada is not None
     assert ada.page == pages[-1]
     assert len(ada.pages_seen) == MAX_PAGES
+
+
+@pytest.mark.parametrize("last", ["engagement", "bye"])
+def test_a_pages_last_words_bring_nobody_back(roster: Roster, clock: ManualClock, last: str) -> None:
+    home = page("/")
+    words = recorded(clock, home, active=last == "bye", presence=presence(home, "gone") if last == "bye" else None)
+    roster.fold(replace(words, pages=()))
+    assert roster.get("ada") is None
+    assert roster.version(ACME) == 0
+
+
+def test_a_search_long_after_the_page_brings_its_visitor_back(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    held = recorded(clock, home)
+    roster.fold(held)
+    clock.advance(LEASE)
+    assert len(roster.expire()) == 1
+    roster.fold(replace(held, at=clock.now(), pages=()))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.activity, ada.page) == ("active", home)
+    assert roster.expire() == ()
 
 
 def test_visitors_are_bounded_and_the_one_here_longest_gives_way(clock: ManualClock) -> None:
