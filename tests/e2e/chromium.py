@@ -49,6 +49,10 @@ class ChromiumVisitor(Visitor):
     def visit(self, url: str) -> None:
         self.page.goto(url, wait_until="load")
 
+    def address(self) -> str:
+        self.page.wait_for_timeout(1)  # Playwright hears of a navigation only while it waits for something.
+        return self.page.url
+
     def reload(self) -> None:
         self.page.reload(wait_until="load")
 

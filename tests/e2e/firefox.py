@@ -60,6 +60,9 @@ class FirefoxVisitor(Visitor):
     def visit(self, url: str) -> None:
         self.driver.navigate(url)
 
+    def address(self) -> str:
+        return str(self.driver.get_url())
+
     def reload(self) -> None:
         self.driver.refresh()
 

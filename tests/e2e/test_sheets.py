@@ -14,19 +14,22 @@ MODAL = "document.querySelector('dialog').showModal()"
 def test_the_widget_looks_the_same_under_every_sheet(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
     visitor.visit(acme.page("sheet", title=title, sheet="none"))
     visitor.awaits("button", "Chat")
-    launcher = visitor.box("button", "Chat")
+    launcher = visitor.box_at_rest("button", "Chat")
     visitor.press("button", "Chat")
     visitor.awaits("textbox", "Message")
-    panel = {part: visitor.box(*part) for part in (("log", "Conversation"), ("textbox", "Message"), ("button", "Send"))}
+    panel = {
+        part: visitor.box_at_rest(*part)
+        for part in (("log", "Conversation"), ("textbox", "Message"), ("button", "Send"))
+    }
     for sheet in SHEETS:
         visitor.visit(acme.page("sheet", title=title, sheet=sheet))
         until(lambda: visitor.sees("button", "Chat"), f"{sheet}: no launcher")
-        assert visitor.box("button", "Chat") == launcher, sheet
+        assert visitor.box_at_rest("button", "Chat") == launcher, sheet
         assert visitor.is_on_top("button", "Chat"), sheet
         visitor.press("button", "Chat")
         until(lambda: visitor.sees("textbox", "Message"), f"{sheet}: no panel")
         for part, box in panel.items():
-            assert visitor.box(*part) == box, f"{sheet}: {part}"
+            assert visitor.box_at_rest(*part) == box, f"{sheet}: {part}"
             assert visitor.is_on_top(*part), f"{sheet}: {part}"
 
 
@@ -38,7 +41,7 @@ def test_an_invitation_can_be_answered_under_every_sheet(
     agent.invite(title, "Hello from below")
     visitor.awaits("button", "No thanks")
     assert visitor.is_on_top("button", "Start chat")
-    assert visitor.box("button", "Start chat")[2:] == visitor.box("button", "No thanks")[2:]
+    assert visitor.box_at_rest("button", "Start chat")[2:] == visitor.box_at_rest("button", "No thanks")[2:]
     visitor.press("button", "Start chat")
     visitor.awaits_text("Hello from below")
 
@@ -46,7 +49,7 @@ def test_an_invitation_can_be_answered_under_every_sheet(
 def test_a_modal_dialog_of_the_page_leaves_the_widget_in_its_place(visitor: Visitor, acme: Acme, title: str) -> None:
     visitor.visit(acme.page("sheet", title=title, sheet="none"))
     visitor.awaits("button", "Chat")
-    launcher = visitor.box("button", "Chat")
+    launcher = visitor.box_at_rest("button", "Chat")
     visitor.run(MODAL)
-    assert visitor.box("button", "Chat") == launcher
+    assert visitor.box_at_rest("button", "Chat") == launcher
     visitor.press("button", "Close")

@@ -7,7 +7,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tests.e2e.waiting import until
 
@@ -23,6 +23,10 @@ class Visitor(ABC):
     @abstractmethod
     def visit(self, url: str) -> None:
         """Go to an address, as if it were typed."""
+
+    @abstractmethod
+    def address(self) -> str:
+        """Where the tab is now."""
 
     @abstractmethod
     def reload(self) -> None: ...
@@ -82,10 +86,19 @@ class Visitor(ABC):
         """Wait until the widget shows this availability."""
         until(lambda: self.run(AVAILABILITY) == state, f"the widget never was {state}", seconds)
 
-    def box(self, role: str, name: str) -> list[float]:
-        """Left, top, width and height of it, in whole CSS pixels of the window."""
-        found: list[float] = self._of(role, name, "[box.x, box.y, box.width, box.height].map(Math.round)")
+    def box(self, role: str, name: str) -> list[float] | None:
+        """Left, top, width and height of it, in whole CSS pixels of the window; None when it is not visible."""
+        found: list[float] | None = self._of(role, name, "[box.x, box.y, box.width, box.height].map(Math.round)")
         return found
+
+    def box_at_rest(self, role: str, name: str) -> list[float]:
+        """The same, once it has stopped moving."""
+
+        def still() -> list[float] | None:
+            before = self.box(role, name)
+            return before if before is not None and before == self.box(role, name) else None
+
+        return cast("list[float]", until(still, f"{role} “{name}” never came to rest", pause=0.3))
 
     def is_on_top(self, role: str, name: str) -> bool:
         """Whether a click in its middle meets it, and nothing of the page above it."""
@@ -96,5 +109,5 @@ class Visitor(ABC):
         self.press("link", link)
 
     def _of(self, role: str, name: str, expression: str) -> Any:
-        found = f"const found = ({FIND})({json.dumps(role)}, {json.dumps(name)})"
-        return self.run(f"{found}; const box = found.getBoundingClientRect(); return {expression}")
+        found = f"const found = ({FIND})({json.dumps(role)}, {json.dumps(name)}); if (!found) return null;"
+        return self.run(f"{found} const box = found.getBoundingClientRect(); return {expression}")

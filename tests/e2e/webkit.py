@@ -78,6 +78,9 @@ class WebKitVisitor(Visitor):
     def visit(self, url: str) -> None:
         self._ask("POST", "/url", {"url": url})
 
+    def address(self) -> str:
+        return str(self._ask("GET", "/url"))
+
     def reload(self) -> None:
         self._ask("POST", "/refresh", {})
 
@@ -118,8 +121,8 @@ class WebKitVisitor(Visitor):
         return kept
 
     def _find(self, role: str, name: str) -> str | None:
-        found = self.run(f"return ({FIND})({json.dumps(role)}, {json.dumps(name)})")
-        return found and found[ELEMENT]
+        found: dict[str, str] | None = self.run(f"return ({FIND})({json.dumps(role)}, {json.dumps(name)})")
+        return found[ELEMENT] if found else None
 
     def _when_there(self, role: str, name: str, act: str, body: Any) -> None:
         """Act on it as soon as it is there and holds still."""
