@@ -10,7 +10,7 @@ from tracker.visit import Page, Progress, Visit
 from tracker.wire import Activity
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, weakref_slot=True)
 class LiveVisitor:
     """Written by the roster only; whoever reads must not keep it across an await.
 
@@ -29,7 +29,6 @@ class LiveVisitor:
     activity: Activity = "active"
     tabs: dict[str, Tab] = field(default_factory=dict)
     pages_seen: dict[str, Page] = field(default_factory=dict)
-    sockets: int = 0
     seen_at: int = 0
     gone_at: int | None = None
     due: int = 0

@@ -4,6 +4,8 @@ It is asked with every page of every visitor. What the agents did for a visitor 
 here; from then on it hangs on the roster, where every action hangs what it changes.
 """
 
+from weakref import WeakValueDictionary
+
 from server.actions.conversation import settle
 from server.actions.invitations import deliver
 from server.appearance import appearance
@@ -17,15 +19,13 @@ from tracker.live_visitor import LiveVisitor
 from tracker.site import Site
 from tracker.wire import Appearance
 
-MAX_SETTLED = 100_000
-
 
 class Greeter:
     """The tracker's `Greeter`."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._settled: dict[str, LiveVisitor] = {}
+        self._settled: WeakValueDictionary[str, LiveVisitor] = WeakValueDictionary()
         self._appearances: dict[tuple[str, str], tuple[Site, Appearance]] = {}
 
     async def greet(self, site: Site, visitor_id: str | None, language: str) -> Greeting:
@@ -34,10 +34,13 @@ class Greeter:
         availability = self._services.board.of(site)
         if visitor_id is None:
             return Greeting(availability=availability, appearance=looks)
-        visitor = await self._here(visitor_id)
+        await self._settle(visitor_id)
+        visitor = self._services.roster.get(visitor_id)
         offered = visitor.invitation if visitor else None
         if offered is not None and offered.phase == Phase.CREATED:
             await deliver(self._services, offered.id)
+            visitor = self._services.roster.get(visitor_id)
+            offered = visitor.invitation if visitor else None
         chat, unread = (None, 0) if visitor and visitor.chat is None else await self._unread(visitor_id)
         return Greeting(
             availability=availability,
@@ -47,16 +50,13 @@ class Greeter:
             unread=unread,
         )
 
-    async def _here(self, visitor_id: str) -> LiveVisitor | None:
-        """The visitor as they are here now, with what the agents did for them."""
+    async def _settle(self, visitor_id: str) -> None:
+        """Hang on the grid what the agents did for a visitor, once while they are here."""
         visitor = self._services.roster.get(visitor_id)
         if visitor is not None and self._settled.get(visitor_id) is not visitor:
-            if len(self._settled) >= MAX_SETTLED:
-                self._settled.clear()
             self._settled[visitor_id] = visitor
             if not _is_new(visitor):
                 await settle(self._services, visitor_id)
-        return self._services.roster.get(visitor_id)
 
     async def _unread(self, visitor_id: str) -> tuple[str | None, int]:
         async with self._services.database.reading() as connection:

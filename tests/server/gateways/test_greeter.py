@@ -1,6 +1,9 @@
 """What a page view is answered beyond the tracker."""
 
+import asyncio
+import gc
 import json
+import weakref
 from typing import Any
 
 import httpx
@@ -99,6 +102,26 @@ async def test_what_was_done_is_hung_on_the_grid_again_when_they_come_back(
     visitor = services.roster.get(page.visitor_id)
     assert visitor is not None
     assert (visitor.invitation.id, visitor.invitation.phase) == (invitation, "delivered")
+
+
+async def test_an_invitation_taken_back_meanwhile_is_not_told(services: Services, page: Page, bo: Agent) -> None:
+    await page.view()
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    answer, _ = await asyncio.gather(page.view("/tea"), invitations.revoke(services, bo, invitation))
+    phase = (answer["invitation"] or {}).get("phase")
+    assert phase in (None, "delivered")
+    assert (await page.view())["invitation"] is None
+
+
+async def test_whoever_has_left_is_forgotten(services: Services, clock: ManualClock, page: Page) -> None:
+    await page.view()
+    visitor = weakref.ref(services.roster.get(page.visitor_id))
+    services.roster.drop(page.visitor_id)
+    clock.advance(60_000)
+    services.roster.expire()
+    gc.collect()
+    assert visitor() is None
 
 
 async def test_somebody_who_denies_consent_is_told_of_the_chat_they_began(
