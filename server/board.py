@@ -1,5 +1,6 @@
 """The board: the availability of every site, computed when read and kept while it cannot change by itself."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Board:
         self._sites = sites
         self._clock = clock
         self._posted: dict[str, Posted] = {}
+        self.counting = asyncio.Lock()
+        """Whoever counts the staff holds it from reading to posting, so that no older count is posted over a newer."""
 
     def of(self, site: Site) -> Availability:
         """The availability of a site at this moment."""

@@ -14,13 +14,20 @@ SITES = "sites"
 
 async def recount(services: Services) -> None:
     """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
+    async with services.board.counting:
+        loads = await _loads(services)
+        for site in tuple(services.sites.all()):
+            services.board.set_staff(site, services.desk.staff(site.id, loads))
+    await tell_availability(services)
+
+
+async def _loads(services: Services) -> dict[str, int]:
+    """How many chats and open invitations each agent has."""
     async with services.database.reading() as connection:
         loads = await chats.loads(connection)
         for agent_id, count in (await invitations.loads(connection)).items():
             loads[agent_id] = loads.get(agent_id, 0) + count
-    for site in tuple(services.sites.all()):
-        services.board.set_staff(site, services.desk.staff(site.id, loads))
-    await tell_availability(services)
+    return loads
 
 
 async def tell_availability(services: Services) -> None:
