@@ -1,7 +1,9 @@
 """Settings: read once from `BECKON_*` or `.env`, frozen, and passed down by constructor."""
 
 import ipaddress
+import os
 import secrets
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +50,8 @@ class Settings(BaseSettings):
     @classmethod
     def _origin(cls, value: str) -> str:
         parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/")):
+        extra = parts.path not in ("", "/") or parts.query or parts.fragment or parts.username is not None
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or extra):
             raise ValueError("must be like https://chat.example.com, with no path")
         return value.rstrip("/")
 
@@ -80,7 +83,8 @@ class Settings(BaseSettings):
     @property
     def url(self) -> str:
         """The public address, or the one listened on."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
 
     @property
     def secure(self) -> bool:
@@ -99,9 +103,22 @@ class Settings(BaseSettings):
         file = self.data_dir / "secret_key"
         if not file.exists():
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(SECRET_KEY_BYTES))
+            _make_secret(file)
         return file.read_text()
+
+
+def _make_secret(file: Path) -> None:
+    """Write a new key: whole or not at all, whenever the machine stops, and of several processes the first one's."""
+    made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    try:
+        with open(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as text:
+            text.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
+            text.flush()
+            os.fsync(text.fileno())
+        with suppress(FileExistsError):
+            os.link(made, file)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def load_settings(**overrides: object) -> Settings:

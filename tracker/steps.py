@@ -51,7 +51,8 @@ def addressable(hit: Hit, site: Site) -> Hit | Dropped:
     if parts is None or parts.scheme not in ("http", "https") or not parts.netloc:
         return Dropped("address")
     fragment = parts.fragment if site.tracking.hash_routes else ""
-    hit.url = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=fragment))
+    if "@" in parts.netloc or fragment != parts.fragment:
+        hit.url = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=fragment))
     return hit
 
 
