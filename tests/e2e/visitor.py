@@ -94,11 +94,13 @@ class Visitor(ABC):
     def box_at_rest(self, role: str, name: str) -> list[float]:
         """The same, once it has stopped moving."""
 
-        def still() -> list[float] | None:
-            before = self.box(role, name)
-            return before if before is not None and before == self.box(role, name) else None
+        seen: list[list[float] | None] = [None]
 
-        return cast("list[float]", until(still, f"{role} “{name}” never came to rest", pause=0.3))
+        def still() -> list[float] | None:
+            seen.append(self.box(role, name))
+            return seen[-1] if seen[-1] == seen[-2] else None
+
+        return cast("list[float]", until(still, f"{role} “{name}” never came to rest", pause=0.25))
 
     def is_on_top(self, role: str, name: str) -> bool:
         """Whether a click in its middle meets it, and nothing of the page above it."""
