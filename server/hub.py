@@ -40,6 +40,11 @@ class Subscription:
         self.position: int | None = None
         self.heard = 0
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether frames were heard of that were not handed on."""
+        return self.position is not None and self.heard > self.position
+
     def offer(self, sequence: int, text: str) -> bool:
         """Hand on the frame if it is the next one. False where the ones before it are missing."""
         if self.position is None:
@@ -83,7 +88,7 @@ class Hub:
     def start(self, subscription: Subscription, position: int = 0) -> None:
         """Hand on every frame after `position`, which the subscriber has; those that came meanwhile first."""
         subscription.position = position
-        if subscription.heard > position:
+        if subscription.is_behind:
             self._behind.add(subscription)
 
     def reaches(self, channel: str) -> bool:
@@ -125,8 +130,13 @@ class Hub:
         if position is None or subscription not in self._behind:
             return
         frames = await self._feed.since(subscription.channel, position)
+        if subscription not in self._behind:
+            return
         self._behind.discard(subscription)
         if frames is None:
             subscription.subscriber.cut(Unavailable("Too much has been missed; start anew."))
-        for sequence, text in frames or ():
+            return
+        for sequence, text in frames:
             subscription.offer(sequence, text)
+        if subscription.is_behind:
+            self._behind.add(subscription)

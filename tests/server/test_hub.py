@@ -1,11 +1,13 @@
 """The hub: every frame once and in order, whatever is lost on the way."""
 
+import asyncio
+
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.feed import LONGEST_GAP
+from server.feed import LONGEST_GAP, Feed
 from server.hub import Hub, Subscription
 from server.services import Services
 from tests.server.test_feed import tell
@@ -75,6 +77,36 @@ async def test_a_lost_hint_is_found_by_the_next_one_or_by_the_poll(services: Ser
         assert peer.numbers == [1, 2]
         await hub.catch_up()
     assert peer.numbers == [1, 2, 3, 4]
+
+
+class SlowFeed(Feed):
+    """A feed whose answers take until they are let go."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.database, services.live, services.clock)
+        self.has_read, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def since(self, channel: str, sequence: int) -> list[tuple[int, str]] | None:
+        frames = await super().since(channel, sequence)
+        self.has_read.set()
+        await self.may_answer.wait()
+        return frames
+
+
+async def test_what_is_heard_while_the_feed_is_read_is_not_forgotten(services: Services, peer: Peer) -> None:
+    feed = SlowFeed(services)
+    hub = Hub(feed, services.live, services.clock)
+    hub.start(hub.subscribe(peer, "visitor:ada"))
+    await tell(feed, "visitor:ada", "lost")
+    with hub.listening():
+        await tell(feed, "visitor:ada", "heard")
+        catching_up = asyncio.create_task(hub.catch_up())
+        await feed.has_read.wait()
+        await tell(feed, "visitor:ada", "meanwhile")
+        feed.may_answer.set()
+        await catching_up
+        await hub.catch_up()
+    assert peer.numbers == [1, 2, 3]
 
 
 async def test_who_missed_too_much_has_to_come_back(services: Services, peer: Peer) -> None:
