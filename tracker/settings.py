@@ -111,7 +111,8 @@ def _make_secret(file: Path) -> None:
     """Write a new key: whole or not at all, whenever the machine stops, and of several processes the first one's."""
     made = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     try:
-        with open(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as text:
+        made.touch(mode=0o600)
+        with made.open("w") as text:
             text.write(secrets.token_urlsafe(SECRET_KEY_BYTES))
             text.flush()
             os.fsync(text.fileno())
