@@ -87,8 +87,10 @@ class Visitor(ABC):
         until(lambda: self.run(AVAILABILITY) == state, f"the widget never was {state}", seconds)
 
     def box(self, role: str, name: str) -> list[float] | None:
-        """Left, top, width and height of it, in whole CSS pixels of the window; None when it is not visible."""
-        found: list[float] | None = self._of(role, name, "[box.x, box.y, box.width, box.height].map(Math.round)")
+        """Distances from the right and lower edge of the window (without scroll bars), width and height, in whole CSS
+        pixels; None when it is not visible."""
+        edges = "document.documentElement.clientWidth - box.right, innerHeight - box.bottom"
+        found: list[float] | None = self._of(role, name, f"[{edges}, box.width, box.height].map(Math.round)")
         return found
 
     def box_at_rest(self, role: str, name: str) -> list[float]:
