@@ -35,6 +35,12 @@ class Agent:
         """Whether the site is one of the agent's."""
         return self.sites is None or site_id in self.sites
 
+    def works_with(self, other: "Agent") -> bool:
+        """Whether the two are one, or have a site in common: nobody else's name and address are theirs to see."""
+        if self.id == other.id or self.sites is None or other.sites is None:
+            return True
+        return bool(self.sites & other.sites)
+
     def view(self, status: AgentStatus) -> AgentView:
         """What colleagues see; `status` is the one that holds now, which the desk knows."""
         return AgentView(id=self.id, name=self.name, email=self.email, role=self.role, status=status)

@@ -12,7 +12,7 @@ from tracker.errors import NotFound
 
 
 async def list_agents(asked: Asked[None]) -> list[TeamMember]:
-    """All colleagues, the disabled ones too, by name."""
+    """The colleagues who share a site with whoever asks, the disabled ones too, by name."""
     return await _members(asked)
 
 
@@ -46,4 +46,5 @@ async def _members(asked: Asked[None] | Asked[AgentNew] | Asked[AgentChange]) ->
             disabled=disabled,
         )
         for agent, disabled in team
+        if asked.agent.works_with(agent)
     ]

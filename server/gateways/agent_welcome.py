@@ -78,7 +78,5 @@ async def _reopen(services: Services, screen: Screen, chat_ids: list[str]) -> No
 async def _colleagues(services: Services, connection: AsyncConnection, agent: Agent) -> list[AgentView]:
     """The agents who share a site with this one, themselves among them."""
     return [
-        other.view(services.desk.status(other.id))
-        for other in await all_agents(connection)
-        if agent.sites is None or other.sites is None or other.id == agent.id or agent.sites & other.sites
+        other.view(services.desk.status(other.id)) for other in await all_agents(connection) if agent.works_with(other)
     ]

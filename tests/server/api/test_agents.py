@@ -7,7 +7,7 @@ import pytest
 
 from server.agent import Agent
 from server.services import Services
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, hire
 from tracker.errors import Unauthenticated
 from tracker.site import Site
 
@@ -34,6 +34,14 @@ async def test_the_team_is_listed_by_name(as_bo: httpx.AsyncClient, olga: Agent)
     team = (await as_bo.get("/api/agents")).json()
     assert [member["agent"]["name"] for member in team] == ["Bo", "Olga"]
     assert not any("password" in str(member) for member in team)
+
+
+async def test_agents_of_other_sites_are_nobody_to_know(
+    as_bo: httpx.AsyncClient, as_olga: httpx.AsyncClient, services: Services
+) -> None:
+    await hire(services, "Eve", "agent", [])
+    assert [member["agent"]["name"] for member in (await as_bo.get("/api/agents")).json()] == ["Bo", "Olga"]
+    assert [member["agent"]["name"] for member in (await as_olga.get("/api/agents")).json()] == ["Bo", "Eve", "Olga"]
 
 
 @pytest.mark.parametrize(
