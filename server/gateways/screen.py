@@ -1,7 +1,5 @@
 """One screen of an agent: what its socket shows, so that all of it ends with the socket."""
 
-from collections.abc import Iterator
-
 from server.agent import Agent
 from server.details import Detail
 from server.feed import chat_channel, site_channel
@@ -34,13 +32,13 @@ class Screen:
         """The sites that the agent serves."""
         return [self._services.sites.by_id(site_id) for site_id in self._sites]
 
-    def site_subscriptions(self) -> Iterator[Subscription]:
-        yield from self._sites.values()
+    def site_subscriptions(self) -> list[Subscription]:
+        """Those of sites, as they are now: others may come while somebody reads them."""
+        return list(self._sites.values())
 
-    def subscriptions(self) -> Iterator[Subscription]:
-        """Those of sites and of chats."""
-        yield from self._sites.values()
-        yield from self._chats.values()
+    def subscriptions(self) -> list[Subscription]:
+        """Those of sites and of chats, as they are now."""
+        return [*self._sites.values(), *self._chats.values()]
 
     def meet(self, site_id: str) -> None:
         """A site has changed, or is new: from now on its frames are shown too."""
