@@ -28,6 +28,6 @@ async def list_chats(asked: Asked[None]) -> ChatPage:
 def _time(text: str) -> int:
     if not text:
         return LATEST
-    if not (text.isascii() and text.isdecimal() and int(text) <= LATEST):
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LATEST)) and int(text) <= LATEST):
         raise Invalid("before", "This must be a time in milliseconds.")
     return int(text)
