@@ -10,15 +10,13 @@ afterAll(() => {
 });
 
 const monday = () => new Date(2026, 10, 23, 9).getTime();
-const DAY = 86_400_000;
 
 describe("moment", () => {
   it.each([
-    ["en-GB", 1, "Monday 09:00"],
-    ["de", 1, "Montag, 09:00"],
-    ["fr", 1, "lundi 09:00"],
-    ["en-GB", 10, "Monday 23 November at 09:00"],
-  ])("in %s, %i days ahead", (language, days, text) => {
-    expect(moment(monday(), monday() - days * DAY, language)).toBe(text);
+    ["en-GB", "Monday 09:00"],
+    ["de", "Montag, 09:00"],
+    ["fr", "lundi 09:00"],
+  ])("in %s", (language, text) => {
+    expect(moment(monday(), language)).toBe(text);
   });
 });

@@ -6,16 +6,16 @@ const IDLE = 60_000;
 
 /** Milliseconds in which the page was visible and its visitor active. */
 export let engaged = 0;
+/** The page was left; it may come back from the back/forward cache. */
+export let gone = false;
 
-let touched = Date.now();
-let gone = false;
+let touched = 0;
 
 /** The visitor did something. */
 export const touch = (): void => {
   touched = Date.now();
 };
 
-/** The page goes, or is back from the back/forward cache. */
 export const setGone = (left: boolean): void => {
   gone = left;
 };

@@ -1,20 +1,19 @@
 /** The widget's file: what a visitor's page reports, and what the page shows before a click. */
 
-import { type Call, obey } from "./commands";
+import type { Call } from "./commands";
 import { choose } from "./consent";
 import { attempt } from "./guard";
 import { live } from "./life";
-import { setSite } from "./settings";
+import { type Settings, setSite } from "./settings";
 
-/** Takes over from the loader: `calls` came before, and whatever is pushed from now on is obeyed at once. */
-export const start = (site: string, mode: unknown, calls: Call[]): void =>
+/**
+ * Takes over from the loader: `calls` came before, and whatever is pushed later is obeyed at once. Tag managers strip
+ * attributes: a settings object or the address of the tag serve instead.
+ */
+export const start = (calls: Call[], { src, dataset }: HTMLScriptElement): void =>
   attempt(() => {
-    setSite(site);
-    choose(mode);
-    calls.forEach(obey);
-    calls.push = (call) => {
-      obey(call as Call);
-      return 0;
-    };
-    live();
+    const given: Settings = { ...dataset, ...window.beckonSettings };
+    setSite(given.site ?? `${new URL(src).searchParams.get("site")}`);
+    choose(given.consent);
+    live(calls);
   });

@@ -1,17 +1,20 @@
 /** `window.beckon(command, ...)`, whatever is given to it. */
 
-import { choose, tracks } from "./consent";
+import { type Consent, choose, tracks } from "./consent";
 import { tell } from "./courier";
 import { host, off, on } from "./events";
 import { box, close, open } from "./face";
 import { attempt, end } from "./guard";
-import { begin, change } from "./life";
-import { view } from "./pages";
+import { change } from "./life";
+import { begin, view } from "./pages";
 import { search } from "./search";
 import { scalars, words } from "./shape";
 import { part } from "./socket";
-import { chatting, state } from "./state";
+import { appearance, chatting } from "./state";
 import { read, wipe, write } from "./store";
+
+type Command = (...given: never[]) => unknown;
+export type Call = readonly [name: string, ...given: unknown[]];
 
 interface Search {
   query: string;
@@ -19,17 +22,14 @@ interface Search {
   results?: number;
 }
 
-type Command = (...given: never[]) => unknown;
-export type Call = readonly [name: string, ...given: unknown[]];
-
 const commands: Record<string, Command> = {
   on,
   off,
-  page: (url?: string) => view(url),
+  page: (url = "") => view(url),
   search: ({ query, results }: Search) => search(query, "api", results),
   track: (name: string, data?: object) => tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
-  open: () => (state ? open() : on("ready", () => attempt(open))),
+  open: () => (appearance ? open() : on("ready", () => open())),
   close,
   show() {
     box.hidden = false;
@@ -37,14 +37,20 @@ const commands: Record<string, Command> = {
   hide() {
     box.hidden = true;
   },
-  consent(mode: unknown) {
+  consent(mode: Consent) {
     const tracked = tracks();
     const { visitor } = read();
     choose(mode);
-    if (!tracks()) wipe();
-    else if (!tracked) begin();
-    if (chatting()) write({ visitor });
-    else if (!tracks()) part();
+    if (tracks()) {
+      if (!tracked) begin();
+    } else if (chatting()) {
+      // The chat goes on, in `denied` mode in memory.
+      attempt(wipe);
+      write({ visitor });
+    } else {
+      part();
+      wipe();
+    }
   },
   shutdown() {
     change({ type: "pagehide" });

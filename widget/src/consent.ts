@@ -4,7 +4,7 @@ import { tracking } from "./state";
 
 export type Consent = "denied" | "essential" | "full";
 
-let chosen: Consent = "full";
+let chosen: Consent;
 
 export const consent = (): Consent =>
   (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl && !tracking.ignore_gpc
@@ -14,7 +14,7 @@ export const consent = (): Consent =>
 /** Events, invitations, and storage from the first page on. */
 export const tracks = (): boolean => consent() === "full";
 
-/** Takes a new mode; anything else is ignored. */
-export const choose = (mode: unknown): void => {
-  if (/^(denied|essential|full)$/.test(String(mode))) chosen = mode as Consent;
+/** A mode that does not exist allows nothing, and the server says so. */
+export const choose = (mode: Consent = "full"): void => {
+  chosen = mode;
 };

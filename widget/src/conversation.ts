@@ -1,16 +1,17 @@
 /** The file that comes with the panel: the conversation behind it, which lives on while the panel is closed. */
 
+import { tracks } from "./consent";
 import { ask } from "./courier";
-import { later, listen } from "./guard";
+import { on } from "./events";
 import type { FromHub } from "./hub";
 import { newId } from "./ids";
 import { linesOf, newest } from "./lines";
 import { Outbox } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
-import { isOpen, unread } from "./reduce";
+import { isOpen } from "./panel/view";
 import type { Leaving, Session, SessionState } from "./session";
-import { joined, onHear, request, say, up } from "./socket";
-import { appearance, apply, state as known, now } from "./state";
+import { HEARD, request, say, up } from "./socket";
+import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
 import type { Ack, Chat, Refused } from "./wire";
 
@@ -24,7 +25,7 @@ const PATIENCE = 15_000;
 
 /** A page whose consent opens no socket gets one when the visitor has something to say. */
 const connect = (): void => {
-  if (!joined()) ask({ chat: true }).catch(() => later(connect, AGAIN));
+  if (!up) ask({ chat: true }).catch(() => setTimeout(connect, AGAIN));
 };
 
 class Conversation implements Session {
@@ -44,16 +45,16 @@ class Conversation implements Session {
 
   constructor() {
     this.state = this.look({
-      connection: up || !joined() ? "online" : "connecting",
+      connection: up || !tracks() ? "online" : "connecting",
       typing: false,
       leaving: "none",
     });
-    onHear((message) => this.hear(message));
-    listen(window, "storage", () => this.change({}));
+    on(HEARD, (event) => this.hear((event as CustomEvent<FromHub>).detail));
+    addEventListener("storage", () => this.change({}));
   }
 
   get appearance() {
-    return appearance;
+    return appearance as Look;
   }
 
   subscribe(listener: () => void): () => void {
@@ -106,7 +107,7 @@ class Conversation implements Session {
     request({ type: "message.leave", id: chat, message: { id: message, text }, email }).then((answer) =>
       turn(answer.type === "ack" ? "sent" : "failed"),
     );
-    later(() => turn("failed"), PATIENCE);
+    setTimeout(() => turn("failed"), PATIENCE);
     connect();
   }
 
@@ -140,11 +141,11 @@ class Conversation implements Session {
   private hear(message: FromHub): void {
     if (message.type === "typing") {
       this.typingUntil = now() + TYPING_HOLDS;
-      later(() => this.change({ typing: now() < this.typingUntil }), TYPING_HOLDS);
+      setTimeout(() => this.change({ typing: now() < this.typingUntil }), TYPING_HOLDS);
       this.change({ typing: true });
     } else if (message.type === "message") this.change({ typing: false });
     else if (message.type === "welcome") this.change({ connection: "online" });
-    else if (message.type === "down")
+    else if (!message.type)
       this.change({ connection: message.code && message.code > 4499 ? "ended" : "offline" });
     else this.change({});
     if (isOpen(this.state.chat)) this.release((id) => this.dispatch(id, this.outbox.text(id) ?? ""));
@@ -162,14 +163,16 @@ class Conversation implements Session {
     leaving,
   }: Pick<SessionState, "connection" | "typing" | "leaving">): SessionState {
     const chat: Chat | null = known.chat && known.chat.id !== this.putAway ? known.chat : null;
+    const lines = linesOf(chat, known.messages, this.outbox.all);
     return {
       connection,
       typing,
       leaving,
       chat,
       availability: known.availability,
-      lines: linesOf(chat, known.messages, this.outbox.all),
-      unread: unread(known),
+      lines,
+      unread: lines.filter(({ author, position }) => author !== "visitor" && position > (chat?.seen ?? 0))
+        .length,
       draft: read().draft ?? "",
     };
   }

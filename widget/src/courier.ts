@@ -15,10 +15,7 @@ import type { Ingest, Report } from "./wire";
 const BATCH = 9;
 
 const url = `${endpoint}ingest`;
-/** Made since the last flush: storage is not touched while the page is busy. */
-const fresh: Report[] = [];
 let busy = false;
-let timer = 0;
 
 const profile = () => ({
   language: navigator.language,
@@ -30,13 +27,8 @@ const profile = () => ({
 const body = (extra: Partial<Ingest>): string =>
   JSON.stringify({ site, visitor: read().visitor, consent: consent(), profile: profile(), ...extra });
 
-/** The oldest reports that wait, from all tabs; sending one twice is harmless. */
-const batch = (): Report[] => {
-  if (!tracks()) return [];
-  const queue = bounded([...(read().queue ?? []), ...fresh.splice(0)]);
-  write({ queue });
-  return queue.slice(0, BATCH);
-};
+/** The reports that wait, from all tabs; sending one twice is harmless. */
+const queue = (): Report[] => (tracks() && read().queue) || [];
 
 /** Asks the server for an answer; a string body goes as text/plain, which needs no preflight. */
 export const ask = async (extra: Partial<Ingest> = {}): Promise<void> => {
@@ -47,16 +39,16 @@ export const ask = async (extra: Partial<Ingest> = {}): Promise<void> => {
 
 /** Sends what waits, unless a batch is under way already; what fails goes on waiting. */
 export const flush = async (): Promise<void> => {
-  timer = 0;
   if (busy) return;
   busy = true;
   try {
-    for (let events = batch(); events[0]; events = batch()) {
+    while (queue()[0]) {
+      const events = queue().slice(0, BATCH);
       await (up
         ? request({ type: "events", id: newId(), events, profile: profile() })
         : ask({ events, presence: presence() }));
       const ids = events.map(({ id }) => id);
-      write({ queue: read().queue?.filter(({ id }) => !ids.includes(id)) });
+      write({ queue: queue().filter(({ id }) => !ids.includes(id)) });
     }
   } finally {
     busy = false;
@@ -66,17 +58,13 @@ export const flush = async (): Promise<void> => {
 /** Reports something about the page that is shown. */
 export const tell = (kind: Report["kind"], detail: object): void => {
   if (!tracks()) return;
-  const about = kind === "page_view" ? { id: page } : { id: newId(), page };
-  fresh.push({ kind, ...about, ...detail } as Report);
-  timer ||= later(flush);
+  write({ queue: bounded([...queue(), { kind, id: newId(), page, ...detail } as Report]) });
+  later(flush);
 };
 
 /**
- * The last word of a page, by beacon; what it carries waits on, for nobody knows whether it arrived. It gets no
- * answer: without a token it would make a second visitor.
+ * The last word of a page, by beacon; what it carries waits on, for nobody knows whether it arrived.
  */
 export const leave = (): void => {
-  const events = batch();
-  if (tracks() && !(busy && !read().visitor))
-    navigator.sendBeacon(url, body({ events, presence: presence() }));
+  if (tracks()) navigator.sendBeacon(url, body({ events: queue().slice(0, BATCH), presence: presence() }));
 };

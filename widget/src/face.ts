@@ -2,60 +2,66 @@
 
 import { tracks } from "./consent";
 import { element } from "./dom";
-import { emit, host } from "./events";
-import { attempt } from "./guard";
+import { host } from "./events";
+import { later } from "./guard";
 import { newId } from "./ids";
 import { moment } from "./moment";
 import { unread } from "./reduce";
 import { request } from "./socket";
-import { appearance, now, state } from "./state";
+import { appearance, type Look, now, state } from "./state";
 import { write } from "./store";
 import css from "./style.css?inline";
-import type { InvitationStep } from "./wire";
+import type { Invitation, InvitationStep } from "./wire";
 
 /** An invitation is ignored when it was before the visitor's eyes for so many seconds. */
 const PATIENCE = 60;
+/** Before that a weekday says enough; what is further off is in the panel. */
+const SOON = 6 * 24 * 60 * 60 * 1000;
 
 let unmount: (() => void) | undefined;
 let opened = false;
 let card: HTMLElement | undefined;
-/** The invitation that was answered here, whatever the server says. */
+/** The invitation on the card. */
+let invited: Invitation;
+/** The one that was answered here, whatever the server says. */
 let answered = "";
 let seconds = 0;
-let counted = 0;
 
 const stage = element("div");
 const note = element("span", { id: "note" });
-const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : attempt(open)) });
+const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
 export const box = element("div", { id: "box", ariaLive: "polite" }, note, launcher);
 
-export const open = async (focus = true): Promise<void> => {
-  if (opened) return;
-  opened = true;
-  write({ open: true });
+const turn = (open: boolean): void => {
+  opened = open;
+  write({ open });
   render();
-  const { mount } = await import("./conversation");
-  if (opened) unmount = mount(stage, close, focus);
+};
+
+export const open = (focus = true): void => {
+  if (opened) return;
+  turn(true);
+  import("./conversation").then(({ mount }) => {
+    if (opened) unmount = mount(stage, close, focus);
+  }, close);
 };
 
 export const close = (): void => {
   if (!opened) return;
-  opened = false;
-  write({ open: false });
+  turn(false);
   unmount?.();
   unmount = undefined;
-  render();
   launcher.focus();
 };
 
 const step = (what: InvitationStep["step"]): void => {
-  request({ type: "invitation", id: newId(), invitation: state.invitation?.id ?? "", step: what });
+  request({ type: "invitation", id: newId(), invitation: invited.id, step: what });
 };
 
 /** The visitor's answer to the card, if there is one. */
 export const respond = (what: InvitationStep["step"]): void => {
   if (!card) return;
-  answered = state.invitation?.id ?? "";
+  answered = invited.id;
   step(what);
   render();
 };
@@ -68,14 +74,12 @@ export const age = (): void => {
 const decline = (): void => respond("declined");
 const accept = (): void => {
   respond("accepted");
-  attempt(open);
+  open();
 };
-
-const initials = (name: string): string => name.replace(/(\S)\S*\s*/g, "$1").slice(0, 2);
 
 const invite = (): void => {
   const { invitation } = state;
-  const { texts } = appearance;
+  const { texts } = appearance as Look;
   if (
     !invitation ||
     !/created|delivered|shown/.test(invitation.phase) ||
@@ -86,7 +90,8 @@ const invite = (): void => {
     card?.remove();
     card = undefined;
   } else if (!card && !document.hidden) {
-    const { agent, text, phase } = invitation;
+    invited = invitation;
+    const { agent, text, phase } = invited;
     seconds = 0;
     card = element(
       "div",
@@ -94,11 +99,12 @@ const invite = (): void => {
       element(
         "strong",
         {},
-        element("span", { className: "accent", ariaHidden: true }, initials(agent)),
+        element("span", { className: "accent", ariaHidden: true }, agent.slice(0, 1)),
         ` ${agent}`,
       ),
-      element("button", { ariaHidden: true, tabIndex: -1, onclick: decline }, "✕"),
-      element("p", { dir: "auto" }, text),
+      // For the pointer: "No thanks" is the same for everybody.
+      element("i", { ariaHidden: true, onclick: decline }, "✕"),
+      element("div", { dir: "auto" }, text),
       element("button", { className: "accent", onclick: accept }, texts.accept),
       element("button", { onclick: decline }, texts.decline),
     );
@@ -108,43 +114,36 @@ const invite = (): void => {
 };
 
 export const render = (): void => {
-  const { texts, position, accent, on_accent } = appearance;
+  const { texts, position, accent, on_accent } = appearance as Look;
   const { state: available, opens_at } = state.availability;
   const closed = available === "closed";
-  const count = unread(state);
-  if (count !== counted) emit("unread", count);
-  counted = count;
   host.dataset.availability = available;
-  launcher.className = `accent ${available}`;
   host.lang = texts.language;
-  box.dir = position === "left" ? "ltr" : "rtl";
-  box.style = `--accent:${accent};--on-accent:${on_accent}`;
+  box.style = `--accent:${accent};--on-accent:${on_accent};--${position}:20px`;
+  launcher.className = `accent ${available}`;
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
-  launcher.title = closed && opens_at ? texts.back.replace("{time}", moment(opens_at, now())) : "";
-  note.textContent = launcher.title || String(count || "");
+  launcher.title =
+    closed && opens_at && opens_at < now() + SOON ? texts.back.replace("{time}", moment(opens_at)) : "";
+  note.textContent = launcher.title || `${unread(state) || ""}`;
   invite();
 };
 
-/** How often the page may take the widget away before it stays away: two scripts must not fight for ever. */
-let lives = 99;
-const stay = (): void => {
-  if (!host.isConnected && lives--) {
+const root = host.attachShadow({ mode: "open" });
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+root.adoptedStyleSheets = [sheet];
+root.append(stage, box);
+// Further up the page's shortcuts would take what is typed in here for theirs.
+host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
+host.popover = "manual";
+
+/** Puts the widget on the page, and back there when the page swaps its body. */
+export const appear = (): void => {
+  if (!host.isConnected) {
     document.body.append(host);
     host.showPopover();
   }
-  observer.observe(document.body, { childList: true });
+  for (const node of [document.documentElement, document.body]) observer.observe(node, { childList: true });
 };
-const observer = new MutationObserver(() => attempt(stay));
-
-export const appear = (): void => {
-  const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
-  root.append(stage, box);
-  // Further up the page's shortcuts would take what is typed in here for theirs.
-  host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
-  host.popover = "manual";
-  observer.observe(document.documentElement, { childList: true });
-  stay();
-};
+/** In a task of its own: where a script of the page takes the widget away each time, the page must not freeze. */
+const observer = new MutationObserver(() => later(appear));

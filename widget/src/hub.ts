@@ -2,16 +2,12 @@
 
 import type { Command, Frame, Resume, Welcome } from "./wire";
 
-/** What a page tells the hub, beside commands for the server. */
-export type ToHub =
-  | Command
-  /** Here I am; with the ticket a closed socket is opened. */
-  | { type: "hi"; ticket: string }
-  /** I go: never speak to me again. */
-  | { type: "bye" };
+/** What a page tells the hub, beside commands for the server: that it is here, with a ticket for the socket; null:
+ * that it goes, and must not be spoken to any more. */
+export type ToHub = Command | { type?: never; ticket: string } | null;
 
-/** What the hub tells its pages, beside frames of the server. A welcome means that the socket is open. */
-export type FromHub = Frame | { type: "down"; code?: number | undefined };
+/** What the hub tells its pages, beside frames of the server: that the socket is closed. A welcome says it is open. */
+export type FromHub = Frame | { type?: never; code?: number | undefined };
 
 /** The hub's end of a page. */
 interface Port {
@@ -22,11 +18,11 @@ interface Port {
 /**
  * Made to run from its own source text in a worker and in a page alike: it names nothing outside of itself.
  * Returns what hears that a page connects, and returns what hears the page then.
+ *
+ * A page that joins needs the whole state, and only the server has it: the socket is opened anew, without resuming.
  */
 export const hub = (url: string) => {
   const pages = new Set<Port>();
-  /** What a page that joins later must hear: the last full welcome and what came since. */
-  let log: Frame[] = [];
   let socket: WebSocket | undefined;
   let resume: Resume | undefined;
   let beat: unknown;
@@ -36,44 +32,46 @@ export const hub = (url: string) => {
   const tell = (message: FromHub): void => {
     for (const page of pages) page.postMessage(message);
   };
-  const end = (code?: number): void => {
+  const close = (): void => {
     clearInterval(beat as number);
     clearTimeout(silence as number);
     if (socket) socket.onclose = null;
     socket?.close();
     socket = undefined;
-    tell({ type: "down", code });
   };
-  const hear = (frame: Frame): void => {
-    clearTimeout(silence as number);
-    const { epoch, sequence, availability } = frame as Welcome;
-    if (frame.type === "welcome") {
-      if (frame.reload) log = [];
-      resume = { epoch, sequence };
-    } else if (resume && sequence) resume.sequence = sequence;
-    if (sequence || availability) log.push(frame);
-    tell(frame);
+  const lost = (code?: number): void => {
+    close();
+    tell({ code });
   };
   const open = (ticket: string): void => {
+    close();
     socket = new WebSocket(url);
     socket.onopen = () => send({ type: "hello", ticket, resume });
-    socket.onmessage = ({ data }) => hear(JSON.parse(data));
-    socket.onclose = ({ code }) => end(code);
+    socket.onclose = ({ code }) => lost(code);
+    socket.onmessage = ({ data }) => {
+      clearTimeout(silence as number);
+      const frame: Frame = JSON.parse(data);
+      const { epoch, sequence } = frame as Welcome;
+      if (epoch) resume = { epoch, sequence };
+      else if (resume && sequence) resume.sequence = sequence;
+      tell(frame);
+    };
     beat = setInterval(() => {
       send({ type: "ping" });
-      silence = setTimeout(end, 1e4);
+      silence = setTimeout(lost, 1e4);
     }, 25e3);
   };
   return ({ ports: [page] }: { ports: readonly [Port] }) => {
     const take = ({ data }: { data: ToHub }): void => {
-      if (data.type === "bye") {
+      if (!data) {
         pages.delete(page);
-        if (!pages.size) end();
-      } else if (data.type === "hi") {
-        if (!pages.has(page)) for (const frame of log) page.postMessage(frame);
+        if (!pages.size) close();
+      } else if (data.type) send(data);
+      else if (!socket || !pages.has(page)) {
+        if (!pages.has(page)) resume = undefined;
         pages.add(page);
-        if (!socket) open(data.ticket);
-      } else send(data);
+        open(data.ticket);
+      }
     };
     page.onmessage = take;
     return take;

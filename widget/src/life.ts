@@ -1,59 +1,52 @@
 /** The life of a page: first shown, hidden, seen again, left, and back from the back/forward cache. */
 
-import { attend, setGone, touch } from "./attention";
+import { attend, gone, setGone, touch } from "./attention";
+import { type Call, obey } from "./commands";
 import { tracks } from "./consent";
 import { ask, flush, leave } from "./courier";
 import { emit, host } from "./events";
-import { age, open, render, respond } from "./face";
+import { age, appear, open, render, respond } from "./face";
 import { attempt, later, listen } from "./guard";
-import { finish, follow, presence, tick, view } from "./pages";
+import { begin, finish, follow, page, presence, settle, tick, view } from "./pages";
 import { onSubmit } from "./search";
-import { connect, join, joined, part, say, up } from "./socket";
-import { apply, learn, now, state } from "./state";
+import { connect, join, part, say, up } from "./socket";
+import { appearance, apply, learn, now, state } from "./state";
 import { read, write } from "./store";
 import type { IngestAnswer } from "./wire";
 
 /** Seconds after which the server hears again what a tab does, and what failed is sent again. */
 const REMIND = 20;
+/** A page is seen for a moment before it opens a socket. */
+const MOMENT = 1000;
 
 let begun = false;
-let gone = false;
-let ticket: string | null = null;
+let calls: Call[];
 let told = "";
 let seconds = 0;
 
-/** Reports the page that is shown, where that has come to be allowed. */
-export const begin = (): void => {
-  if (tracks()) view(location.href, document.referrer);
-};
-
-/** Takes an answer in; what the owner chose may allow more than was known before. With `joins` it is for the socket. */
-export const hear = (answer: IngestAnswer, joins?: boolean): void => {
+/** Takes an answer in; what the owner chose may allow more than was known before. With `chat` it is for the socket. */
+export const hear = (answer: IngestAnswer, chat?: boolean): void => {
+  const { visitor, ticket } = answer;
   const tracked = tracks();
-  const first = !state;
-  if (answer.visitor) write({ visitor: answer.visitor });
+  const first = !appearance;
+  if (visitor) write({ visitor });
   learn(answer);
+  render();
+  appear();
   if (first) emit("ready");
   if (!tracked) begin();
-  ticket = tracks() || answer.chat ? answer.ticket : null;
-  if (joins && answer.ticket) join(answer.ticket);
+  if (ticket && (chat || answer.chat || tracks())) later(() => join(ticket), chat ? 0 : MOMENT);
   if (answer.chat && read().open) open(false);
 };
 
 /** The stroke of opening or closing is foretold: a page without a socket flips, too. */
 const strike = (): void => {
   const { availability } = state;
-  const { next, hours } = availability;
-  if (next && next.at <= now())
-    apply({
-      type: "availability",
-      availability: {
-        ...availability,
-        state: next.state,
-        next: null,
-        opens_at: hours.find(([from]) => from > now())?.[0] ?? null,
-      },
-    });
+  const { next } = availability;
+  if (next && next.at <= now()) {
+    apply({ type: "availability", availability: { ...availability, state: next.state, next: null } });
+    if (!up) ask();
+  }
 };
 
 /** Tells the server what this tab does: when that changes, when the socket is open again, and now and then. */
@@ -64,6 +57,7 @@ const present = (): void => {
   told = news;
 };
 
+/** Once a second. */
 const second = (): void => {
   if (document.hidden) return;
   attend();
@@ -72,11 +66,9 @@ const second = (): void => {
     told = "";
     flush();
   }
-  if (!state) return;
+  if (!appearance) return;
   strike();
   age();
-  if (ticket && !joined()) join(ticket);
-  ticket = null;
   connect();
   present();
 };
@@ -84,50 +76,52 @@ const second = (): void => {
 const first = (): unknown => {
   if (begun) return;
   begun = true;
+  touch();
+  begin();
+  calls.forEach(obey);
+  calls.push = obey as never;
+  if (page) settle();
+  follow();
   setInterval(attempt, 1000, second);
-  tick();
   return tracks() || ask();
 };
 
-/** The first words to the server, once the page is shown, complete, and not busy with itself. */
-const wake = (): void => {
-  if (document.hidden || document.readyState === "loading") return;
-  // Storage and Intl cost a slow phone 120 ms.
-  ((window.requestIdleCallback ?? setTimeout) as typeof requestIdleCallback)(() => attempt(first), {
-    timeout: 500,
-  });
-};
-
 /** Whatever happens to the page as a whole; `pagehide` may be its end, and only `pageshow` undoes it. */
-export const change = ({ type, persisted }: { type: string; persisted?: boolean }): void => {
-  if (!begun) wake();
-  else if (!gone || type === "pageshow") {
-    gone = type === "pagehide";
-    setGone(gone);
+export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void => {
+  const { hidden, readyState } = document;
+  if (!begun) {
+    // Storage and Intl cost a slow phone 120 ms: they let the page go first.
+    if (!hidden && readyState !== "loading") later(first, 99);
+  } else if (!gone || type === "pageshow") {
+    setGone(type === "pagehide");
     touch();
-    if (gone || document.hidden) {
+    if (gone || hidden) {
       finish();
       leave();
       if (gone) part();
     } else {
-      if (persisted) view(location.href, "");
+      if (persisted) view("", "");
       tick();
       flush();
       connect(true);
-      if (state) render();
+      if (appearance) render();
     }
   }
 };
 
-export const live = (): void => {
-  follow();
-  listen(window, "pointerdown pointermove keydown scroll", touch);
+/** `early` are the calls from before. */
+export const live = (early: Call[]): void => {
+  calls = early;
+  listen(window, "mousemove keydown scroll", touch);
   listen(window, "submit", onSubmit);
-  listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change);
+  listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
   listen(window, "keydown", (event) => {
-    const focus = document.activeElement;
-    if ((event as KeyboardEvent).key === "Escape" && (focus === host || focus === document.body))
+    // In a field or a dialog of the page the key is meant for that.
+    if (
+      (event as KeyboardEvent).key === "Escape" &&
+      [host, document.body].includes(event.target as HTMLElement)
+    )
       respond("declined");
   });
-  later(wake);
+  change({});
 };

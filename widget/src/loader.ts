@@ -5,7 +5,6 @@
  */
 
 import type { Call } from "./commands";
-import type { Consent } from "./consent";
 
 /** The name of the widget's file, put in by the build. */
 declare const WIDGET_FILE: string;
@@ -18,36 +17,21 @@ interface Beckon {
   loaded?: boolean;
 }
 
-/** `window.beckonSettings`, for pages that cannot give the tag attributes. */
-interface Settings {
-  site?: string;
-  /** Where Beckon lives; without it, where the tag comes from. */
-  endpoint?: string;
-  consent?: Consent;
-}
-
 declare global {
   interface Window {
     beckon?: Beckon;
-    beckonSettings?: Settings;
   }
 }
 
-const load = async (): Promise<void> => {
-  const { beckon, beckonSettings: given = {} } = window;
+// A name out here would be a name of the page's.
+(async () => {
+  const { beckon } = window;
   if (beckon?.loaded) return;
-  // Tag managers strip attributes and run scripts that are no longer current: the address is the last resort.
-  const tag = [document.currentScript as HTMLScriptElement | null, ...document.scripts].find((script) =>
-    script?.src?.includes("/widget.js"),
-  );
-  const source = new URL(given.endpoint ?? tag?.src ?? "", location.href);
-  const site = given.site ?? tag?.dataset.site ?? source.searchParams.get("site");
-  if (!site) return;
+  const tag = (document.currentScript ??
+    document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
   const q = beckon?.q ?? [];
   const stub: Beckon = (...call) => q.push(call);
   window.beckon = Object.assign(stub, { q, loaded: true });
-  const widget = await import(/* @vite-ignore */ new URL(`widget/${WIDGET_FILE}`, source).href);
-  widget.start(site, given.consent ?? tag?.dataset.consent, q);
-};
-
-load().catch(() => {});
+  const widget = await import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, tag.src)}`);
+  widget.start(q, tag);
+})().catch(() => {});

@@ -1,6 +1,5 @@
 /** The visitor's messages on their way: each stays until the server has it, and says so when that takes too long. */
 
-import { later } from "./guard";
 import type { Unsent } from "./lines";
 import type { Ack, Refused } from "./wire";
 
@@ -26,7 +25,7 @@ export class Outbox {
   /** Puts a message on its way, for the first time or again. */
   add(id: string, text: string, at: number): void {
     this.entries.set(id, { id, text, at: this.entries.get(id)?.at ?? at, state: "sending", reason: "" });
-    later(() => this.fail(id, ""), PATIENCE);
+    setTimeout(() => this.fail(id, ""), PATIENCE);
   }
 
   /** What became of it. A message that the server has shows as the server's own. */

@@ -1,10 +1,11 @@
 /** The page that the visitor looks at, through all the ways in which it changes without being loaded. */
 
 import { activity, engaged, restart } from "./attention";
+import { tracks } from "./consent";
 import { tell } from "./courier";
 import { attempt, later, listen } from "./guard";
-import { madeAt, newId } from "./ids";
-import { type Move, pageKey, verdict } from "./navigation";
+import { newId } from "./ids";
+import { isView, type Move, pageKey } from "./navigation";
 import { address, words } from "./shape";
 import { tracking } from "./state";
 import type { Presence } from "./wire";
@@ -13,39 +14,37 @@ import type { Presence } from "./wire";
 const SETTLING = 200;
 /** An address that is replaced while somebody types is reported when they pause. */
 const TYPING = 1000;
-/** Titles that change later than this blink for attention and are no news of the page. */
+/** Titles that change after so much attention blink for more, and are no news of the page. */
 const TITLE_LIFE = 5000;
 
 /** This load of the page among the visitor's tabs. */
 const tab = newId();
 /** The id of the page view; its report may still be to come. */
-export let page = newId();
+export let page = "";
 
-let url = location.href;
-let referrer = document.referrer;
-let title = "";
-let shown = false;
+let url: string;
+let referrer: string;
+let title: string;
 let settled = false;
 let timer = 0;
 
 export const presence = (): Presence => ({ tab, page, activity: activity() });
 
-/** Reports what waits: the view once it was shown, a new address or title. */
-const settle = (): void => {
+/** Reports the view, or its new address or title. A page that nobody sees waits until it is shown. */
+export const settle = (): void => {
   clearTimeout(timer);
   timer = 0;
-  shown ||= !document.hidden;
-  if (!shown) return;
+  if (document.hidden) return;
   ({ title } = document);
   const seen = { url: address(url), title: words(title, 512) };
   if (settled) tell("page_update", seen);
-  else tell("page_view", { ...seen, referrer: address(referrer) });
+  else tell("page_view", { ...seen, referrer: address(referrer), id: page, page: undefined });
   settled = true;
 };
 
 /** Reports the page if it is new or has another title, but leaves be what is still settling. */
 export const tick = (): void => {
-  if (!timer && (!settled || (title !== document.title && Date.now() - madeAt(page) < TITLE_LIFE))) settle();
+  if (page && !timer && (!settled || (title !== document.title && engaged < TITLE_LIFE))) settle();
 };
 
 const wait = (milliseconds: number): void => {
@@ -60,28 +59,28 @@ export const finish = (): void => {
 };
 
 /** The page is another one from now on. */
-export const view = (to = location.href, from = url): void => {
+export const view = (to: string, from = url): void => {
   finish();
   restart();
   page = newId();
   url = new URL(to, location.href).href;
   referrer = from;
   settled = false;
-  shown = !document.hidden;
   wait(SETTLING);
 };
 
+/** The page that is shown, as if it were loaded now, where that may be reported. */
+export const begin = (): void => {
+  if (tracks()) view("", document.referrer);
+};
+
 const moved = (move: Move): void => {
-  const { href } = location;
-  const result = verdict(
-    move,
-    pageKey(url, tracking.hash_routes),
-    pageKey(href, tracking.hash_routes),
-    settled,
-  );
-  if (result === "view") view();
-  if (result === "update") {
-    url = href;
+  const from = pageKey(url, tracking.hash_routes);
+  const to = pageKey(location.href, tracking.hash_routes);
+  if (from === to) return;
+  if (isView(move, from, to, settled)) view("");
+  else {
+    url = location.href;
     wait(settled ? TYPING : SETTLING);
   }
 };

@@ -1,6 +1,6 @@
 /** The queue of reports that no server has acknowledged yet. Pure. */
 
-import { madeAt } from "./ids";
+import { newId } from "./ids";
 import type { Report } from "./wire";
 
 const MOST = 100;
@@ -9,7 +9,9 @@ const LIFE = 24 * 60 * 60 * 1000;
 
 /** The newest reports that fit into 100 entries, 64 KB and 24 hours, in the order given. */
 export const bounded = (reports: Report[], now = Date.now()): Report[] => {
-  const young = reports.filter(({ id }) => now - madeAt(id) < LIFE).slice(-MOST);
+  // Ids sort by time; the letter comes after all that may follow the time.
+  const last = `${newId(now - LIFE).slice(0, 13)}x`;
+  const young = reports.filter(({ id }) => id > last).slice(-MOST);
   while (JSON.stringify(young).length > CHARACTERS) young.shift();
   return young;
 };

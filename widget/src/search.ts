@@ -10,13 +10,15 @@ export const search = (said: string, via: Search["via"], results?: number): void
   if (query) tell("search", { query, via, results });
 };
 
-/** The words in a site search form: in its search field, or in a field with the name of a search parameter. */
-export const wordsIn = (form: Element, parameters: readonly string[]): string =>
+/** Where a site search form has the words: its search field, or a field with the name of a search parameter. */
+export const searchField = (form: Element, parameters?: readonly string[]): HTMLInputElement | undefined =>
   [...form.querySelectorAll("input")].find(
     ({ type, name }) =>
       type === "search" ||
-      (type === "text" && (form.closest("[role=search],search") || parameters.includes(name.toLowerCase()))),
-  )?.value ?? "";
+      (type === "text" && (form.closest("[role=search],search") || parameters?.includes(name))),
+  );
 
-export const onSubmit = ({ target }: Event): void =>
-  search(wordsIn(target as Element, tracking.search_parameters), "form");
+export const onSubmit = ({ target }: Event): void => {
+  const field = searchField(target as Element, tracking.search_parameters);
+  if (field) search(field.value, "form");
+};

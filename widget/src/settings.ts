@@ -1,10 +1,24 @@
 /** Which site this is and where Beckon lives. */
 
-/** This file is served under `/widget/`; what the page talks to lies beside that. */
-export const endpoint = import.meta.url.replace(/widget\/[^/]*$/, "");
+import type { Consent } from "./consent";
 
-/** The public key of the site. */
-export let site = "";
+/** `window.beckonSettings`, or the attributes of the tag. */
+export interface Settings {
+  /** The public key of the site. */
+  site?: string;
+  consent?: Consent;
+}
+
+declare global {
+  interface Window {
+    beckonSettings?: Settings;
+  }
+}
+
+/** This file is served in the folder `/widget/`; what the page talks to lies beside that. */
+export const endpoint = `${import.meta.url}/../../`;
+
+export let site: string;
 
 export const setSite = (key: string): void => {
   site = key;

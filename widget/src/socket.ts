@@ -1,6 +1,7 @@
 /** How this page reaches the hub: in a worker that all tabs share, or in the page itself where that is forbidden. */
 
 import { ask } from "./courier";
+import { emit } from "./events";
 import { attempt } from "./guard";
 import { type FromHub, hub, type ToHub } from "./hub";
 import { endpoint, site } from "./settings";
@@ -10,25 +11,20 @@ import type { Ack, Command, Refused } from "./wire";
 /** A command that is answered. */
 export type Request = Extract<Command, { id: string }>;
 
+/** Not for the page: how the conversation hears what this page hears, as soon as it is loaded. */
+export const HEARD = "heard";
+
 /** Browsers take an http address for a socket, too. */
 const url = `${endpoint}ws/visitor`;
 /** Commands that wait for their answer. */
 const asked = new Map<string, [Request, (answer: Ack | Refused) => void]>();
-let post: ((message: ToHub) => void) | undefined;
+export let post: ((message: ToHub) => void) | undefined;
 let attempts = 0;
 /** Seconds until the next attempt. */
 let patience = 0;
-let listener: ((message: FromHub) => void) | undefined;
 
 /** Whether the socket is open. */
 export let up = false;
-
-export const joined = (): boolean => !!post;
-
-/** The conversation hears what this page hears, as soon as it is loaded. */
-export const onHear = (hear: (message: FromHub) => void): void => {
-  listener = hear;
-};
 
 /** Tells the server something that needs no answer, if the socket is open. */
 export const say = (command: Command): void => {
@@ -58,11 +54,10 @@ export const connect = (again?: boolean): void => {
 
 const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
-    if (data.type === "down") {
+    if (!data.type) {
       up = false;
       if (data.code && data.code > 4499) post = undefined;
     } else {
-      apply(data);
       if (data.type === "welcome") {
         up = true;
         attempts = patience = 0;
@@ -71,8 +66,9 @@ const hear = ({ data }: { data: FromHub }): void =>
         asked.get(data.id)?.[1](data);
         asked.delete(data.id);
       }
+      apply(data);
     }
-    listener?.(data);
+    emit(HEARD, data);
   });
 
 const here = (): void => {
@@ -95,12 +91,12 @@ const reach = (): void => {
 /** Goes to the hub with a ticket that opens the socket, if it is closed. */
 export const join = (ticket: string): void => {
   if (!post) reach();
-  post?.({ type: "hi", ticket });
+  post?.({ ticket });
 };
 
 /** The page goes away: the hub must not speak to it, which would drop it from the back/forward cache. */
 export const part = (): void => {
-  post?.({ type: "bye" });
+  post?.(null);
   post = undefined;
   up = false;
 };

@@ -1,12 +1,12 @@
 /** The conversation as this page knows it, and what the page hears of its changes. */
 
 import { emit } from "./events";
-import { appear, render } from "./face";
-import { isOpen, reduce, type State } from "./reduce";
+import { render } from "./face";
+import { isOpen, reduce, type State, unread } from "./reduce";
 import type { Appearance, Frame, IngestAnswer, Tracking } from "./wire";
 
 /** What a page says before a click, in the visitor's language. */
-interface Said extends Record<string, string> {
+type Said = {
   language: string;
   chat: string;
   closed: string;
@@ -14,19 +14,28 @@ interface Said extends Record<string, string> {
   invitation: string;
   accept: string;
   decline: string;
-}
+};
 
-export let state: State;
-export let appearance: Appearance & { texts: Said };
-/** What the owner chose; this until it is known. */
-export let tracking: Tracking = { search_parameters: [], hash_routes: false, ignore_gpc: false };
+/** How the widget looks and what it says on this site. */
+export type Look = Omit<Appearance, "texts"> & { texts: Said };
+
+/** Before the first answer there is nothing in it. */
+export let state = { messages: [] as State["messages"] } as State;
+/** Undefined before the first answer. */
+export let appearance: Look | undefined;
+/** What the owner chose, as soon as it is known. */
+export let tracking: Partial<Tracking> = {};
 
 /** The server's clock is this far ahead of the browser's. */
 let ahead = 0;
 
 export const now = (): number => Date.now() + ahead;
 
-export const chatting = (): boolean => isOpen(state?.chat);
+export const chatting = (): boolean => isOpen(state.chat);
+
+const tell = (event: string, was: unknown, is: unknown): void => {
+  if (was !== is) emit(event, is);
+};
 
 /** Takes a frame in and tells the page what is new. */
 export const apply = (frame: Frame): void => {
@@ -34,9 +43,10 @@ export const apply = (frame: Frame): void => {
   const chatted = chatting();
   state = reduce(state, frame);
   const { availability, invitation } = state;
-  if (availability.state !== before.availability.state) emit("availability", availability.state);
-  if (invitation && invitation.phase !== before.invitation?.phase) emit(`invitation:${invitation.phase}`);
-  if (frame.type === "chat" && chatted !== chatting()) emit(chatted ? "chat:ended" : "chat:started");
+  tell("availability", before.availability.state, availability.state);
+  tell(`invitation:${invitation?.phase}`, before.invitation?.phase, invitation?.phase);
+  tell("unread", unread(before), unread(state));
+  if (frame.type === "chat") tell(chatted ? "chat:ended" : "chat:started", chatted, chatting());
   if (frame.type === "message" && frame.message.author !== "visitor")
     emit("message:received", frame.message.text);
   render();
@@ -44,12 +54,9 @@ export const apply = (frame: Frame): void => {
 
 /** What an answer tells; where the socket is open, it tells the same. */
 export const learn = (answer: IngestAnswer): void => {
-  const first = !state;
   const { availability, invitation } = answer;
-  appearance = answer.appearance as typeof appearance;
+  appearance = answer.appearance as Look;
   tracking = answer.tracking;
   ahead = answer.now - Date.now();
-  state = { ...(state ?? { messages: [] }), availability, invitation };
-  if (first) appear();
-  render();
+  state = { ...state, availability, invitation };
 };

@@ -1,6 +1,6 @@
 /** What a browser keeps for this site: one record in local storage, or in memory where storage is not allowed. */
 
-import { consent, tracks } from "./consent";
+import { consent } from "./consent";
 import { site } from "./settings";
 import type { Report } from "./wire";
 
@@ -8,7 +8,7 @@ export interface Saved {
   /** The bearer token by which this browser is the same visitor again. */
   visitor?: string | null | undefined;
   /** Reports not yet acknowledged, shared by all tabs. */
-  queue?: Report[] | undefined;
+  queue?: Report[];
   /** The visitor has the panel open. */
   open?: boolean;
   draft?: string;
@@ -18,31 +18,30 @@ let memory: Saved = {};
 
 const key = (): string => `beckon:${site}`;
 
-/** Does what fails where storage is blocked, full, or holds nothing of ours: then memory serves. */
+/** Does what is not allowed, or fails where storage is blocked, full, or holds nothing of ours: then memory serves. */
 const risk = (work: () => void): void => {
   try {
-    work();
+    if (consent() !== "denied") work();
   } catch {}
 };
 
 export const read = (): Saved => {
-  if (consent() !== "denied")
-    risk(() => {
-      memory = JSON.parse(localStorage[key()]);
-    });
+  risk(() => {
+    memory = JSON.parse(localStorage[key()]);
+  });
   return memory;
 };
 
-/** In `essential` mode nothing is stored before a chat made this browser a visitor. */
+/** In `essential` mode nobody writes before the visitor opens the chat. */
 export const write = (change: Saved): void => {
   memory = { ...read(), ...change };
-  if (tracks() || (consent() !== "denied" && memory.visitor))
-    risk(() => {
-      localStorage[key()] = JSON.stringify(memory);
-    });
+  risk(() => {
+    localStorage[key()] = JSON.stringify(memory);
+  });
 };
 
+/** Throws where storage is blocked. */
 export const wipe = (): void => {
   memory = {};
-  risk(() => delete localStorage[key()]);
+  delete localStorage[key()];
 };

@@ -24,6 +24,8 @@ export function useDraft(session: Session): [string, (text: string) => void] {
   const own = useRef(text);
   const { draft } = session.state;
   useEffect(() => {
+    // The effect comes a moment after its render: what was sent meanwhile must not come back.
+    const { draft } = session.state;
     if (draft === own.current || (own.current && document.hasFocus())) return;
     own.current = draft;
     setText(draft);

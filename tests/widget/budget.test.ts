@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+
+const FOLDER = join(import.meta.dirname, "../../server/static/widget");
+const KB = 1024;
+
+/** What a file costs on the road; the test needs `npm run build:widget` before it. */
+const weight = (name: RegExp): number => {
+  const [file, ...more] = readdirSync(FOLDER).filter((each) => name.test(each));
+  expect(more, `one file like ${name}`).toEqual([]);
+  return brotliCompressSync(readFileSync(join(FOLDER, file as string))).length;
+};
+
+describe("the built widget", () => {
+  it("puts at most 3.5 KB on the page's critical path", () => {
+    expect(weight(/^widget\.js$/)).toBeLessThanOrEqual(3.5 * KB);
+  });
+
+  it("costs at most 5.0 KB in two files before a click", () => {
+    const pages = readdirSync(FOLDER).filter((each) => /^(widget|beckon-.*)\.js$/.test(each));
+    expect(pages).toHaveLength(2);
+    expect(weight(/^widget\.js$/) + weight(/^beckon-.*\.js$/)).toBeLessThanOrEqual(5 * KB);
+  });
+
+  it("costs at most 16 KB with a click", () => {
+    expect(weight(/^conversation-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
+  });
+
+  it.each(["de", "en", "fr"])("speaks %s for at most 1.5 KB", (language) => {
+    expect(weight(new RegExp(`^${language}-.*\\.js$`))).toBeLessThanOrEqual(1.5 * KB);
+  });
+
+  it("has beside each file what the server sends compressed", () => {
+    const files = readdirSync(FOLDER);
+    for (const file of files.filter((each) => each.endsWith(".js")))
+      expect(files).toEqual(expect.arrayContaining([`${file}.br`, `${file}.gz`]));
+  });
+});
