@@ -175,7 +175,7 @@ export interface Hello {
   resume?: Resume | null;
 }
 
-/** Where a client left off: the last sequence it has of each channel. */
+/** Where a client left off: the last sequence it has of each channel, of the chats it opened last at the end. */
 export interface Resume {
   epoch: string;
   positions: Record<string, number>;

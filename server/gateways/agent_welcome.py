@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import chat_for
 from server.agent import Agent
 from server.agents import all_agents
-from server.gateways.screen import Screen
+from server.gateways.screen import MAX_CHATS, Screen
 from server.hub import Subscription
 from server.services import Services
 from server.store import chat_views
@@ -67,7 +67,7 @@ async def _missed(services: Services, screen: Screen, resume: Resume | None) -> 
 
 async def _reopen(services: Services, screen: Screen, chat_ids: list[str]) -> None:
     """Subscribe the chats that the client had open, as far as the agent may see them still."""
-    for chat_id in chat_ids:
+    for chat_id in chat_ids[-MAX_CHATS:]:
         try:
             await chat_for(services, screen.agent, chat_id)
         except NotFound:

@@ -29,11 +29,11 @@ GreetingText = Annotated[str, Field(min_length=1, max_length=300)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """Where a client left off: the last sequence it has of each channel."""
+    """Where a client left off: the last sequence it has of each channel, of the chats it opened last at the end."""
 
     __pydantic_config__ = STRICT
     epoch: Code
-    positions: Annotated[dict[Annotated[str, Field(max_length=64)], Sequence], Field(max_length=200)]
+    positions: Annotated[dict[Annotated[str, Field(max_length=64)], Sequence], Field(max_length=1000)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
