@@ -89,7 +89,7 @@ class Visitor(ABC):
     def box(self, role: str, name: str) -> list[float] | None:
         """Distances from the right and lower edge of the window (without scroll bars), width and height, in whole CSS
         pixels; None when it is not visible."""
-        edges = "document.documentElement.clientWidth - box.right, innerHeight - box.bottom"
+        edges = "view.clientWidth - box.right, view.clientHeight - box.bottom"
         found: list[float] | None = self._of(role, name, f"[{edges}, box.width, box.height].map(Math.round)")
         return found
 
@@ -114,4 +114,5 @@ class Visitor(ABC):
 
     def _of(self, role: str, name: str, expression: str) -> Any:
         found = f"const found = ({FIND})({json.dumps(role)}, {json.dumps(name)}); if (!found) return null;"
-        return self.run(f"{found} const box = found.getBoundingClientRect(); return {expression}")
+        measures = "const box = found.getBoundingClientRect(), view = document.documentElement;"
+        return self.run(f"{found} {measures} return {expression}")
