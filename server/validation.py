@@ -7,9 +7,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
+from tracker.errors import Malformed
 
 Shape = TypeVar("Shape")
 
+NO_TEXT = "Not all of this is text in UTF-8."
 PATTERNS = {
     "email": "This does not look like an e-mail address.",
     "accent": "Write the colour like #2f5bea.",
@@ -26,8 +28,12 @@ def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:
 
 
 def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
-    """What these fields make; raises `Invalid`."""
-    return from_json(adapter, orjson.dumps(fields))
+    """What these fields make; raises `Invalid`, or `Malformed` where a terminal has given what is no text."""
+    try:
+        written = orjson.dumps(fields)
+    except orjson.JSONEncodeError:
+        raise Malformed(NO_TEXT) from None
+    return from_json(adapter, written)
 
 
 def _invalid(wrong: ValidationError) -> Invalid:

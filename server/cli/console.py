@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from server.migrations import is_current, migrate
 from server.ownership import owned
 from server.services import Services, open_services
+from server.validation import NO_TEXT
 from tracker.database import Database
 from tracker.errors import BeckonError
 from tracker.settings import Settings
@@ -35,7 +36,7 @@ class Commands(TyperGroup):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(1) from None
-        except (BeckonError, OSError, SQLAlchemyError) as cause:
+        except (BeckonError, OSError, SQLAlchemyError, UnicodeError) as cause:
             say(f"beckon: {reason(cause)}")
             raise typer.Exit(1) from None
 
@@ -47,6 +48,8 @@ def reason(cause: Exception) -> str:
         return f"{field}: {cause.reason}" if field else cause.reason
     if isinstance(cause, OSError) and cause.strerror:
         return f"{cause.strerror}: {cause.filename}" if cause.filename else cause.strerror
+    if isinstance(cause, UnicodeError):
+        return NO_TEXT
     return str(getattr(cause, "orig", None) or cause).partition("\n")[0]
 
 

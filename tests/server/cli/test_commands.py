@@ -136,6 +136,12 @@ def test_what_an_agent_can_not_be_is_said_in_one_line(beckon: Beckon) -> None:
     assert "the last owner stays" in refusal(beckon("agent", "disable", "--email", OWNER))
 
 
+def test_what_is_no_text_is_said_in_one_line(beckon: Beckon, settings: Settings) -> None:
+    assert refusal(beckon("site", "add", "--name", "\udcff", "--origin", "https://a.test")).endswith("text in UTF-8.")
+    (settings.data_dir / ".env").write_bytes(b"BECKON_PORT=\xff")
+    assert refusal(beckon("config")).endswith("text in UTF-8.")
+
+
 def test_config_shows_what_holds_and_no_secret(beckon: Beckon, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BECKON_DATABASE_URL", "sqlite+aiosqlite://beckon:hunter2@db.example/beckon")
     monkeypatch.setenv("BECKON_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1")
