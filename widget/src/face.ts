@@ -137,13 +137,14 @@ root.append(stage, box);
 host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
 host.popover = "manual";
 
-/** Puts the widget on the page, and back there when the page swaps its body. */
+/** Puts the widget beside the body, out of reach of its zoom, and back there when the page takes it away. */
 export const appear = (): void => {
+  const { documentElement } = document;
   if (!host.isConnected) {
-    document.body.append(host);
+    documentElement.append(host);
     host.showPopover();
   }
-  for (const node of [document.documentElement, document.body]) observer.observe(node, { childList: true });
+  observer.observe(documentElement, { childList: true });
 };
 /** In a task of its own: where a script of the page takes the widget away each time, the page must not freeze. */
 const observer = new MutationObserver(() => later(appear));
