@@ -86,6 +86,8 @@ class Ingest:
             return
         async with self._database.reading() as connection:
             standing = (await connection.run_sync(standings_of, [visitor_id])).get(visitor_id)
+        if self._roster.report(site.id, visitor_id, presence):
+            return
         if standing is not None and standing.progress is not None and presence.activity != "gone":
             self._roster.fold(_revived(visitor_id, site, standing, presence, at=self._clock.now()))
 

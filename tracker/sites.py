@@ -36,6 +36,8 @@ class SiteDirectory:
         self._by_id: dict[str, Site] = {}
         self._by_key: dict[str, Site] = {}
         self._absent: dict[str, float] = {}
+        self._refreshing = asyncio.Lock()
+        """Held from reading to putting, so that no older answer replaces a newer one."""
 
     async def load(self) -> None:
         """Read all sites anew."""
@@ -47,13 +49,14 @@ class SiteDirectory:
 
     async def refresh(self, site_id: str) -> None:
         """Read one site anew; one that is not there any more is forgotten."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(select(*COLUMNS).where(sites.c.id == site_id))).one_or_none()
-        held = self._by_id.pop(site_id, None)
-        if held is not None:
-            self._by_key.pop(held.key, None)
-        if row is not None:
-            self._put(row)
+        async with self._refreshing:
+            async with self._database.reading() as connection:
+                row = (await connection.execute(select(*COLUMNS).where(sites.c.id == site_id))).one_or_none()
+            held = self._by_id.pop(site_id, None)
+            if held is not None:
+                self._by_key.pop(held.key, None)
+            if row is not None:
+                self._put(row)
 
     async def discover(self) -> None:
         """Take in the sites that another process has added: `beckon site add` beside a running server."""

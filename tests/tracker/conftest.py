@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.clocks import ManualClock
-from tests.tracker.parts import Parts, add_site, running
+from tests.tracker.parts import Parts, SlowDatabase, add_site, running
 from tracker.database import Database
 
 
@@ -16,6 +16,13 @@ async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
     async with Database(f"sqlite+aiosqlite:///{tmp_path / 'tracker.sqlite'}") as database:
         await add_site(database)
         yield database
+
+
+@pytest.fixture
+async def slow(database: Database) -> AsyncIterator[SlowDatabase]:
+    """The same database, whose answers can be held up."""
+    async with SlowDatabase(database.url.render_as_string()) as slow:
+        yield slow
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.clocks import ManualClock
 from tracker.address import TrustedProxies
@@ -45,6 +46,24 @@ class Doorman:
             name=site.name, accent="#2f5bea", on_accent="#ffffff", position="right", greeting="Hello!", texts={}
         )
         return Greeting(availability=Availability(state="open"), appearance=looks)
+
+
+class SlowDatabase(Database):
+    """A database whose next answer, once `hold` is set, has been read but takes until `go`."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.hold = False
+        self.has_read, self.go = asyncio.Event(), asyncio.Event()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        held, self.hold = self.hold, False
+        async with super().reading() as connection:
+            yield connection
+        if held:
+            self.has_read.set()
+            await self.go.wait()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text, update
 
 from tests.clocks import ManualClock
-from tests.tracker.parts import CHROME, ORIGIN, SHARED, Parts, add_site, running, view
+from tests.tracker.parts import CHROME, ORIGIN, SHARED, Parts, SlowDatabase, add_site, running, view
 from tracker.atlas import Atlas
 from tracker.clock import MINUTE, new_id
 from tracker.database import Database
@@ -293,6 +293,23 @@ async def test_whoever_was_here_before_a_restart_is_fetched_from_sql(database: D
         assert (here.page.title, here.activity, here.arrived) == ("Home", "idle", clock.now() - MINUTE)
         await parts.ingest.present(parts.acme, new_id(), shown)
         assert len(parts.roster.visitors(parts.acme.id)) == 1
+
+
+async def test_a_page_that_comes_while_sql_is_asked_stays_the_latest(slow: SlowDatabase, clock: ManualClock) -> None:
+    home, tea = view("/"), view("/tea")
+    async with running(slow, clock) as parts:
+        ada = str((await parts.ingest.accept(parts.batch(home))).visitor_id)
+    async with running(slow, clock) as parts:
+        slow.hold = True
+        shown = Presence(tab=new_id(), page=home.id, activity="idle")
+        asking = asyncio.create_task(parts.ingest.present(parts.acme, ada, shown))
+        await slow.has_read.wait()
+        await parts.ingest.accept(parts.batch(tea, visitor=ada))
+        slow.go.set()
+        await asking
+        here = parts.roster.get(ada)
+        assert here is not None
+        assert (here.pages, here.progress.page and here.progress.page.url) == (2, tea.url)
 
 
 async def test_a_bye_of_somebody_unknown_brings_nobody(database: Database, clock: ManualClock) -> None:

@@ -1,9 +1,11 @@
 """All sites, held in memory."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import delete, update
 
-from tests.tracker.parts import ORIGIN, add_site
+from tests.tracker.parts import ORIGIN, SlowDatabase, add_site
 from tracker.database import Database
 from tracker.errors import NotFound
 from tracker.sites import SiteDirectory
@@ -42,6 +44,22 @@ async def test_a_refresh_reads_one_site_anew(database: Database) -> None:
     assert directory.by_key("renamed").first_view_at == 5
     with pytest.raises(NotFound):
         directory.by_key("acme")
+
+
+async def test_an_older_answer_does_not_replace_a_newer_one(slow: SlowDatabase) -> None:
+    directory = SiteDirectory(slow)
+    await directory.load()
+    acme = directory.by_key("acme").id
+    slow.hold = True
+    first = asyncio.create_task(directory.refresh(acme))
+    await slow.has_read.wait()
+    async with slow.transaction() as connection:
+        await connection.execute(update(sites).values(name="Renamed"))
+    second = asyncio.create_task(directory.refresh(acme))
+    await asyncio.wait({second}, timeout=0.1)
+    slow.go.set()
+    await asyncio.gather(first, second)
+    assert directory.by_id(acme).name == "Renamed"
 
 
 async def test_a_new_site_comes_by_refresh_and_a_deleted_one_goes(database: Database) -> None:
