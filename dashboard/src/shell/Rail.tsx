@@ -14,8 +14,12 @@ const LINKS: readonly { section: Section; name: string; icon: IconName; key: str
 export function Rail() {
   const { router } = useApp();
   useShortcuts(
-    "Go to",
-    LINKS.map(({ section, name, key }) => ({ keys: `g ${key}`, label: name, run: () => router.go(section) })),
+    "Everywhere",
+    LINKS.map(({ section, name, key }) => ({
+      keys: `g ${key}`,
+      label: `Go to ${name}`,
+      run: () => router.go(section),
+    })),
   );
   return (
     <nav class="rail" aria-label="Main">
@@ -45,7 +49,7 @@ function RailLink({ section, name, icon }: { section: Section; name: string; ico
     router.go(section);
   };
   return (
-    <>
+    <div class="rail-item">
       <a
         class="rail-link"
         href={href(section)}
@@ -57,17 +61,13 @@ function RailLink({ section, name, icon }: { section: Section; name: string; ico
       >
         <Icon name={icon} />
         <span class="rail-link-name">{name}</span>
-        {unread > 0 && (
-          <span class="badge figures" aria-hidden="true">
-            {unread > 99 ? "99+" : unread}
-          </span>
-        )}
       </a>
       {unread > 0 && (
-        <span id="rail-unread" class="visually-hidden">
-          {unread} unread
+        <span id="rail-unread" class="badge rail-badge figures">
+          {unread > 99 ? "99+" : unread}
+          <span class="visually-hidden"> unread</span>
         </span>
       )}
-    </>
+    </div>
   );
 }
