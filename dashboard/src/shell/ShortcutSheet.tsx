@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../app";
+import type { ShortcutGroup } from "../models/shortcuts";
 import { Dialog } from "../ui/Dialog";
 import { useShortcuts } from "../ui/useShortcuts";
 
@@ -12,7 +13,7 @@ export function ShortcutSheet() {
   return (
     <Dialog title="Keyboard shortcuts" close={() => setOpen(false)}>
       <div class="sheet">
-        {shortcuts.groups.value.map((group) => (
+        {byName(shortcuts.groups.value).map((group) => (
           <section key={group.name}>
             <h3 class="sheet-name">{group.name}</h3>
             <dl>
@@ -30,6 +31,15 @@ export function ShortcutSheet() {
       </div>
     </Dialog>
   );
+}
+
+/** Parts of a screen add to one group where they give it one name. */
+function byName(groups: readonly ShortcutGroup[]): ShortcutGroup[] {
+  const names = [...new Set(groups.map(({ name }) => name))];
+  return names.map((name) => ({
+    name,
+    shortcuts: groups.filter((group) => group.name === name).flatMap(({ shortcuts }) => shortcuts),
+  }));
 }
 
 const NAMES = new Map([

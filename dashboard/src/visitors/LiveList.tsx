@@ -29,9 +29,7 @@ export function LiveList({ site, open }: Props) {
     visitors.inviting.begin(visitor, desk.sites.value.get(site.id)?.greetings[0] ?? "");
   };
   const opened = visitors.opened.value;
-  useShortcuts("In the list", [
-    { keys: "i", label: "Invite the visitor", run: () => opened && invite(opened) },
-  ]);
+  useShortcuts("Visitors", [{ keys: "i", label: "Invite the visitor", run: () => opened && invite(opened) }]);
   const grid = visitors.grid.value;
   return (
     <>

@@ -24,7 +24,7 @@ export function VisitorsPage({ visitor }: { visitor: string }) {
     visitors.inviting.cancel();
     router.swap("visitors");
   };
-  useShortcuts("Visitor", [{ keys: "Escape", label: "Close the visitor", run: () => visitor && close() }]);
+  useShortcuts("Visitors", [{ keys: "Escape", label: "Close the visitor", run: () => visitor && close() }]);
   const open = (id: string, focus: boolean) => {
     setByKeyboard(focus);
     if (id !== visitor) (visitor ? router.swap : router.go).call(router, "visitors", id);

@@ -66,6 +66,7 @@ test("the rail leads everywhere and counts what is unread", async () => {
   ]);
   expect(stage.get("link", "Visitors").getAttribute("aria-current")).toBe("page");
   expect(stage.root.querySelector("#rail-unread")?.textContent).toBe("3 unread");
+  expect(stage.get("link", "Chats").textContent).toBe("Chats");
   await stage.click(stage.get("link", "Chats"));
   expect(stage.app.router.route.value.section).toBe("chats");
 });
@@ -94,7 +95,7 @@ test("the sheet lists what holds now", async () => {
   const all = stage.app.shortcuts.groups.value.flatMap((group) => group.shortcuts);
   expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g s", "?"]);
   await act(() => all.find(({ keys }) => keys === "?")?.run());
-  expect(stage.root.querySelector("dialog")?.textContent).toContain("Go toVisitorsGV");
+  expect(stage.root.querySelector("dialog")?.textContent).toContain("EverywhereGo to VisitorsGV");
   expect(all.some(({ keys }) => /alt/i.test(keys))).toBe(false);
 });
 
