@@ -35,7 +35,7 @@ export function TeamPage({ sites }: { sites: SiteNames }) {
       <div class="team-head">
         <p class="soft">
           {state.members.length === 1
-            ? "You are the only one here. Add the colleagues who will chat with you."
+            ? "You are the only one here. Add the colleagues who chat with visitors as well."
             : "Owners change settings; agents chat on their sites."}
         </p>
         <Button kind="primary" icon="plus" onClick={() => setEdited("new")}>
