@@ -24,7 +24,7 @@ export function VisitorCell({ row }: Props) {
   const told = !row.name && !city;
   return (
     <>
-      <span class={row.name ? "visitor-name truncate" : "visitor-name visitor-unnamed truncate"}>
+      <span dir="auto" class={row.name ? "visitor-name truncate" : "visitor-name visitor-unnamed truncate"}>
         {visitorName(row)}
       </span>
       {row.visits > 1 && (
@@ -44,7 +44,7 @@ export function VisitorCell({ row }: Props) {
 export function PageCell({ row }: Props) {
   const path = pathOf(row.url);
   return (
-    <span class="truncate" title={`${row.title}\n${row.url}`}>
+    <span dir="auto" class="truncate" title={`${row.title}\n${row.url}`}>
       {row.title && <span class="page-name">{row.title}</span>} <span class="faint">{path}</span>
     </span>
   );
@@ -61,7 +61,7 @@ export function SinceCell({ at, stopped }: { at: number; stopped: boolean }) {
 export function SourceCell({ row }: Props) {
   const { name, words } = sourceWords(row.source);
   return (
-    <span class="truncate" title={[name, words].filter(Boolean).join(" ")}>
+    <span dir="auto" class="truncate" title={[name, words].filter(Boolean).join(" ")}>
       {name} {words && <span class="faint">{words}</span>}
     </span>
   );
@@ -75,7 +75,7 @@ export function SearchesCell({ row }: Props) {
     .join("\n");
   return (
     <>
-      <span class="truncate" title={all}>
+      <span dir="auto" class="truncate" title={all}>
         <span class="search-latest">{latest.query}</span>
         {latest.results !== 0 && before.length > 0 && (
           <span class="faint">, {before.map((search) => search.query).join(", ")}</span>

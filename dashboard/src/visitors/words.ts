@@ -26,12 +26,22 @@ export function placeName({ city, region, country }: Place): string {
   return [city, region === city ? "" : region, countryName(country)].filter(Boolean).join(", ");
 }
 
-/** The path with its query; the whole of what stands there where it is no web address. */
+/** The path with its query, in the letters of its language; the whole of what stands there where it is no web address. */
 export function pathOf(url: string): string {
   const web = followable(url);
   if (!web) return url;
   const { pathname, search, hash } = new URL(web);
-  return pathname + search + hash;
+  return decoded(pathname + search + hash);
+}
+
+/** Escapes read as letters, unless they hide signs that could change how the rest reads. */
+function decoded(path: string): string {
+  try {
+    const words = decodeURI(path);
+    return /\p{C}/u.test(words) ? path : words;
+  } catch {
+    return path;
+  }
 }
 
 /** Where the visit came from and, for searches, the words or that they are hidden. */

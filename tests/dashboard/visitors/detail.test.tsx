@@ -133,6 +133,22 @@ test("addresses are links only where they are web addresses", async () => {
   expect(pane.textContent).toContain("javascript:alert(1)");
 });
 
+test("the page that is open runs since it was opened, however old its view", async () => {
+  const pane = await open({
+    row: ada({ page_since: Date.now() - 65_000 }),
+    trail: [{ id: "p1", at: 1, url: "https://acme.example/tea", title: "Tea", engaged: 0, search: null }],
+  });
+  expect(pane.querySelector(".step-when")?.textContent).toMatch(/^1:0\d$/);
+});
+
+test("the chat that goes on is not an earlier one", async () => {
+  const pane = await open({
+    row: ada({ chat: "c1" }),
+    chats: [{ id: "c1", phase: "active", opened_at: 1, agent_name: "Bo", messages: 2 }],
+  });
+  expect(pane.querySelectorAll("details").length).toBe(0);
+});
+
 test("what was before is folded, chats lead to themselves", async () => {
   const source = ada().source;
   const pane = await open({

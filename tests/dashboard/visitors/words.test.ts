@@ -37,6 +37,9 @@ test("places, countries and languages in words", () => {
 test.each([
   ["https://acme.example/tea?q=oolong#top", "/tea?q=oolong#top"],
   ["https://acme.example", "/"],
+  ["https://acme.example/%D8%B4%D8%A7%D9%8A?q=gr%C3%BCn%26x", "/شاي?q=grün%26x"],
+  ["https://acme.example/%E2%80%AEgnp", "/%E2%80%AEgnp"],
+  ["https://acme.example/100%", "/100%"],
   ["javascript:alert(1)", "javascript:alert(1)"],
   ["nonsense", "nonsense"],
 ])("the path of %s is %s", (url, path) => {

@@ -64,7 +64,7 @@ function Frame({ title, close, focused, under, children }: FrameProps) {
     <aside ref={pane} class="pane" aria-label="Visitor">
       <header class="pane-head">
         <div class="pane-who">
-          <h2 ref={heading} class="pane-title truncate" tabIndex={-1} title={title}>
+          <h2 ref={heading} dir="auto" class="pane-title truncate" tabIndex={-1} title={title}>
             {title}
           </h2>
           {under}

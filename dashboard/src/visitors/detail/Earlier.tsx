@@ -10,6 +10,7 @@ import { sourceWords } from "../words";
 
 /** What was before this visit, folded. */
 export function Earlier({ detail }: { detail: VisitorDetail }) {
+  const chats = detail.chats.filter(({ id }) => id !== detail.row.chat);
   const past = detail.invitations.filter((invitation) => invitation.id !== detail.row.invitation?.id);
   return (
     <>
@@ -18,8 +19,8 @@ export function Earlier({ detail }: { detail: VisitorDetail }) {
           <VisitLine key={visit.id} visit={visit} />
         ))}
       </Fold>
-      <Fold name="Earlier chats" count={detail.chats.length}>
-        {detail.chats.map((chat) => (
+      <Fold name="Earlier chats" count={chats.length}>
+        {chats.map((chat) => (
           <ChatLine key={chat.id} chat={chat} />
         ))}
       </Fold>

@@ -20,6 +20,7 @@ export function Journey({ detail }: { detail: VisitorDetail }) {
           <StepLine
             key={step.kind === "page" ? step.page.id : `${step.search.at} ${step.search.query}`}
             step={step}
+            since={detail.row.page_since}
           />
         ))}
       </ol>
@@ -27,14 +28,20 @@ export function Journey({ detail }: { detail: VisitorDetail }) {
   );
 }
 
-function StepLine({ step }: { step: Step }) {
+interface StepProps {
+  step: Step;
+  /** Since when the page that is open now is open; its view may be older where a log is replayed or a page came back. */
+  since: number;
+}
+
+function StepLine({ step, since }: StepProps) {
   const search = step.kind === "search" ? step.search : step.page.search;
   const now = step.kind === "page" && step.dwell === null;
   return (
     <li class={["step", now && "step-now", search && "step-search"].filter(Boolean).join(" ")}>
       {search ? <Query search={search} /> : <PageName step={step} />}
       <span class="step-when figures faint">
-        <When step={step} />
+        <When step={step} since={since} />
       </span>
       <span class="step-more truncate">
         {search && <Outcome search={search} />}
@@ -45,10 +52,10 @@ function StepLine({ step }: { step: Step }) {
 }
 
 /** How long the page had the visitor, running for the one that is open; when, for what took no time. */
-function When({ step }: { step: Step }) {
+function When({ step, since }: StepProps) {
   if (step.kind === "search") return <Time at={step.search.at} as="clock" />;
   const { page, dwell } = step;
-  if (dwell === null) return <Ticking since={page.at} />;
+  if (dwell === null) return <Ticking since={since} />;
   return dwell > 0 ? <span title={exact(page.at)}>{duration(dwell)}</span> : <Time at={page.at} as="clock" />;
 }
 
