@@ -47,7 +47,6 @@ class Ingest:
     ) -> None:
         self._clock = clock
         self._database = database
-        self._live = live
         self._sites = sites
         self._roster = roster
         self._atlas = atlas
@@ -144,7 +143,7 @@ class Ingest:
         )
 
     async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
-        """Write a group in one transaction, and let the roster know."""
+        """Write a group in one transaction, and let the roster and the directory of sites know."""
         here = {one.visitor_id: self._roster.get(one.visitor_id) for one in arrivals}
         held = {visitor_id: _standing(visitor) for visitor_id, visitor in here.items() if visitor is not None}
         unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
@@ -154,7 +153,6 @@ class Ingest:
             self._roster.fold(one)
         for site_id in group.seen:
             await self._sites.refresh(site_id)
-            await self._live.publish(f"site:{site_id}:first_view", b"")
         return recorded
 
 

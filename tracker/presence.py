@@ -1,6 +1,6 @@
 """What one visitor is doing right now, from what their tabs report: pure, with the time as an argument."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.clock import MINUTE, SECOND
 from tracker.wire import Activity
@@ -57,9 +57,3 @@ def activity(tabs: dict[str, Tab], now: int) -> Activity:
 def idle_at(tabs: dict[str, Tab]) -> int | None:
     """When the visitor turns idle if nothing more is reported; None where no tab is active."""
     return max((tab.active_at + IDLE_AFTER for tab in tabs.values() if tab.activity == "active"), default=None)
-
-
-def moved(tabs: dict[str, Tab], tab: str, page: str) -> dict[str, Tab]:
-    """The tabs after one of them came to another page."""
-    held = tabs.get(tab)
-    return tabs if held is None else {**tabs, tab: replace(held, page=page)}

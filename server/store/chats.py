@@ -44,7 +44,7 @@ async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> C
 
 async def find_message(connection: AsyncConnection, message_id: str) -> Said | None:
     row = (await connection.execute(select(messages).where(messages.c.id == message_id))).one_or_none()
-    return None if row is None else Said(**row._mapping)
+    return None if row is None else _message(row)
 
 
 async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[Said, str]]:
