@@ -63,8 +63,10 @@ export const tell = (kind: Report["kind"], detail: object): void => {
 };
 
 /**
- * The last word of a page, by beacon; what it carries waits on, for nobody knows whether it arrived.
+ * The last word of a page, by beacon; what it carries waits on, for nobody knows whether it arrived. A batch that is
+ * under way may never hear of its end: Firefox keeps no promise across the back/forward cache.
  */
 export const leave = (): void => {
+  busy = false;
   if (tracks()) navigator.sendBeacon(url, body({ events: queue().slice(0, BATCH), presence: presence() }));
 };
