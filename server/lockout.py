@@ -6,6 +6,7 @@ from sqlalchemy import Update, case, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.tables import agents
+from tracker.address import household
 from tracker.clock import MINUTE, Clock
 from tracker.database import Database
 from tracker.errors import TooMany
@@ -36,7 +37,7 @@ class Lockout:
 
     async def admit(self, address: str) -> None:
         """Count a try from this address; raises `TooMany`."""
-        if await self._live.count(f"sign_in:{address}", LOCKED_FOR) > TRIES:
+        if await self._live.count(f"sign_in:{household(address)}", LOCKED_FOR) > TRIES:
             raise TooMany("There were too many tries from your address. Try again later.", LOCKED_FOR // 1000)
 
     async def attempt(self, email: str) -> Account | None:

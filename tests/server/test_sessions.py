@@ -85,6 +85,16 @@ async def test_an_address_that_tries_too_much_must_wait(services: Services, cloc
         await services.sessions.sign_in("nobody@beckon.test", "wrong", "192.0.2.7")
 
 
+async def test_all_addresses_of_one_host_are_one(services: Services) -> None:
+    for number in range(TRIES):
+        with pytest.raises(Unauthenticated):
+            await services.sessions.sign_in("nobody@beckon.test", "wrong", f"2001:db8::{number:x}")
+    with pytest.raises(TooMany):
+        await services.sessions.sign_in("nobody@beckon.test", "wrong", "2001:db8::ffff")
+    with pytest.raises(Unauthenticated):
+        await services.sessions.sign_in("nobody@beckon.test", "wrong", "2001:db8:1::1")
+
+
 async def test_a_session_lasts_as_long_as_it_is_used(services: Services, clock: ManualClock, bo: Agent) -> None:
     token = await services.sessions.sign_in(bo.email, PASSWORD, "192.0.2.1")
     for _ in range(3):
