@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
-from zoneinfo import available_timezones
 
 from server.errors import Invalid
 from server.wire.api import DatedException, Schedule
@@ -27,7 +27,9 @@ def check(schedule: Schedule) -> None:
 
 @cache
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    """The names of IANA, out of one file: `zoneinfo.available_timezones` opens six hundred, which holds the loop for a
+    fifth of a second, and lists the machine's own `localtime` among them."""
+    return frozenset(files("tzdata").joinpath("zones").read_text().split())
 
 
 def _check_week(week: Sequence[Sequence[tuple[str, str]]]) -> None:
