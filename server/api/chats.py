@@ -22,7 +22,7 @@ async def list_chats(asked: Asked[None]) -> ChatPage:
     before = _time(query.get("before", ""))
     async with services.database.reading() as connection:
         chats = await chat_views.ended(connection, [site.id for site in sites], before, PAGE)
-    return ChatPage(chats=chats, before=chats[-1].opened_at if len(chats) == PAGE else None)
+    return ChatPage(chats=chats, before=chats[-1].opened_at if len(chats) >= PAGE else None)
 
 
 def _time(text: str) -> int:

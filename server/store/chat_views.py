@@ -45,10 +45,14 @@ async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[Chat
 
 
 async def ended(connection: AsyncConnection, site_ids: list[str], before: int, count: int) -> list[ChatView]:
-    """The chats of these sites that ended, messages left among them, opened before that time; the latest first."""
+    """The chats of these sites that ended, messages left among them, opened before that time; the latest first. They
+    are `count`, and those opened at the same moment as the last of them."""
     over = chats.c.phase.in_([Phase.CLOSED, Phase.MISSED])
-    earlier = _query().where(chats.c.site_id.in_(site_ids), over, chats.c.opened_at < before)
-    return [_view(row) for row in await connection.execute(earlier.order_by(chats.c.opened_at.desc()).limit(count))]
+    wanted = chats.c.site_id.in_(site_ids) & over & (chats.c.opened_at < before)
+    latest = chats.c.opened_at.desc()
+    last = select(chats.c.opened_at).where(wanted).order_by(latest).offset(count - 1).limit(1).scalar_subquery()
+    page = _query().where(wanted, chats.c.opened_at >= func.coalesce(last, 0))
+    return [_view(row) for row in await connection.execute(page.order_by(latest, chats.c.id))]
 
 
 def _query() -> Select[Any]:

@@ -37,6 +37,15 @@ async def test_ended_chats_come_latest_first_page_by_page(
     assert (len(first["chats"]), second["before"]) == (PAGE, None)
 
 
+async def test_no_chat_falls_between_two_pages(
+    as_bo: httpx.AsyncClient, services: Services, acme: Site, ada: str
+) -> None:
+    kept = await keep(services, *(chat(acme.id, ada, opened_at=number // 3) for number in range(2 * PAGE)))
+    first = (await as_bo.get("/api/chats")).json()
+    second = (await as_bo.get("/api/chats", params={"before": first["before"]})).json()
+    assert sorted(each["id"] for each in first["chats"] + second["chats"]) == sorted(kept)
+
+
 async def test_open_chats_are_not_in_the_archive(
     as_bo: httpx.AsyncClient, services: Services, acme: Site, ada: str
 ) -> None:
