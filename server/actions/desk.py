@@ -50,6 +50,6 @@ async def set_status(services: Services, agent: Agent, status: AgentStatus) -> N
 async def tell_agent(services: Services, agent: Agent) -> None:
     """Tell the colleagues on each of the agent's sites what the agent is now."""
     frame = AgentChanged(agent=agent.view(services.desk.status(agent.id)))
-    for site in services.sites.all():
+    for site in tuple(services.sites.all()):
         if agent.serves(site.id):
             await services.feed.mention(site_channel(site.id), frame)
