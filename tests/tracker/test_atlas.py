@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from maxminddb import InvalidDatabaseError
 
 from tests.tracker.parts import SHARED
 from tracker.atlas import COUNTRY_DATABASE, Atlas
@@ -47,6 +48,14 @@ def test_the_country_database_beside_the_code_is_read() -> None:
     assert atlas.find("2a00:1450:4001::1").country
     assert atlas.find("127.0.0.1") == NOWHERE
     atlas.close()
+
+
+def test_a_file_of_maxminds_without_places_is_refused(tmp_path: Path) -> None:
+    countries = (SHARED / "geoip" / "GeoIP2-Country-Test.mmdb").read_bytes()
+    networks = tmp_path / "networks.mmdb"
+    networks.write_bytes(countries.replace(b"GeoIP2-Country", b"GeoIP2-Network"))
+    with pytest.raises(InvalidDatabaseError, match="tells no places"):
+        Atlas.open(networks)
 
 
 def test_without_a_file_every_place_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
