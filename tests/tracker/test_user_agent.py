@@ -28,12 +28,16 @@ MAC, WINDOWS = "Macintosh; Intel Mac OS X 10_15_7", "Windows NT 10.0; Win64; x64
         (CHROME.format("Linux; Android 15; SM-X910", ""), "tablet", "Chrome 142", "Android 15"),
         (CHROME.format("X11; CrOS x86_64 14541.0.0", ""), "desktop", "Chrome 142", "Chrome OS 14541"),
         (FIREFOX.format(WINDOWS), "desktop", "Firefox 145", "Windows"),
+        (FIREFOX.format("X11; FreeBSD amd64"), "desktop", "Firefox 145", "FreeBSD"),
         (FIREFOX.format("Android 15; Mobile"), "phone", "Firefox 145", "Android 15"),
+        (FIREFOX.format("Android 15; Tablet"), "tablet", "Firefox 145", "Android 15"),
         (IPHONE, "phone", "Safari 26", "iOS 18"),
         (IPAD, "tablet", "Safari 26", "iOS 18"),
         (SAFARI.format(MAC, ""), "desktop", "Safari 26", "macOS"),
         ("", "other", "", ""),
         ("something odd", "other", "", ""),
+        ("Opera/9.80 (J2ME/MIDP; Opera Mini/9.80; U; en) Presto/2.5.25", "phone", "Opera Mini 9", ""),
+        (CHROME.format("Linux; Android \u00b2; K", "Mobile "), "phone", "Chrome 142", "Android"),
     ],
 )
 def test_a_user_agent_tells_the_device(user_agent: str, kind: DeviceKind, browser: str, system: str) -> None:
@@ -57,7 +61,7 @@ EDGE = '"Chromium";v="142", "Microsoft Edge";v="142", "Not_A Brand";v="99"'
         (hints('"Not;A=Brand";v="8", "Brave";v="142"'), Device(kind="desktop", browser="Brave 142", system="Windows")),
         (hints("", '"Android"', '"16"', "?1"), Device(kind="phone", browser="Chrome 142", system="Android 16")),
         (hints('"Chromium";v="142"', '"Unknown"'), Device(kind="desktop", browser="Chrome 142", system="Windows")),
-        (hints('<img src=x onerror="">', "<b>", '"x"'), Device(kind="other", browser="Chrome 142", system="<b>")),
+        (hints('<img src=x onerror="">', "<b>", '"x"'), Device(kind="desktop", browser="Chrome 142", system="<b>")),
     ],
 )
 def test_hints_come_before_the_user_agent(told: dict[str, str], device: Device) -> None:
