@@ -84,6 +84,10 @@ class Roster:
         self._sockets[visitor_id] += 1
         self._resettle(visitor_id)
 
+    def sockets(self, visitor_id: str) -> int:
+        """How many sockets of the visitor are open."""
+        return self._sockets.get(visitor_id, 0)
+
     def release(self, visitor_id: str) -> None:
         """The socket is closed. With the last one the visitor leaves, unless they come back in a moment."""
         self._sockets[visitor_id] -= 1

@@ -11,9 +11,12 @@ from server.gateways.visitor_welcome import welcome
 from server.guest import Guest
 from server.services import Services
 from server.wire.visitor import command_adapter, hello_adapter
-from tracker.errors import ForeignOrigin
+from tracker.errors import ForeignOrigin, TooMany
 from tracker.tokens import Ticket
 from tracker.wire import decode
+
+MOST_SOCKETS = 20
+"""Of one visitor: a browser needs one, or one for each tab in front; those that a bad line lost are held a while."""
 
 
 class VisitorGateway:
@@ -27,6 +30,8 @@ async def _serve(services: Services, scope: Scope, socket: Socket) -> None:
     hello = await socket.hello(hello_adapter)
     ticket = _ticket(services, socket, hello.ticket)
     guest = Guest(services.sites.by_id(ticket.site_id), ticket.visitor_id)
+    if services.roster.sockets(guest.visitor_id) >= MOST_SOCKETS:
+        raise TooMany("This visitor has more sockets open than a browser needs.", retry_after=60)
     own = services.hub.subscribe(socket, visitor_channel(guest.visitor_id))
     shared = services.hub.subscribe(socket, visitors_channel(guest.site.id))
     services.roster.hold(guest.visitor_id)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket as sockets
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 
 import pytest
 from websockets.client import ClientProtocol
@@ -92,6 +92,18 @@ async def test_commands_have_a_limit_and_events_one_of_their_own(live: LiveServe
         assert {answer["code"] for answer in answers[:-1]} == {"not_found"}
         assert (answers[-1]["code"], answers[-1]["retry_after"]) == ("too_many", 10)
         assert (await line.ask("events", events=[page_view()]))["type"] == "ack"
+
+
+async def test_one_visitor_has_so_many_sockets_and_no_more(live: LiveServer, acme: Site, ada: str) -> None:
+    async with AsyncExitStack() as stack:
+        for _ in range(visitor.MOST_SOCKETS):
+            line = await stack.enter_async_context(visitor_line(live, acme, ada))
+            await line.hear("welcome")
+        async with visitor_line(live, acme, ada) as line:
+            assert await line.closed() == 4429
+        async with visitor_line(live, acme, new_id()) as line:
+            await line.hear("welcome")
+    await until(lambda: live.services.roster.sockets(ada) == 0)
 
 
 async def test_a_close_from_the_client_is_a_normal_end(live: LiveServer, acme: Site, ada: str) -> None:
