@@ -46,6 +46,22 @@ async def test_a_refresh_reads_one_site_anew(database: Database) -> None:
         directory.by_key("acme")
 
 
+async def test_origins_are_those_of_all_sites_as_last_read(database: Database) -> None:
+    directory = SiteDirectory(database)
+    await directory.load()
+    acme = directory.by_key("acme").id
+    assert directory.admits(ORIGIN)
+    async with database.transaction() as connection:
+        await connection.execute(update(sites).values(origins=["https://moved.test"]))
+    await directory.refresh(acme)
+    assert directory.admits("https://moved.test")
+    assert not directory.admits(ORIGIN)
+    async with database.transaction() as connection:
+        await connection.execute(delete(sites))
+    await directory.refresh(acme)
+    assert not directory.admits("https://moved.test")
+
+
 async def test_an_older_answer_does_not_replace_a_newer_one(slow: SlowDatabase) -> None:
     directory = SiteDirectory(slow)
     await directory.load()
