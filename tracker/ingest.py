@@ -137,7 +137,8 @@ class Ingest:
 
     def _outcome(self, recorded: Recorded) -> Outcome:
         self.counts["accepted"] += len(recorded.accepted)
-        self.counts.update(reason for _, reason in recorded.dropped)
+        if recorded.dropped:
+            self.counts.update(reason for _, reason in recorded.dropped)
         return Outcome(
             accepted=recorded.accepted, dropped=recorded.dropped, visitor_id=recorded.visitor_id, new=recorded.new
         )

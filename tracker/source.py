@@ -78,6 +78,7 @@ def _referred(referrer: str) -> Source:
     return Source(kind="referral", name=host[:MAX_NAME])
 
 
+@lru_cache(2048)
 def _host(url: str) -> str:
     """The host of an address, without `www.`; empty where there is none."""
     try:

@@ -6,12 +6,15 @@ A token is `payload.signature`. Each purpose has its own key, so that no token s
 import base64
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.clock import MINUTE, Clock
 from tracker.errors import Unauthenticated
 from tracker.wire import Consent
 
 TICKET_LIFE = MINUTE
+MAX_REMEMBERED = 8_192
+"""Tokens whose reading is remembered."""
 
 _CONSENTS: dict[str, Consent] = {"d": "denied", "e": "essential", "f": "full"}
 
@@ -39,15 +42,13 @@ class Tokens:
         self._visitor_key, self._ticket_key, self._ingest_key = (
             hmac.digest(key, b"beckon " + purpose, "sha256") for purpose in (b"visitor", b"ticket", b"ingest")
         )
+        self.read_visitor = lru_cache(MAX_REMEMBERED)(self._read_visitor)
+        """The visitor's id, or None where the token was not made by us for this site; a browser shows the same one
+        with every page."""
 
     def visitor_token(self, site_id: str, visitor_id: str) -> str:
         """The bearer token by which a browser is the same visitor again; it serves on this site only."""
         return f"{visitor_id}.{_sign(self._visitor_key, f'{site_id}.{visitor_id}')}"
-
-    def read_visitor(self, token: str, site_id: str) -> str | None:
-        """The visitor's id, or None where the token was not made by us for this site."""
-        visitor_id, _, signature = token.rpartition(".")
-        return visitor_id if _equal(signature, _sign(self._visitor_key, f"{site_id}.{visitor_id}")) else None
 
     def ticket(self, site_id: str, visitor_id: str, origin: str, consent: Consent) -> str:
         """Opens the visitor socket from pages of `origin` for a minute."""
@@ -71,6 +72,10 @@ class Tokens:
 
     def is_ingest_secret(self, secret: str, site_id: str) -> bool:
         return _equal(secret, self.ingest_secret(site_id))
+
+    def _read_visitor(self, token: str, site_id: str) -> str | None:
+        visitor_id, _, signature = token.rpartition(".")
+        return visitor_id if _equal(signature, _sign(self._visitor_key, f"{site_id}.{visitor_id}")) else None
 
 
 def _sign(key: bytes, payload: str) -> str:
