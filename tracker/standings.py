@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
 
 from tracker.bulk import packed, unpacked
 from tracker.device import Device
@@ -18,6 +18,8 @@ from tracker.visit import Page, Progress, Visit
 
 LAST_REPORTS = 12
 """Reports of each kind that are read of a visit to go on with it."""
+
+_GIVEN: BindParameter[Sequence[str]] = bindparam("given", expanding=True)
 
 
 def known_events(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
@@ -39,9 +41,7 @@ def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[s
     """What is stored of these visitors: their latest visit with its last pages and searches, and their traits."""
     if not visitor_ids:
         return {}
-    people = connection.execute(
-        select(visitors.c.id, visitors.c.visits, visitors.c.traits).where(visitors.c.id.in_(visitor_ids))
-    )
+    people = connection.execute(_people(), {"given": list(visitor_ids)})
     latest = _latest_visits(connection, visitor_ids)
     reports = _last_reports(connection, [row.id for row in latest.values()])
     return {
@@ -57,31 +57,45 @@ def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[s
 
 
 def _latest_visits(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
-    rank = func.row_number().over(
-        partition_by=visits.c.visitor_id, order_by=(visits.c.last_at.desc(), visits.c.id.desc())
-    )
-    ranked = select(visits, rank.label("rank")).where(visits.c.visitor_id.in_(visitor_ids)).subquery()
-    rows = connection.execute(select(ranked).where(ranked.c.rank == 1))
+    rows = connection.execute(_latest(), {"given": list(visitor_ids)})
     return {row.visitor_id: row for row in rows}
 
 
 def _last_reports(connection: Connection, visit_ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
     """The last pages and searches of each visit, oldest first."""
-    if not visit_ids:
-        return {}
+    found: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(_reports(), {"given": visit_ids}) if visit_ids else ():
+        found.setdefault(row.visit_id, []).append(row)
+    return found
+
+
+@cache
+def _people() -> Select[Any]:
+    return select(visitors.c.id, visitors.c.visits, visitors.c.traits).where(visitors.c.id.in_(_GIVEN))
+
+
+@cache
+def _latest() -> Select[Any]:
+    """The latest visit of each visitor given."""
+    rank = func.row_number().over(
+        partition_by=visits.c.visitor_id, order_by=(visits.c.last_at.desc(), visits.c.id.desc())
+    )
+    ranked = select(visits, rank.label("rank")).where(visits.c.visitor_id.in_(_GIVEN)).subquery()
+    return select(ranked).where(ranked.c.rank == 1)
+
+
+@cache
+def _reports() -> Select[Any]:
+    """The last pages and searches of each visit given, oldest first."""
     rank = func.row_number().over(
         partition_by=(events.c.visit_id, events.c.kind), order_by=(events.c.at.desc(), events.c.id.desc())
     )
     ranked = (
         select(events, rank.label("rank"))
-        .where(events.c.visit_id.in_(visit_ids), events.c.kind.in_(("page_view", "page_update", "search")))
+        .where(events.c.visit_id.in_(_GIVEN), events.c.kind.in_(("page_view", "page_update", "search")))
         .subquery()
     )
-    rows = connection.execute(select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id))
-    found: dict[str, list[Row[Any]]] = {}
-    for row in rows:
-        found.setdefault(row.visit_id, []).append(row)
-    return found
+    return select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id)
 
 
 def _progress(row: Row[Any], reports: Iterable[Row[Any]]) -> Progress:
