@@ -164,6 +164,8 @@ class Roster:
         tabs = visitor.tabs
         if tab != UNNAMED_TAB and UNNAMED_TAB in tabs:
             tabs = {key: held for key, held in tabs.items() if key != UNNAMED_TAB}
+        if activity == "hidden" and tab not in tabs and (tabs or visitor.gone_at is not None):
+            return  # A page says hidden and gone in two requests: here the first one came last.
         visitor.tabs = presence.reported(tabs, tab=tab, page=page, activity=activity, now=now)
         visitor.seen_at = now
         visitor.gone_at = None if visitor.tabs else now

@@ -173,6 +173,27 @@ def test_a_closed_tab_is_gone_within_five_seconds(roster: Roster, clock: ManualC
     assert GRACE + SECOND <= 5 * SECOND
 
 
+@pytest.mark.parametrize("following", [True, False])
+def test_a_page_that_is_told_hidden_after_gone_stays_gone(roster: Roster, clock: ManualClock, following: bool) -> None:
+    home, teas = page("/", clock.now()), page("/teas", clock.now())
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.report(ACME, "ada", presence(home, "gone"))
+    if following:
+        roster.fold(recorded(clock, teas, presence=presence(teas, tab=SECOND_TAB)))
+    roster.report(ACME, "ada", presence(home, "hidden"))
+    (ada,) = roster.visitors(ACME)
+    assert set(ada.tabs) == ({SECOND_TAB} if following else set())
+    clock.advance(GRACE)
+    assert bool(roster.expire()) is not following
+
+
+def test_a_hidden_tab_brings_its_visitor_back_after_a_restart(roster: Roster, clock: ManualClock) -> None:
+    home = page("/", clock.now())
+    roster.fold(recorded(clock, home, presence=presence(home, "hidden")))
+    (ada,) = roster.visitors(ACME)
+    assert (set(ada.tabs), ada.activity) == ({TAB}, "hidden")
+
+
 def test_a_dead_network_is_gone_within_forty_seconds(roster: Roster, clock: ManualClock) -> None:
     home = page("/")
     roster.fold(recorded(clock, home, presence=presence(home)))
