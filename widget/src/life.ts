@@ -92,14 +92,11 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
   if (!begun) {
     // Storage and Intl cost a slow phone 120 ms: they let the page go first.
     if (!hidden && readyState !== "loading") later(first, 99);
-  } else if (gone && type !== "pageshow") {
-    // Firefox interrupts what runs while a tab closes, and says only then that the tab is hidden.
-    leave();
-    part();
   } else {
-    setGone(type === "pagehide");
+    setGone(type !== "pageshow" && (gone || type === "pagehide"));
     touch();
     if (gone || hidden) {
+      // Firefox interrupts what runs while a tab closes, and says only then that it is hidden: so it is said twice.
       finish();
       leave();
       if (gone) part();
