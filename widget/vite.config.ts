@@ -1,27 +1,39 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { minify } from "terser";
+import { type CompressOptions, minify } from "terser";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 
 /** The oldest browsers that visitors may use: the first with the popover and sockets at http addresses. */
 const BROWSERS = ["chrome125", "edge125", "firefox125", "safari17.5"];
 
-/** Once more after the bundler's own minifier: a page pays 3 % less before a click. */
+/** What a page pays before a click is minified once more, the way that compresses best: 3 % less. */
 const smaller = (): Plugin => ({
   name: "beckon-smaller",
   async generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type !== "chunk") continue;
-      const { code } = await minify(file.code, {
-        ecma: 2020,
-        module: true,
-        compress: { passes: 4, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
-      });
-      file.code = code ?? file.code;
+      if (file.type !== "chunk" || !file.isEntry) continue;
+      const tries = [0, 1, 2, 3].flatMap((inline) =>
+        [true, false].map((collapse_vars) => ({ inline, collapse_vars })),
+      );
+      const codes = await Promise.all(tries.map((compress) => minified(file.code, compress)));
+      const [smallest] = codes.toSorted((one, other) => weight(one) - weight(other));
+      file.code = smallest ?? file.code;
     }
   },
 });
+
+const minified = async (code: string, compress: CompressOptions): Promise<string> => {
+  const always = { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_comps: true, pure_getters: true };
+  const result = await minify(code, {
+    ecma: 2020,
+    module: true,
+    compress: { ...always, keep_fargs: false, ...compress },
+  });
+  return result.code ?? code;
+};
+
+const weight = (code: string): number => brotliCompressSync(code).length;
 
 /** Beside each file what the server sends to browsers that take it compressed. */
 const compressed = (): Plugin => ({
@@ -49,7 +61,7 @@ const files = (entry: string, entryFileNames: string): InlineConfig => ({
       optimization: { inlineConst: true },
       output: {
         entryFileNames,
-        chunkFileNames: "[name]-[hash].js",
+        chunkFileNames: ({ name }) => `${name === "conversation" ? "panel" : name}-[hash:6].js`,
         comments: false,
         minify: { compress: true, mangle: true, codegen: true },
       },
@@ -73,7 +85,7 @@ const loader = (): Plugin => ({
   },
 });
 
-const modules = files("src/beckon.ts", "beckon-[hash].js");
+const modules = files("src/beckon.ts", "beckon-[hash:6].js");
 export default defineConfig({
   ...modules,
   plugins: [modules.plugins, loader()],

@@ -25,7 +25,7 @@ describe("the built widget", () => {
   });
 
   it("costs at most 16 KB with a click", () => {
-    expect(weight(/^conversation-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
+    expect(weight(/^panel-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
   });
 
   it.each(["de", "en", "fr"])("speaks %s for at most 1.5 KB", (language) => {

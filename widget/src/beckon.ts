@@ -1,10 +1,11 @@
 /** The widget's file: what a visitor's page reports, and what the page shows before a click. */
 
+import type { BeckonSettings } from "../beckon";
 import type { Call } from "./commands";
 import { choose } from "./consent";
 import { attempt } from "./guard";
 import { live } from "./life";
-import { type Settings, setSite } from "./settings";
+import { setSite } from "./settings";
 
 /**
  * Takes over from the loader: `calls` came before, and whatever is pushed later is obeyed at once. Tag managers strip
@@ -12,7 +13,7 @@ import { type Settings, setSite } from "./settings";
  */
 export const start = (calls: Call[], { src, dataset }: HTMLScriptElement): void =>
   attempt(() => {
-    const given: Settings = { ...dataset, ...window.beckonSettings };
+    const given: BeckonSettings = { ...dataset, ...window.beckonSettings };
     setSite(given.site ?? `${new URL(src).searchParams.get("site")}`);
     choose(given.consent);
     live(calls);

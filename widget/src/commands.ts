@@ -1,6 +1,7 @@
 /** `window.beckon(command, ...)`, whatever is given to it. */
 
-import { type Consent, choose, tracks } from "./consent";
+import type { BeckonConsent } from "../beckon";
+import { choose, tracks } from "./consent";
 import { tell } from "./courier";
 import { host, off, on } from "./events";
 import { box, close, open } from "./face";
@@ -14,7 +15,7 @@ import { appearance, chatting } from "./state";
 import { read, wipe, write } from "./store";
 
 type Command = (...given: never[]) => unknown;
-export type Call = readonly [name: string, ...given: unknown[]];
+export type Call = [name: string, ...given: unknown[]];
 
 interface Search {
   query: string;
@@ -26,7 +27,7 @@ const commands: Record<string, Command> = {
   on,
   off,
   page: (url = "") => view(url),
-  search: ({ query, results }: Search) => search(query, "api", results),
+  search: ({ query = "", results }: Search) => search(query, "api", results),
   track: (name: string, data?: object) => tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
   open: () => (appearance ? open() : on("ready", () => open())),
@@ -37,19 +38,17 @@ const commands: Record<string, Command> = {
   hide() {
     box.hidden = true;
   },
-  consent(mode: Consent) {
+  consent(mode: BeckonConsent) {
     const tracked = tracks();
     const { visitor } = read();
     choose(mode);
     if (tracks()) {
       if (!tracked) begin();
-    } else if (chatting()) {
-      // The chat goes on, in `denied` mode in memory.
-      attempt(wipe);
-      write({ visitor });
     } else {
-      part();
       wipe();
+      // A chat goes on, in `denied` mode in memory.
+      if (chatting()) write({ visitor });
+      else part();
     }
   },
   shutdown() {

@@ -1,8 +1,7 @@
 /** What the visitor has agreed to. Global Privacy Control means `denied`, unless the owner states otherwise. */
 
+import type { BeckonConsent as Consent } from "../beckon";
 import { tracking } from "./state";
-
-export type Consent = "denied" | "essential" | "full";
 
 let chosen: Consent;
 

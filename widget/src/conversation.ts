@@ -25,7 +25,7 @@ const PATIENCE = 15_000;
 
 /** A page whose consent opens no socket gets one when the visitor has something to say. */
 const connect = (): void => {
-  if (!up) ask({ chat: true }).catch(() => setTimeout(connect, AGAIN));
+  if (!up) ask({ chat: true }).then((done) => done || setTimeout(connect, AGAIN));
 };
 
 class Conversation implements Session {

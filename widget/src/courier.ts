@@ -1,5 +1,6 @@
 /** Brings reports to the server, a few at a time, and keeps them until it has acknowledged them. */
 
+import { gone } from "./attention";
 import { consent, tracks } from "./consent";
 import { later } from "./guard";
 import { newId } from "./ids";
@@ -30,35 +31,36 @@ const body = (extra: Partial<Ingest>): string =>
 /** The reports that wait, from all tabs; sending one twice is harmless. */
 const queue = (): Report[] => (tracks() && read().queue) || [];
 
-/** Asks the server for an answer; a string body goes as text/plain, which needs no preflight. */
-export const ask = async (extra: Partial<Ingest> = {}): Promise<void> => {
-  const response = await fetch(url, { method: "POST", body: body(extra), keepalive: true });
-  if (response.ok) hear(await response.json(), extra.chat);
-  else if (response.status > 428) throw 0;
+/**
+ * Asks the server for an answer; a string body goes as text/plain, which needs no preflight. Resolved with whether the
+ * server has decided: if not, it is worth another try.
+ */
+export const ask = async (extra: Partial<Ingest> = {}): Promise<boolean> => {
+  const response = await fetch(url, { method: "POST", body: body(extra), keepalive: true }).catch(() => null);
+  if (response?.ok) hear(await response.json(), extra.chat);
+  return !!response && response.status < 429;
 };
 
 /** Sends what waits, unless a batch is under way already; what fails goes on waiting. */
 export const flush = async (): Promise<void> => {
-  if (busy) return;
+  if (busy || gone) return;
   busy = true;
-  try {
-    while (queue()[0]) {
-      const events = queue().slice(0, BATCH);
-      await (up
-        ? request({ type: "events", id: newId(), events, profile: profile() })
-        : ask({ events, presence: presence() }));
-      const ids = events.map(({ id }) => id);
-      write({ queue: queue().filter(({ id }) => !ids.includes(id)) });
-    }
-  } finally {
-    busy = false;
+  while (queue()[0]) {
+    const events = queue().slice(0, BATCH);
+    const done = await (up
+      ? request({ type: "events", id: newId(), events, profile: profile() })
+      : ask({ events, presence: presence() }));
+    if (!done) break;
+    const ids = events.map(({ id }) => id);
+    write({ queue: queue().filter(({ id }) => !ids.includes(id)) });
   }
+  busy = false;
 };
 
 /** Reports something about the page that is shown. */
 export const tell = (kind: Report["kind"], detail: object): void => {
   if (!tracks()) return;
-  write({ queue: bounded([...queue(), { kind, id: newId(), page, ...detail } as Report]) });
+  write({ queue: bounded([...queue(), { kind, id: newId(), page, ...detail } as Report], Date.now()) });
   later(flush);
 };
 

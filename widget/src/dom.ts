@@ -1,6 +1,6 @@
 export const element = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: object = {},
+  properties: object,
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] => {
   const made = Object.assign(document.createElement(tag), properties);

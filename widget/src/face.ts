@@ -27,7 +27,7 @@ let invited: Invitation;
 let answered = "";
 let seconds = 0;
 
-const stage = element("div");
+const stage = element("div", {});
 const note = element("span", { id: "note" });
 const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
 export const box = element("div", { id: "box", ariaLive: "polite" }, note, launcher);
@@ -81,10 +81,10 @@ const invite = (): void => {
   const { invitation } = state;
   const { texts } = appearance as Look;
   if (
+    opened ||
     !invitation ||
     !/created|delivered|shown/.test(invitation.phase) ||
     invitation.id === answered ||
-    opened ||
     !tracks()
   ) {
     card?.remove();
@@ -123,7 +123,9 @@ export const render = (): void => {
   launcher.className = `accent ${available}`;
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
   launcher.title =
-    closed && opens_at && opens_at < now() + SOON ? texts.back.replace("{time}", moment(opens_at)) : "";
+    closed && opens_at && opens_at < now() + SOON
+      ? texts.back.replace("{time}", moment(opens_at, navigator.language))
+      : "";
   note.textContent = launcher.title || `${unread(state) || ""}`;
   invite();
 };

@@ -13,6 +13,7 @@ export type FromHub = Frame | { type?: never; code?: number | undefined };
 interface Port {
   postMessage(message: FromHub): void;
   onmessage?: unknown;
+  onclose?: unknown;
 }
 
 /**
@@ -74,6 +75,8 @@ export const hub = (url: string) => {
       }
     };
     page.onmessage = take;
+    // A page that crashed, or went before its last word was out.
+    page.onclose = () => take({ data: null });
     return take;
   };
 };

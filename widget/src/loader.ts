@@ -4,24 +4,11 @@
  * So little stands in the page's way, and the rest is cached for good under a name that changes with it.
  */
 
+import type { Beckon } from "../beckon";
 import type { Call } from "./commands";
 
 /** The name of the widget's file, put in by the build. */
 declare const WIDGET_FILE: string;
-
-interface Beckon {
-  (...call: Call): void;
-  /** What was called before the widget came. */
-  q?: Call[];
-  /** The tag was here: a second one does nothing. */
-  loaded?: boolean;
-}
-
-declare global {
-  interface Window {
-    beckon?: Beckon;
-  }
-}
 
 // A name out here would be a name of the page's.
 (async () => {
@@ -29,9 +16,9 @@ declare global {
   if (beckon?.loaded) return;
   const tag = (document.currentScript ??
     document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
-  const q = beckon?.q ?? [];
-  const stub: Beckon = (...call) => q.push(call);
-  window.beckon = Object.assign(stub, { q, loaded: true });
+  const q: Call[] = beckon?.q ?? [];
+  const stub = ((...call: Call) => q.push(call)) as Beckon;
+  window.beckon = Object.assign(stub, { q, loaded: true }) as Beckon;
   const widget = await import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, tag.src)}`);
   widget.start(q, tag);
 })().catch(() => {});

@@ -8,6 +8,7 @@ const PATIENCE = 15_000;
 
 export class Outbox {
   private readonly entries = new Map<string, Unsent>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changed: () => void;
 
   constructor(changed: () => void) {
@@ -25,7 +26,11 @@ export class Outbox {
   /** Puts a message on its way, for the first time or again. */
   add(id: string, text: string, at: number): void {
     this.entries.set(id, { id, text, at: this.entries.get(id)?.at ?? at, state: "sending", reason: "" });
-    setTimeout(() => this.fail(id, ""), PATIENCE);
+    clearTimeout(this.timers.get(id));
+    this.timers.set(
+      id,
+      setTimeout(() => this.fail(id, ""), PATIENCE),
+    );
   }
 
   /** What became of it. A message that the server has shows as the server's own. */

@@ -14,8 +14,7 @@ export const search = (said: string, via: Search["via"], results?: number): void
 export const searchField = (form: Element, parameters?: readonly string[]): HTMLInputElement | undefined =>
   [...form.querySelectorAll("input")].find(
     ({ type, name }) =>
-      type === "search" ||
-      (type === "text" && (form.closest("[role=search],search") || parameters?.includes(name))),
+      type === "search" || (type === "text" && (form.closest("[role=search]") || parameters?.includes(name))),
   );
 
 export const onSubmit = ({ target }: Event): void => {

@@ -56,7 +56,7 @@ const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
     if (!data.type) {
       up = false;
-      if (data.code && data.code > 4499) post = undefined;
+      if (Number(data.code) > 4499) post = undefined;
     } else {
       if (data.type === "welcome") {
         up = true;

@@ -1,6 +1,7 @@
 /** What a browser keeps for this site: one record in local storage, or in memory where storage is not allowed. */
 
 import { consent } from "./consent";
+import { attempt } from "./guard";
 import { site } from "./settings";
 import type { Report } from "./wire";
 
@@ -18,12 +19,8 @@ let memory: Saved = {};
 
 const key = (): string => `beckon:${site}`;
 
-/** Does what is not allowed, or fails where storage is blocked, full, or holds nothing of ours: then memory serves. */
-const risk = (work: () => void): void => {
-  try {
-    if (consent() !== "denied") work();
-  } catch {}
-};
+/** Does what fails where storage is blocked, full, or holds nothing of ours, unless it is not allowed: then memory serves. */
+const risk = (work: () => void): void => attempt(() => consent() === "denied" || work());
 
 export const read = (): Saved => {
   risk(() => {
@@ -40,8 +37,8 @@ export const write = (change: Saved): void => {
   });
 };
 
-/** Throws where storage is blocked. */
+/** Allowed always. */
 export const wipe = (): void => {
   memory = {};
-  delete localStorage[key()];
+  attempt(() => delete localStorage[key()]);
 };

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Outbox } from "../../widget/src/outbox";
+
+const refused = (id: string) => ({
+  type: "refused" as const,
+  id,
+  code: "conflict",
+  reason: "This chat has ended.",
+  retry_after: 0,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the outbox", () => {
+  const changed = vi.fn();
+  const filled = () => {
+    changed.mockClear();
+    const outbox = new Outbox(changed);
+    outbox.add("1", "Hi", 100);
+    return outbox;
+  };
+
+  it("holds a message until the server has it", () => {
+    const outbox = filled();
+    expect(outbox.all).toEqual([{ id: "1", text: "Hi", at: 100, state: "sending", reason: "" }]);
+    outbox.settle("1", { type: "ack", id: "1" });
+    expect(outbox.all).toHaveLength(1);
+    outbox.confirm(new Set(["1"]));
+    expect(outbox.all).toEqual([]);
+  });
+
+  it("tells the server's reason when it refuses", () => {
+    const outbox = filled();
+    outbox.settle("1", refused("1"));
+    expect(outbox.all).toMatchObject([{ state: "failed", reason: "This chat has ended." }]);
+    expect(changed).toHaveBeenCalledOnce();
+  });
+
+  it("calls a message failed that takes too long, though it may still arrive", () => {
+    const outbox = filled();
+    vi.advanceTimersByTime(15_000);
+    expect(outbox.all).toMatchObject([{ state: "failed", reason: "" }]);
+    outbox.confirm(new Set(["1"]));
+    expect(outbox.all).toEqual([]);
+  });
+
+  it("tries again under the same id, at its old place in time", () => {
+    const outbox = filled();
+    outbox.settle("1", refused("1"));
+    outbox.add("1", "Hi", 900);
+    expect(outbox.all).toMatchObject([{ at: 100, state: "sending", reason: "" }]);
+  });
+
+  it("gives a second try as much time as the first", () => {
+    const outbox = filled();
+    vi.advanceTimersByTime(14_000);
+    outbox.settle("1", refused("1"));
+    outbox.add("1", "Hi", 900);
+    vi.advanceTimersByTime(14_000);
+    expect(outbox.all).toMatchObject([{ state: "sending" }]);
+  });
+
+  it("forgets all", () => {
+    const outbox = filled();
+    outbox.clear();
+    expect([outbox.all, outbox.text("1")]).toEqual([[], undefined]);
+  });
+});
