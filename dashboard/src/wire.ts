@@ -26,6 +26,11 @@ export interface AgentView {
   status: "accepting" | "away" | "offline";
 }
 
+/** Who is signed in on the browser that asks; null: nobody. */
+export interface SessionShown {
+  agent: AgentView | null;
+}
+
 /** Opens the agent socket once, within a minute. */
 export interface TicketView {
   ticket: string;

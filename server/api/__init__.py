@@ -17,7 +17,7 @@ from server.wire.api import (
 SITE = "/api/sites/{id}"
 
 CALLS = (
-    Call(method="GET", path="/api/session", handler=show_session),
+    Call(method="GET", path="/api/session", handler=show_session, who=Who.ANYBODY),
     Call(method="POST", path="/api/session", handler=sign_in, who=Who.ANYBODY, body=sign_in_adapter),
     Call(method="DELETE", path="/api/session", handler=sign_out, who=Who.ANYBODY, status=204),
     Call(method="POST", path="/api/ticket", handler=ticket),

@@ -8,14 +8,19 @@ from server.api.call import Asked
 from server.cookie import clear_session, session_token, set_session
 from server.headers import DATA
 from server.services import Services
-from server.wire.api import SessionView, SignIn, TicketView
+from server.wire.api import SessionShown, SessionView, SignIn, TicketView
+from tracker.errors import Unauthenticated
 from tracker.wire import encode
 
 
-async def show_session(asked: Asked[None]) -> Response:
-    """Who is signed in; 401 when nobody is. Renews the cookie."""
+async def show_session(asked: Asked[None]) -> Response | SessionShown:
+    """Who is signed in, if anybody is. Renews the cookie. A browser that asks at its start logs no error."""
     token = session_token(asked.request, asked.services.settings) or ""
-    return _signed_in(asked.services, asked.agent, token)
+    try:
+        agent = await asked.services.sessions.agent_of(token)
+    except Unauthenticated:
+        return SessionShown(agent=None)
+    return _signed_in(asked.services, agent, token)
 
 
 async def sign_in(asked: Asked[SignIn]) -> Response:

@@ -44,6 +44,13 @@ class SessionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionShown:
+    """Who is signed in on the browser that asks; null: nobody."""
+
+    agent: AgentView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketView:
     """Opens the agent socket once, within a minute."""
 

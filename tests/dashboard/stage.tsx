@@ -20,6 +20,7 @@ export class Stage {
   readonly asked: { call: string; body: unknown }[] = [];
   /** What the server answers, by "METHOD path"; anything else is 401. */
   readonly answers = new Map<string, () => Response>([
+    ["GET /api/session", () => Response.json({ agent: null })],
     ["POST /api/ticket", () => Response.json({ ticket: "t" })],
   ]);
 

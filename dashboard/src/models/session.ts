@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { AgentView, SessionView } from "../wire";
-import { type Api, ApiError } from "./api";
+import type { AgentView, SessionShown, SessionView } from "../wire";
+import type { Api } from "./api";
 
 export type SessionState =
   | { readonly phase: "unknown" }
@@ -23,13 +23,10 @@ export class Session {
 
   async check(): Promise<void> {
     try {
-      const { agent } = await this.#api.get<SessionView>("/session");
-      this.#state.value = { phase: "in", agent };
+      const { agent } = await this.#api.get<SessionShown>("/session");
+      this.#state.value = agent ? { phase: "in", agent } : { phase: "out", notice: "" };
     } catch (error) {
-      this.#state.value =
-        error instanceof ApiError && error.status === 401
-          ? { phase: "out", notice: "" }
-          : { phase: "broken", reason: (error as Error).message };
+      this.broken((error as Error).message);
     }
   }
 

@@ -19,7 +19,7 @@ const no = () =>
 
 test.each([
   ["somebody is signed in", yes(), "in"],
-  ["nobody is", no(), "out"],
+  ["nobody is", Response.json({ agent: null }), "out"],
   ["the server fails", Response.json({}, { status: 503 }), "broken"],
   ["there is no network", new Error("offline"), "broken"],
 ])("%s: %#", async (_, answer, phase) => {
