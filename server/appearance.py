@@ -7,7 +7,9 @@ from server.texts import texts
 from tracker.site import Site
 from tracker.wire import Appearance
 
-DARK, LIGHT = "#10131a", "#ffffff"
+BLACK, WHITE = "#000000", "#ffffff"
+READABLE = 4.5
+"""The contrast that WCAG 2 (AA) asks of text. On any colour white or black has it; no other dark has it on all."""
 
 
 def appearance(site: Site, language: str) -> Appearance:
@@ -25,9 +27,14 @@ def appearance(site: Site, language: str) -> Appearance:
 
 @lru_cache(1024)
 def readable_on(colour: str) -> str:
-    """The text colour that stands out more on `#rrggbb`: by WCAG's contrast ratio, and white where it suffices."""
-    light = _luminance(colour)
-    return LIGHT if 1.05 / (light + 0.05) >= 4.5 else DARK
+    """The text colour that can be read on `#rrggbb`: white, or black where the owner's colour is too pale for it."""
+    return WHITE if contrast(colour, WHITE) >= READABLE else BLACK
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colours, from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:

@@ -1,8 +1,10 @@
 """How the widget looks: the owner's choice, readable, in the visitor's language."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from server.appearance import DARK, LIGHT, appearance, readable_on
+from server.appearance import BLACK, READABLE, WHITE, appearance, contrast, readable_on
 from server.texts import ENGLISH, TEXTS, texts
 from tracker.site import Site
 
@@ -10,16 +12,29 @@ from tracker.site import Site
 @pytest.mark.parametrize(
     ("colour", "text"),
     [
-        ("#000000", LIGHT),
-        ("#ffffff", DARK),
-        ("#2f5bea", LIGHT),
-        ("#ffd400", DARK),
-        ("#777777", DARK),
-        ("#767676", LIGHT),
+        ("#000000", WHITE),
+        ("#ffffff", BLACK),
+        ("#2f5bea", WHITE),
+        ("#ffd400", BLACK),
+        ("#777777", BLACK),
+        ("#767676", WHITE),
     ],
 )
 def test_text_on_the_accent_can_be_read(colour: str, text: str) -> None:
     assert readable_on(colour) == text
+
+
+@given(st.integers(0, 0xFFFFFF))
+@example(0x777777)
+@example(0x808080)
+def test_no_accent_makes_text_hard_to_read(number: int) -> None:
+    colour = f"#{number:06x}"
+    assert contrast(colour, readable_on(colour)) >= READABLE
+
+
+def test_contrast_is_counted_as_wcag_does() -> None:
+    assert contrast(BLACK, WHITE) == contrast(WHITE, BLACK) == pytest.approx(21)
+    assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.005)
 
 
 @pytest.mark.parametrize(
