@@ -28,7 +28,7 @@ class Tab:
 
 def reported(tabs: dict[str, Tab], *, tab: str, page: str, activity: Activity, now: int) -> dict[str, Tab]:
     """The tabs after one of them told its state."""
-    rest = {key: held for key, held in tabs.items() if key != tab}
+    rest = {key: held for key, held in tabs.items() if key != tab and not silent(held, now)}
     if activity == "gone":
         return rest
     if len(rest) >= MAX_TABS:
@@ -38,6 +38,11 @@ def reported(tabs: dict[str, Tab], *, tab: str, page: str, activity: Activity, n
     shown_at = (before.shown_at if before else 0) if hidden else now
     active_at = now if activity == "active" else before.active_at if before else 0
     return {**rest, tab: Tab(id=tab, page=page, activity=activity, shown_at=shown_at, active_at=active_at)}
+
+
+def silent(tab: Tab, now: int) -> bool:
+    """Whether the tab was in front and stopped telling so: it crashed."""
+    return tab.activity != "hidden" and now - tab.shown_at >= LEASE
 
 
 def in_front(tabs: dict[str, Tab]) -> Tab | None:

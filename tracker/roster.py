@@ -19,6 +19,8 @@ MAX_PAGES = 32
 """Pages of a visitor whose address is kept, to name the page that a tab shows."""
 NEVER = 2**62
 """Later than any time."""
+LAST_WORDS: frozenset[Activity] = frozenset(("hidden", "gone"))
+"""What a page says as it goes; it may come after its socket was closed, and keeps nobody here."""
 UNNAMED_TAB = ""
 """Holds a page that was reported by no tab yet."""
 
@@ -168,7 +170,10 @@ class Roster:
             return  # A page says hidden and gone in two requests: here the first one came last.
         visitor.tabs = presence.reported(tabs, tab=tab, page=page, activity=activity, now=now)
         visitor.seen_at = now
-        visitor.gone_at = None if visitor.tabs else now
+        if not visitor.tabs:
+            visitor.gone_at = now
+        elif activity not in LAST_WORDS:
+            visitor.gone_at = None
 
     def _settle(self, visitor: LiveVisitor, now: int) -> None:
         """Work out what the tabs come to, and when that will change by itself."""

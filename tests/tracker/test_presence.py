@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.presence import IDLE_AFTER, MAX_TABS, Tab, activity, idle_at, in_front, reported
+from tracker.presence import IDLE_AFTER, LEASE, MAX_TABS, Tab, activity, idle_at, in_front, reported
 from tracker.wire import Activity
 
 NOW = 1_000_000
@@ -64,6 +64,21 @@ def test_nothing_is_in_front_of_nobody() -> None:
 def test_the_last_activity_in_any_tab_sets_the_time_of_turning_idle() -> None:
     assert idle_at(tabs(("a", "active", 100), ("b", "active", 300))) == 300 + IDLE_AFTER
     assert idle_at(tabs(("a", "idle", 100))) is None
+
+
+@pytest.mark.parametrize(
+    ("reports", "left"),
+    [
+        pytest.param([("a", "active", NOW), ("b", "active", NOW + LEASE)], {"b"}, id="a tab in sight fell silent"),
+        pytest.param([("a", "idle", NOW), ("b", "gone", NOW + LEASE)], set(), id="and nobody else is here"),
+        pytest.param([("a", "active", NOW), ("b", "active", NOW + LEASE - 1)], {"a", "b"}, id="not yet"),
+        pytest.param([("a", "hidden", NOW), ("b", "active", NOW + LEASE)], {"a", "b"}, id="a hidden tab is silent"),
+    ],
+)
+def test_a_crashed_tab_is_forgotten_when_another_speaks(
+    reports: list[tuple[str, Activity, int]], left: set[str]
+) -> None:
+    assert set(tabs(*reports)) == left
 
 
 def test_a_tab_remembers_when_it_was_active_and_shown() -> None:

@@ -230,6 +230,19 @@ def test_an_open_socket_holds_its_visitor_however_quiet(roster: Roster, clock: M
     assert [each.id for each in roster.expire()] == ["ada"]
 
 
+@pytest.mark.parametrize("last", ["hidden", "gone"])
+def test_last_words_after_the_socket_keep_nobody_here(roster: Roster, clock: ManualClock, last: Activity) -> None:
+    """The second tab crashed: nothing but the socket tells that it is not shown any more."""
+    home, boots = page("/"), page("/boots")
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    roster.hold("ada")
+    roster.fold(recorded(clock, boots, presence=presence(boots, tab=SECOND_TAB)))
+    roster.release("ada")
+    roster.report(ACME, "ada", presence(home, last))
+    clock.advance(GRACE)
+    assert [each.id for each in roster.expire()] == ["ada"]
+
+
 def test_a_socket_that_comes_back_within_the_grace_goes_on(roster: Roster, clock: ManualClock) -> None:
     home = page("/")
     roster.fold(recorded(clock, home, presence=presence(home)))
