@@ -48,8 +48,8 @@ class Agent:
 
     def awaits_no_row(self, text: str, seconds: float = 10) -> None:
         """Wait until the visitor is gone from the grid, or marked as left where the list is held."""
-        row = self.row(text)
-        until(lambda: not row.is_visible() or "Left" in row.inner_text(), f"a row kept “{text}”", seconds)
+        rows = self.row(text)
+        until(lambda: all("Left" in row for row in rows.all_inner_texts()), f"a row kept “{text}”", seconds)
 
     def awaits_single_row(self, text: str) -> None:
         """Wait until exactly one visitor's row has the text."""
