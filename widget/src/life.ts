@@ -95,11 +95,15 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
   } else {
     setGone(type !== "pageshow" && (gone || type === "pagehide"));
     touch();
+    if (gone) {
+      // Firefox interrupts what runs while a tab closes: what takes no time comes first.
+      present();
+      part();
+    }
     if (gone || hidden) {
-      // Firefox interrupts what runs while a tab closes, and says only then that it is hidden: so it is said twice.
+      // It says only then that the tab is hidden: so the rest is said twice.
       finish();
       leave();
-      if (gone) part();
     } else {
       if (persisted) view("", "");
       tick();
