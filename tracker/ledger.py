@@ -78,13 +78,13 @@ class Ledger:
 
     def take(self, arrival: Arrival) -> Recorded:
         """Enter one arrival. A report that SQL has already is accepted once more and changes nothing; one whose id
-        belongs to another site's report is dropped."""
+        belongs to a report of somebody else, on this site or another, is dropped."""
         visitor_id = self._visitor_of(arrival)
         standing = self._standings.get(visitor_id, NOBODY)
         entry = Entry(arrival, visitor_id, standing.progress, standing.traits)
         for hit in arrival.hits:
             known = self._known.get(hit.id)
-            if known is not None and known.site_id != arrival.site.id:
+            if known is not None and known.visitor_id != visitor_id:
                 entry.dropped.append((hit.id, "id_taken"))
             elif known is not None or hit.id in entry.accepted:
                 entry.accepted.append(hit.id)

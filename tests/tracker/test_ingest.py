@@ -122,6 +122,16 @@ async def test_an_id_of_another_site_gives_nothing_away(parts: Parts, database: 
     assert [row.site_id for row in await parts.rows(events)] == [parts.acme.id]
 
 
+async def test_an_id_of_another_visitor_is_dropped_and_counted(parts: Parts) -> None:
+    home = view("/")
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    bea = (await parts.ingest.accept(parts.batch(view("/")))).visitor_id
+    outcome = await parts.ingest.accept(parts.batch(home, visitor=bea))
+    assert (outcome.visitor_id, outcome.accepted, outcome.dropped) == (bea, (), ((home.id, "id_taken"),))
+    assert parts.ingest.counts["id_taken"] == 1
+    assert [row.visitor_id for row in await parts.rows(events) if row.id == home.id] == [ada]
+
+
 async def test_a_visit_goes_on_after_a_restart(database: Database, clock: ManualClock) -> None:
     async with running(database, clock) as parts:
         home, form = view("/"), new_id()

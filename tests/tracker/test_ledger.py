@@ -159,17 +159,25 @@ def test_whoever_resends_a_first_report_is_who_they_were(ledger: Ledger) -> None
     assert (known.visitors, known.visits, known.events) == ({}, {}, [])
 
 
-def test_whoever_has_a_token_stays_who_they_are() -> None:
+def test_an_id_of_somebody_elses_report_is_taken() -> None:
+    home, shelf = view("/"), view("/shelf")
+    recorded = Ledger({home.id: Known(ACME.id, ADA, START)}, {}).take(arrival(home, shelf, visitor=BEA))
+    assert (recorded.visitor_id, recorded.accepted, recorded.dropped) == (BEA, (shelf.id,), ((home.id, "id_taken"),))
+
+
+def test_an_id_is_taken_within_a_group_too(ledger: Ledger) -> None:
     home = view("/")
-    recorded = Ledger({home.id: Known(ACME.id, ADA, START)}, {}).take(arrival(home, visitor=BEA))
-    assert recorded.visitor_id == BEA
+    ledger.take(arrival(home))
+    recorded = ledger.take(arrival(home, visitor=BEA))
+    assert (recorded.accepted, recorded.dropped) == ((), ((home.id, "id_taken"),))
+    assert [row.visit.visitor_id for row in ledger.events] == [ADA]
 
 
 def test_a_report_of_long_ago_makes_nobody_somebody_else() -> None:
     home = view("/")
     known = Ledger({home.id: Known(ACME.id, ADA, START)}, {})
     recorded = known.take(arrival(home, visitor=BEA, new=True, at=START + RESENDING + 1))
-    assert (recorded.visitor_id, recorded.accepted) == (BEA, (home.id,))
+    assert (recorded.visitor_id, recorded.accepted, recorded.dropped) == (BEA, (), ((home.id, "id_taken"),))
 
 
 def test_a_report_of_another_site_gives_nothing_away() -> None:
