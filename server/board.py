@@ -32,6 +32,7 @@ class Board:
         self._sites = sites
         self._clock = clock
         self._posted: dict[str, Posted] = {}
+        self._counted: set[str] = set()
         self.counting = asyncio.Lock()
         """Whoever counts the staff holds it from reading to posting, so that no older count is posted over a newer."""
 
@@ -47,10 +48,15 @@ class Board:
     def set_staff(self, site: Site, staff: Staff) -> None:
         """The agents of a site are now these."""
         self.of(site)
+        self._counted.add(site.id)
         posted = self._posted[site.id]
         if posted.staff != staff:
             posted.staff = staff
             self._compute(posted)
+
+    def has_uncounted(self) -> bool:
+        """Whether there is a site whose agents were never counted."""
+        return any(site.id not in self._counted for site in self._sites.all())
 
     def untold(self) -> Iterator[tuple[Site, Availability]]:
         """The sites whose availability differs from what was published last, and those viewed for the first time since;

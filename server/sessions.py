@@ -1,7 +1,8 @@
 """Sessions of agents: signing in and out, who a cookie is, and the ticket that opens the agent socket once.
 
 A session's token has 256 bits from the system and is kept only as its SHA-256. Channels of the live plane say when
-somebody has to go: `agent:{id}` carries `b"revoked"` when all sessions of an agent end, `session:{hash}` when one does.
+somebody has to go: `agent:{id}` carries `b"revoked"` when all sessions of an agent end and `b"changed"` when they serve
+other sites from now on, `session:{hash}` says when one session ends.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ LASTS = 14 * DAY
 NOTED = HOUR
 """How often use is written down."""
 TICKET_LASTS = MINUTE
-REVOKED = b"revoked"
+REVOKED, CHANGED = b"revoked", b"changed"
 
 
 class Sessions:
@@ -107,6 +108,10 @@ class Sessions:
     async def tell_revoked(self, agent_id: str) -> None:
         """Close the agent's sockets, on every node."""
         await self._live.publish(f"agent:{agent_id}", REVOKED)
+
+    async def tell_changed(self, agent_id: str) -> None:
+        """Make the agent's sockets come back, on every node: they serve other sites from now on."""
+        await self._live.publish(f"agent:{agent_id}", CHANGED)
 
     async def _note_use(self, session: str, now: int) -> None:
         used = update(sessions).where(sessions.c.token_hash == session).values(last_at=now, expires_at=now + LASTS)

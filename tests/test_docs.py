@@ -10,6 +10,8 @@ import typer
 from starlette.routing import BaseRoute, Mount
 
 from server.app import routes
+from server.gateways import errors as socket_errors
+from server.heartbeat import Silent
 from server.wire import agent, visitor
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
@@ -28,6 +30,12 @@ def errors_below(error: type[errors.BeckonError]) -> Iterator[type[errors.Beckon
             yield from errors_below(below)
 
 
+def errors_of_sockets() -> list[type[errors.BeckonError]]:
+    return [
+        error for error in vars(socket_errors).values() if getattr(error, "__module__", "") == socket_errors.__name__
+    ]
+
+
 def paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
     for route in found:
         path = before + str(getattr(route, "path", ""))
@@ -42,6 +50,11 @@ def test_the_tables_of_the_protocol_are_made_from_the_wire() -> None:
 def test_each_error_stands_in_the_protocol(error: type[errors.BeckonError]) -> None:
     row = rf"^\| `{error.code}` \| {error.http_status} \| {error.close_code} \|"
     assert re.search(row, PROTOCOL, re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", [Silent.close_code, *(error.close_code for error in errors_of_sockets())])
+def test_each_close_code_of_sockets_stands_in_the_protocol(code: int) -> None:
+    assert re.search(rf"^\| {code} \|", PROTOCOL, re.MULTILINE)
 
 
 def test_the_bounds_stand_in_the_protocol() -> None:

@@ -107,7 +107,7 @@ export interface AgentNew {
   sites?: string[];
 }
 
-/** Fields that are null stay as they are. A new password or `disabled` ends the agent's sessions. */
+/** Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions; other sites make the agent's sockets come back. */
 export interface AgentChange {
   name?: string | null;
   role?: "owner" | "admin" | "supervisor" | "agent" | "trainee" | null;

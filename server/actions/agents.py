@@ -1,4 +1,5 @@
-"""What owners do with agents. A new password, a new role or `disabled` ends the agent's sessions at once."""
+"""What owners do with agents. A new password, a new role or `disabled` ends the agent's sessions at once; other sites
+make the agent's screens come back with them."""
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -8,7 +9,7 @@ from server.access import must_manage
 from server.actions.availability import recount
 from server.actions.desk import tell_agent
 from server.actions.sites import named
-from server.agent import MANAGERS, Agent
+from server.agent import MANAGERS, Agent, agent_from
 from server.agents import find_agent, sites_served
 from server.errors import Invalid, Taken
 from server.lockout import fold
@@ -63,34 +64,37 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
     _check(services, change.role, change.sites or [])
     values = await _values(services, change)
     async with services.database.transaction() as connection:
-        ends = await _ends_sessions(connection, agent_id, change)
+        before = await _account(connection, agent_id)
+        ends = _ends_sessions(before, change)
         if values:
             await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
         if change.sites is not None:
             await _set_sites(connection, agent_id, change.sites)
-        await _must_keep_owner(connection)
+        if before.manages:
+            await _must_keep_owner(connection)
         if ends:
             await services.sessions.end_all(connection, agent_id)
         agent = await find_agent(connection, agent_id)
     if ends:
         await services.sessions.tell_revoked(agent_id)
+    elif agent is not None and agent.sites != before.sites:
+        await services.sessions.tell_changed(agent_id)
     if agent is not None and services.desk.update(agent):
         await tell_agent(services, agent)
         await recount(services)
 
 
-async def _ends_sessions(connection: AsyncConnection, agent_id: str, change: AgentChange) -> bool:
-    """Whether what the agent may see or how it signs in is about to change; raises `NotFound`."""
-    row = (await connection.execute(select(agents).where(agents.c.id == agent_id))).one_or_none()
+async def _account(connection: AsyncConnection, agent_id: str) -> Agent:
+    """The agent as they are, disabled or not; raises `NotFound`."""
+    row = (await connection.execute(select(agents).where(agents.c.id == agent_id))).mappings().one_or_none()
     if row is None:
         raise NotFound
-    served = (await sites_served(connection, [agent_id]))[agent_id]
-    return (
-        change.password is not None
-        or change.disabled is True
-        or change.role not in (None, row.role)
-        or (change.sites is not None and set(change.sites) != served)
-    )
+    return agent_from(row, (await sites_served(connection, [agent_id]))[agent_id])
+
+
+def _ends_sessions(before: Agent, change: AgentChange) -> bool:
+    """Whether who the agent is or how they sign in is about to change."""
+    return change.password is not None or change.disabled is True or change.role not in (None, before.role)
 
 
 async def _values(services: Services, change: AgentChange) -> dict[str, object]:

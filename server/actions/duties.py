@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.actions import chats, desk
-from server.actions.availability import tell_availability
+from server.actions.availability import recount, tell_availability
 from server.actions.invitations import lapse
 from server.actions.looking import show
 from server.feed import visitor_channel
@@ -58,6 +58,14 @@ async def lapse_invitations(services: Services) -> float:
     async with services.database.reading() as connection:
         following = await invitations.next_lapse(connection)
     return _until(services, following)
+
+
+async def discover_sites(services: Services) -> float:
+    """Know the sites that another process has added, and who is there for them. `keep_availability` tells of them."""
+    await services.sites.discover()
+    if services.board.has_uncounted():
+        await recount(services)
+    return 2.0
 
 
 async def keep_availability(services: Services) -> float:
@@ -137,6 +145,7 @@ def _until(services: Services, moment: int | None) -> float:
 
 DUTIES: tuple[Duty, ...] = (
     lapse_invitations,
+    discover_sites,
     keep_availability,
     sweep_desk,
     sweep_sockets,

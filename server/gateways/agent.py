@@ -11,11 +11,13 @@ from server.agent import Agent
 from server.gateways.agent_commands import carry_out
 from server.gateways.agent_welcome import welcome
 from server.gateways.connection import serve
+from server.gateways.errors import Outdated
 from server.gateways.screen import Screen
 from server.gateways.socket import Socket
 from server.heartbeat import Silent
 from server.origins import own_origins
 from server.services import Services
+from server.sessions import CHANGED
 from server.wire.agent import command_adapter, hello_adapter
 from tracker.clock import MINUTE
 from tracker.errors import ForeignOrigin, NotFound, Revoked, Unauthenticated
@@ -23,6 +25,8 @@ from tracker.wire import decode
 
 CHECKED_EVERY = MINUTE
 """How often SQL is asked whether the session holds, in case that a hint was lost. The heartbeat brings it up."""
+
+OTHER_SITES = "What you may see has changed: come back."
 
 
 class AgentGateway:
@@ -50,12 +54,16 @@ async def _serve(services: Services, _: Scope, socket: Socket) -> None:
 
 @contextmanager
 def _news(services: Services, screen: Screen) -> Iterator[None]:
-    """Hear of what concerns the screen as a whole: that the agent has to go, and of sites that are new."""
-    over = Revoked("Your session was ended. Please sign in again.")
+    """Hear of what concerns the screen as a whole: that the agent has to go, or serves other sites."""
     agent = screen.agent
+
+    def cut(_: str, news: bytes) -> None:
+        over = Revoked("Your session was ended. Please sign in again.")
+        screen.socket.cut(Outdated(OTHER_SITES) if news == CHANGED else over)
+
     with (
-        services.live.listen(f"agent:{agent.id}", lambda *_: screen.socket.cut(over)),
-        services.live.listen(f"session:{agent.session}", lambda *_: screen.socket.cut(over)),
+        services.live.listen(f"agent:{agent.id}", cut),
+        services.live.listen(f"session:{agent.session}", cut),
         services.live.listen(SITES, lambda _, site_id: screen.meet(site_id.decode())),
     ):
         yield
@@ -75,10 +83,10 @@ async def _read(services: Services, screen: Screen) -> None:
 
 
 async def _check(services: Services, agent: Agent) -> None:
-    """Ask SQL whether the session holds and the agent is who they were; raises `Revoked`."""
+    """Ask SQL whether the session holds and the agent is who they were; raises `Revoked` or `Outdated`."""
     try:
         now = await services.sessions.agent_of_session(agent.session)
     except Unauthenticated as over:
         raise Revoked(over.reason) from over
     if (now.role, now.sites) != (agent.role, agent.sites):
-        raise Revoked("What you may see has changed. Please sign in again.")
+        raise Outdated(OTHER_SITES)

@@ -13,23 +13,24 @@ from server.views import site_view
 from server.wire.agent import AgentView, Resume, Welcome
 from tracker.errors import NotFound
 
-CHAT = "chat:"
+SITE, CHAT = "site:", "chat:"
 Missed = dict[Subscription, list[tuple[int, str]]]
 
 
 async def welcome(services: Services, screen: Screen, resume: Resume | None) -> None:
     """Send the state, or what was missed, and begin to hand on what comes."""
     missed = await _missed(services, screen, resume)
-    agent, sites = screen.agent, screen.sites()
+    agent = screen.agent
     async with services.database.reading() as connection:
         positions = {
             subscription.channel: await services.feed.position(connection, subscription.channel)
             for subscription in screen.site_subscriptions()
         }
-        chats = await chat_views.pending(connection, [site.id for site in sites])
+        chats = await chat_views.pending(connection, [site.id for site in screen.sites()])
         colleagues = await _colleagues(services, connection, agent)
     if resume is not None and missed is not None:
         positions = {subscription.channel: resume.positions[subscription.channel] for subscription in missed}
+    positions = dict.fromkeys((site.channel for site in screen.site_subscriptions()), 0) | positions
     screen.socket.send(
         Welcome(
             epoch=services.feed.epoch,
@@ -38,13 +39,11 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
             now=services.clock.now(),
             agent=agent.view(services.desk.status(agent.id)),
             agents=colleagues,
-            sites=[site_view(site, services.board.of(site)) for site in sites],
+            sites=[site_view(site, services.board.of(site)) for site in screen.sites()],
             chats=chats,
         )
     )
-    for subscription in screen.subscriptions():
-        if subscription.channel in positions:
-            services.hub.start(subscription, positions[subscription.channel])
+    screen.start(positions)
     for subscription, frames in (missed or {}).items():
         for sequence, text in frames:
             subscription.offer(sequence, text)
@@ -53,6 +52,9 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
 async def _missed(services: Services, screen: Screen, resume: Resume | None) -> Missed | None:
     """The frames since the client left off, channel by channel; None where it has to start anew."""
     if resume is None or resume.epoch != services.feed.epoch:
+        return None
+    served = {subscription.channel for subscription in screen.site_subscriptions()}
+    if any(channel.startswith(SITE) and channel not in served for channel in resume.positions):
         return None
     await _reopen(services, screen, [channel.removeprefix(CHAT) for channel in resume.positions if CHAT in channel])
     missed: Missed = {}

@@ -15,3 +15,10 @@ class NoHello(BeckonError):
 
     code = "no_hello"
     close_code = 4010
+
+
+class Outdated(BeckonError):
+    """The agent serves other sites than when the socket was opened: the next welcome tells which."""
+
+    code = "outdated"
+    close_code = 4011

@@ -1,5 +1,7 @@
 """One screen of an agent: what its socket shows, so that all of it ends with the socket."""
 
+from collections.abc import Mapping
+
 from server.agent import Agent
 from server.details import Detail
 from server.feed import chat_channel, site_channel
@@ -25,6 +27,7 @@ class Screen:
         self._chats: dict[str, Subscription] = {}
         self._watch: Watch | None = None
         self._detail: Detail | None = None
+        self._started = False
         for site in services.sites.all():
             self._join(site.id)
 
@@ -41,9 +44,16 @@ class Screen:
         return [*self._sites.values(), *self._chats.values()]
 
     def meet(self, site_id: str) -> None:
-        """A site has changed, or is new: from now on its frames are shown too."""
-        if self._join(site_id):
+        """A site has changed, or is new: from now on its frames are shown too, but none before the welcome."""
+        if self._join(site_id) and self._started:
             self._services.hub.start(self._sites[site_id])
+
+    def start(self, positions: Mapping[str, int]) -> None:
+        """The welcome is on its way: hand on what comes after these positions of its channels."""
+        self._started = True
+        for subscription in self.subscriptions():
+            if subscription.channel in positions:
+                self._services.hub.start(subscription, positions[subscription.channel])
 
     def subscribe(self, chat_id: str) -> Subscription:
         """The subscription of a chat that the agent may see; `start` a new one when its history is sent."""

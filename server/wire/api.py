@@ -159,7 +159,8 @@ class AgentNew:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentChange:
-    """Fields that are null stay as they are. A new password or `disabled` ends the agent's sessions."""
+    """Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions;
+    other sites make the agent's sockets come back."""
 
     __pydantic_config__ = STRICT
     name: Label | None = None

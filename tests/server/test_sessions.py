@@ -132,7 +132,6 @@ async def test_signing_out_ends_this_session_only(services: Services, bo: Agent)
         AgentChange(disabled=True),
         AgentChange(password="another long password"),
         AgentChange(role="owner"),
-        AgentChange(sites=[]),
     ],
 )
 async def test_what_ends_all_sessions_of_an_agent(

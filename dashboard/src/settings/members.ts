@@ -44,7 +44,7 @@ export function newAgentOf({ name, email, role, password, sites }: MemberDraft):
   return { name: name.trim(), email: email.trim(), role, password, sites: servesAll(role) ? [] : sites };
 }
 
-/** Only what differs: a change of role, sites or password ends the sessions of the colleague. */
+/** Only what differs: a change of role or password ends the sessions of the colleague. */
 export function changeOfMember(
   before: MemberDraft,
   { name, role, password, sites, disabled }: MemberDraft,

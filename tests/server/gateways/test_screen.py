@@ -95,14 +95,6 @@ async def test_after_a_decline_the_row_and_the_refusal_say_until_when(
         assert refusal["reason"] == row["rows"][0]["quiet"]["reason"]
 
 
-async def test_a_new_site_appears_on_the_screens_of_owners(live: LiveServer, acme: Site, olga: Agent) -> None:
-    async with agent_line(live, olga) as agent:
-        await agent.hear("welcome")
-        bakery = await add_site(live.services, SiteNew(name="Bakery", origins=[]), key="bakery")
-        told = await agent.hear("site", lambda frame: frame["site"]["id"] == bakery.id)
-        assert told["site"]["name"] == "Bakery"
-
-
 @pytest.mark.parametrize(
     "command",
     [
