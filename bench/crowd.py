@@ -82,11 +82,14 @@ async def stay(given: argparse.Namespace) -> None:
         for walker in crowd:
             walker.walk()
         await asyncio.sleep(given.warm_up)
+        tally.answered = 0
         tally.latencies.clear()
         tally.statuses.clear()
+    started = time.process_time()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    tally.cpu = time.process_time() - started
     json.dump(asdict(tally), sys.stdout)
     sys.stdout.flush()
     for task in work:

@@ -29,9 +29,11 @@ AGENTS = tuple(
 
 @dataclass(slots=True)
 class Tally:
-    """What came back: latencies in seconds, answers by status, and all answers, those of the warm-up too."""
+    """What came back: latencies in seconds, answers by status, and all answers, those of the warm-up too, with the
+    seconds of processor time that it took to ask."""
 
     answered: int = 0
+    cpu: float = 0.0
     latencies: list[float] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
 
@@ -127,7 +129,7 @@ async def drive(port: int, site: str, origin: str, *, connections: int, warm_up:
     tally.latencies.clear()
     tally.statuses.clear()
     await asyncio.sleep(seconds)
-    counted = Tally(tally.answered, list(tally.latencies), dict(tally.statuses))
+    counted = Tally(tally.answered, time.process_time(), list(tally.latencies), dict(tally.statuses))
     for transport, _ in opened:
         transport.abort()
     return counted

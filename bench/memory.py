@@ -7,15 +7,14 @@ and after is compared.
 import argparse
 import json
 import sys
-import tempfile
 import time
 
 from rich.console import Console
 from rich.table import Table
 
 from bench.crowds import crowd
-from bench.ingest import ORIGIN, add_site
-from bench.serving import BECKON, Served, served
+from bench.ingest import ORIGIN, beckon
+from bench.serving import Served
 
 SETTLED = 3.0
 """Seconds that the crowd stands still before it is weighed."""
@@ -23,16 +22,13 @@ SETTLED = 3.0
 
 def weigh(visitors: int) -> dict[str, float]:
     """What the server holds before and after so many visitors came in, in KiB."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"BECKON_DATA_DIR": folder, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
-        key = add_site(settings)
-        with served([BECKON, "serve"], settings) as server:
-            with crowd(server, key, ORIGIN, 200):
-                pass
-            before = _held(server)
-            with crowd(server, key, ORIGIN, visitors):
-                time.sleep(SETTLED)
-                after = _held(server)
+    with beckon() as (server, key, _):
+        with crowd(server, key, ORIGIN, 200):
+            pass
+        before = _held(server)
+        with crowd(server, key, ORIGIN, visitors):
+            time.sleep(SETTLED)
+            after = _held(server)
     return {"before": before, "after": after, "per_visitor": (after - before) / visitors}
 
 

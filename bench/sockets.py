@@ -1,44 +1,42 @@
-"""Stored page views over sockets beside the HTTP floor: `python -m bench.sockets`."""
+"""Stored page views over sockets beside the HTTP floor, taken in turns: `python -m bench.sockets`."""
 
-import argparse
-import tempfile
 import time
-from pathlib import Path
 
 from bench.crowds import crowd
-from bench.figures import Figures, figures, show
-from bench.ingest import ORIGIN, add_site, load, page_views
-from bench.serving import BECKON, floor, served
+from bench.figures import Run, figures, show
+from bench.ingest import ORIGIN, arguments, beckon, load, page_views
+from bench.serving import Served, floor, served
 
 
-def over_sockets(connections: int, seconds: float) -> Figures:
+def over_sockets(server: Served, key: str, connections: int, seconds: float) -> Run:
     """Each socket sends its next page view when the last one is committed."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"BECKON_DATA_DIR": folder, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
-        key = add_site(settings)
-        with served([BECKON, "serve"], settings) as server:
-            with crowd(server, key, ORIGIN, connections, "--busy") as walkers:
-                before = server.cpu()
-                time.sleep(seconds)
-                cpu = server.cpu() - before
-            stored = page_views(Path(folder))
+    with crowd(server, key, ORIGIN, connections, "--busy") as walkers:
+        before = server.cpu()
+        time.sleep(seconds)
+        loop, threads = (after - spent for after, spent in zip(server.cpu(), before, strict=True))
     tally = walkers.tally
-    refused = tally["statuses"].get("refused", 0)
-    note = f"{stored:,} stored of {tally['answered'] + connections:,} answered" + (
-        f", {refused} refused" * bool(refused)
+    if tally["statuses"].keys() != {"ack"}:
+        raise RuntimeError(f"the answers were {tally['statuses']}")
+    return Run(
+        latencies=tally["latencies"],
+        seconds=walkers.seconds,
+        answered=tally["answered"],
+        loop=loop,
+        threads=threads,
+        load=tally["cpu"],
     )
-    return figures("sockets", tally["latencies"], seconds=walkers.seconds, cpu=cpu, note=note)
 
 
 def main() -> None:
     """Measure both and show them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--connections", type=int, default=128)
-    parser.add_argument("--seconds", type=float, default=10)
-    given = parser.parse_args()
-    with served(floor()) as server:
-        rows = [load("HTTP floor", server, "none", given.connections, given.seconds)]
-    rows.append(over_sockets(given.connections, given.seconds))
+    given = arguments(__doc__)
+    bare, stored = Run(), Run()
+    with served(floor()) as route, beckon() as (server, key, folder):
+        for _ in range(given.turns):
+            bare.add(load(route, "none", given.connections, given.seconds))
+            stored.add(over_sockets(server, key, given.connections, given.seconds))
+        note = f"{page_views(folder):,} stored, the warm-up's too, of {stored.answered:,} answered after it"
+    rows = [figures("HTTP floor", bare), figures("sockets", stored, note)]
     show(f"Page views over {given.connections} sockets", rows)
 
 
