@@ -84,7 +84,17 @@ class Miss:
     """The visitor left before anybody came."""
 
 
-Command: TypeAlias = Take | Say | Read | End | Miss
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """The visitor is away: the chat holds no place of its agent until they are back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The visitor is back."""
+
+
+Command: TypeAlias = Take | Say | Read | End | Miss | Snooze | Wake
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,17 @@ class Missed:
     at: int
 
 
-Event: TypeAlias = Taken | Said | Seen | Ended | Missed
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The chat waits for its visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """The chat goes on."""
+
+
+Event: TypeAlias = Taken | Said | Seen | Ended | Missed | Snoozed | Woken
 
 
 def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
@@ -142,6 +162,10 @@ def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
             return (Ended(by, now),) if chat.is_open or (handled and by == "agent") else ()
         case Miss():
             return (Missed(now),) if chat.phase is Phase.QUEUED else ()
+        case Snooze():
+            return (Snoozed(),) if chat.phase is Phase.ACTIVE else ()
+        case Wake():
+            return (Woken(),) if chat.phase is Phase.SNOOZED else ()
         case _:
             assert_never(command)
 
@@ -161,6 +185,10 @@ def apply(chat: Chat, event: Event) -> Chat:
             return replace(chat, phase=Phase.CLOSED, closed_at=at, ended_by=by, waiting_since=None)
         case Missed(at):
             return replace(chat, phase=Phase.MISSED, closed_at=at, waiting_since=None)
+        case Snoozed():
+            return replace(chat, phase=Phase.SNOOZED)
+        case Woken():
+            return replace(chat, phase=Phase.ACTIVE)
         case _:
             assert_never(event)
 
@@ -181,17 +209,16 @@ def _say(chat: Chat, command: Say, now: int) -> tuple[Event, ...]:
     if command.agent_id is not None and command.agent_id != chat.agent_id:
         raise Conflict("Take this chat before you write in it.")
     author: Author = "visitor" if command.agent_id is None else "agent"
-    return (
-        Said(
-            id=command.id,
-            chat_id=chat.id,
-            position=chat.positions + 1,
-            author=author,
-            agent_id=command.agent_id,
-            text=command.text,
-            at=now,
-        ),
+    said = Said(
+        id=command.id,
+        chat_id=chat.id,
+        position=chat.positions + 1,
+        author=author,
+        agent_id=command.agent_id,
+        text=command.text,
+        at=now,
     )
+    return (Woken(), said) if chat.phase is Phase.SNOOZED and author == "visitor" else (said,)
 
 
 def _heard(chat: Chat, message: Said) -> Chat:

@@ -9,12 +9,15 @@ import pytest
 import typer
 from starlette.routing import BaseRoute, Mount
 
+from server.absence import GIVEN_UP, PATIENCE
 from server.app import routes
+from server.desk import CAPACITY
 from server.gateways import errors as socket_errors
 from server.heartbeat import Silent
 from server.wire import agent, visitor
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
+from tracker.clock import MINUTE
 from tracker.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +65,12 @@ def test_the_bounds_stand_in_the_protocol() -> None:
     assert f"at most {wire.MAX_EVENTS} events" in PROTOCOL
     assert f"(1 to {visitor.MAX_TEXT})" in PROTOCOL
     assert f"(1 to {agent.MAX_WINDOW})" in PROTOCOL
+
+
+def test_what_becomes_of_chats_stands_in_the_protocol() -> None:
+    assert (CAPACITY, PATIENCE, GIVEN_UP) == (3, MINUTE, 30 * MINUTE)
+    for said in ("3 active chats", "away for 1 minute", "After 30 minutes away"):
+        assert said in " ".join(PROTOCOL.split())
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from server.absence import due
 from server.access import chat_for
 from server.actions.availability import recount
 from server.actions.conversation import carry_out, open_chat, settle, written
@@ -45,6 +46,8 @@ async def write(services: Services, guest: Guest, chat_id: str, message_id: str,
         chat = await _own(change, guest, chat_id)
         if not await _is_said(change, chat, message_id, None):
             await carry_out(change, chat, Say(message_id, written(text)))
+    if chat.phase is Phase.SNOOZED:
+        await recount(services)
 
 
 async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
@@ -120,10 +123,12 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
     await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
 
 
-async def miss(services: Services, chat_id: str) -> None:
-    """The visitor left before anybody came."""
+async def follow(services: Services, chat_id: str, missing: int | None) -> None:
+    """The visitor has been missing for so long (ms), or is here: the chat follows, as it is by now."""
     async with services.feed.change() as change:
-        chat = await carry_out(change, await _found(change, chat_id), Miss())
+        chat = await _found(change, chat_id)
+        if (command := due(chat.phase, missing)) is not None:
+            await carry_out(change, chat, command)
     await settle(services, chat.visitor_id)
     await recount(services)
 

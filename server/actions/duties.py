@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from server.absence import due
 from server.actions import chats, desk
 from server.actions.availability import recount, tell_availability
 from server.actions.invitations import lapse
@@ -122,13 +123,15 @@ async def prune_feed(services: Services) -> float:
     return 3600.0
 
 
-async def miss_chats(services: Services) -> float:
-    """Chats whose visitor left before anybody came are missed."""
+async def follow_visitors(services: Services) -> float:
+    """Chats follow their visitors: who leaves is missed or waited for, and given up in the end."""
     async with services.database.reading() as connection:
-        queued = await chat_store.queued(connection)
-    here = {chat_id for chat_id, visitor_id in queued if _is_here(services, visitor_id)}
-    for chat_id in services.absence.over([chat_id for chat_id, _ in queued], here):
-        await chats.miss(services, chat_id)
+        found = await chat_store.open_ones(connection)
+    here = {chat_id for chat_id, visitor_id, _ in found if _is_here(services, visitor_id)}
+    missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
+    for chat_id, _, phase in found:
+        if due(phase, missing.get(chat_id)) is not None:
+            await chats.follow(services, chat_id, missing.get(chat_id))
     return 5.0
 
 
@@ -152,7 +155,7 @@ DUTIES: tuple[Duty, ...] = (
     poll_feed,
     catch_up,
     prune_feed,
-    miss_chats,
+    follow_visitors,
     show_grids,
     show_details,
     expire_visitors,

@@ -54,14 +54,14 @@ async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[S
     return [(_message(row), row.name or "") for row in reversed(newest.all())]
 
 
-async def queued(connection: AsyncConnection) -> list[tuple[str, str]]:
-    """The ids of the chats that wait for an agent, with those of their visitors."""
-    waiting = select(chats.c.id, chats.c.visitor_id).where(chats.c.phase == Phase.QUEUED)
-    return list((await connection.execute(waiting)).all())
+async def open_ones(connection: AsyncConnection) -> list[tuple[str, str, Phase]]:
+    """The open chats: the id of each, that of its visitor, and its phase."""
+    found = await connection.execute(select(chats.c.id, chats.c.visitor_id, chats.c.phase).where(IS_OPEN))
+    return [(chat_id, visitor_id, Phase(phase)) for chat_id, visitor_id, phase in found]
 
 
 async def loads(connection: AsyncConnection) -> dict[str, int]:
-    """How many chats each agent has."""
+    """How many chats each agent has whose visitors are there."""
     active = chats.c.phase == Phase.ACTIVE
     counts = select(chats.c.agent_id, func.count()).where(active).group_by(chats.c.agent_id)
     return {agent_id: count for agent_id, count in await connection.execute(counts) if agent_id}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.chat import Author, Chat, Command, End, Miss, Phase, Read, Said, Say, Take, apply, decide
+from server.chat import Author, Chat, Command, End, Miss, Phase, Read, Said, Say, Snooze, Take, Wake, apply, decide
 from tracker.clock import new_id
 from tracker.errors import Conflict
 
@@ -83,6 +83,26 @@ def test_only_a_queued_chat_is_missed() -> None:
     assert decide(after(queued(), Take("bo")), Miss(), NOW) == ()
 
 
+def test_a_snoozed_chat_wakes_with_its_visitor_and_not_with_its_agent() -> None:
+    snoozed = after(queued(), Take("bo"), Snooze())
+    assert (snoozed.phase, snoozed.agent_id, snoozed.is_open) == (Phase.SNOOZED, "bo", True)
+    assert after(snoozed, Say("1", "Are you there?", "bo")).phase is Phase.SNOOZED
+    woken = after(snoozed, Say("1", "Back"))
+    assert (woken.phase, woken.positions) == (Phase.ACTIVE, 1)
+    assert after(snoozed, Wake()).phase is Phase.ACTIVE
+    assert after(snoozed, Take("cy", free=True)).phase is Phase.ACTIVE
+
+
+@pytest.mark.parametrize("phase", [Phase.QUEUED, Phase.SNOOZED, Phase.CLOSED, Phase.MISSED])
+def test_only_an_active_chat_is_snoozed(phase: Phase) -> None:
+    assert decide(replace(queued(), phase=phase), Snooze(), NOW) == ()
+
+
+@pytest.mark.parametrize("phase", [Phase.QUEUED, Phase.ACTIVE, Phase.CLOSED, Phase.MISSED])
+def test_only_a_snoozed_chat_wakes(phase: Phase) -> None:
+    assert decide(replace(queued(), phase=phase), Wake(), NOW) == ()
+
+
 def test_a_message_left_is_done_when_an_agent_says_so() -> None:
     left = after(replace(queued(), left_message=True), Say("1", "Call me"), Miss())
     assert (left.phase, left.positions, left.waiting_since) == (Phase.MISSED, 1, None)
@@ -98,6 +118,8 @@ COMMANDS = st.one_of(
     st.builds(Read, st.sampled_from(["visitor", "agent"]), st.integers(0, 9)),
     st.builds(End, st.sampled_from(["visitor", "agent"])),
     st.just(Miss()),
+    st.just(Snooze()),
+    st.just(Wake()),
 )
 
 

@@ -1,6 +1,5 @@
-"""Silence and absence: who was not heard of, and who was not seen."""
+"""Silence: who was not heard of for too long."""
 
-from server.absence import PATIENCE, Absence
 from server.heartbeat import SILENCE, Heartbeat
 from tests.clocks import ManualClock
 from tracker.errors import BeckonError
@@ -30,15 +29,3 @@ def test_the_silent_are_cut_and_nobody_else(clock: ManualClock) -> None:
     assert quiet.cause is not None
     assert quiet.cause.close_code == 4009
     assert (loud.cause, left.cause) == (None, None)
-
-
-def test_who_is_missing_for_long_is_given_up_and_who_comes_back_is_not(clock: ManualClock) -> None:
-    absence = Absence(clock)
-    assert absence.over(["ada", "eve"], here={"ada"}) == []
-    clock.advance(PATIENCE - 1)
-    assert absence.over(["ada", "eve"], here=set()) == []
-    clock.advance(1)
-    assert absence.over(["ada", "eve"], here=set()) == ["eve"]
-    assert absence.over(["ada"], here={"ada"}) == []
-    clock.advance(PATIENCE - 1)
-    assert absence.over(["ada", "eve"], here=set()) == []

@@ -5,38 +5,18 @@ import asyncio
 import pytest
 
 from server.actions import chats, desk
-from server.actions.duties import miss_chats
 from server.agent import Agent
-from server.chat import Chat, Phase
+from server.chat import Phase
 from server.feed import chat_channel, site_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services
 from server.store import chats as store
 from server.wire.visitor import FirstMessage
-from tests.clocks import ManualClock
 from tests.conftest import hire
+from tests.server.actions.talk import found, started, taken
 from tests.server.told import Told
-from tracker.clock import MINUTE, new_id
+from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound
-
-
-async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
-    chat_id = new_id()
-    await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text=text))
-    return chat_id
-
-
-async def taken(services: Services, guest: Guest, agent: Agent) -> str:
-    chat_id = await started(services, guest)
-    await chats.take(services, agent, chat_id)
-    return chat_id
-
-
-async def found(services: Services, chat_id: str) -> Chat:
-    async with services.database.reading() as connection:
-        chat = await store.find(connection, chat_id)
-    assert chat is not None
-    return chat
 
 
 async def said(services: Services, chat_id: str) -> list[str]:
@@ -190,19 +170,6 @@ async def test_a_message_left_waits_for_an_agent_without_blocking_a_chat(
     await started(services, guest)
     await chats.end(services, bo, chat_id)
     assert (await found(services, chat_id)).phase is Phase.CLOSED
-
-
-async def test_whoever_leaves_unserved_is_missed_after_a_moment(
-    services: Services, clock: ManualClock, guest: Guest
-) -> None:
-    chat_id = await started(services, guest)
-    await miss_chats(services)
-    clock.advance(MINUTE - 1)
-    await miss_chats(services)
-    assert (await found(services, chat_id)).phase is Phase.QUEUED
-    clock.advance(1)
-    await miss_chats(services)
-    assert (await found(services, chat_id)).phase is Phase.MISSED
 
 
 async def test_card_numbers_are_masked_in_the_texts_of_both(services: Services, bo: Agent, guest: Guest) -> None:
