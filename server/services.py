@@ -8,6 +8,7 @@ from maxminddb import InvalidDatabaseError
 
 from server.absence import Absence
 from server.board import Board
+from server.crowd import Crowd
 from server.desk import Desk
 from server.details import Details
 from server.feed import Feed
@@ -46,6 +47,7 @@ class Services:
     sessions: Sessions
     feed: Feed
     hub: Hub
+    crowd: Crowd
     heartbeat: Heartbeat
     desk: Desk
     board: Board
@@ -86,6 +88,7 @@ async def open_services(
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
             feed=feed,
             hub=hub,
+            crowd=Crowd(),
             heartbeat=Heartbeat(clock),
             desk=Desk(clock),
             board=Board(sites, clock),

@@ -9,15 +9,20 @@ import pytest
 import typer
 from starlette.routing import BaseRoute, Mount
 
+from server import crowd
 from server.absence import GIVEN_UP, PATIENCE
+from server.actions.chats import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
 from server.desk import CAPACITY
 from server.gateways import errors as socket_errors
+from server.gateways.visitor import MOST_SOCKETS
+from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WINDOW
 from server.heartbeat import Silent
 from server.wire import agent, visitor
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
-from tracker.clock import MINUTE
+from tracker.clock import HOUR, MINUTE, SECOND
+from tracker.limits import PER_ADDRESS, PER_VISITOR
 from tracker.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -65,6 +70,16 @@ def test_the_bounds_stand_in_the_protocol() -> None:
     assert f"at most {wire.MAX_EVENTS} events" in PROTOCOL
     assert f"(1 to {visitor.MAX_TEXT})" in PROTOCOL
     assert f"(1 to {agent.MAX_WINDOW})" in PROTOCOL
+
+
+def test_the_limits_of_visitors_stand_in_the_protocol() -> None:
+    limits = (PER_VISITOR, PER_ADDRESS, MOST_SOCKETS, crowd.PER_ADDRESS, MOST, MOST_OPENED, OPENINGS)
+    assert limits == (600, 12_000, 20, 10_000, 100, 10, 200)
+    assert (WINDOW, OPENED_WITHIN, OPENINGS_WINDOW) == (10 * SECOND, HOUR, 10 * MINUTE)
+    for said in ("600 bodies", "12,000 to one site", "20 sockets", "10,000: one more", "100 commands in 10 s"):
+        assert said in PROTOCOL
+    for said in ("10 chats and messages left in an hour", "200 of them on a site in 10 min"):
+        assert said in " ".join(PROTOCOL.split())
 
 
 def test_what_becomes_of_chats_stands_in_the_protocol() -> None:

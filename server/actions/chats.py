@@ -16,9 +16,13 @@ from server.store import chats
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.visitor import FirstMessage
-from tracker.errors import Conflict, NotFound
+from tracker.clock import HOUR, SECOND
+from tracker.errors import Conflict, NotFound, TooMany
 
 ID_TAKEN = "Another message has this id."
+OPENED_WITHIN = HOUR
+MOST_OPENED = 10
+"""Chats that one visitor has and messages they leave within that time."""
 
 
 async def take(services: Services, agent: Agent, chat_id: str) -> None:
@@ -59,6 +63,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
         if chat is None:
             if services.board.of(guest.site).state == "closed":
                 raise Conflict("Nobody is there now. You can leave a message.")
+            await _must_be_patient(change, guest)
             chat = await open_chat(change, _new(guest, chat_id, change.now))
         if not await _is_said(change, chat, message.id, None):
             await carry_out(change, chat, Say(message.id, written(message.text)))
@@ -76,6 +81,7 @@ async def leave_message(
                 raise Conflict("You are in a chat: write there.")
             if await chats.find_message(change.connection, message.id) is not None:
                 raise Conflict(ID_TAKEN)
+            await _must_be_patient(change, guest)
             left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
             await open_chat(change, left)
             await carry_out(change, left, Say(message.id, written(message.text)), Miss())
@@ -131,6 +137,14 @@ async def follow(services: Services, chat_id: str, missing: int | None) -> None:
             await carry_out(change, chat, command)
     await settle(services, chat.visitor_id)
     await recount(services)
+
+
+async def _must_be_patient(change: Change, guest: Guest) -> None:
+    """Raises `TooMany` where the visitor has opened as much lately as a person can need."""
+    opened = await chats.opened_lately(change.connection, guest.visitor_id, change.now - OPENED_WITHIN)
+    if len(opened) >= MOST_OPENED:
+        until = opened[-MOST_OPENED] + OPENED_WITHIN
+        raise TooMany("You have asked for much lately. Please try again later.", -(-(until - change.now) // SECOND))
 
 
 def _new(guest: Guest, chat_id: str, now: int) -> Chat:

@@ -36,7 +36,7 @@ class AgentGateway:
         await serve(scope, receive, send, _serve)
 
 
-async def _serve(services: Services, _: Scope, socket: Socket) -> None:
+async def _serve(services: Services, socket: Socket, _: str) -> None:
     if socket.header(b"origin") not in (None, *own_origins(services.settings)):
         raise ForeignOrigin("This socket is for Beckon's own pages. Is BECKON_PUBLIC_URL the address you see?")
     hello = await socket.hello(hello_adapter)

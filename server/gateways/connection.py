@@ -11,22 +11,37 @@ from tracker.errors import BeckonError, Unavailable
 
 log = structlog.get_logger(__name__)
 
+Converse = Callable[[Services, Socket, str], Awaitable[None]]
+"""What a gateway does with a socket; the text is the client's address."""
 
-async def serve(
-    scope: Scope, receive: Receive, send: Send, converse: Callable[[Services, Scope, Socket], Awaitable[None]]
-) -> None:
+
+async def serve(scope: Scope, receive: Receive, send: Send, converse: Converse) -> None:
     """Run one connection to its end. What goes wrong in it ends it alone, and is not told to the peer."""
     services: Services = scope["app"].state.services
     socket = Socket(scope, receive, send, services.clock)
     await socket.accept()
-    services.heartbeat.add(socket)
     try:
-        await converse(services, scope, socket)
+        await _stay(services, socket, _address(services, scope, socket), converse)
     except BeckonError as cause:
         socket.cut(cause)
     except Exception:
         log.exception("socket failed", path=scope["path"])
         socket.cut(Unavailable("Something went wrong here. Please come back."))
     finally:
-        services.heartbeat.discard(socket)
         await socket.drained()
+
+
+async def _stay(services: Services, socket: Socket, address: str, converse: Converse) -> None:
+    services.crowd.enter(address)
+    services.heartbeat.add(socket)
+    try:
+        await converse(services, socket, address)
+    finally:
+        services.heartbeat.discard(socket)
+        services.crowd.leave(address)
+
+
+def _address(services: Services, scope: Scope, socket: Socket) -> str:
+    """The client's address, as far as trusted proxies tell it."""
+    peer: str = (scope.get("client") or ("", 0))[0]
+    return services.proxies.client(peer, socket.header(b"x-forwarded-for") or "")

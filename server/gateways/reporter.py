@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from starlette.types import Scope
-
 from server.gateways.socket import Socket
 from server.guest import Guest
 from server.services import Services
@@ -18,29 +16,29 @@ from tracker.wire import Profile
 class Reporter:
     """A visitor at the other end of a socket. What the handshake said is read when it is asked for first."""
 
-    __slots__ = ("_peer", "_sender", "_socket", "guest", "ticket")
+    __slots__ = ("_sender", "_socket", "address", "guest", "ticket")
 
-    def __init__(self, scope: Scope, socket: Socket, guest: Guest, ticket: Ticket) -> None:
-        self._peer: str = (scope.get("client") or ("", 0))[0]
+    def __init__(self, address: str, socket: Socket, guest: Guest, ticket: Ticket) -> None:
         self._socket = socket
+        self.address = address
         self._sender: Batch | None = None
         self.guest = guest
         self.ticket = ticket
 
     def batch(self, services: Services, events: Sequence[Any], profile: Profile) -> Batch:
         """What the visitor's pages report, ready for the pipeline."""
-        self._sender = self._sender or self._read(services)
+        self._sender = self._sender or self._read()
         site = services.sites.by_id(self.ticket.site_id)
         return replace(self._sender, site=site, events=events, profile=profile)
 
-    def _read(self, services: Services) -> Batch:
+    def _read(self) -> Batch:
         """A batch of nothing from this visitor."""
         header = self._socket.header
         return Batch(
             site=self.guest.site,
             visitor_id=self.ticket.visitor_id,
             origin=self.ticket.origin,
-            address=services.proxies.client(self._peer, header(b"x-forwarded-for") or ""),
+            address=self.address,
             user_agent=header(b"user-agent") or "",
             hints={name: header(name.encode()) or "" for name in HINTS},
             consent=self.ticket.consent,

@@ -26,7 +26,7 @@ class VisitorGateway:
         await serve(scope, receive, send, _serve)
 
 
-async def _serve(services: Services, scope: Scope, socket: Socket) -> None:
+async def _serve(services: Services, socket: Socket, address: str) -> None:
     hello = await socket.hello(hello_adapter)
     ticket = _ticket(services, socket, hello.ticket)
     guest = Guest(services.sites.by_id(ticket.site_id), ticket.visitor_id)
@@ -38,7 +38,7 @@ async def _serve(services: Services, scope: Scope, socket: Socket) -> None:
     try:
         await welcome(services, guest, socket, own, hello.resume)
         services.hub.start(shared)
-        await _read(services, Reporter(scope, socket, guest, ticket), socket)
+        await _read(services, Reporter(address, socket, guest, ticket), socket)
     finally:
         services.roster.release(guest.visitor_id)
         services.hub.unsubscribe(own)

@@ -26,7 +26,8 @@ from server.wire.visitor import (
     PresenceReport,
     Refused,
 )
-from tracker.clock import SECOND
+from tracker.address import household
+from tracker.clock import MINUTE, SECOND
 from tracker.errors import BeckonError, TooMany
 from tracker.wire import Presence
 
@@ -40,9 +41,15 @@ STEPS = {
     "ignored": invitations.ignore,
 }
 
+Opening: TypeAlias = ChatStart | MessageLeave
+
 WINDOW = 10 * SECOND
 MOST = 100
 """Commands of one visitor within the window; events have limits of their own."""
+OPENINGS_WINDOW = 10 * MINUTE
+OPENINGS = 200
+"""Chats asked for and messages left on a site from one address within the window, those sent again among them: more
+than any office needs."""
 
 
 async def carry_out(services: Services, reporter: Reporter, socket: Socket, command: Command) -> None:
@@ -52,7 +59,7 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
         return
     try:
         if not isinstance(command, Events):
-            await _limit(services, reporter.guest)
+            await _limit(services, reporter, command)
         await _act(services, reporter, command)
         answer: Ack | Refused | None = None if isinstance(command, Unanswered) else Ack(id=command.id)
     except BeckonError as refusal:
@@ -99,6 +106,11 @@ async def _present(services: Services, guest: Guest, presence: Presence) -> None
         await settle(services, guest.visitor_id)
 
 
-async def _limit(services: Services, guest: Guest) -> None:
+async def _limit(services: Services, reporter: Reporter, command: Errand) -> None:
+    guest = reporter.guest
     if await services.live.count(f"commands:{guest.visitor_id}", WINDOW) > MOST:
         raise TooMany("That was much at once. Please wait a moment.", retry_after=WINDOW // SECOND)
+    if isinstance(command, Opening):
+        name = f"openings:{guest.site.id}:{household(reporter.address)}"
+        if await services.live.count(name, OPENINGS_WINDOW) > OPENINGS:
+            raise TooMany("Too many chats come from your address. Please try again later.", OPENINGS_WINDOW // SECOND)

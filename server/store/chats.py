@@ -42,6 +42,12 @@ async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> C
     return None if row is None else _chat(row)
 
 
+async def opened_lately(connection: AsyncConnection, visitor_id: str, since: int) -> list[int]:
+    """When the visitor's chats and messages left since then were opened, the earliest first."""
+    opened = select(chats.c.opened_at).where(chats.c.visitor_id == visitor_id, chats.c.opened_at > since)
+    return list((await connection.execute(opened.order_by(chats.c.opened_at))).scalars())
+
+
 async def find_message(connection: AsyncConnection, message_id: str) -> Said | None:
     row = (await connection.execute(select(messages).where(messages.c.id == message_id))).one_or_none()
     return None if row is None else _message(row)

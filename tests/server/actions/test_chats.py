@@ -12,11 +12,12 @@ from server.guest import Guest
 from server.services import Services
 from server.store import chats as store
 from server.wire.visitor import FirstMessage
+from tests.clocks import ManualClock
 from tests.conftest import hire
 from tests.server.actions.talk import found, started, taken
 from tests.server.told import Told
-from tracker.clock import new_id
-from tracker.errors import Conflict, Malformed, NotFound
+from tracker.clock import MINUTE, new_id
+from tracker.errors import Conflict, Malformed, NotFound, TooMany
 
 
 async def said(services: Services, chat_id: str) -> list[str]:
@@ -208,3 +209,22 @@ async def test_what_nobody_can_see_is_not_kept(services: Services, bo: Agent, gu
         with pytest.raises(Malformed, match="text"):
             await attempt
     assert await said(services, chat_id) == ["Hello  you\nthere"]
+
+
+async def test_one_visitor_has_so_many_chats_in_an_hour(
+    services: Services, clock: ManualClock, guest: Guest, bea: Guest
+) -> None:
+    first, message = new_id(), FirstMessage(id=new_id(), text="Call me.")
+    await chats.leave_message(services, guest, first, message, None)
+    clock.advance(MINUTE)
+    for _ in range(chats.MOST_OPENED - 1):
+        await chats.leave(services, guest, await started(services, guest))
+    with pytest.raises(TooMany) as refused:
+        await started(services, guest)
+    assert refused.value.retry_after == 59 * 60
+    with pytest.raises(TooMany):
+        await chats.leave_message(services, guest, new_id(), FirstMessage(id=new_id(), text="Call me."), None)
+    await chats.leave_message(services, guest, first, message, None)
+    await started(services, bea)
+    clock.advance(59 * MINUTE)
+    await started(services, guest)

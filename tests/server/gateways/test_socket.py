@@ -10,10 +10,11 @@ from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
 from server.gateways import socket as socket_module
-from server.gateways import visitor
+from server.gateways import visitor, visitor_commands
 from server.gateways.visitor_commands import MOST
+from tests.clocks import ManualClock
 from tests.conftest import LiveServer
-from tests.server.gateways.lines import PAGE, page_view, until, visitor_line
+from tests.server.gateways.lines import PAGE, dial, page_view, until, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
 
@@ -104,6 +105,34 @@ async def test_one_visitor_has_so_many_sockets_and_no_more(live: LiveServer, acm
         async with visitor_line(live, acme, new_id()) as line:
             await line.hear("welcome")
     await until(lambda: live.services.roster.sockets(ada) == 0)
+
+
+@pytest.mark.parametrize("path", ["/ws/visitor", "/ws/agent"])
+async def test_one_address_has_so_many_sockets_and_no_more(
+    live: LiveServer, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(live.services.crowd, "_per_address", 1)
+    async with dial(live, "/ws/visitor", PAGE), dial(live, path, PAGE) as line:
+        assert await line.closed() == 4429
+    await until(lambda: len(live.services.heartbeat) == 0)
+    async with dial(live, path, PAGE) as line:
+        await line.raw("{")
+        assert await line.closed() in (4500, 4503)
+
+
+async def test_one_address_begins_so_many_chats_and_no_more(
+    live: LiveServer, clock: ManualClock, acme: Site, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visitor_commands, "OPENINGS", 1)
+    async with visitor_line(live, acme, ada) as line:
+        answers = [
+            await line.ask("message.leave", message={"id": new_id(), "text": "Call me."}, email=None) for _ in range(2)
+        ]
+        assert [answer["type"] for answer in answers] == ["ack", "refused"]
+        assert (answers[-1]["code"], answers[-1]["retry_after"]) == ("too_many", 600)
+        clock.advance(visitor_commands.OPENINGS_WINDOW)
+        again = {"id": answers[-1]["id"], "message": {"id": new_id(), "text": "Call me."}, "email": None}
+        assert (await line.ask("message.leave", **again))["type"] == "ack"
 
 
 async def test_a_close_from_the_client_is_a_normal_end(live: LiveServer, acme: Site, ada: str) -> None:
