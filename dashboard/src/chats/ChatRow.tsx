@@ -19,6 +19,7 @@ export function ChatRow({ chat, open }: Props) {
   const name = nameOf(chat);
   const since = waitingSince(chat);
   const unread = chat.unread > 0 && !isOver(chat);
+  const several = desk.sites.value.size > 1;
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -37,17 +38,17 @@ export function ChatRow({ chat, open }: Props) {
         {since === null ? <Time at={chat.last?.at ?? chat.opened_at} /> : <Waiting since={since} />}
       </span>
       <Words chat={chat} />
-      <span class="chat-row-marks">
-        {desk.sites.value.size > 1 && (
-          <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>
-        )}
-        {unread && (
-          <span class="badge figures">
-            {chat.unread}
-            <span class="visually-hidden"> unread</span>
-          </span>
-        )}
-      </span>
+      {(unread || several) && (
+        <span class="chat-row-marks">
+          {several && <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>}
+          {unread && (
+            <span class="badge figures">
+              {chat.unread}
+              <span class="visually-hidden"> unread</span>
+            </span>
+          )}
+        </span>
+      )}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { useApp } from "../app";
 import { Icon } from "../ui/Icon";
-import { clock as shown, spoken, urgency } from "./waiting";
+import { stopwatch } from "../ui/moment";
+import { spoken, urgency } from "./waiting";
 
 /** How long the visitor has waited: nothing at first, then an exact clock, then one that asks for an answer. */
 export function Waiting({ since }: { since: number }) {
@@ -10,7 +11,7 @@ export function Waiting({ since }: { since: number }) {
   return (
     <span class={`waiting waiting-${level} figures`}>
       <Icon name="clock" size={12} />
-      <span aria-hidden="true">{shown(waited)}</span>
+      <span aria-hidden="true">{stopwatch(waited)}</span>
       <span class="visually-hidden">waiting for {spoken(waited)}</span>
     </span>
   );

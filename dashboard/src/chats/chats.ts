@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Connection } from "../models/connection";
 import type { Desk } from "../models/desk";
+import { isId } from "../models/uuid";
 import type { ChatView, Frame } from "../wire";
 import type { Line } from "./conversation";
 import { linesOf, type Outbox } from "./outbox";
@@ -15,8 +16,6 @@ export interface ChatsWorld {
 }
 
 const TYPING_EVERY = 3_000;
-/** The server closes the socket for good on an id that is none, so such addresses are not asked for. */
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** The chats as this agent sees them, the one that is open, and what the agent does in it. */
 export class Chats {
@@ -58,7 +57,7 @@ export class Chats {
 
   open(chat: string): void {
     if (chat === this.#opened.peek()) return;
-    const known = ID.test(chat);
+    const known = isId(chat);
     this.#opened.value = chat;
     this.#missing.value = chat !== "" && !known;
     this.#typedAt = Number.NEGATIVE_INFINITY;

@@ -12,16 +12,7 @@ export function urgency(waited: number): Urgency {
   return waited >= NOTICE ? "notice" : "quiet";
 }
 
-/** 0:12, 1:05, 1:02:03. */
-export function clock(waited: number): string {
-  const seconds = Math.max(0, Math.floor(waited / SECOND));
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  const rest = String(seconds % 60).padStart(2, "0");
-  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
-}
-
-/** The same for the ear: "1 minute 5 seconds". */
+/** The wait for the ear: "1 minute 5 seconds". */
 export function spoken(waited: number): string {
   const seconds = Math.max(0, Math.floor(waited / SECOND));
   const parts = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clock, spoken, urgency } from "../../../dashboard/src/chats/waiting";
+import { spoken, urgency } from "../../../dashboard/src/chats/waiting";
 
 test.each([
   [0, "quiet"],
@@ -12,12 +12,11 @@ test.each([
 });
 
 test.each([
-  [-5, "0:00", "0 seconds"],
-  [12_999, "0:12", "12 seconds"],
-  [61_000, "1:01", "1 minute 1 second"],
-  [600_000, "10:00", "10 minutes"],
-  [3_723_000, "1:02:03", "1 hour 2 minutes"],
-])("%i ms reads %s and %s", (waited, seen, heard) => {
-  expect(clock(waited)).toBe(seen);
+  [-5, "0 seconds"],
+  [12_999, "12 seconds"],
+  [61_000, "1 minute 1 second"],
+  [600_000, "10 minutes"],
+  [3_723_000, "1 hour 2 minutes"],
+])("%i ms is heard as %s", (waited, heard) => {
   expect(spoken(waited)).toBe(heard);
 });
