@@ -42,6 +42,7 @@ export function MemberDialog({ member, sites, close }: Props) {
       <form class="form" noValidate onSubmit={submit}>
         <TextField
           label="Name"
+          autoFocus={member === null}
           value={draft.name}
           maxLength={100}
           error={fault("name")}

@@ -20,7 +20,7 @@ export function ZoneField({ zone, error, change }: Props) {
         label="Time zone"
         hint={
           time
-            ? `It is ${time} there now, ${offset(zone, clock.now)}. Summer time is kept by itself.`
+            ? `It is ${time} there now (${offset(zone, clock.now)}). Summer time is kept by itself.`
             : undefined
         }
         error={error}
