@@ -36,7 +36,10 @@ export function OwnStatus() {
       named
       trigger={
         <>
-          <Avatar name={me.name} />
+          <span class="own-face">
+            <Avatar name={me.name} />
+            <StatusMark status={status} />
+          </span>
           <span class="own-words">
             <span class="own-name truncate">{me.name}</span>
             <span class="own-status">

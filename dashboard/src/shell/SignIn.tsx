@@ -1,5 +1,5 @@
 import "./sign_in.css";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
@@ -10,6 +10,7 @@ export function SignIn({ notice }: { notice: string }) {
   const { session } = useApp();
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -20,6 +21,7 @@ export function SignIn({ notice }: { notice: string }) {
     } catch (error) {
       setProblem((error as Error).message);
       setBusy(false);
+      password.current?.select();
     }
   };
   return (
@@ -30,6 +32,7 @@ export function SignIn({ notice }: { notice: string }) {
         {notice && <p class="sign-in-notice">{notice}</p>}
         <TextField label="E-mail" name="email" type="email" autocomplete="username" required autoFocus />
         <TextField
+          ref={password}
           label="Password"
           name="password"
           type="password"

@@ -14,7 +14,12 @@ interface Props {
 export function Dialog({ title, close, children, actions }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => element.current?.showModal(), []);
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    // Closing it gives the focus back to where it was; taking it off the page does not.
+    return () => dialog?.close();
+  }, []);
   const outside = (event: MouseEvent) => {
     if (event.target === element.current) close();
   };
