@@ -24,6 +24,7 @@ export class Visitors {
   readonly #grid = signal<GridState | null>(null);
   readonly #opened = signal("");
   readonly #detail = signal<VisitorDetail | null | undefined>(undefined);
+  readonly #starts = signal(0);
   #span = FIRST_SPAN;
   #underway = false;
   #sight: Span | null = null;
@@ -50,6 +51,9 @@ export class Visitors {
   readonly opened: ReadonlySignal<string> = this.#opened;
   /** The visitor that is open: undefined while on its way, null where there is none. */
   readonly detail: ReadonlySignal<VisitorDetail | null | undefined> = this.#detail;
+
+  /** How often the list began anew at its top: by another filter or order, or to show the rows let in by hand. */
+  readonly starts: ReadonlySignal<number> = this.#starts;
 
   constructor(line: Line) {
     this.#line = line;
@@ -109,6 +113,12 @@ export class Visitors {
     this.#line.say({ type: "visitors.settle" });
   }
 
+  /** The same because somebody asks for it: they see the list from its top. */
+  letIn(): void {
+    this.settle();
+    this.#starts.value += 1;
+  }
+
   open(visitor: string): void {
     if (visitor === this.#opened.peek()) return;
     const possible = isId(visitor);
@@ -126,6 +136,7 @@ export class Visitors {
   #fromTop(): void {
     this.#span = { ...this.#span, first: 0 };
     this.#sight = null;
+    this.#starts.value += 1;
     this.#ask();
   }
 

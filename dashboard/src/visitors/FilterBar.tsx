@@ -1,5 +1,4 @@
 import "./filters.css";
-import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { useApp } from "../app";
 import type { Filters } from "../models/visitors";
@@ -26,14 +25,14 @@ const SOURCES: readonly [Filters["source"], string][] = [
   ["referral", "Other site"],
 ];
 
-/** What narrows the grid; `children` stand at its end. */
-export function FilterBar({ children }: { children: ComponentChildren }) {
+/** What narrows the grid. */
+export function FilterBar() {
   const { visitors } = useApp();
   const text = useRef<HTMLInputElement>(null);
   const filter = visitors.filter.value;
   useShortcuts("Visitors", [
     { keys: "/", label: "Filter", run: () => text.current?.focus() },
-    { keys: "n", label: "Let new visitors in", run: () => visitors.settle() },
+    { keys: "n", label: "Let new visitors in", run: () => visitors.letIn() },
   ]);
   return (
     <search class="filters" aria-label="Filter visitors">
@@ -44,7 +43,7 @@ export function FilterBar({ children }: { children: ComponentChildren }) {
           label="Filter by name, page, place or address"
           quiet
           type="search"
-          placeholder="Name, page, place…"
+          placeholder="Name or page"
           value={filter.text}
           onInput={(event) => visitors.narrow({ text: event.currentTarget.value })}
           onKeyDown={leaveOnEscape}
@@ -56,7 +55,7 @@ export function FilterBar({ children }: { children: ComponentChildren }) {
           label="Searched for"
           quiet
           type="search"
-          placeholder="Searched for…"
+          placeholder="Searched for"
           value={filter.searched}
           onInput={(event) => visitors.narrow({ searched: event.currentTarget.value })}
           onKeyDown={leaveOnEscape}
@@ -80,11 +79,17 @@ export function FilterBar({ children }: { children: ComponentChildren }) {
         {options(SOURCES)}
       </Select>
       {visitors.filtered.value && (
-        <Button kind="quiet" size="small" icon="close" onClick={() => visitors.narrow(NO_FILTER)}>
+        <Button
+          class="filters-clear"
+          kind="quiet"
+          size="small"
+          icon="close"
+          title="Clear the filter"
+          onClick={() => visitors.narrow(NO_FILTER)}
+        >
           Clear
         </Button>
       )}
-      {children}
     </search>
   );
 }

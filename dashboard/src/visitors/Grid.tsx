@@ -1,6 +1,6 @@
 import "./grid.css";
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { GridState } from "../models/grid_state";
 import type { Span } from "../models/span";
@@ -14,8 +14,6 @@ import { useRest } from "./useRest";
 import { usePlace, useRested, useSize } from "./useViewport";
 
 interface Props {
-  /** The scrolling element, for those who move it. */
-  list: RefObject<HTMLDivElement | null>;
   grid: GridState;
   open: (visitor: string, focus: boolean) => void;
   /** Opens the visitor with the greeting at hand. */
@@ -23,8 +21,9 @@ interface Props {
 }
 
 /** The live visitors: a window of pooled rows of one height over as many as there are. */
-export function Grid({ list, grid, open, invite }: Props) {
+export function Grid({ grid, open, invite }: Props) {
   const { visitors, layout } = useApp();
+  const list = useRef<HTMLDivElement>(null);
   const { height, width } = useSize(list);
   const [current, setCurrent] = useState("");
   const density = densityOf(width, layout.compact.value);
@@ -77,14 +76,12 @@ export function Grid({ list, grid, open, invite }: Props) {
   );
 }
 
-/** Another filter or order starts at its top. */
+/** Goes to the top whenever the list begins anew there. */
 function useTop(list: RefObject<HTMLDivElement | null>): void {
-  const { visitors } = useApp();
-  const filter = visitors.filter.value;
-  const sort = visitors.sort.value;
+  const starts = useApp().visitors.starts.value;
   useEffect(() => {
     if (list.current) list.current.scrollTop = 0;
-  }, [list, filter, sort]);
+  }, [list, starts]);
 }
 
 interface BodyProps {

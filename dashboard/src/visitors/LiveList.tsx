@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import { NO_FILTER } from "../models/visitors";
 import { Button } from "../ui/Button";
@@ -7,7 +7,6 @@ import { Skeleton } from "../ui/Skeleton";
 import { useShortcuts } from "../ui/useShortcuts";
 import type { SiteView } from "../wire";
 import { FilterBar } from "./FilterBar";
-import { Fresh } from "./Fresh";
 import { Grid } from "./Grid";
 
 interface Props {
@@ -19,7 +18,6 @@ interface Props {
 /** The grid of a site in all its states, under what narrows it. */
 export function LiveList({ site, open }: Props) {
   const { visitors, desk } = useApp();
-  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     visitors.watch(site.id);
     return () => visitors.unwatch();
@@ -33,11 +31,9 @@ export function LiveList({ site, open }: Props) {
   const grid = visitors.grid.value;
   return (
     <>
-      <FilterBar>
-        <Fresh toTop={() => list.current?.scrollTo({ top: 0 })} />
-      </FilterBar>
+      <FilterBar />
       {grid ? (
-        <Grid list={list} grid={grid} open={open} invite={invite} />
+        <Grid grid={grid} open={open} invite={invite} />
       ) : (
         <Skeleton widths={Array(12).fill("100%")} label="Loading visitors" />
       )}

@@ -2,6 +2,7 @@ import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Field";
 import type { SiteView } from "../wire";
+import { Fresh } from "./Fresh";
 import { STATE_WORDS } from "./words";
 
 const STATES = ["active", "idle", "hidden"] as const;
@@ -16,9 +17,11 @@ export function VisitorsHead({ site, live }: { site: SiteView | null; live: bool
       <h1 class="page-title">Visitors</h1>
       {site && <SiteSwitch site={site} />}
       {live && <Sums />}
+      {live && <Fresh />}
       {live && (
         <div class="head-tools">
           <Button
+            class="density"
             kind="quiet"
             size="small"
             icon="rows"

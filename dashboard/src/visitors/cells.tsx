@@ -9,8 +9,8 @@ import {
   deviceWords,
   pathOf,
   placeName,
+  plainDevice,
   resultWords,
-  shortDeviceWords,
   sourceWords,
   visitorName,
 } from "./words";
@@ -62,7 +62,7 @@ export function SourceCell({ row }: Props) {
   const { name, words } = sourceWords(row.source);
   return (
     <span dir="auto" class="truncate" title={[name, words].filter(Boolean).join(" ")}>
-      {name} {words && <span class="faint">{words}</span>}
+      {name} {row.source.words && <span class="faint">{words}</span>}
     </span>
   );
 }
@@ -92,11 +92,13 @@ export function SearchesCell({ row }: Props) {
 }
 
 export function DeviceCell({ row }: Props) {
+  const { browser, system } = plainDevice(row.device);
   return (
     <>
       <DeviceIcon kind={row.device.kind} />
       <span class="truncate" title={`${row.device.kind}: ${deviceWords(row.device)}`}>
-        {shortDeviceWords(row.device)}
+        {browser || system || deviceWords(row.device)}
+        {browser && system && <span class="device-system"> · {system}</span>}
       </span>
     </>
   );

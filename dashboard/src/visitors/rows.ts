@@ -3,7 +3,7 @@ import type { Span } from "../models/span";
 /** Heights in CSS pixels; the style sheet has the same. */
 export const HEADER = 32;
 const ROW = { comfortable: 36, compact: 30, stacked: 60 };
-const STACKED_BELOW = 620;
+const STACKED_BELOW = 660;
 
 const OVERSCAN = 6;
 

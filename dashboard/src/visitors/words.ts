@@ -62,10 +62,10 @@ export function deviceWords({ browser, system, kind }: Device): string {
   return words || { desktop: "Desktop", phone: "Phone", tablet: "Tablet", other: "Other" }[kind];
 }
 
-/** "Firefox · Linux": the same without versions, for rows. */
-export function shortDeviceWords({ browser, system, kind }: Device): string {
+/** Browser and system without their versions, for rows. */
+export function plainDevice({ browser, system }: Device): Pick<Device, "browser" | "system"> {
   const plain = (name: string) => name.replace(/ [\d.]+$/, "");
-  return deviceWords({ kind, browser: plain(browser), system: plain(system) });
+  return { browser: plain(browser), system: plain(system) };
 }
 
 /** "3 results", "No results", or nothing where it is not known. */

@@ -71,7 +71,7 @@ test("a row tells the story", async () => {
     expect.stringMatching(/^\d+(:\d\d)+$/),
     expect.stringMatching(/^\d+(:\d\d)+$/),
     "3",
-    "Google words hidden",
+    "Google",
     "oolongnone",
     "Firefox · Android",
     "Idle",
@@ -128,8 +128,11 @@ test("new rows wait behind a button that lets them in", async () => {
   await list(crowd(3));
   expect(stage.all("button", /new$/)).toEqual([]);
   await stage.receive(changed([], { fresh: 3, total: 3 }));
+  const grid = stage.get("grid");
+  grid.scrollTop = 360;
   await stage.click(stage.get("button", "3 new"));
   expect(stage.wire.of("visitors.settle").length).toBe(1);
+  expect(grid.scrollTop).toBe(0);
 });
 
 test("arrows move the current row, Enter opens it", async () => {

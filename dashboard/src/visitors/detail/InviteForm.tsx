@@ -70,7 +70,7 @@ function Templates({ greetings, held }: { greetings: readonly string[]; held: st
         <button
           key={greeting}
           type="button"
-          class="template truncate"
+          class="template"
           aria-pressed={greeting === held ? "true" : "false"}
           title={greeting}
           onClick={() => inviting.write(greeting)}

@@ -1,7 +1,7 @@
 import { Icon } from "../../ui/Icon";
 import { duration, exact } from "../../ui/moment";
 import { Time } from "../../ui/Time";
-import type { SearchSeen, VisitorDetail } from "../../wire";
+import type { PageSeen, SearchSeen, VisitorDetail } from "../../wire";
 import { PageLink } from "../PageLink";
 import { Ticking } from "../Ticking";
 import { resultWords } from "../words";
@@ -39,13 +39,15 @@ function StepLine({ step, since }: StepProps) {
   const now = step.kind === "page" && step.dwell === null;
   return (
     <li class={["step", now && "step-now", search && "step-search"].filter(Boolean).join(" ")}>
-      {search ? <Query search={search} /> : <PageName step={step} />}
+      <span class="step-name">
+        {search ? <Query search={search} /> : step.kind === "page" && named(step.page)}
+      </span>
       <span class="step-when figures faint">
         <When step={step} since={since} />
       </span>
       <span class="step-more truncate">
         {search && <Outcome search={search} />}
-        {step.kind === "page" && <PageLink url={step.page.url} />}
+        {step.kind === "page" && (search || step.page.title) && <PageLink url={step.page.url} />}
       </span>
     </li>
   );
@@ -59,18 +61,17 @@ function When({ step, since }: StepProps) {
   return dwell > 0 ? <span title={exact(page.at)}>{duration(dwell)}</span> : <Time at={page.at} as="clock" />;
 }
 
-function PageName({ step }: { step: Step }) {
-  return <span class="step-name">{(step.kind === "page" && step.page.title) || "Untitled page"}</span>;
+/** A page by its title, or by its address where it has none. */
+function named({ title, url }: PageSeen) {
+  return title || <PageLink url={url} />;
 }
 
 /** A search stands out from pages, one without results most of all. */
 function Query({ search }: { search: SearchSeen }) {
   return (
-    <span class="step-name">
-      <span class={search.results === 0 ? "query query-none" : "query"}>
-        <Icon name="search" size={12} label="Searched" />
-        {search.query}
-      </span>
+    <span class={search.results === 0 ? "query query-none" : "query"}>
+      <Icon name="search" size={12} label="Searched" />
+      {search.query}
     </span>
   );
 }
@@ -80,8 +81,8 @@ function Outcome({ search }: { search: SearchSeen }) {
   return (
     <>
       {found && <span class={search.results === 0 ? "outcome outcome-none" : "outcome"}>{found}</span>}
-      {search.again && <span class="outcome">again</span>}
-      {search.reformulated && <span class="outcome">in other words</span>}
+      {search.again && <span class="outcome">searched again</span>}
+      {search.reformulated && <span class="outcome">reworded</span>}
     </>
   );
 }
