@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, FromClause, Row, Select, bindparam, func, select
 
-from tracker.bulk import packed, unpacked
+from tracker.bulk import Bulk
 from tracker.device import Device
 from tracker.entry import MAX_SEARCHES
 from tracker.ledger import Known, Standing
@@ -24,17 +24,16 @@ _GIVEN: BindParameter[Sequence[str]] = bindparam("given", expanding=True)
 
 def known_events(connection: Connection, ids: Sequence[str]) -> dict[str, Known]:
     """Which of these event ids are stored, and whose they are."""
-    if not ids:
-        return {}
-    rows = connection.execute(_known(connection.dialect.name), packed([{"id": each} for each in ids]))
+    rows = _KNOWN.execute(connection, [{"id": each} for each in ids])
     return {row.id: Known(row.site_id, row.visitor_id, row.at) for row in rows}
 
 
-@cache
-def _known(dialect: str) -> Select[Any]:
-    given = unpacked(dialect, (events.c.id,))
+def _known(_: str, given: FromClause) -> Select[Any]:
     columns = (events.c.id, events.c.site_id, events.c.visitor_id, events.c.at)
     return select(*columns).join(given, given.c.id == events.c.id)
+
+
+_KNOWN = Bulk((events.c.id,), _known)
 
 
 def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Standing]:

@@ -1,13 +1,12 @@
 """Writes what a ledger gained, in the caller's transaction: rows by id, so that no two writers wait in a circle."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, Update, case, select, update
+from sqlalchemy import Column, Connection, FromClause, Table, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from tracker.bulk import packed, unpacked
+from tracker.bulk import Bulk, Statement
 from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
 from tracker.tables import events, visitors, visits
 from tracker.visit import Visit
@@ -15,7 +14,6 @@ from tracker.visit import Visit
 
 def write(connection: Connection, ledger: Ledger) -> None:
     """Write what a ledger gained."""
-    dialect = connection.dialect.name
     people = sorted(ledger.visitors.items())
     begun = [_visit_row(gain.visit, gain) for _, gain in sorted(ledger.visits.items()) if gain.visit is not None]
     going_on = [
@@ -25,63 +23,65 @@ def write(connection: Connection, ledger: Ledger) -> None:
     ]
     traits = [{"id": visitor_id, "traits": gain.traits} for visitor_id, gain in people if gain.traits is not None]
     results = [{"id": event_id, "results": results} for event_id, results in sorted(ledger.results.items())]
-    for statement, rows in (
-        (_upsert_visitors(dialect), [_visitor_row(visitor_id, gain) for visitor_id, gain in people]),
-        (_insert(dialect, visits), begun),
-        (_insert(dialect, events), [_event_row(row) for row in ledger.events]),
-        (_go_on(dialect), going_on),
-        (_replace(dialect, visitors.c.traits), traits),
-        (_replace(dialect, events.c.results), results),
+    for bulk, rows in (
+        (_VISITORS, [_visitor_row(visitor_id, gain) for visitor_id, gain in people]),
+        (_BEGUN, begun),
+        (_EVENTS, [_event_row(row) for row in ledger.events]),
+        (_GOING_ON, going_on),
+        (_TRAITS, traits),
+        (_RESULTS, results),
     ):
-        if rows:
-            connection.execute(statement, packed(rows))
+        bulk.execute(connection, rows)
 
 
-@cache
-def _upsert_visitors(dialect: str) -> Any:
+def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
     """Visitors who are new, and what those who are not gained."""
-    insert = _insert_rows(dialect, visitors)
-    given = insert.excluded
+    insert = _insert_rows(dialect, visitors, given)
+    gained = insert.excluded
     return insert.on_conflict_do_update(
         index_elements=[visitors.c.id],
-        set_={"visits": visitors.c.visits + given.visits, "last_at": _later(visitors.c.last_at, given.last_at)},
+        set_={"visits": visitors.c.visits + gained.visits, "last_at": _later(visitors.c.last_at, gained.last_at)},
     )
 
 
-@cache
-def _insert(dialect: str, table: Table) -> Any:
-    return _insert_rows(dialect, table).on_conflict_do_nothing()
+def _insert(table: Table) -> Bulk:
+    return Bulk(table.c, lambda dialect, given: _insert_rows(dialect, table, given).on_conflict_do_nothing())
 
 
-@cache
-def _go_on(dialect: str) -> Update:
+def _go_on(_: str, given: FromClause) -> Statement:
     """Visits that went on."""
-    given = unpacked(dialect, (visits.c.id, visits.c.last_at, visits.c.pages)).c
     return (
         update(visits)
-        .where(visits.c.id == given.id)
-        .values(last_at=_later(visits.c.last_at, given.last_at), pages=visits.c.pages + given.pages)
+        .where(visits.c.id == given.c.id)
+        .values(last_at=_later(visits.c.last_at, given.c.last_at), pages=visits.c.pages + given.c.pages)
     )
 
 
-@cache
-def _replace(dialect: str, column: Column[Any]) -> Update:
+def _replace(column: Column[Any]) -> Bulk:
     """One column of rows that are there."""
-    key = column.table.c.id
-    given = unpacked(dialect, (key, column)).c
-    return update(column.table).where(key == given.id).values({column: given[column.name]})
+    table, key = column.table, column.table.c.id
+    return Bulk(
+        (key, column), lambda _, given: update(table).where(key == given.c.id).values({column: given.c[column.name]})
+    )
 
 
-def _insert_rows(dialect: str, table: Table) -> Any:
+def _insert_rows(dialect: str, table: Table, given: FromClause) -> sqlite.Insert | postgresql.Insert:
     """An insert that can say what to do on a conflict: both databases can, each by its own construct. SQLite
     needs the `WHERE` to tell the conflict's `ON` from a join's."""
-    given = unpacked(dialect, tuple(table.c))
-    insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    insert: sqlite.Insert | postgresql.Insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
     return insert.from_select([column.name for column in table.c], select(given).where(given.c.id.is_not(None)))
 
 
 def _later(held: Column[Any], given: Any) -> Any:
     return case((given > held, given), else_=held)
+
+
+_VISITORS = Bulk(visitors.c, _upsert_visitors)
+_BEGUN = _insert(visits)
+_EVENTS = _insert(events)
+_GOING_ON = Bulk((visits.c.id, visits.c.last_at, visits.c.pages), _go_on)
+_TRAITS = _replace(visitors.c.traits)
+_RESULTS = _replace(events.c.results)
 
 
 def _visitor_row(visitor_id: str, gain: VisitorGain) -> Mapping[str, Any]:
