@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from typer.core import TyperGroup
 
 from server.migrations import is_current, migrate
-from server.ownership import owned
+from server.ownership import make_folder, owned
 from server.services import Services, open_services
 from server.validation import NO_TEXT
 from tracker.database import Database
@@ -86,6 +86,7 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Services]:
     """What a command works with, its database brought to the newest shape first where that is an SQLite file."""
+    make_folder(settings)
     async with Database(settings.database) as database:
         if database.embedded and not await is_current(database):
             with owned(settings):

@@ -39,7 +39,6 @@ def init(json: Json = False) -> None:
 
 
 async def _init(settings: Settings) -> str | None:
-    settings.secret()
     async with opened(settings) as services:
         await make_demo_site(services)
         return await _make_owner(services)

@@ -8,6 +8,7 @@ from server.cli.console import Commands
 from server.cli.init import init
 from server.cli.replay import replay
 from server.cli.serve import migrate, serve
+from server.logs import configure_logs
 
 app = typer.Typer(
     name="beckon",
@@ -29,5 +30,6 @@ app.command()(config)
 
 
 def main() -> None:
-    """The entry point of the `beckon` command."""
+    """The entry point of the `beckon` command. What is logged goes to standard error, beside every result."""
+    configure_logs()
     app()

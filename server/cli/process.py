@@ -14,7 +14,6 @@ from starlette.applications import Starlette
 from server.app import create_app
 from server.cli.console import say
 from server.gateways.protocol import SocketProtocol
-from server.logs import configure_logs
 from server.ownership import owned
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
@@ -59,7 +58,6 @@ def serve(settings: Settings) -> None:
         server.stop()
 
     with owned(settings), listening(settings) as listener:
-        configure_logs()
         app = create_app(settings, stop=stop)
         server = Server(config_of(app, settings), links(settings))
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:

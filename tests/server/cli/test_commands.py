@@ -178,6 +178,19 @@ def test_a_wrong_setting_is_named(
     assert sentence in line
 
 
+@pytest.mark.parametrize("words", [("serve",), ("migrate",), ("init",), ("site", "list")], ids=" ".join)
+def test_a_folder_that_can_not_be_used_is_named_by_its_setting(
+    beckon: Beckon, monkeypatch: pytest.MonkeyPatch, settings: Settings, words: tuple[str, ...]
+) -> None:
+    file = settings.data_dir / "file"
+    file.touch()
+    monkeypatch.setenv("BECKON_DATA_DIR", str(file))
+    said = refusal(beckon(*words))
+    assert said == f"beckon: BECKON_DATA_DIR: can't write in the folder {file}: File exists."
+    monkeypatch.setenv("BECKON_DATABASE_URL", f"sqlite+aiosqlite:///{file}/beckon.sqlite")
+    assert refusal(beckon(*words)).startswith(f"beckon: BECKON_DATABASE_URL: can't write in the folder {file}: ")
+
+
 def test_migrate_is_for_old_databases(beckon: Beckon, settings: Settings) -> None:
     assert beckon("migrate").stderr == "The database has its newest shape already.\n"
     (settings.data_dir / "beckon.sqlite").unlink()

@@ -23,6 +23,21 @@ from server.cli import main
 main()
 """
 
+LOUD = """
+import structlog
+import server.cli.site as commands
+
+load_settings = commands.load_settings
+
+def load_loudly():
+    structlog.get_logger("test").warning("so loud")
+    return load_settings()
+
+commands.load_settings = load_loudly
+from server.cli import main
+main()
+"""
+
 
 def end(process: Started, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
     """The exit code and the rest of what it said, after a signal."""
@@ -105,7 +120,13 @@ def test_a_site_and_an_agent_added_meanwhile_are_known_at_once(start: Start, por
         assert client.post("/api/session", json={"email": "bo@example.com", "password": PASSWORD}).status_code == 200
         assert [one["key"] for one in client.get("/api/sites").json()] == [site["key"]]
         start("agent", "disable", "--email", "bo@example.com").communicate(timeout=20)
-        assert client.get("/api/sites").status_code == 200
+        assert client.get("/api/sites").status_code == 401
+
+
+def test_what_is_logged_stays_out_of_results(start: Start) -> None:
+    result, said = start("site", "list", "--json", program=("-c", LOUD)).communicate(timeout=20)
+    assert json.loads(result) == []
+    assert json.loads(said)["event"] == "so loud"
 
 
 def test_what_is_in_the_log_is_json(start: Start, port: int) -> None:
