@@ -37,12 +37,15 @@ def profile(browser: Browser, **options: Any) -> BrowserContext:
 class ChromiumVisitor(Visitor):
     """A visitor in one profile of a shared Chromium."""
 
-    engine = "chromium"
+    known_as = "Chrome"
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         self.tabs = [context.new_page()]
         self.page = self.tabs[0]
+        self.complaints: list[str] = []
+        """What the console of the first tab said in red."""
+        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
 
     def visit(self, url: str) -> None:
         self.page.goto(url, wait_until="load")

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,25 @@ from tests.e2e.acme import Acme
 from tests.e2e.agent import EMAIL, PASSWORD, Agent
 from tests.e2e.beckon import Beckon
 from tests.e2e.chromium import ChromiumVisitor, launch, profile
-from tests.e2e.firefox import Firefox, FirefoxVisitor
+from tests.e2e.engines import ENGINES, visitor_in
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
 
 expect.set_options(timeout=10_000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--webkit", action="store_true", help="let visitors use WebKitGTK, too")
+
+
+def engines(config: pytest.Config) -> list[str]:
+    """The engines that visitors use in this run."""
+    return [name for name in ENGINES if name != "webkit" or config.getoption("--webkit")]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "visitor" in metafunc.fixturenames:
+        metafunc.parametrize("visitor", engines(metafunc.config), indirect=True)
 
 
 @pytest.fixture(scope="package")
@@ -64,6 +79,16 @@ def bo(browser: Browser, beckon: Beckon, office: Office) -> Iterator[Agent]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def shop(beckon: Beckon, office: Office, bo: Agent) -> str:
+    """The address of the demo shop, which Bo looks at from now on."""
+    beckon.command("init")
+    office.set_options(office.site_id("demo"), count_automation=True)
+    bo.page.reload()
+    bo.page.get_by_label("Site", exact=True).select_option("Demo shop")
+    return f"{beckon.url}/demo/"
+
+
 @pytest.fixture
 def agent(bo: Agent) -> Agent:
     """Bo, looking at the live visitors, with the hand off the mouse."""
@@ -72,17 +97,18 @@ def agent(bo: Agent) -> Agent:
     return bo
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture
 def visitor(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path, office: Office) -> Iterator[Visitor]:
     """Ada, in each engine."""
-    if request.param == "chromium":
-        context = profile(browser)
-        yield ChromiumVisitor(context)
-        context.close()
-        return
-    firefox = Firefox(tmp_path)
-    yield FirefoxVisitor(firefox)
-    firefox.close()
+    with visitor_in(request.param, browser, tmp_path) as ada:
+        yield ada
+
+
+@pytest.fixture
+def everybody(pytestconfig: pytest.Config, browser: Browser, tmp_path: Path, office: Office) -> Iterator[list[Visitor]]:
+    """A visitor in each engine, all at the same time."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(visitor_in(name, browser, tmp_path)) for name in engines(pytestconfig)]
 
 
 @pytest.fixture

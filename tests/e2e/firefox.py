@@ -51,7 +51,7 @@ class Firefox:
 class FirefoxVisitor(Visitor):
     """A visitor in a Firefox of their own."""
 
-    engine = "firefox"
+    known_as = "Firefox"
 
     def __init__(self, firefox: Firefox) -> None:
         self.driver = firefox.driver

@@ -15,6 +15,10 @@ class Office:
         self._client = httpx.Client(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
         self._call("POST", "/api/session", {"email": email, "password": password})
 
+    def site_id(self, key: str) -> str:
+        """The id of the site with this key."""
+        return next(str(site["id"]) for site in self._call("GET", "/api/sites") if site["key"] == key)
+
     def site(self, site_id: str) -> dict[str, Any]:
         """The site with everything an owner may set."""
         found: dict[str, Any] = self._call("GET", f"/api/sites/{site_id}")

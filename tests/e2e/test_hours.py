@@ -1,15 +1,7 @@
 """The button at closing time and at opening time, on a page that stays open."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser
-
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
-from tests.e2e.chromium import ChromiumVisitor, profile
-from tests.e2e.firefox import Firefox, FirefoxVisitor
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
 
@@ -17,20 +9,11 @@ MARK = "window.openSinceTheBeginning = true"
 MARKED = "return window.openSinceTheBeginning === true"
 
 
-@pytest.fixture
-def everybody(browser: Browser, tmp_path: Path, office: Office) -> Iterator[list[Visitor]]:
-    """A visitor in each engine at the same time: the hours strike for both at once."""
-    context, firefox = profile(browser), Firefox(tmp_path)
-    yield [ChromiumVisitor(context), FirefoxVisitor(firefox)]
-    firefox.close()
-    context.close()
-
-
 def test_the_button_changes_by_itself(
     everybody: list[Visitor], agent: Agent, acme: Acme, office: Office, title: str
 ) -> None:
     for visitor in everybody:
-        visitor.visit(acme.page(title=f"{title} {visitor.engine}"))
+        visitor.visit(acme.page(title=f"{title} {visitor.known_as}"))
         visitor.run(MARK)
         visitor.awaits_availability("open")
     office.close_for_the_next_minute(acme.id)

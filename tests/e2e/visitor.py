@@ -18,7 +18,8 @@ AVAILABILITY = "return document.querySelector('beckon-widget')?.dataset.availabi
 class Visitor(ABC):
     """A person in front of a page."""
 
-    engine: str
+    known_as: str
+    """What agents see the browser called."""
 
     @abstractmethod
     def visit(self, url: str) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,7 +12,8 @@ import httpx
 from tests.e2e.visitor import FIND, Visitor
 from tests.e2e.waiting import free_port, until
 
-BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
+BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
+"""Where Debian puts it below `/usr/lib`."""
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The key under which WebDriver hands out elements (W3C WebDriver, section 12)."""
 ENTER = "\ue007"
@@ -39,7 +41,8 @@ class WebKit:
         )
         self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
         until(self._answers, "WebKitWebDriver never answered", seconds=30)
-        options = {"webkitgtk:browserOptions": {"binary": BROWSER, "args": ["--automation"]}}
+        browser = next(Path("/usr/lib").glob(BROWSERS))
+        options = {"webkitgtk:browserOptions": {"binary": str(browser), "args": ["--automation"]}}
         self._session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
 
     def _answers(self) -> bool:
@@ -69,7 +72,7 @@ class WebKit:
 class WebKitVisitor(Visitor):
     """A visitor in a WebKitGTK of their own."""
 
-    engine = "webkit"
+    known_as = "Safari"
 
     def __init__(self, webkit: WebKit) -> None:
         self._ask = webkit.ask
@@ -88,7 +91,8 @@ class WebKitVisitor(Visitor):
         self._ask("POST", "/back", {})
 
     def new_tab(self, url: str) -> None:
-        self.tabs.append(self._ask("POST", "/window/new", {"type": "tab"})["handle"])
+        """In a window of its own: MiniBrowser opens tabs behind the one that is looked at, and leaves them there."""
+        self.tabs.append(self._ask("POST", "/window/new", {"type": "window"})["handle"])
         self.look_at_tab(-1)
         self.visit(url)
 
