@@ -10,11 +10,13 @@ from starlette.staticfiles import StaticFiles
 from demo import guide, pages, shop
 from demo.page import document
 
-POLICY = (
+STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-STRICTER = f"{POLICY}; require-trusted-types-for 'script'; trusted-types 'none'"
+POLICY = f"{STRICT}; worker-src data:"
+"""With this, all tabs share one socket."""
+STRICTER = f"{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"
 
 
 class Shop:

@@ -1,8 +1,7 @@
-"""The back/forward cache keeps a page with Beckon on it, with and without a chat."""
+"""The back/forward cache keeps the pages of the demo shop with Beckon on them, with and without a chat."""
 
 import pytest
 
-from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.visitor import Visitor
 from tests.e2e.waiting import until
@@ -11,20 +10,21 @@ TIMES = 10
 LISTEN = "window.restored = 0; addEventListener('pageshow', (event) => { window.restored += Number(event.persisted); })"
 
 
-def leave_and_return(visitor: Visitor, acme: Acme, times: int) -> None:
+def leave_and_return(visitor: Visitor, times: int) -> None:
     """Goes away and back; fails when the page was loaded anew instead of restored."""
+    here = visitor.address()
     for number in range(1, times + 1):
-        visitor.run("document.querySelector('a').click()")
-        until(lambda: "/second.html" in visitor.address(), "never left")
+        visitor.run("document.querySelector('a[href$=gardens]').click()")
+        until(lambda: visitor.address().endswith("/gardens"), "never left")
         visitor.awaits("button", "Chat")
         visitor.run("history.back()")
-        until(lambda: "/plain.html" in visitor.address(), "never came back")
+        until(lambda: visitor.address() == here, "never came back")
         assert visitor.run("return window.restored") == number
 
 
 @pytest.mark.parametrize("chatting", [False, True])
-def test_every_return_restores_the_page(visitor: Visitor, agent: Agent, acme: Acme, title: str, chatting: bool) -> None:
-    visitor.visit(acme.page(title=title))
+def test_every_return_restores_the_page(visitor: Visitor, agent: Agent, shop: str, title: str, chatting: bool) -> None:
+    visitor.visit(f"{shop}delivery?by={title}")
     visitor.run(LISTEN)
     visitor.awaits("button", "Chat")
     if chatting:
@@ -34,7 +34,7 @@ def test_every_return_restores_the_page(visitor: Visitor, agent: Agent, acme: Ac
         visitor.reload()
         visitor.awaits_text(f"Hello from {title}")
         visitor.run(LISTEN)
-    leave_and_return(visitor, acme, TIMES)
+    leave_and_return(visitor, TIMES)
     agent.awaits_row(title)
     if chatting:
         visitor.awaits_text(f"Hello from {title}")
