@@ -47,7 +47,7 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
     case "agent":
       return { ...state, agents: put(state.agents, frame.agent.id, frame.agent) };
     case "site":
-      return { ...state, sites: put(state.sites, frame.site.id, frame.site) };
+      return site(state, frame.site);
     case "chat":
       return { ...state, chats: put(state.chats, frame.chat.id, frame.chat) };
     case "invitation":
@@ -66,6 +66,16 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
     default:
       return state;
   }
+}
+
+/** A site that is new begins its channel: what was missed of it is asked for like anything else. */
+function site(state: DeskState, known: SiteView): DeskState {
+  const channel = `site:${known.id}`;
+  return {
+    ...state,
+    sites: put(state.sites, known.id, known),
+    positions: state.positions.has(channel) ? state.positions : put(state.positions, channel, 0),
+  };
 }
 
 /** With `reload` nothing of before holds, but who is there and what sites there are comes anew each time. */

@@ -8,7 +8,7 @@ import { readOrigin } from "./origins";
 
 /** A new site: its name and where its pages are; then its tag. */
 export function AddSite({ close }: { close: () => void }) {
-  const { connection, layout, router, settings } = useApp();
+  const { layout, router, settings } = useApp();
   const [name, setName] = useState("");
   const [address, setAddress] = useState("");
   const [busy, setBusy] = useState(false);
@@ -25,8 +25,6 @@ export function AddSite({ close }: { close: () => void }) {
     setBusy(true);
     try {
       layout.setSite(await settings.addSite({ name: name.trim(), origins: [origin] }));
-      // The socket hears of the sites it knew when it came.
-      connection.renew();
       router.go("settings", "embed");
       close();
     } catch (error) {

@@ -33,6 +33,14 @@ test("the latest word on a site or a colleague holds", () => {
   expect(open.sites.value.get(SITE)?.name).toBe("Acme Tea");
 });
 
+test("a site made later is known from its first frame on, and a hole in it is told", () => {
+  const open = desk(welcome(), { type: "site", site: acme({ id: "new" }) });
+  expect([...open.sites.value.keys()]).toEqual([SITE, "new"]);
+  expect(open.resume()?.positions).toEqual({ [CHANNEL]: 4, "site:new": 0 });
+  expect(open.receive({ type: "chat", channel: "site:new", sequence: 2, chat: chat() })).toBe(false);
+  expect(open.receive({ type: "chat", channel: "site:new", sequence: 1, chat: chat() })).toBe(true);
+});
+
 test("durable frames move the position, and one that came already changes nothing", () => {
   const open = desk(
     welcome(),
@@ -100,15 +108,6 @@ test("another epoch is a reload whatever it says", () => {
   const open = desk(welcome({ chats: [chat()] }), welcome({ epoch: "e2", reload: false, positions: {} }));
   expect(open.chats.value.size).toBe(0);
   expect(open.resume()).toEqual({ epoch: "e2", positions: {} });
-});
-
-test("unread is what waits for me, and what waits for anybody", () => {
-  const chats = [
-    chat({ id: "mine", unread: 3 }),
-    chat({ id: "theirs", agent: "cy", unread: 7 }),
-    chat({ id: "queued", agent: null, phase: "queued", unread: 2 }),
-  ];
-  expect(desk(welcome({ chats })).unread.value).toBe(4);
 });
 
 test("keys from outside can't reach what objects inherit", () => {
