@@ -9,6 +9,7 @@ import { Desk } from "./models/desk";
 import { Layout } from "./models/layout";
 import { Session } from "./models/session";
 import { Shortcuts } from "./models/shortcuts";
+import { forgiving } from "./models/store";
 import { ThemeChoice } from "./models/theme";
 import { Toasts } from "./models/toasts";
 import { Visitors } from "./models/visitors";
@@ -25,6 +26,7 @@ export function createApp(browser: Window & typeof globalThis): App {
     const timer = browser.setTimeout(callback, delay);
     return () => browser.clearTimeout(timer);
   };
+  const store = forgiving(() => browser.localStorage);
   const api = new Api((input, init) => browser.fetch(input, init));
   const desk = new Desk(Date.now);
   const session = new Session(api);
@@ -55,14 +57,14 @@ export function createApp(browser: Window & typeof globalThis): App {
     desk,
     visitors,
     chats,
-    drafts: new Drafts(browser.localStorage),
+    drafts: new Drafts(store),
     settings: new Settings({ api, after }),
-    alerts: createAlerts(browser, router, chats),
+    alerts: createAlerts(browser, { store, router, chats }),
     clock: new Clock(Date.now, desk.skew),
-    layout: new Layout(browser.localStorage),
+    layout: new Layout(store),
     router,
     shortcuts: new Shortcuts(),
-    theme: new ThemeChoice(browser.localStorage, browser.document.documentElement),
+    theme: new ThemeChoice(store, browser.document.documentElement),
     toasts: new Toasts(after),
   };
 }

@@ -1,4 +1,5 @@
 import type { Chats } from "../chats/chats";
+import type { Store } from "../models/store";
 import { uuid7 } from "../models/uuid";
 import type { Router } from "../router";
 import { Alerts } from "./alerts";
@@ -7,8 +8,14 @@ import { Notifier } from "./notifier";
 import { Preferences } from "./preferences";
 import { Tone } from "./tone";
 
+interface Parts {
+  readonly store: Store;
+  readonly router: Router;
+  readonly chats: Chats;
+}
+
 /** Puts the alerts together over the browser's own parts. */
-export function createAlerts(browser: Window & typeof globalThis, router: Router, chats: Chats): Alerts {
+export function createAlerts(browser: Window & typeof globalThis, { store, router, chats }: Parts): Alerts {
   const { document } = browser;
   return new Alerts({
     claim: new Claim(uuid7(), new browser.BroadcastChannel("beckon.alerts"), (delay, callback) => {
@@ -19,7 +26,7 @@ export function createAlerts(browser: Window & typeof globalThis, router: Router
       browser.focus();
       router.go("chats", chat);
     }),
-    preferences: new Preferences(browser.localStorage),
+    preferences: new Preferences(store),
     attention: () => {
       if (document.visibilityState === "hidden") return "hidden";
       return document.hasFocus() ? "looking" : "visible";

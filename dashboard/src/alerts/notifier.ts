@@ -33,11 +33,21 @@ export class Notifier {
   }
 
   show(alert: Alert): void {
-    if (this.#kind?.permission !== "granted") return;
-    const shown = new this.#kind(alert.title, { body: alert.body, tag: alert.chat, silent: true });
+    const shown = this.#make(alert);
+    if (!shown) return;
     shown.onclick = () => {
       shown.close();
       this.#open(alert.chat);
     };
+  }
+
+  /** Null where nothing may be shown; browsers of phones allow it and refuse all the same. */
+  #make({ title, body, chat }: Alert): Pick<Notification, "onclick" | "close"> | null {
+    if (this.#kind?.permission !== "granted") return null;
+    try {
+      return new this.#kind(title, { body, tag: chat, silent: true });
+    } catch {
+      return null;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Store } from "../models/store";
 
 /** Which alerts this browser wants. */
 export interface Wanted {
@@ -13,10 +14,10 @@ const ALL: Wanted = { sound: true, notification: true, title: true };
 /** What is muted, kept in this browser. */
 export class Preferences {
   readonly #wanted = signal<Wanted>(ALL);
-  readonly #storage: Pick<Storage, "getItem" | "setItem">;
+  readonly #store: Store;
 
-  constructor(storage: Pick<Storage, "getItem" | "setItem">) {
-    this.#storage = storage;
+  constructor(store: Store) {
+    this.#store = store;
     this.reload();
   }
 
@@ -26,16 +27,12 @@ export class Preferences {
 
   set(name: keyof Wanted, on: boolean): void {
     this.#wanted.value = { ...this.#wanted.peek(), [name]: on };
-    try {
-      this.#storage.setItem(KEY, JSON.stringify(this.#wanted.peek()));
-    } catch {
-      // A full storage: the choice holds until the page is left.
-    }
+    this.#store.setItem(KEY, JSON.stringify(this.#wanted.peek()));
   }
 
   /** Reads again what another tab may have changed. */
   reload(): void {
-    this.#wanted.value = read(this.#storage.getItem(KEY));
+    this.#wanted.value = read(this.#store.getItem(KEY));
   }
 }
 

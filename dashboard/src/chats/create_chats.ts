@@ -1,5 +1,6 @@
 import type { Connection } from "../models/connection";
 import type { Desk } from "../models/desk";
+import { forgiving } from "../models/store";
 import { uuid7 } from "../models/uuid";
 import { Chats } from "./chats";
 import { Outbox } from "./outbox";
@@ -9,6 +10,9 @@ export function createChats(browser: Window, connection: Connection, desk: Desk)
   const send = (id: string, chat: string, text: string) =>
     connection.command({ type: "chat.send", id, chat, text });
   const now = () => Date.now() + desk.skew.peek();
-  const outbox = new Outbox({ send, id: uuid7, now }, browser.sessionStorage);
+  const outbox = new Outbox(
+    { send, id: uuid7, now },
+    forgiving(() => browser.sessionStorage),
+  );
   return new Chats({ line: connection, desk, outbox, id: uuid7, now: Date.now });
 }

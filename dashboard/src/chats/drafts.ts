@@ -1,18 +1,20 @@
 /** What was typed and not sent, for each chat, kept over reloads. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Store } from "../models/store";
 
 const KEY = "beckon.drafts";
+const OWNER = "beckon.drafts.agent";
 const MOST = 50;
 
-/** Drafts in `storage`, at most fifty of them; a storage that refuses costs only the keeping. */
+/** Drafts in a store, at most fifty of them. */
 export class Drafts {
-  readonly #storage: Pick<Storage, "getItem" | "setItem">;
+  readonly #store: Store;
   readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
 
-  constructor(storage: Pick<Storage, "getItem" | "setItem">) {
-    this.#storage = storage;
-    this.#texts.value = new Map(read(storage));
+  constructor(store: Store) {
+    this.#store = store;
+    this.#texts.value = new Map(read(store));
   }
 
   /** Texts by chat. */
@@ -33,18 +35,22 @@ export class Drafts {
     this.#save();
   }
 
+  /** Whose drafts these are: what somebody else typed on this browser is forgotten. */
+  belongTo(agent: string): void {
+    if (this.#store.getItem(OWNER) === agent) return;
+    this.#store.setItem(OWNER, agent);
+    this.#texts.value = new Map();
+    this.#save();
+  }
+
   #save(): void {
-    try {
-      this.#storage.setItem(KEY, JSON.stringify([...this.#texts.peek()]));
-    } catch {
-      // A full or forbidden storage: the drafts live on in memory.
-    }
+    this.#store.setItem(KEY, JSON.stringify([...this.#texts.peek()]));
   }
 }
 
-function read(storage: Pick<Storage, "getItem">): [string, string][] {
+function read(store: Store): [string, string][] {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "[]");
+    const kept: unknown = JSON.parse(store.getItem(KEY) ?? "[]");
     return Array.isArray(kept) ? kept.filter(isDraft) : [];
   } catch {
     return [];

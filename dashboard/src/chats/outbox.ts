@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Store } from "../models/store";
 import type { AgentView, MessageView } from "../wire";
 import type { Delivery, Line } from "./conversation";
 
@@ -20,18 +21,19 @@ export interface OutboxWorld {
 }
 
 const KEY = "beckon.outbox";
+const OWNER = "beckon.outbox.agent";
 const UNKNOWN = "The page was closed before the server answered.";
 
 /** What was sent and is not in the conversation yet. What a reload finds here has failed until sent again. */
 export class Outbox {
   readonly #world: OutboxWorld;
-  readonly #storage: Pick<Storage, "getItem" | "setItem">;
+  readonly #store: Store;
   readonly #outgoing = signal<readonly Outgoing[]>([]);
 
-  constructor(world: OutboxWorld, storage: Pick<Storage, "getItem" | "setItem">) {
+  constructor(world: OutboxWorld, store: Store) {
     this.#world = world;
-    this.#storage = storage;
-    this.#outgoing.value = read(storage.getItem(KEY));
+    this.#store = store;
+    this.#outgoing.value = read(store.getItem(KEY));
   }
 
   get outgoing(): ReadonlySignal<readonly Outgoing[]> {
@@ -70,6 +72,13 @@ export class Outbox {
     if (left.length < this.#outgoing.peek().length) this.#set(left);
   }
 
+  /** Whose messages these are: nobody sends again what somebody else wrote on this browser. */
+  belongTo(agent: string): void {
+    if (this.#store.getItem(OWNER) === agent) return;
+    this.#store.setItem(OWNER, agent);
+    this.#set([]);
+  }
+
   async #deliver({ id, chat, text }: Outgoing): Promise<void> {
     try {
       await this.#world.send(id, chat, text);
@@ -86,11 +95,7 @@ export class Outbox {
   #set(outgoing: readonly Outgoing[]): void {
     this.#outgoing.value = outgoing;
     const kept = outgoing.filter((each) => each.delivery !== "sent");
-    try {
-      this.#storage.setItem(KEY, JSON.stringify(kept.map(({ id, chat, text, at }) => [id, chat, text, at])));
-    } catch {
-      // A full storage: what is on its way is only not kept over a reload.
-    }
+    this.#store.setItem(KEY, JSON.stringify(kept.map(({ id, chat, text, at }) => [id, chat, text, at])));
   }
 }
 

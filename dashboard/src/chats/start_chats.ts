@@ -1,9 +1,24 @@
 import { effect } from "@preact/signals";
 import type { Desk } from "../models/desk";
+import type { Session } from "../models/session";
 import type { Chats } from "./chats";
+import type { Drafts } from "./drafts";
 
-/** Has the outbox let go of each message that the conversation shows. */
-export function startChats({ chats, desk }: { chats: Chats; desk: Desk }): void {
+interface Parts {
+  readonly chats: Chats;
+  readonly drafts: Drafts;
+  readonly desk: Desk;
+  readonly session: Session;
+}
+
+/** Keeps what is unsent with whom it belongs to, and has the outbox let go of what the conversation shows. */
+export function startChats({ chats, drafts, desk, session }: Parts): void {
+  effect(() => {
+    const state = session.state.value;
+    if (state.phase !== "in") return;
+    drafts.belongTo(state.agent.id);
+    chats.outbox.belongTo(state.agent.id);
+  });
   effect(() => {
     for (const messages of desk.messages.value.values()) chats.outbox.reconcile(messages);
   });

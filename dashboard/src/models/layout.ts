@@ -1,6 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
-
-type Store = Pick<Storage, "getItem" | "setItem">;
+import type { Store } from "./store";
 
 /** How this browser likes the visitors screen: row height, map, the site last looked at. */
 export class Layout {

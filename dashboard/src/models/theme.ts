@@ -1,10 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Store } from "./store";
 
 export type Theme = "system" | "light" | "dark";
 const KEY = "beckon.theme";
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
-
-type Store = Pick<Storage, "getItem" | "setItem">;
 
 /** Light, dark or what the system says; kept in this browser. */
 export class ThemeChoice {

@@ -47,6 +47,17 @@ test("a press on the notice opens its chat", () => {
   expect(opened).toEqual(["a"]);
 });
 
+test("a browser that allows notices and throws at each does no harm", () => {
+  const { Kind } = browser("granted");
+  class Phone extends Kind {
+    constructor(title: string, options: NotificationOptions) {
+      super(title, options);
+      throw new TypeError("Illegal constructor");
+    }
+  }
+  expect(() => new Notifier(Phone, () => {}).show(alert)).not.toThrow();
+});
+
 test("a browser without notifications has none", async () => {
   const notifier = new Notifier(undefined, () => {});
   await notifier.ask();

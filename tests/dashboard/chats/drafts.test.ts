@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
 import { Drafts } from "../../../dashboard/src/chats/drafts";
-
-class Shelf {
-  readonly kept = new Map<string, string>();
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value);
-  }
-}
+import { Shelf } from "../world";
 
 test("a draft outlives a reload", () => {
   const shelf = new Shelf();
@@ -40,13 +31,14 @@ test.each(["no json", "{}", '[["a"],["b",1],7]'])("what lies there broken (%s) i
   expect(new Drafts(shelf).get("a")).toBe("");
 });
 
-test("a storage that refuses costs only the keeping", () => {
-  const drafts = new Drafts({
-    getItem: () => null,
-    setItem: () => {
-      throw new Error("full");
-    },
-  });
+test("drafts stay with their agent, and nobody else sees them", () => {
+  const shelf = new Shelf();
+  const drafts = new Drafts(shelf);
+  drafts.belongTo("bo");
   drafts.set("a", "Hello");
-  expect(drafts.get("a")).toBe("Hello");
+  new Drafts(shelf).belongTo("bo");
+  expect(new Drafts(shelf).get("a")).toBe("Hello");
+  drafts.belongTo("cy");
+  expect(drafts.get("a")).toBe("");
+  expect(new Drafts(shelf).get("a")).toBe("");
 });
