@@ -2,10 +2,9 @@ import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { exact } from "../ui/moment";
+import { exact, timeOfDay } from "../ui/moment";
 import type { Group, Line } from "./conversation";
 import { RichText } from "./RichText";
-import { timeOfDay } from "./words";
 
 interface Props {
   group: Group;

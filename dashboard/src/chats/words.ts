@@ -1,5 +1,6 @@
 /** What the Chats screen says of a chat. Pure. */
 
+import { LOCALE } from "../ui/moment";
 import { visitorName } from "../visitors/words";
 import type { ChatView } from "../wire";
 
@@ -27,18 +28,11 @@ export function endOf(chat: ChatView, me: string): string {
   return "The chat ended by itself.";
 }
 
-const clockTime = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-
-/** "14:05": in a conversation the day stands above. */
-export function timeOfDay(at: number): string {
-  return clockTime.format(at);
-}
-
-const weekday = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" });
-const withYear = new Intl.DateTimeFormat("en", { dateStyle: "long" });
+const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
+const withYear = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
 const DAY = 86_400_000;
 
-/** "Today", "Yesterday", "Friday, 20 November", or with its year where it is another. */
+/** "Today", "Yesterday", "Friday 20 November", or with its year where it is another. */
 export function dayName(at: number, now: number, dayOf: (at: number) => string): string {
   const day = dayOf(at);
   if (day === dayOf(now)) return "Today";

@@ -3,18 +3,21 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const exactly = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" });
-const clockTime = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayAndTime = new Intl.DateTimeFormat("en", {
+/** English, with the day before the month and a clock of 24 hours. */
+export const LOCALE = "en-GB";
+
+const exactly = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" });
+const clockTime = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const dayAndTime = new Intl.DateTimeFormat(LOCALE, {
   weekday: "short",
   hour: "2-digit",
   minute: "2-digit",
   hourCycle: "h23",
 });
-const date = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" });
-const dateThisYear = new Intl.DateTimeFormat("en", { day: "numeric", month: "short" });
+const date = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
+const dateThisYear = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
-/** "Sunday, November 22, 2026 at 9:04:12 AM", in the reader's zone. */
+/** "Sunday 22 November 2026 at 09:04:12", in the reader's zone. */
 export function exact(at: number): string {
   return exactly.format(at);
 }
@@ -29,11 +32,16 @@ export function relative(at: number, now: number): string {
   return at <= now ? `${span} ago` : `in ${span}`;
 }
 
+/** "14:05" */
+export function timeOfDay(at: number): string {
+  return clockTime.format(at);
+}
+
 /** "14:05" today, "Mon 14:05" within a week, else "12 Nov, 14:05". */
 export function moment(at: number, now: number): string {
-  if (dayOf(at) === dayOf(now)) return clockTime.format(at);
+  if (dayOf(at) === dayOf(now)) return timeOfDay(at);
   if (Math.abs(at - now) < 6 * DAY) return dayAndTime.format(at);
-  return `${sameYear(at, now) ? dateThisYear.format(at) : date.format(at)}, ${clockTime.format(at)}`;
+  return `${sameYear(at, now) ? dateThisYear.format(at) : date.format(at)}, ${timeOfDay(at)}`;
 }
 
 /** A running time: "0:07", "12:34", "1:02:03". */
@@ -59,7 +67,7 @@ export function duration(span: number): string {
 /** "18:42", the time in somebody else's zone; null where the zone is unknown to this browser. */
 export function localTime(now: number, zone: string): string | null {
   try {
-    return new Intl.DateTimeFormat("en", {
+    return new Intl.DateTimeFormat(LOCALE, {
       timeZone: zone,
       hour: "2-digit",
       minute: "2-digit",

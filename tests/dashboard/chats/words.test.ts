@@ -36,6 +36,6 @@ test("days are called as people call them", () => {
   const name = (...date: [number, number, number]) => dayName(new Date(...date, 12).getTime(), now, localDay);
   expect(name(2026, 10, 22)).toBe("Today");
   expect(name(2026, 10, 21)).toBe("Yesterday");
-  expect(name(2026, 10, 20)).toBe("Friday, November 20");
-  expect(name(2025, 10, 20)).toBe("November 20, 2025");
+  expect(name(2026, 10, 20)).toBe("Friday 20 November");
+  expect(name(2025, 10, 20)).toBe("20 November 2025");
 });

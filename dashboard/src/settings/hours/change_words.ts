@@ -1,4 +1,5 @@
 /** The next changes of availability in words, on the clock of a zone. Pure but for `Intl`. */
+import { LOCALE } from "../../ui/moment";
 import type { Change } from "../../wire";
 
 export function changeWords(state: Change["state"]): string {
@@ -14,8 +15,8 @@ export function moments(at: number, zone: string): { day: string; time: string }
 
 function formatted(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
   try {
-    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone }).format(at);
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone }).format(at);
   } catch {
-    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(at);
+    return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" }).format(at);
   }
 }
