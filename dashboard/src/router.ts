@@ -3,6 +3,12 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 const BASE = "/dashboard";
 
 export type Section = "visitors" | "chats" | "settings";
+export const SECTIONS: Readonly<Record<Section, string>> = {
+  visitors: "Visitors",
+  chats: "Chats",
+  settings: "Settings",
+};
+
 export interface Route {
   readonly section: Section;
   /** The visitor, chat or settings page that is open; empty for none. */
@@ -34,7 +40,8 @@ export class Router {
   }
 
   go(section: Section, item = ""): void {
-    this.#log.pushState(null, "", href(section, item));
+    const address = href(section, item);
+    if (address !== this.#place.pathname) this.#log.pushState(null, "", address);
     this.refresh();
   }
 

@@ -47,6 +47,12 @@ test("going leaves a step to come back to, swapping does not", () => {
   expect(router.route.value.section).toBe("settings");
 });
 
+test("going where one is leaves no step", () => {
+  const address = new Address("/dashboard/chats");
+  new Router(address, address).go("chats");
+  expect(address.log).toEqual([]);
+});
+
 test("an item can't break out of the address", () => {
   expect(href("chats", "../x?y#z")).toBe("/dashboard/chats/..%2Fx%3Fy%23z");
 });

@@ -1,14 +1,21 @@
 import { effect } from "@preact/signals";
 import type { Chats } from "../chats/chats";
 import type { Desk } from "../models/desk";
+import type { Session } from "../models/session";
+import type { Router } from "../router";
 import type { Alerts } from "./alerts";
-import { counted } from "./title";
+import { counted, titleOf } from "./title";
+
+interface Parts {
+  readonly alerts: Alerts;
+  readonly chats: Chats;
+  readonly desk: Desk;
+  readonly session: Session;
+  readonly router: Router;
+}
 
 /** Sets the alerts going: every change of the desk is looked at, the title counts, the first touch allows sound. */
-export function startAlerts(
-  { alerts, chats, desk }: { alerts: Alerts; chats: Chats; desk: Desk },
-  browser: Window,
-): void {
+export function startAlerts({ alerts, chats, desk, session, router }: Parts, browser: Window): void {
   effect(() => {
     const me = desk.me.value;
     const all = desk.chats.value;
@@ -17,7 +24,8 @@ export function startAlerts(
   });
   effect(() => {
     const calling = alerts.preferences.wanted.value.title ? chats.calling.value : 0;
-    browser.document.title = counted(browser.document.title, calling);
+    const title = titleOf(session.state.value.phase, router.route.value.section);
+    browser.document.title = counted(title, calling);
   });
   for (const touch of ["pointerdown", "keydown"] as const) {
     browser.addEventListener(touch, () => alerts.tone.unlock(), { once: true, capture: true });

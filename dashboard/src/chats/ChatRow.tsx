@@ -1,7 +1,7 @@
 import { useApp } from "../app";
-import { href } from "../router";
 import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
+import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
 import { isOver, waitingSince } from "./sections";
@@ -20,17 +20,13 @@ export function ChatRow({ chat, open }: Props) {
   const since = waitingSince(chat);
   const unread = chat.unread > 0 && !isOver(chat);
   const several = desk.sites.value.size > 1;
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open(chat.id);
-  };
   return (
-    <a
+    <Link
       class={`chat-row${unread ? " chat-row-unread" : ""}`}
-      href={href("chats", chat.id)}
+      section="chats"
+      item={chat.id}
       aria-current={chats.opened.value === chat.id ? "true" : undefined}
-      onClick={follow}
+      follow={() => open(chat.id)}
     >
       <Avatar name={name} seed={chat.visitor} />
       <span class="chat-row-name truncate">{name}</span>
@@ -49,7 +45,7 @@ export function ChatRow({ chat, open }: Props) {
           )}
         </span>
       )}
-    </a>
+    </Link>
   );
 }
 

@@ -95,8 +95,8 @@ export function nextWaiting(found: Sections, current: string | null): ChatView |
   return waiting.sort(byWaiting)[0] ?? null;
 }
 
-/** How many chats ask for this agent: requests while accepting, and own chats with something unread. */
+/** How many chats ask for this agent: requests while accepting, own chats and messages left that nobody has read. */
 export function calling(found: Sections, accepting: boolean): number {
-  const unread = found.mine.filter((chat) => chat.unread > 0).length;
+  const unread = [...found.mine, ...found.left].filter((chat) => chat.unread > 0).length;
   return unread + (accepting ? found.requests.length : 0);
 }

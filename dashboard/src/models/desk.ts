@@ -28,8 +28,6 @@ export class Desk {
   readonly typing: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => this.#state.value.typing);
   /** Milliseconds to add to this machine's clock to get the server's. */
   readonly skew: ReadonlySignal<number> = computed(() => this.#state.value.skew);
-  /** Messages that wait for me, and chats that wait for anybody. */
-  readonly unread: ReadonlySignal<number> = computed(() => countUnread(this.#state.value));
 
   constructor(now: () => number) {
     this.#now = now;
@@ -58,13 +56,4 @@ export class Desk {
   forget(): void {
     this.#state.value = EMPTY_DESK;
   }
-}
-
-function countUnread({ chats, me }: DeskState): number {
-  let count = 0;
-  for (const chat of chats.values()) {
-    if (chat.agent === me) count += chat.unread;
-    else if (chat.phase === "queued") count += 1;
-  }
-  return count;
 }

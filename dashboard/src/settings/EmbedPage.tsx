@@ -1,9 +1,9 @@
 import "./embed.css";
 import { useApp } from "../app";
+import { CodeBlock } from "../ui/CodeBlock";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
 import type { SiteSettings } from "../wire";
-import { CodeBlock } from "./CodeBlock";
 import { Part } from "./Part";
 import { policyLines, scriptAddress, tagManagerSnippet } from "./snippet";
 

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../app";
-import { href } from "../router";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Field";
 import { Icon } from "../ui/Icon";
+import { Link } from "../ui/Link";
 import { AddSite } from "./AddSite";
 import { PAGES, type PageName } from "./pages";
 
@@ -52,20 +52,10 @@ export function SettingsNav({ page, site, sites }: Props) {
 }
 
 function PageLink({ name, site, here }: { name: PageName; site: string; here: boolean }) {
-  const { router, settings } = useApp();
+  const { settings } = useApp();
   const unsaved = settings.unsaved.value.some((each) => each.site === site && each.form === name);
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    router.go("settings", name);
-  };
   return (
-    <a
-      class="settings-link"
-      href={href("settings", name)}
-      aria-current={here ? "page" : undefined}
-      onClick={follow}
-    >
+    <Link class="settings-link" section="settings" item={name} aria-current={here ? "page" : undefined}>
       <Icon name={PAGES[name].icon} />
       {PAGES[name].title}
       {unsaved && (
@@ -73,6 +63,6 @@ function PageLink({ name, site, here }: { name: PageName; site: string; here: bo
           <span class="visually-hidden">, not saved</span>
         </span>
       )}
-    </a>
+    </Link>
   );
 }

@@ -1,23 +1,24 @@
 import { useApp } from "../app";
-import { href, type Section } from "../router";
+import { SECTIONS, type Section } from "../router";
 import { Icon, type IconName } from "../ui/Icon";
+import { Link } from "../ui/Link";
 import { useShortcuts } from "../ui/useShortcuts";
 import { Logo } from "./Logo";
 import { OwnStatus } from "./OwnStatus";
 
-const LINKS: readonly { section: Section; name: string; icon: IconName; key: string }[] = [
-  { section: "visitors", name: "Visitors", icon: "users", key: "v" },
-  { section: "chats", name: "Chats", icon: "chat", key: "c" },
-  { section: "settings", name: "Settings", icon: "settings", key: "s" },
+const LINKS: readonly { section: Section; icon: IconName; key: string }[] = [
+  { section: "visitors", icon: "users", key: "v" },
+  { section: "chats", icon: "chat", key: "c" },
+  { section: "settings", icon: "settings", key: "s" },
 ];
 
 export function Rail() {
   const { router } = useApp();
   useShortcuts(
     "Everywhere",
-    LINKS.map(({ section, name, key }) => ({
+    LINKS.map(({ section, key }) => ({
       keys: `g ${key}`,
-      label: `Go to ${name}`,
+      label: `Go to ${SECTIONS[section]}`,
       run: () => router.go(section),
     })),
   );
@@ -28,9 +29,9 @@ export function Rail() {
         <span class="rail-name">Beckon</span>
       </div>
       <ul class="rail-links">
-        {LINKS.map(({ section, name, icon }) => (
+        {LINKS.map(({ section, icon }) => (
           <li key={section}>
-            <RailLink section={section} name={name} icon={icon} />
+            <RailLink section={section} icon={icon} />
           </li>
         ))}
       </ul>
@@ -39,33 +40,28 @@ export function Rail() {
   );
 }
 
-function RailLink({ section, name, icon }: { section: Section; name: string; icon: IconName }) {
-  const { router, desk } = useApp();
+function RailLink({ section, icon }: { section: Section; icon: IconName }) {
+  const { router, chats } = useApp();
+  const name = SECTIONS[section];
   const here = router.route.value.section === section;
-  const unread = section === "chats" ? desk.unread.value : 0;
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    router.go(section);
-  };
+  const calling = section === "chats" ? chats.calling.value : 0;
   return (
     <div class="rail-item">
-      <a
+      <Link
         class="rail-link"
-        href={href(section)}
+        section={section}
         aria-label={name}
         title={name}
         aria-current={here ? "page" : undefined}
-        aria-describedby={unread ? "rail-unread" : undefined}
-        onClick={follow}
+        aria-describedby={calling ? "rail-calling" : undefined}
       >
         <Icon name={icon} />
         <span class="rail-link-name">{name}</span>
-      </a>
-      {unread > 0 && (
-        <span id="rail-unread" class="badge rail-badge figures">
-          {unread > 99 ? "99+" : unread}
-          <span class="visually-hidden"> unread</span>
+      </Link>
+      {calling > 0 && (
+        <span id="rail-calling" class="badge rail-badge figures">
+          {calling > 99 ? "99+" : calling}
+          <span class="visually-hidden"> waiting for you</span>
         </span>
       )}
     </div>

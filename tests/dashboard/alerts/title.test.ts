@@ -1,12 +1,20 @@
 import { expect, test } from "vitest";
-import { counted } from "../../../dashboard/src/alerts/title";
+import { counted, titleOf } from "../../../dashboard/src/alerts/title";
 
 test.each([
-  ["Chats · Beckon", 2, "(2) Chats · Beckon"],
-  ["(2) Chats · Beckon", 3, "(3) Chats · Beckon"],
-  ["(99+) Chats", 0, "Chats"],
-  ["Chats", 100, "(99+) Chats"],
-  ["(x) Chats", 0, "(x) Chats"],
-])("%s with %i is %s", (title, calling, expected) => {
-  expect(counted(title, calling)).toBe(expected);
+  ["in", "chats", "Chats · Beckon"],
+  ["in", "settings", "Settings · Beckon"],
+  ["out", "visitors", "Sign in · Beckon"],
+  ["broken", "visitors", "Beckon"],
+  ["unknown", "visitors", "Beckon"],
+] as const)("%s on %s is called %s", (phase, section, title) => {
+  expect(titleOf(phase, section)).toBe(title);
+});
+
+test.each([
+  [2, "(2) Chats · Beckon"],
+  [0, "Chats · Beckon"],
+  [100, "(99+) Chats · Beckon"],
+])("with %i that call it is %s", (calling, title) => {
+  expect(counted("Chats · Beckon", calling)).toBe(title);
 });

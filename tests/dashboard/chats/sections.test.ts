@@ -127,9 +127,12 @@ describe("waiting", () => {
     expect(nextWaiting(sections([], BO), null)).toBeNull();
   });
 
-  test("requests call only an agent who accepts; own unread chats always", () => {
-    const found = sections([request("r", NOON), chat("a", { unread: 3 }), chat("b")], BO);
-    expect(calling(found, true)).toBe(2);
-    expect(calling(found, false)).toBe(1);
+  test("requests call only an agent who accepts; own chats and messages left call while unread", () => {
+    const left = (id: string, unread: number) =>
+      chat(id, { agent: null, phase: "missed", left_message: true, unread });
+    const mine = [chat("a", { unread: 3 }), chat("b")];
+    const found = sections([request("r", NOON), ...mine, left("c", 1), left("d", 0)], BO);
+    expect(calling(found, true)).toBe(3);
+    expect(calling(found, false)).toBe(2);
   });
 });

@@ -54,7 +54,7 @@ test("a server that fails can be tried again", async () => {
   expect(stage.get("button", "Sign in")).toBeTruthy();
 });
 
-test("the rail leads everywhere and counts what is unread", async () => {
+test("the rail leads everywhere and counts who waits", async () => {
   await stage.connect(welcome({ chats: [chat({ unread: 3 })] }));
   await stage.show(<Rail />);
   expect(
@@ -65,7 +65,7 @@ test("the rail leads everywhere and counts what is unread", async () => {
     ["Settings", "/dashboard/settings"],
   ]);
   expect(stage.get("link", "Visitors").getAttribute("aria-current")).toBe("page");
-  expect(stage.root.querySelector("#rail-unread")?.textContent).toBe("3 unread");
+  expect(stage.root.querySelector("#rail-calling")?.textContent).toBe("1 waiting for you");
   expect(stage.get("link", "Chats").textContent).toBe("Chats");
   await stage.click(stage.get("link", "Chats"));
   expect(stage.app.router.route.value.section).toBe("chats");

@@ -165,6 +165,13 @@ test("what was before is folded, chats lead to themselves", async () => {
   expect(stage.get("link", "4 messages with Bo").getAttribute("href")).toBe("/dashboard/chats/c9");
 });
 
+test("a page without a title is called by its address, once", async () => {
+  const page = { id: "p1", url: "https://acme.example/tea", title: "", at: LATER, engaged: 0, search: null };
+  const pane = await open({ trail: [page] });
+  expect(pane.querySelector(".step-name")?.textContent).toBe("/tea");
+  expect(pane.querySelector(".step-more")?.textContent).toBe("");
+});
+
 test("closing goes back to the list", async () => {
   await open();
   await stage.click(stage.get("button", "Close"));

@@ -31,7 +31,7 @@ test("before the first page view it teaches the tag, and turns by itself", async
   await stage.connect(welcome({ sites: [acme({ first_view_at: null })] }));
   await page();
   expect(stage.root.querySelector("code")?.textContent).toContain('data-site="acme"');
-  expect(stage.get("status").textContent).toContain("Waiting for the first page view");
+  expect(stage.root.textContent).toContain("Waiting for the first page view");
   expect(stage.all("grid")).toEqual([]);
   await stage.receive({ type: "site", site: acme() });
   await stage.receive(shown([ada()]));

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useApp } from "../../app";
-import { href } from "../../router";
 import { Icon } from "../../ui/Icon";
+import { Link } from "../../ui/Link";
 import { Time } from "../../ui/Time";
 import type { ChatSeen, VisitorDetail, VisitSeen } from "../../wire";
 import { InvitationMark } from "../marks";
@@ -77,18 +76,12 @@ function VisitLine({ visit }: { visit: VisitSeen }) {
 }
 
 function ChatLine({ chat }: { chat: ChatSeen }) {
-  const { router } = useApp();
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    router.go("chats", chat.id);
-  };
   return (
     <li class="earlier">
-      <a class="earlier-words" href={href("chats", chat.id)} onClick={follow}>
+      <Link class="earlier-words" section="chats" item={chat.id}>
         {chat.messages} {chat.messages === 1 ? "message" : "messages"}
         {chat.agent_name && ` with ${chat.agent_name}`}
-      </a>
+      </Link>
       <span class="faint">
         <Time at={chat.opened_at} />
       </span>

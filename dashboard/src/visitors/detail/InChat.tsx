@@ -1,16 +1,11 @@
 import { useApp } from "../../app";
-import { href } from "../../router";
 import { Icon } from "../../ui/Icon";
+import { Link } from "../../ui/Link";
 
 /** The visitor talks to somebody already. */
 export function InChat({ chat }: { chat: string }) {
-  const { desk, router } = useApp();
+  const { desk } = useApp();
   const agent = desk.chats.value.get(chat)?.agent_name;
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    router.go("chats", chat);
-  };
   return (
     <section class="invite invite-chat" aria-label="Chat">
       <span class="chip chip-active">
@@ -18,9 +13,9 @@ export function InChat({ chat }: { chat: string }) {
         In a chat
       </span>
       {agent && <span class="soft truncate">with {agent}</span>}
-      <a class="button button-plain button-small" href={href("chats", chat)} onClick={follow}>
+      <Link class="button button-plain button-small" section="chats" item={chat}>
         Open chat
-      </a>
+      </Link>
     </section>
   );
 }

@@ -1,5 +1,6 @@
+import "./code.css";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Button } from "../ui/Button";
+import { Button } from "./Button";
 
 const COPIED_FOR = 2_000;
 
