@@ -74,19 +74,3 @@ def test_a_strict_policy_is_kept(visitor: Visitor, agent: Agent, acme: Acme, tit
     until(lambda: acme.reports, "the worker was not tried")
     [report] = acme.reports
     assert json.loads(report)["csp-report"]["effective-directive"] == "require-trusted-types-for"
-
-
-def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
-    visitor.visit(acme.page(title=title, consent="denied"))
-    visitor.awaits("button", "Chat")
-    assert visitor.settings() == {}
-    assert visitor.run("return document.cookie") == ""
-    assert not agent.row(title).is_visible()
-    visitor.press("button", "Chat")
-    visitor.write("textbox", "Message", f"A question from {title}")
-    visitor.press("button", "Send")
-    visitor.awaits_text(f"A question from {title}")
-    agent.open_chat(title)
-    agent.reply("An answer all the same")
-    visitor.awaits_text("An answer all the same")
-    assert visitor.settings() == {}

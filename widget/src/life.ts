@@ -24,7 +24,10 @@ let calls: Call[];
 let told = "";
 let seconds = 0;
 
-/** Takes an answer in; what the owner chose may allow more than was known before. With `chat` it is for the socket. */
+/**
+ * Takes an answer in; what the owner chose may allow more than was known before. With `chat` it is for the socket.
+ * Visitors who don't count get a ticket only when they ask for it.
+ */
 export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   const { visitor, ticket } = answer;
   const tracked = tracks();
@@ -36,6 +39,7 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   if (first) emit("ready");
   if (!tracked) begin();
   if (ticket && (chat || answer.chat || tracks())) later(() => join(ticket), chat ? 0 : MOMENT);
+  else if (answer.chat && !chat) ask({ chat: true });
   if (answer.chat && read().open) open(false);
 };
 
