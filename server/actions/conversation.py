@@ -15,7 +15,8 @@ from tracker.text import visible
 def written(text: str) -> str:
     """What somebody wrote, as it is kept: what nobody can see is left out, sensitive numbers are masked. Raises
     `Malformed` where nothing is left."""
-    if not (seen := visible(text)).strip():
+    seen = visible(text)
+    if not any(sign.isprintable() and not sign.isspace() for sign in seen):
         raise Malformed("text: Please write something.")
     return mask(seen)
 

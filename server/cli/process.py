@@ -12,6 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from server.app import create_app
+from server.bounded_http import BoundedHttp
 from server.cli.console import say
 from server.gateways.protocol import SocketProtocol
 from server.ownership import owned
@@ -118,7 +119,7 @@ def config_of(app: Starlette, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         lifespan="off",
-        http="httptools",
+        http=BoundedHttp,
         ws=SocketProtocol,
         ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False,

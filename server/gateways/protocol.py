@@ -15,6 +15,14 @@ QUIET = logging.getLogger("server.gateways.protocol")
 QUIET.setLevel(logging.WARNING)
 
 
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Frames that are no UTF-8 are a fault of the peer, who is told by close code 1007: no traceback for each."""
+    return not (record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError))
+
+
+QUIET.addFilter(_is_ours)
+
+
 class SocketProtocol(WebSocketsSansIOProtocol):
     """The protocol that `beckon serve` gives to uvicorn."""
 

@@ -204,11 +204,13 @@ async def test_what_nobody_can_see_is_not_kept(services: Services, bo: Agent, gu
     await chats.take(services, bo, chat_id)
     for attempt in (
         chats.write(services, guest, chat_id, new_id(), " \n\x07"),
+        chats.write(services, guest, chat_id, new_id(), " \u200b\u2060"),
         chats.reply(services, bo, chat_id, new_id(), "\t"),
     ):
         with pytest.raises(Malformed, match="text"):
             await attempt
     assert await said(services, chat_id) == ["Hello  you\nthere"]
+    await chats.write(services, guest, chat_id, new_id(), "👩\u200d🌾")
 
 
 async def test_one_visitor_has_so_many_chats_in_an_hour(

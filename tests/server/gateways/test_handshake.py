@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
 
 from server.agent import Agent
 from server.gateways import socket as socket_module
@@ -76,6 +79,19 @@ async def test_what_is_no_hello_is_refused(live: LiveServer, path: str, frame: s
     async with dial(live, path, OWN if "agent" in path else "null") as line:
         await line.raw(frame)
         assert await line.closed() == code
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_what_is_no_text_ends_the_connection_without_a_trace(
+    live: LiveServer, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connect(live.socket_url + path, compression=None, proxy=None) as connection:
+        connection.transport.write(Frame(Opcode.TEXT, b"\xff\xfe", fin=True).serialize(mask=True))
+        with pytest.raises(ConnectionClosed) as over:
+            await connection.recv()
+    assert over.value.rcvd is not None
+    assert over.value.rcvd.code == 1007
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("path", PATHS)

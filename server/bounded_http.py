@@ -1,0 +1,29 @@
+"""uvicorn's HTTP with a bound on what comes before a body: without one, a header that never ends fills the memory."""
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MAX_HEAD = 64 * 1024
+"""Bytes of a request before its body, and whatever came in one read beyond."""
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """The protocol that `beckon serve` gives to uvicorn."""
+
+    _head: int | None = None
+    """Bytes of the request line and headers that came so far; None while no request has begun."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._head is None or self.transport.is_closing():
+            return
+        self._head += len(data)
+        if self._head > MAX_HEAD:
+            self.send_400_response(f"The headers may have {MAX_HEAD} bytes.")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._head = 0
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self._head = None
