@@ -24,10 +24,7 @@ async def recount(services: Services) -> None:
 async def _loads(services: Services) -> dict[str, int]:
     """How many chats and open invitations each agent has."""
     async with services.database.reading() as connection:
-        loads = await chats.loads(connection)
-        for agent_id, count in (await invitations.loads(connection)).items():
-            loads[agent_id] = loads.get(agent_id, 0) + count
-    return loads
+        return await chats.loads(connection) + await invitations.loads(connection)
 
 
 async def tell_availability(services: Services) -> None:

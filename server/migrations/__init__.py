@@ -4,7 +4,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from tracker.database import Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The name of the newest shape."""
 
 _version = table("alembic_version", column("version_num"))

@@ -5,13 +5,14 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import OPEN, Phase
+from server.chat import Phase
+from server.store.chats import IS_OPEN
 from server.tables import agents, chats, messages
 from server.views import claimed_name
 from server.wire.agent import ChatView, MessageView, Place
 from tracker.tables import visitors, visits
 
-PENDING = chats.c.phase.in_(sorted(OPEN)) | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
+PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
 """Chats that somebody has to do something about: the open ones, and the messages left that nobody has ended."""
 PENDING_SHOWN = 500
 

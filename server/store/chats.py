@@ -1,16 +1,17 @@
 """Chats and their messages in SQL."""
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import OPEN, Chat, Phase, Said
-from server.tables import agents, chats, messages
+from server.chat import Chat, Phase, Said
+from server.tables import OPEN_CHATS, agents, chats, is_open, messages
 from tracker.clock import MINUTE
 
-IS_OPEN = chats.c.phase.in_(sorted(OPEN))
+IS_OPEN = is_open(chats.c.phase, OPEN_CHATS)
 SHOWN_AFTER_END = 30 * MINUTE
 """How long a visitor who loads the page anew still sees a chat that has ended."""
 MESSAGES_SHOWN = 500
@@ -66,11 +67,10 @@ async def open_ones(connection: AsyncConnection) -> list[tuple[str, str, Phase]]
     return [(chat_id, visitor_id, Phase(phase)) for chat_id, visitor_id, phase in found]
 
 
-async def loads(connection: AsyncConnection) -> dict[str, int]:
+async def loads(connection: AsyncConnection) -> Counter[str]:
     """How many chats each agent has whose visitors are there."""
-    active = chats.c.phase == Phase.ACTIVE
-    counts = select(chats.c.agent_id, func.count()).where(active).group_by(chats.c.agent_id)
-    return {agent_id: count for agent_id, count in await connection.execute(counts) if agent_id}
+    leading = select(chats.c.agent_id).where(IS_OPEN, chats.c.phase == Phase.ACTIVE)
+    return Counter((await connection.execute(leading)).scalars())
 
 
 async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | None, int]:

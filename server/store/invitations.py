@@ -1,15 +1,16 @@
 """Invitations in SQL."""
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.invitation import GRACE, OPEN, Invitation, Phase
-from server.tables import agents, invitations
+from server.invitation import GRACE, Invitation, Phase
+from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
 
-IS_OPEN = invitations.c.phase.in_(sorted(OPEN))
+IS_OPEN = is_open(invitations.c.phase, OPEN_INVITATIONS)
 LAPSES_AT = invitations.c.expires_at + case((invitations.c.phase == Phase.SHOWN, GRACE), else_=0)
 LATEST = 50
 """Invitations of one visitor that are looked at."""
@@ -64,10 +65,10 @@ async def next_lapse(connection: AsyncConnection) -> int | None:
     return earliest
 
 
-async def loads(connection: AsyncConnection) -> dict[str, int]:
+async def loads(connection: AsyncConnection) -> Counter[str]:
     """How many invitations each agent has open."""
-    counts = select(invitations.c.agent_id, func.count()).where(IS_OPEN).group_by(invitations.c.agent_id)
-    return dict((await connection.execute(counts)).all())
+    inviting = select(invitations.c.agent_id).where(IS_OPEN)
+    return Counter((await connection.execute(inviting)).scalars())
 
 
 async def save(connection: AsyncConnection, invitation: Invitation) -> None:

@@ -1,0 +1,63 @@
+"""How SQLite finds what is asked for again and again: never by reading a whole table."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server import chat, invitation
+from server.services import Services
+from server.store import chats, invitations, visitors
+from server.tables import OPEN_CHATS, OPEN_INVITATIONS
+
+Ask = Callable[[AsyncConnection], Awaitable[object]]
+ASKED: dict[str, Ask] = {
+    "open chats": chats.open_ones,
+    "open chat of a visitor": lambda connection: chats.open_one(connection, "ada"),
+    "chat shown to a visitor": lambda connection: chats.shown_one(connection, "ada", 0),
+    "unread messages of a visitor": lambda connection: chats.unread(connection, "ada"),
+    "chats opened lately": lambda connection: chats.opened_lately(connection, "ada", 0),
+    "loads by chats": chats.loads,
+    "loads by invitations": invitations.loads,
+    "lapsed invitations": lambda connection: invitations.lapsed(connection, 0),
+    "next lapse": invitations.next_lapse,
+    "open invitation of a visitor": lambda connection: invitations.open_one(connection, "ada"),
+    "open invitations of an agent": lambda connection: invitations.open_of_agent(connection, "bo"),
+    "history of a visitor": lambda connection: invitations.history(connection, "ada"),
+    "chats of a visitor": lambda connection: visitors.chats_seen(connection, "ada"),
+    "visits of a visitor": lambda connection: visitors.latest_visits(connection, "ada"),
+}
+
+
+@contextmanager
+def statements(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
+    """What is executed meanwhile."""
+    heard: list[tuple[str, Any]] = []
+
+    def hear(_: object, __: object, statement: str, parameters: Any, *___: object) -> None:
+        heard.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", hear)
+    yield heard
+    event.remove(connection, "before_cursor_execute", hear)
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+async def test_no_table_is_read_from_end_to_end(services: Services, ask: Ask) -> None:
+    async with services.database.reading() as connection:
+        assert connection.sync_connection is not None
+        with statements(connection.sync_connection) as heard:
+            await ask(connection)
+        for statement, parameters in heard:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [row.detail for row in plan]
+            assert not [step for step in steps if step.startswith("SCAN") and "uq_" not in step], steps
+    assert heard
+
+
+def test_the_indices_are_on_the_phases_that_are_open() -> None:
+    assert set(OPEN_CHATS) == chat.OPEN
+    assert set(OPEN_INVITATIONS) == invitation.OPEN
