@@ -72,8 +72,8 @@ def truncated(text: str) -> str:
     address = parsed(text)
     if address is None:
         return ""
-    kept = 24 if address.version == 4 else 48
-    return str(ipaddress.ip_network((address, kept), strict=False).network_address)
+    left_out = 8 if address.version == 4 else 80
+    return str(type(address)(int(address) >> left_out << left_out))
 
 
 def _bare(entry: str) -> str:

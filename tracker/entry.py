@@ -118,11 +118,9 @@ class Entry:
             if told:
                 self.dropped.append((hit.id, "same_search"))
             return replace(progress, searches=(*searches[:-1], self._seen_again(new, last)))
-        new = replace(
-            new,
-            again=search.is_repeat(new, searches),
-            reformulated=search.follows(new, last, last_page),
-        )
+        again, reformulated = search.is_repeat(new, searches), search.follows(new, last, last_page)
+        if again or reformulated:
+            new = replace(new, again=again, reformulated=reformulated)
         self._add(hit, progress.visit, told=told)
         return replace(progress, searches=(*searches, new)[-MAX_SEARCHES:])
 

@@ -50,18 +50,22 @@ def parameters_of(url: str) -> dict[str, str]:
 
 def utm_of(parameters: Mapping[str, str]) -> dict[str, str]:
     """The campaign that an address names."""
-    return {name: parameters[name][:MAX_NAME] for name in UTM if name in parameters}
+    return {name: parameters[name][:MAX_NAME] for name in UTM if name in parameters} if parameters else {}
 
 
 def classify(parameters: Mapping[str, str], referrer: str, own_hosts: frozenset[str]) -> Source:
     """The source of a page view with these parameters and this referrer, on a site with these hosts."""
-    campaign = next((parameters[name] for name in ("utm_campaign", "utm_source") if parameters.get(name)), "")
-    campaign = campaign or next((ad for name, ad in ADS.items() if name in parameters), "")
+    campaign = _campaign(parameters) if parameters else ""
     came = _referred(referrer) if referrer and _host(referrer) not in own_hosts else DIRECT
     if not campaign:
         return came
     words = parameters.get("utm_term", "") or came.words
     return Source(kind="campaign", name=campaign[:MAX_NAME], words=words[:MAX_NAME])
+
+
+def _campaign(parameters: Mapping[str, str]) -> str:
+    named = next((parameters[name] for name in ("utm_campaign", "utm_source") if parameters.get(name)), "")
+    return named or next((ad for name, ad in ADS.items() if name in parameters), "")
 
 
 @lru_cache(2048)

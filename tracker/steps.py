@@ -59,8 +59,11 @@ def addressable(hit: Hit, site: Site) -> Hit | Dropped:
 def masked(hit: Hit, _: Site) -> Hit | Dropped:
     """No number of a card or an account goes any further, and no character that nobody can see."""
     hit.url, hit.referrer = masking.mask_url(visible(hit.url)), masking.mask_url(visible(hit.referrer))
-    hit.title, hit.query = masking.mask(visible(hit.title)), masking.mask(visible(hit.query))
-    hit.name = masking.mask(visible(hit.name))
+    hit.title = masking.mask(visible(hit.title))
+    if hit.query:
+        hit.query = masking.mask(visible(hit.query))
+    if hit.name:
+        hit.name = masking.mask(visible(hit.name))
     if hit.data:
         hit.data = {
             masking.mask(visible(name)): masking.mask_value(visible(value) if isinstance(value, str) else value)
@@ -88,7 +91,7 @@ def searched(hit: Hit, site: Site) -> Hit | Dropped:
     found = []
     if hit.source.words:
         found.append(Found(query=hit.source.words, via="campaign" if hit.source.kind == "campaign" else "engine"))
-    if words := search.words_of(hit.parameters, site.tracking.search_parameters):
+    if hit.parameters and (words := search.words_of(hit.parameters, site.tracking.search_parameters)):
         found.append(Found(query=words, via="url"))
     hit.found = tuple(found)
     return hit

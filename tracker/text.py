@@ -7,4 +7,4 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 def visible(text: str) -> str:
     """The text with a space for each character that nobody can see and that not every database keeps."""
-    return _UNSEEN.sub(" ", text) if text else text
+    return text if text.isprintable() else _UNSEEN.sub(" ", text)

@@ -17,6 +17,7 @@ from tracker.device import Device, DeviceKind
 
 HINTS = ("sec-ch-ua", "sec-ch-ua-mobile", "sec-ch-ua-platform", "sec-ch-ua-platform-version")
 MAX_HINT = 256
+_NO_HINTS = ("",) * len(HINTS)
 
 _BRAND = re.compile(r'"([^"]{1,64})";\s*v="(\d{1,4})')
 _FILLER = re.compile(r"not.{0,3}a.{0,3}brand|^chromium$", re.IGNORECASE)
@@ -37,7 +38,8 @@ _WINDOWS_11 = 13
 
 def read(user_agent: str, hints: Mapping[str, str]) -> Device:
     """What the visitor browses with; parts that nothing tells stay empty."""
-    return _read(user_agent[:MAX_USER_AGENT], *(hints.get(name, "")[:MAX_HINT] for name in HINTS))
+    told = [hints.get(name, "")[:MAX_HINT] for name in HINTS] if hints else _NO_HINTS
+    return _read(user_agent[:MAX_USER_AGENT], *told)
 
 
 def warm_up() -> None:
