@@ -17,7 +17,7 @@ const dayAndTime = new Intl.DateTimeFormat(LOCALE, {
 const date = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
 const dateThisYear = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 
-/** "Sunday 22 November 2026 at 09:04:12", in the reader's zone. */
+/** "Sunday, 22 November 2026 at 09:04:12", in the reader's zone. */
 export function exact(at: number): string {
   return exactly.format(at);
 }

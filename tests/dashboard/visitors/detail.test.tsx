@@ -50,6 +50,14 @@ test("invite: the greeting is at hand, may be changed, and goes out", async () =
   expect(stage.all("textbox", "Greeting")).toEqual([]);
 });
 
+test("the keyboard stays where it was when the form goes away", async () => {
+  await open();
+  await stage.click(stage.get("button", "Invite"));
+  expect(document.activeElement?.tagName).toBe("TEXTAREA");
+  await stage.press(document.activeElement as HTMLElement, "Escape");
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Invitation");
+});
+
 test("a refusal is shown with the text kept", async () => {
   await open();
   await stage.click(stage.get("button", "Invite"));

@@ -7,7 +7,7 @@ export function InChat({ chat }: { chat: string }) {
   const { desk } = useApp();
   const agent = desk.chats.value.get(chat)?.agent_name;
   return (
-    <section class="invite invite-chat" aria-label="Chat">
+    <div class="invite-chat">
       <span class="chip chip-active">
         <Icon name="chat" size={12} />
         In a chat
@@ -16,6 +16,6 @@ export function InChat({ chat }: { chat: string }) {
       <Link class="button button-plain button-small" section="chats" item={chat}>
         Open chat
       </Link>
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
+import { useRef } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { moment } from "../../ui/moment";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import type { InvitationView, VisitorDetail } from "../../wire";
 import { isOpen } from "../words";
 import { InChat } from "./InChat";
@@ -10,16 +12,20 @@ import { InviteSteps } from "./InviteSteps";
 /** Everything about offering this visitor a chat: the button, the greeting, the steps, and why not. */
 export function Invite({ detail }: { detail: VisitorDetail }) {
   const { visitors, desk } = useApp();
+  const part = useRef<HTMLElement>(null);
+  const onFocusIn = useKeptFocus(part);
   const { row } = detail;
   const draft = visitors.inviting.draft.value;
   const invitation = newest(row.invitation, desk.invitations.value.get(row.id) ?? null);
   const greetings = desk.sites.value.get(detail.site)?.greetings ?? [];
-  if (row.chat) return <InChat chat={row.chat} />;
-  if (draft?.visitor === row.id) return <InviteForm draft={draft} greetings={greetings} />;
+  const writing = !row.chat && draft?.visitor === row.id;
+  const free = !row.chat && !writing;
   return (
-    <section class="invite" aria-label="Invitation">
-      {invitation && <InviteSteps invitation={invitation} />}
-      {!(invitation && isOpen(invitation)) && <Start detail={detail} greeting={greetings[0] ?? ""} />}
+    <section ref={part} class="invite" aria-label="Invitation" tabIndex={-1} onFocusIn={onFocusIn}>
+      {row.chat && <InChat chat={row.chat} />}
+      {writing && <InviteForm draft={draft} greetings={greetings} />}
+      {free && invitation && <InviteSteps invitation={invitation} />}
+      {free && !(invitation && isOpen(invitation)) && <Start detail={detail} greeting={greetings[0] ?? ""} />}
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function InviteForm({ draft, greetings }: Props) {
     inviting.cancel();
   };
   return (
-    <form class="invite invite-form" aria-label="Invitation" onSubmit={submit} onKeyDown={onKeyDown}>
+    <form class="invite-form" onSubmit={submit} onKeyDown={onKeyDown}>
       <TextArea
         ref={area}
         label="Greeting"
