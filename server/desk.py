@@ -56,10 +56,13 @@ class Desk:
         seat.agent = agent
         return True
 
-    def choose(self, agent_id: str, status: AgentStatus) -> None:
-        """The agent chose a status."""
-        if (seat := self._seats.get(agent_id)) is not None:
-            seat.agent = replace(seat.agent, status=status)
+    def choose(self, agent: Agent, status: AgentStatus) -> Agent:
+        """The agent chose a status; gives the agent as they are now, whatever they were when their screen opened."""
+        seat = self._seats.get(agent.id)
+        chosen = replace(seat.agent if seat else agent, status=status)
+        if seat is not None:
+            seat.agent = chosen
+        return chosen
 
     def sweep(self) -> list[Agent]:
         """The agents whose grace is over: they are offline from now on."""

@@ -1,7 +1,5 @@
 """Agents come and go, and say whether they are accepting."""
 
-from dataclasses import replace
-
 from sqlalchemy import update
 
 from server.actions.availability import recount
@@ -40,8 +38,7 @@ async def set_status(services: Services, agent: Agent, status: AgentStatus) -> N
     """The agent is accepting, away or offline from now on."""
     async with services.database.transaction() as connection:
         await connection.execute(update(agents).where(agents.c.id == agent.id).values(status=status))
-    services.desk.choose(agent.id, status)
-    await tell_agent(services, replace(agent, status=status))
+    await tell_agent(services, services.desk.choose(agent, status))
     if status == "offline":
         await revoke_all(services, agent.id)
     await recount(services)

@@ -15,6 +15,7 @@ from server.wire.api import Schedule, SiteChange, SiteNew, SiteOptions
 from tracker.clock import new_id
 from tracker.site import Site
 from tracker.tables import sites
+from tracker.text import visible
 
 KEY_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Signs of a site's key that are hard to mistake for each other."""
@@ -88,7 +89,7 @@ async def _save(services: Services, site_id: str, values: dict[str, object]) -> 
 
 
 def named(name: str) -> str:
-    """A name without spaces around it; raises `Invalid` when nothing is left."""
-    if not name.strip():
+    """A name that can be seen, without spaces around it; raises `Invalid` when nothing is left."""
+    if not (seen := visible(name).strip()):
         raise Invalid("name", "Please enter a name.")
-    return name.strip()
+    return seen

@@ -39,10 +39,11 @@ async def one(connection: AsyncConnection, chat_id: str) -> ChatView:
 
 
 async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
-    """The chats of these sites that are not done, the oldest first."""
-    newest = _query().where(chats.c.site_id.in_(site_ids), PENDING).order_by(chats.c.opened_at.desc())
-    rows = (await connection.execute(newest.limit(PENDING_SHOWN))).all()
-    return [_view(row) for row in reversed(rows)]
+    """The chats of these sites that are not done, the oldest first. Where they are too many, messages left wait before
+    anybody who is here does."""
+    wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING)
+    rows = await connection.execute(wanted.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(PENDING_SHOWN))
+    return [_view(row) for row in sorted(rows, key=lambda row: (row.opened_at, row.id))]
 
 
 async def ended(connection: AsyncConnection, site_ids: list[str], before: int, count: int) -> list[ChatView]:

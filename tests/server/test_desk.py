@@ -45,7 +45,7 @@ def test_staff_are_the_accepting_agents_of_a_site_with_room(clock: ManualClock) 
         desk.arrive(one)
     staff = desk.staff("acme", {"bo": CAPACITY, "cy": CAPACITY - 1})
     assert (staff.accepting, staff.free) == (2, 1)
-    desk.choose("cy", "away")
+    assert desk.choose(agent("cy"), "away").status == "away"
     assert desk.staff("acme", {"bo": CAPACITY}).state == "busy"
     assert desk.staff("bakery", {}).state == "open"
     assert desk.staff("florist", {}).state == "away"

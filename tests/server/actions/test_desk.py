@@ -3,6 +3,7 @@
 import pytest
 
 from server.actions import chats, desk, invitations
+from server.actions.agents import alter_agent
 from server.actions.duties import keep_availability
 from server.actions.sites import set_schedule
 from server.agent import Agent
@@ -11,7 +12,7 @@ from server.feed import site_channel, visitors_channel
 from server.guest import Guest
 from server.services import Services
 from server.wire.agent import AgentStatus
-from server.wire.api import Schedule
+from server.wire.api import AgentChange, Schedule
 from server.wire.visitor import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.told import Told
@@ -67,6 +68,16 @@ async def test_colleagues_see_the_status_that_holds(
     await desk.sweep(services)
     statuses = [frame["agent"]["status"] for frame in told.on(site_channel(acme.id), "agent")]
     assert statuses == ["accepting", chosen, "offline"]
+
+
+async def test_a_screen_that_opened_before_a_new_name_does_not_tell_the_old_one(
+    services: Services, acme: Site, bo: Agent, told: Told
+) -> None:
+    await desk.arrive(services, bo)
+    await alter_agent(services, bo.id, AgentChange(name="Bob"))
+    await desk.set_status(services, bo, "away")
+    views = [frame["agent"] for frame in told.on(site_channel(acme.id), "agent")]
+    assert [(view["name"], view["status"]) for view in views][-2:] == [("Bob", "accepting"), ("Bob", "away")]
 
 
 async def test_loading_the_page_anew_is_no_absence(

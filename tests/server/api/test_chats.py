@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from server.actions.sites import add_site
 from server.api.chats import PAGE
 from server.services import Services
+from server.store import chat_views
 from server.tables import chats
 from server.wire.api import SiteNew
 from tracker.clock import new_id
@@ -71,3 +72,14 @@ async def test_only_chats_of_sites_that_the_agent_serves(
 async def test_a_time_that_is_none_is_refused(as_bo: httpx.AsyncClient, before: str) -> None:
     answer = await as_bo.get("/api/chats", params={"before": before})
     assert (answer.status_code, answer.json()["field"]) == (400, "before")
+
+
+async def test_messages_left_do_not_push_out_who_waits_now(
+    services: Services, acme: Site, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_views, "PENDING_SHOWN", 2)
+    (queued,) = await keep(services, chat(acme.id, ada, 1, phase="queued", closed_at=None))
+    left = await keep(services, *(chat(acme.id, ada, n, phase="missed", left_message=True) for n in (2, 3)))
+    async with services.database.reading() as connection:
+        shown = await chat_views.pending(connection, [acme.id])
+    assert [each.id for each in shown] == [queued, left[-1]]

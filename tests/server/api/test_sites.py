@@ -108,6 +108,7 @@ async def test_what_is_no_origin_is_refused_in_words_and_nothing_is_lost(
         ({"origins": []}, "name", "This must be filled in."),
         ({"name": "", "origins": []}, "name", "Please enter something."),
         ({"name": "  ", "origins": []}, "name", "Please enter a name."),
+        ({"name": "\x00\x1b", "origins": []}, "name", "Please enter a name."),
         ({"name": "x" * 101, "origins": []}, "name", "Please enter at most 100 characters."),
         ({"name": "Tea", "origins": ["https://a.example"] * 51}, "origins", "There may be at most 50 of these."),
         ({"name": "Tea", "origins": [], "key": "mine"}, "key", "There is no such field."),
