@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { AgentView, ChatView, Frame, InvitationView, MessageView, Resume, SiteView } from "../wire";
-import { type DeskState, EMPTY_DESK, reduce } from "./desk_state";
+import { type DeskState, EMPTY_DESK, manages, reduce } from "./desk_state";
 
 /** What all agents of the sites share: colleagues, sites, chats, messages, invitations. Signals over a pure reduce. */
 export class Desk {
@@ -12,6 +12,8 @@ export class Desk {
     const { agents, me } = this.#state.value;
     return me === null ? null : (agents.get(me) ?? null);
   });
+  /** Whether I may change sites, hours and the team. */
+  readonly manages: ReadonlySignal<boolean> = computed(() => manages(this.me.value));
   readonly agents: ReadonlySignal<ReadonlyMap<string, AgentView>> = computed(() => this.#state.value.agents);
   readonly sites: ReadonlySignal<ReadonlyMap<string, SiteView>> = computed(() => this.#state.value.sites);
   /** Every chat that is not closed, and those closed since the page was loaded. */

@@ -27,6 +27,11 @@ export const EMPTY_DESK: DeskState = {
   typing: new Map(),
 };
 
+/** Whether an agent changes what is set; the others work with it. */
+export function manages(agent: AgentView | null): boolean {
+  return agent?.role === "owner" || agent?.role === "admin";
+}
+
 const TYPING_LASTS = 5_000;
 
 /** The state after `frame`; `hole` where a durable frame before it is missing. `now` is this machine's time. */

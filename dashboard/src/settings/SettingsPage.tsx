@@ -1,6 +1,7 @@
 import "./settings.css";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
+import { manages } from "../models/desk_state";
 import { Button } from "../ui/Button";
 import { EmptyState, ErrorState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
@@ -17,9 +18,8 @@ import { useKeptNotice } from "./useKeptNotice";
 export function SettingsPage({ page }: { page: string }) {
   const { desk, layout, settings } = useApp();
   useKeptNotice();
-  const me = desk.me.value;
-  if (!me || !desk.loaded.value) return <Skeleton label="Loading settings" />;
-  if (me.role !== "owner" && me.role !== "admin") return <NotYours />;
+  if (!desk.loaded.value) return <Skeleton label="Loading settings" />;
+  if (!desk.manages.value) return <NotYours />;
   const name = pageOf(page);
   const sites = new Map([
     ...settings.added.value,
@@ -74,7 +74,7 @@ function NoSites() {
 
 function NotYours() {
   const { desk } = useApp();
-  const owners = [...desk.agents.value.values()].filter(({ role }) => role === "owner" || role === "admin");
+  const owners = [...desk.agents.value.values()].filter(manages);
   const names = new Intl.ListFormat("en", { type: "disjunction" }).format(owners.map(({ name }) => name));
   return (
     <main class="page">

@@ -18,10 +18,9 @@ export function ConnectionBanner() {
         <Icon name="offline" />
       </span>
       <span>
-        <strong>Reconnecting.</strong> What you see may be out of date; what you send is kept and goes out as
-        soon as the line is back.
+        <strong>Reconnecting.</strong> What you see may be out of date; nothing you send is lost.
       </span>
-      <Button class="banner-way" size="small" onClick={() => connection.wake()}>
+      <Button size="small" onClick={() => connection.wake()}>
         Try now
       </Button>
     </div>

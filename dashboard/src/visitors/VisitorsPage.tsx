@@ -70,14 +70,21 @@ function useFirstView(site: SiteView | null): { fresh: boolean; dismiss: () => v
 }
 
 function NoSite() {
-  const { router } = useApp();
+  const { desk, router } = useApp();
+  if (!desk.manages.value) {
+    return (
+      <EmptyState icon="globe" title="No site yet">
+        <p>Visitors of your sites appear here as soon as an owner lets you serve one.</p>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon="globe"
       title="No site yet"
       action={<Button onClick={() => router.go("settings")}>Open settings</Button>}
     >
-      <p>Visitors of your sites appear here. Add a site, or ask an owner to let you serve one.</p>
+      <p>Visitors of your sites appear here. Add the first site in the settings.</p>
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
-import { acme, ada, SITE, shown, welcome } from "../acme";
+import { acme, ada, bo, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 const OTHER = "019ab000-0000-7000-8000-00000000bbbb";
@@ -21,10 +21,14 @@ test("bars until it is known which sites there are", async () => {
   expect(stage.get("status").getAttribute("aria-label")).toBe("Loading visitors");
 });
 
-test("without a site it says what to do", async () => {
-  await stage.connect(welcome({ sites: [] }));
+test.each([
+  ["owner", 1],
+  ["agent", 0],
+] as const)("without a site it says to an %s what can be done", async (role, ways) => {
+  await stage.connect(welcome({ sites: [], agent: bo({ role }) }));
   await page();
   expect(stage.get("heading", "No site yet")).toBeTruthy();
+  expect(stage.all("button", "Open settings").length).toBe(ways);
 });
 
 test("before the first page view it teaches the tag, and turns by itself", async () => {
