@@ -1,3 +1,4 @@
+import "./rail.css";
 import { useApp } from "../app";
 import { SECTIONS, type Section } from "../router";
 import { Icon, type IconName } from "../ui/Icon";

@@ -1,4 +1,5 @@
 import "./grid.css";
+import "./stacked.css";
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";

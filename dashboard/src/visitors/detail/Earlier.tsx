@@ -1,3 +1,4 @@
+import "./earlier.css";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../ui/Icon";
 import { Link } from "../../ui/Link";

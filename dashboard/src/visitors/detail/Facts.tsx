@@ -1,3 +1,4 @@
+import "./facts.css";
 import type { ComponentChildren } from "preact";
 import { useApp } from "../../app";
 import { localTime } from "../../ui/moment";

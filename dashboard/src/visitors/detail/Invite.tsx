@@ -1,3 +1,4 @@
+import "./invite.css";
 import { useRef } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";

@@ -1,3 +1,4 @@
+import "./journey.css";
 import { Icon } from "../../ui/Icon";
 import { duration, exact } from "../../ui/moment";
 import { Time } from "../../ui/Time";
