@@ -7,12 +7,12 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from tracker.errors import WrongSetting
+from tracker.origin import origin_of
 
 SECRET_KEY_BYTES = 32
 
@@ -49,11 +49,10 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _origin(cls, value: str) -> str:
-        parts = urlsplit(value)
-        extra = parts.path not in ("", "/") or parts.query or parts.fragment or parts.username is not None
-        if value and (parts.scheme not in ("http", "https") or not parts.hostname or extra):
+        origin = origin_of(value) if value else ""
+        if origin is None:
             raise ValueError("must be like https://chat.example.com, with no path")
-        return value.rstrip("/")
+        return origin
 
     @field_validator("database_url")
     @classmethod

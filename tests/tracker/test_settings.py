@@ -38,8 +38,35 @@ def test_without_a_public_address_it_is_the_one_listened_on(tmp_path: Path, host
 
 
 @pytest.mark.parametrize(
-    "url", ["chat.acme.test", "https://", "https://acme.test/chat", "https://acme.test?x", "https://a@b"]
+    "url",
+    [
+        "chat.acme.test",
+        "https://",
+        "https://acme.test/chat",
+        "https://acme.test?x",
+        "https://a@b",
+        "https://acme.test:99999",
+        "https://acme.test:0",
+        "https://acme.test:port",
+        "https://*.acme.test",
+        "https://ac me.test",
+        "https://[::1",
+    ],
 )
 def test_a_public_address_is_an_origin(tmp_path: Path, url: str) -> None:
     with pytest.raises(WrongSetting, match="BECKON_PUBLIC_URL"):
         settings(tmp_path, public_url=url)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://Chat.Acme.test/", "https://chat.acme.test"),
+        ("https://chat.acme.test:443", "https://chat.acme.test"),
+        ("http://chat.acme.test:8080", "http://chat.acme.test:8080"),
+        ("https://müller.test", "https://xn--mller-kva.test"),
+    ],
+)
+def test_a_public_address_is_kept_as_browsers_write_it(tmp_path: Path, written: str, meant: str) -> None:
+    found = settings(tmp_path, public_url=written)
+    assert (found.url, found.secure) == (meant, meant.startswith("https"))

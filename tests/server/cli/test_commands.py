@@ -161,6 +161,7 @@ def test_config_shows_what_holds_and_no_secret(beckon: Beckon, monkeypatch: pyte
         ("BECKON_PORT", "eighty", "Input should be a valid integer"),
         ("BECKON_PORT", "70000", "Input should be less than or equal to 65535"),
         ("BECKON_PUBLIC_URL", "chat.example.com", "must be like https://chat.example.com, with no path"),
+        ("BECKON_PUBLIC_URL", "https://chat.example.com:99999", "must be like https://chat.example.com, with no path"),
         ("BECKON_DATABASE_URL", "nonsense", "must be like postgresql+asyncpg://user:password@host/name"),
         ("BECKON_DATABASE_URL", "sqlite:///x", "must be like postgresql+asyncpg://user:password@host/name"),
         ("BECKON_SECRET_KEY", "short", "must have 32 characters or more"),
