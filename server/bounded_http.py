@@ -1,6 +1,12 @@
-"""uvicorn's HTTP with a bound on what comes before a body: without one, a header that never ends fills the memory."""
+"""uvicorn's HTTP with a bound on what comes before a body, since a header that never ends would fill the memory, and
+with answers that leave in one piece."""
+
+import asyncio
+from typing import cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from server.gathering import Gathering
 
 MAX_HEAD = 64 * 1024
 """Bytes of a request before its body, and whatever came in one read beyond."""
@@ -11,6 +17,9 @@ class BoundedHttp(HttpToolsProtocol):
 
     _head: int | None = None
     """Bytes of the request line and headers that came so far; None while no request has begun."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(Gathering(cast("asyncio.Transport", transport)))
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
