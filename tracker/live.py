@@ -1,7 +1,7 @@
 """The live plane: what is true only right now. A hint beside SQL, never the truth.
 
-`LivePlane` is the whole interface; `MemoryPlane` serves one process. One contract suite runs against every
-implementation.
+`LivePlane` is the whole interface; `MemoryPlane` serves one process, `tracker.redis` any number of them. One contract
+suite runs against every implementation.
 """
 
 from collections import defaultdict
@@ -15,35 +15,76 @@ Listener: TypeAlias = Callable[[str, bytes], None]
 
 
 class LivePlane(Protocol):
-    """Channels, counters with expiry, and claims that only one can hold."""
+    """Channels, counters with expiry, claims and leases that only one can hold, and who is present where.
+
+    Nothing here is lost that is not written down in SQL: what is published may be lost or come late, members may be
+    missing for some seconds. No call raises because the plane is out of reach, except `claim`.
+    """
 
     async def publish(self, channel: str, payload: bytes) -> None:
-        """Hand `payload` to every listener of the channel, on every node. Never waits for a listener."""
+        """Hand `payload` to every listener of the channel: those of this process before it returns, those of others
+        soon. Waits neither for a listener nor for the others. What one process publishes on a channel is heard in
+        that order."""
         ...
 
     def listen(self, channel: str, listener: Listener) -> AbstractContextManager[None]:
-        """Call `listener(channel, payload)` for what is published while inside; it must return at once."""
+        """Call `listener(channel, payload)` for what is published while inside; it must return at once.
+
+        What this process publishes is heard as soon as this returns; what others publish once `settled` says so.
+        """
+        ...
+
+    async def settled(self, channel: str) -> bool:
+        """Whether what other processes publish on a channel listened to is heard from now on: waits a second for it.
+        False says that it may be missed for now; who must not miss anything asks SQL now and then anyway."""
         ...
 
     async def count(self, key: str, window: int) -> int:
-        """Add one to a counter and return it; it starts anew `window` milliseconds after its first count."""
+        """Add one to a counter and return it; it starts anew `window` milliseconds after its first count. Where the
+        plane is out of reach each process counts for itself: a limit lets rather more through."""
         ...
 
     async def claim(self, key: str, window: int) -> bool:
-        """Whether the caller is the first to claim `key` within `window` milliseconds."""
+        """Whether the caller is the first to claim `key` within `window` milliseconds. Raises `Unavailable` where
+        that can't be told: what may happen once does not happen twice."""
+        ...
+
+    async def lease(self, name: str, window: int) -> int | None:
+        """Take the lease `name` for this process, or keep it, for `window` milliseconds from the call.
+
+        The answer is its fencing token, None where another process holds it or nobody can tell. A later holder has a
+        greater token: who writes on behalf of a lease has SQL refuse what comes with a smaller one.
+        """
+        ...
+
+    async def release(self, name: str) -> None:
+        """Let another process have the lease at once, if this one holds it."""
+        ...
+
+    async def present(self, group: str, member: str, state: bytes) -> None:
+        """`member` of `group` is here, at this process, and how: until `absent`, or until this process is gone."""
+        ...
+
+    async def absent(self, group: str, member: str) -> None:
+        """`member` is here no more."""
+        ...
+
+    async def members(self, group: str) -> list[tuple[str, bytes]]:
+        """The members of a group that any living process has, with their states; one whom two have comes twice.
+        Where the plane is out of reach only those of this process."""
         ...
 
 
-class MemoryPlane:
-    """The live plane of one process."""
+class Listeners:
+    """Who listens to which channel in this process."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
-        self._counters: dict[str, tuple[int, int]] = {}
-        self._sweep_at = 0
 
-    async def publish(self, channel: str, payload: bytes) -> None:
+    def __contains__(self, channel: str) -> bool:
+        return channel in self._listeners
+
+    def tell(self, channel: str, payload: bytes) -> None:
         for listener in tuple(self._listeners.get(channel, ())):
             listener(channel, payload)
 
@@ -57,6 +98,27 @@ class MemoryPlane:
             if not self._listeners[channel]:
                 del self._listeners[channel]
 
+
+class MemoryPlane:
+    """The live plane of one process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._listeners = Listeners()
+        self._counters: dict[str, tuple[int, int]] = {}
+        self._sweep_at = 0
+        self._leases: dict[str, tuple[int, int]] = {}
+        self._groups: dict[str, dict[str, bytes]] = {}
+
+    async def publish(self, channel: str, payload: bytes) -> None:
+        self._listeners.tell(channel, payload)
+
+    def listen(self, channel: str, listener: Listener) -> AbstractContextManager[None]:
+        return self._listeners.listen(channel, listener)
+
+    async def settled(self, channel: str) -> bool:
+        return channel in self._listeners
+
     async def count(self, key: str, window: int) -> int:
         now = self._clock.now()
         self._sweep(now)
@@ -68,6 +130,29 @@ class MemoryPlane:
 
     async def claim(self, key: str, window: int) -> bool:
         return await self.count(f"claim:{key}", window) == 1
+
+    async def lease(self, name: str, window: int) -> int | None:
+        now = self._clock.now()
+        token, until = self._leases.get(name, (0, 0))
+        token = token if now < until else max(now, token + 1)
+        self._leases[name] = (token, now + window)
+        return token
+
+    async def release(self, name: str) -> None:
+        token, _ = self._leases.get(name, (0, 0))
+        self._leases[name] = (token, 0)
+
+    async def present(self, group: str, member: str, state: bytes) -> None:
+        self._groups.setdefault(group, {})[member] = state
+
+    async def absent(self, group: str, member: str) -> None:
+        here = self._groups.get(group, {})
+        here.pop(member, None)
+        if not here:
+            self._groups.pop(group, None)
+
+    async def members(self, group: str) -> list[tuple[str, bytes]]:
+        return list(self._groups.get(group, {}).items())
 
     def _sweep(self, now: int) -> None:
         """Forget counters that are over, at most once a minute."""

@@ -1,10 +1,11 @@
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.clocks import ManualClock
+from tests.redis_server import clustered, serving, watched
 from tests.tracker.parts import Parts, SlowDatabase, add_site, running
 from tracker.database import Database
 
@@ -30,3 +31,24 @@ async def parts(database: Database, clock: ManualClock) -> AsyncIterator[Parts]:
     """A running tracker."""
     async with running(database, clock) as parts:
         yield parts
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis that nobody kills."""
+    with serving(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def sentinel_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis that a Sentinel knows."""
+    with watched(tmp_path_factory.mktemp("watched"), "chat") as (_, _, sentinel):
+        yield f"redis+sentinel://127.0.0.1:{sentinel.port}/chat"
+
+
+@pytest.fixture(scope="session")
+def cluster_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A cluster of three."""
+    with clustered(tmp_path_factory.mktemp("cluster")) as (first, *_):
+        yield f"redis+cluster://127.0.0.1:{first.port}"

@@ -1,0 +1,1 @@
+"""The live plane of many processes, on Redis. Open `plane` first."""
