@@ -4,7 +4,7 @@ import { Icon } from "../ui/Icon";
 import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
-import { isOver, waitingSince } from "./sections";
+import { isOver, sectionOf, waitingSince } from "./sections";
 import { Waiting } from "./Waiting";
 import { lastWords, nameOf } from "./words";
 
@@ -18,7 +18,7 @@ export function ChatRow({ chat, open }: Props) {
   const { chats, desk } = useApp();
   const name = nameOf(chat);
   const since = waitingSince(chat);
-  const unread = chat.unread > 0 && !isOver(chat);
+  const unread = chat.unread > 0 && sectionOf(chat, desk.me.value?.id ?? "") !== "ended";
   const several = desk.sites.value.size > 1;
   return (
     <Link

@@ -53,7 +53,7 @@ function Held({ chat, take }: { chat: ChatView; take: Props["take"] }) {
 /** A message left: answered by e-mail where there is an address; done with when somebody says so. */
 function LeftMessage({ chat, end }: { chat: ChatView; end: Props["end"] }) {
   const words = chat.email
-    ? `Left while nobody was there. ${chat.email} was given for the answer.`
+    ? `Left while nobody was there. Answer to ${chat.email}.`
     : "Left while nobody was there, without an e-mail address.";
   return (
     <Foot words={words}>

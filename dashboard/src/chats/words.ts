@@ -20,8 +20,7 @@ export function lastWords({ last, agent_name }: ChatView, me: string): string {
 export function endOf(chat: ChatView, me: string): string {
   if (chat.phase === "missed") return chat.left_message ? "" : "The visitor left before anybody came.";
   if (chat.phase !== "closed") return "";
-  if (chat.left_message)
-    return `${chat.agent === me ? "You" : chat.agent_name || "An agent"} marked this as done.`;
+  if (chat.left_message) return "Marked as done.";
   if (chat.ended_by === "visitor") return `${nameOf(chat)} ended the chat.`;
   if (chat.ended_by === "agent")
     return `${chat.agent === me ? "You" : chat.agent_name || "An agent"} ended the chat.`;

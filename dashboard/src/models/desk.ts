@@ -15,7 +15,10 @@ export class Desk {
   /** Whether I may change sites, hours and the team. */
   readonly manages: ReadonlySignal<boolean> = computed(() => manages(this.me.value));
   readonly agents: ReadonlySignal<ReadonlyMap<string, AgentView>> = computed(() => this.#state.value.agents);
-  readonly sites: ReadonlySignal<ReadonlyMap<string, SiteView>> = computed(() => this.#state.value.sites);
+  /** By name. */
+  readonly sites: ReadonlySignal<ReadonlyMap<string, SiteView>> = computed(() =>
+    byName(this.#state.value.sites),
+  );
   /** Every chat that is not closed, and those closed since the page was loaded. */
   readonly chats: ReadonlySignal<ReadonlyMap<string, ChatView>> = computed(() => this.#state.value.chats);
   /** Messages by chat, oldest first, of the chats whose history was asked for. */
@@ -58,4 +61,8 @@ export class Desk {
   forget(): void {
     this.#state.value = EMPTY_DESK;
   }
+}
+
+function byName(sites: ReadonlyMap<string, SiteView>): ReadonlyMap<string, SiteView> {
+  return new Map([...sites].sort(([, one], [, other]) => one.name.localeCompare(other.name)));
 }

@@ -166,6 +166,11 @@ describe("messages left", () => {
     expect(stage.wire.of("chat.end")).toMatchObject([{ chat: CHAT }]);
   });
 
+  test("stand out until somebody has read them", async () => {
+    await open(mine(), [], left({ id: OTHER, last: said("Do you ship?"), unread: 1 }));
+    expect(stage.root.querySelector(".chat-row-unread")?.textContent).toContain("1 unread");
+  });
+
   test("without an address there is nothing to answer by", async () => {
     await open(left({ email: null }));
     expect(stage.all("link", "Answer by e-mail")).toEqual([]);

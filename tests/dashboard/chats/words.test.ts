@@ -21,7 +21,7 @@ describe("the end of a chat", () => {
     [chat("a"), ""],
     [chat("a", { phase: "missed" }), "The visitor left before anybody came."],
     [chat("a", { phase: "missed", left_message: true }), ""],
-    [chat("a", { phase: "closed", left_message: true, ended_by: "agent" }), "You marked this as done."],
+    [chat("a", { phase: "closed", left_message: true, ended_by: "agent" }), "Marked as done."],
     [chat("a", { phase: "closed", ended_by: "visitor" }), "Ada ended the chat."],
     [chat("a", { phase: "closed", ended_by: "agent" }), "You ended the chat."],
     [chat("a", { phase: "closed", ended_by: "agent", agent: CY, agent_name: "Cy" }), "Cy ended the chat."],

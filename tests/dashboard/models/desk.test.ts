@@ -33,6 +33,15 @@ test("the latest word on a site or a colleague holds", () => {
   expect(open.sites.value.get(SITE)?.name).toBe("Acme Tea");
 });
 
+test("sites stand in the order of their names, whatever order they came in", () => {
+  const sites = [
+    acme({ id: "1", name: "Tea" }),
+    acme({ id: "2", name: "acme" }),
+    acme({ id: "3", name: "Zoo" }),
+  ];
+  expect([...desk(welcome({ sites })).sites.value.keys()]).toEqual(["2", "1", "3"]);
+});
+
 test("a site made later is known from its first frame on, and a hole in it is told", () => {
   const open = desk(welcome(), { type: "site", site: acme({ id: "new" }) });
   expect([...open.sites.value.keys()]).toEqual([SITE, "new"]);
