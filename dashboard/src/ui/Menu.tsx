@@ -16,7 +16,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A button that opens a menu in the top layer; arrows move, Escape and a press elsewhere close. */
+/** A button that opens a menu in the top layer; arrows, Home and End move, Escape and a press elsewhere close. */
 export function Menu({ trigger, label, named = false, class: extra = "", side = "below", children }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -87,12 +87,13 @@ function items(list: HTMLElement): HTMLElement[] {
 }
 
 function move(event: KeyboardEvent, list: HTMLElement | null): void {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (!list || step === 0) return;
-  event.preventDefault();
-  const all = items(list);
+  const all = list ? items(list) : [];
   const at = all.indexOf(document.activeElement as HTMLElement);
-  all[(at + step + all.length) % all.length]?.focus();
+  const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+  const to = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
+  if (to === undefined) return;
+  event.preventDefault();
+  all.at(to % all.length)?.focus();
 }
 
 function place(list: HTMLElement, anchor: DOMRect, side: "above" | "below"): void {

@@ -2,7 +2,7 @@ import { useApp } from "../app";
 import { Icon } from "../ui/Icon";
 import { exact, moment } from "../ui/moment";
 import type { VisitorRow } from "../wire";
-import { DeviceIcon, InvitationMark, StateMark } from "./marks";
+import { ChatMark, DeviceIcon, InvitationMark, StateMark } from "./marks";
 import { Ticking } from "./Ticking";
 import {
   countryName,
@@ -110,14 +110,7 @@ export function StateCell({ row, gone }: Props & { gone: boolean }) {
 
 export function InvitationCell({ row }: Props) {
   const { clock } = useApp();
-  if (row.chat) {
-    return (
-      <span class="chip chip-active">
-        <Icon name="chat" size={12} />
-        In a chat
-      </span>
-    );
-  }
+  if (row.chat) return <ChatMark chat={row.chat} />;
   if (row.invitation) return <InvitationMark phase={row.invitation.phase} />;
   if (!row.quiet) return null;
   return (

@@ -1,3 +1,4 @@
+import { useApp } from "../app";
 import { Icon, type IconName } from "../ui/Icon";
 import type { Device, InvitationView, VisitorRow } from "../wire";
 import { INVITATION_WORDS, isOpen, STATE_WORDS } from "./words";
@@ -47,6 +48,17 @@ export function InvitationMark({ phase }: { phase: InvitationView["phase"] }) {
     <span class={`chip chip-${tone}`}>
       <Icon name={STEP_ICONS[phase]} size={12} />
       {INVITATION_WORDS[phase]}
+    </span>
+  );
+}
+
+/** A visitor who talks to somebody, or waits for somebody to talk to. */
+export function ChatMark({ chat }: { chat: string }) {
+  const waits = useApp().desk.chats.value.get(chat)?.phase === "queued";
+  return (
+    <span class={`chip chip-${waits ? "waiting" : "active"}`}>
+      <Icon name={waits ? "clock" : "chat"} size={12} />
+      {waits ? "Asks for a chat" : "In a chat"}
     </span>
   );
 }

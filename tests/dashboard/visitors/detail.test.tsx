@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorDetail } from "../../../dashboard/src/wire";
-import { ADA, ada, detail, invitation, SITE, shown, welcome } from "../acme";
+import { ADA, ada, chat, detail, invitation, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 const LATER = Date.now() + 3_600_000;
@@ -120,6 +120,15 @@ test("one who is in a chat is not invited but found there", async () => {
   expect(stage.get("link", "Open chat").getAttribute("href")).toBe("/dashboard/chats/c1");
   await stage.click(stage.get("link", "Open chat"));
   expect(stage.app.router.route.value).toEqual({ section: "chats", item: "c1" });
+});
+
+test.each([
+  ["queued", "Asks for a chat"],
+  ["active", "In a chat"],
+] as const)("a chat that is %s reads %s", async (phase, words) => {
+  await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: chat({ phase }) });
+  const pane = await open({ row: ada({ chat: "c1" }) });
+  expect(pane.querySelector(".chip")?.textContent).toBe(words);
 });
 
 test("addresses are links only where they are web addresses", async () => {
