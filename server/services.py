@@ -23,7 +23,8 @@ from tracker.clock import Clock, SystemClock
 from tracker.database import Database
 from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
-from tracker.live import LivePlane, MemoryPlane
+from tracker.live import LivePlane
+from tracker.planes import open_plane
 from tracker.roster import Roster
 from tracker.settings import Settings
 from tracker.sites import SiteDirectory
@@ -64,7 +65,7 @@ async def open_services(
     clock, passwords = clock or SystemClock(), passwords or Passwords()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database))
-        live = MemoryPlane(clock)
+        live = await stack.enter_async_context(open_plane(settings, clock))
         sites = SiteDirectory(database)
         await sites.load()
         roster = Roster(clock)

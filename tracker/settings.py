@@ -8,11 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, InstanceOf, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from tracker.errors import WrongSetting
 from tracker.origin import origin_of
+from tracker.redis.address import Address
 
 SECRET_KEY_BYTES = 32
 
@@ -23,11 +24,16 @@ class Settings(BaseSettings):
     Every field is `BECKON_` and its name in capitals; `docs/settings.md` lists them.
     """
 
-    model_config = SettingsConfigDict(env_prefix="BECKON_", env_file=".env", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="BECKON_", env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     data_dir: Path = Field(default=Path("var"), description="Folder of the database, the secret key and files.")
     database_url: str = Field(
         default="", description="SQLAlchemy address of the database; empty: SQLite in the data folder."
+    )
+    redis_url: Annotated[InstanceOf[Address] | None, NoDecode] = Field(
+        default=None, description="Address of the Redis by which processes tell each other what happens; empty: none."
     )
     public_url: str = Field(default="", description="Address under which browsers reach Beckon, without a path.")
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
@@ -64,6 +70,11 @@ class Settings(BaseSettings):
         if driver and find_spec(driver) is None:
             raise ValueError(f"needs the Python package {driver}, which is not installed")
         return value
+
+    @field_validator("redis_url", mode="before")
+    @classmethod
+    def _redis(cls, value: object) -> object:
+        return (Address.parse(value) if value else None) if isinstance(value, str) else value
 
     @field_validator("secret_key")
     @classmethod
