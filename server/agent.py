@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping
 
-from server.wire.agent import AgentStatus, AgentView, Role
+from server.wire.agent_views import AgentStatus, AgentView, Role
 
 MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
 """The roles that serve every site and may change sites and agents."""

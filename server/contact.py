@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from server.invitation import Invitation, Phase
-from server.wire.agent import QuietUntil
+from server.wire.agent_views import QuietUntil
 from tracker.clock import DAY
 
 AFTER_DECLINE = 7 * DAY

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from server.agent import Agent
 from server.availability import Staff
-from server.wire.agent import AgentStatus
+from server.wire.agent_views import AgentStatus
 from tracker.clock import SECOND, Clock
 
 GRACE = 10 * SECOND

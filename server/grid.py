@@ -7,7 +7,7 @@ leaves keeps the place until the next settling. A change costs what has changed,
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from server.wire.agent import Filter, Sort, SortKey
+from server.wire.agent_commands import Filter, Sort, SortKey
 from tracker.live_visitor import LiveVisitor
 from tracker.wire import Activity
 

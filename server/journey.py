@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from server.wire.agent import PageSeen, SearchSeen
+from server.wire.agent_views import PageSeen, SearchSeen
 from tracker.search import Searched, follows, is_repeat
 from tracker.wire import SearchVia
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from server.wire.agent import Device, Place, SearchSeen, Source, VisitorRow
+from server.wire.agent_views import Device, Place, SearchSeen, Source, VisitorRow
 from tracker.live_visitor import LiveVisitor
 from tracker.search import Searched
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from server.wire.agent import CountryCount
+from server.wire.agent_views import CountryCount
 from tracker.live_visitor import LiveVisitor
 
 

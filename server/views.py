@@ -6,7 +6,8 @@ from typing import cast
 from server.chat import Chat, Said
 from server.invitation import Invitation
 from server.options import options_of
-from server.wire import agent, visitor
+from server.wire import agent_views as agent
+from server.wire import visitor
 from tracker import wire
 from tracker.site import Site
 

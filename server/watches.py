@@ -12,7 +12,8 @@ from server.grid import Grid
 from server.hub import Subscriber
 from server.rows import row
 from server.tally import Sums, Tally
-from server.wire.agent import VisitorsChanged, VisitorsWatch, VisitorsWindow
+from server.wire.agent import VisitorsChanged, VisitorsWindow
+from server.wire.agent_commands import VisitorsWatch
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
 from tracker.wire import encode

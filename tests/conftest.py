@@ -25,7 +25,7 @@ from server.cli.process import Server, config_of
 from server.migrations import migrate
 from server.passwords import Passwords
 from server.services import Services
-from server.wire.agent import Role
+from server.wire.agent_views import Role
 from server.wire.api import AgentNew, SiteNew
 from tests.clocks import ManualClock
 from tracker.clock import new_id

@@ -18,7 +18,7 @@ from server.gateways import errors as socket_errors
 from server.gateways.visitor import MOST_SOCKETS
 from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WINDOW
 from server.heartbeat import Silent
-from server.wire import agent, visitor
+from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
 from tracker.clock import HOUR, MINUTE, SECOND
@@ -68,8 +68,8 @@ def test_each_close_code_of_sockets_stands_in_the_protocol(code: int) -> None:
 def test_the_bounds_stand_in_the_protocol() -> None:
     assert f"{wire.MAX_FRAME:,} bytes" in PROTOCOL
     assert f"at most {wire.MAX_EVENTS} events" in PROTOCOL
-    assert f"(1 to {visitor.MAX_TEXT})" in PROTOCOL
-    assert f"(1 to {agent.MAX_WINDOW})" in PROTOCOL
+    assert f"(1 to {visitor_commands.MAX_TEXT})" in PROTOCOL
+    assert f"(1 to {agent_commands.MAX_WINDOW})" in PROTOCOL
 
 
 def test_the_limits_of_visitors_stand_in_the_protocol() -> None:

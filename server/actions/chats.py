@@ -15,7 +15,7 @@ from server.services import Services
 from server.store import chats
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tracker.clock import HOUR, SECOND
 from tracker.errors import Conflict, NotFound, TooMany
 

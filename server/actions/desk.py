@@ -8,7 +8,8 @@ from server.agent import Agent
 from server.feed import site_channel
 from server.services import Services
 from server.tables import agents
-from server.wire.agent import AgentChanged, AgentStatus
+from server.wire.agent import AgentChanged
+from server.wire.agent_views import AgentStatus
 
 
 async def arrive(services: Services, agent: Agent) -> None:

@@ -12,7 +12,8 @@ from server.services import Services
 from server.store import chats, invitations
 from server.store import visitors as store
 from server.views import agent_invitation, claimed_name
-from server.wire.agent import (
+from server.wire.agent import VisitorShown
+from server.wire.agent_views import (
     Device,
     InvitationView,
     Place,
@@ -20,7 +21,6 @@ from server.wire.agent import (
     Source,
     VisitorDetail,
     VisitorRow,
-    VisitorShown,
     VisitSeen,
 )
 from tracker.wire import encode

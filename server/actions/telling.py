@@ -10,7 +10,7 @@ from server.store import chat_views, invitations
 from server.tables import agents
 from server.views import agent_invitation, agent_message, visitor_chat, visitor_invitation, visitor_message
 from server.wire import agent, visitor
-from server.wire.agent import QuietUntil
+from server.wire.agent_views import QuietUntil
 
 REFUSED = frozenset({Phase.DECLINED, Phase.IGNORED})
 """Phases that begin a quiet time; no invitation is made in one, so the others are never within it."""

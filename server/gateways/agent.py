@@ -18,7 +18,7 @@ from server.heartbeat import Silent
 from server.origins import own_origins
 from server.services import Services
 from server.sessions import CHANGED
-from server.wire.agent import command_adapter, hello_adapter
+from server.wire.agent_commands import command_adapter, hello_adapter
 from tracker.clock import MINUTE
 from tracker.errors import ForeignOrigin, NotFound, Revoked, Unauthenticated
 from tracker.wire import decode

@@ -11,7 +11,8 @@ from server.services import Services
 from server.store import chat_views
 from server.store import chats as store
 from server.views import agent_message
-from server.wire.agent import (
+from server.wire.agent import History, VisitorShown
+from server.wire.agent_commands import (
     ChatEnd,
     ChatOpen,
     ChatRead,
@@ -19,17 +20,16 @@ from server.wire.agent import (
     ChatTake,
     ChatTyping,
     Command,
-    History,
     InvitationRevoke,
     Invite,
     SetStatus,
     VisitorOpen,
-    VisitorShown,
     VisitorsSettle,
     VisitorsUnwatch,
     VisitorsWatch,
 )
-from server.wire.visitor import Ack, Ping, Pong
+from server.wire.visitor import Ack, Pong
+from server.wire.visitor_commands import Ping
 from tracker.errors import BeckonError, NotFound
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen

@@ -10,7 +10,9 @@ from server.hub import Subscription
 from server.services import Services
 from server.store import chat_views
 from server.views import site_view
-from server.wire.agent import AgentView, Resume, Welcome
+from server.wire.agent import Welcome
+from server.wire.agent_commands import Resume
+from server.wire.agent_views import AgentView
 from tracker.errors import NotFound
 
 SITE, CHAT = "site:", "chat:"

@@ -9,7 +9,7 @@ from server.gateways.socket import Socket
 from server.hub import Subscription
 from server.services import Services
 from server.watches import Watch
-from server.wire.agent import VisitorsWatch
+from server.wire.agent_commands import VisitorsWatch
 from tracker.site import Site
 
 MAX_CHATS = 100

@@ -10,7 +10,7 @@ from server.gateways.visitor_commands import carry_out
 from server.gateways.visitor_welcome import welcome
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor import command_adapter, hello_adapter
+from server.wire.visitor_commands import command_adapter, hello_adapter
 from tracker.errors import ForeignOrigin, TooMany
 from tracker.tokens import Ticket
 from tracker.wire import decode

@@ -10,8 +10,8 @@ from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor import (
-    Ack,
+from server.wire.visitor import Ack, Pong, Refused
+from server.wire.visitor_commands import (
     ChatEnd,
     ChatRead,
     ChatSend,
@@ -22,9 +22,7 @@ from server.wire.visitor import (
     InvitationStep,
     MessageLeave,
     Ping,
-    Pong,
     PresenceReport,
-    Refused,
 )
 from tracker.address import household
 from tracker.clock import MINUTE, SECOND

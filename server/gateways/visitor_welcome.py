@@ -11,7 +11,8 @@ from server.invitation import Phase
 from server.services import Services
 from server.store import chat_views, chats, invitations
 from server.views import visitor_chat, visitor_invitation, visitor_message
-from server.wire.visitor import Resume, Welcome
+from server.wire.visitor import Welcome
+from server.wire.visitor_commands import Resume
 
 
 async def welcome(

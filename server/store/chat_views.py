@@ -9,7 +9,7 @@ from server.chat import Phase
 from server.store.chats import IS_OPEN
 from server.tables import agents, chats, messages
 from server.views import claimed_name
-from server.wire.agent import ChatView, MessageView, Place
+from server.wire.agent_views import ChatView, MessageView, Place
 from tracker.tables import visitors, visits
 
 PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)

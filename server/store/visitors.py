@@ -6,7 +6,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.tables import agents, chats, messages
-from server.wire.agent import ChatSeen
+from server.wire.agent_views import ChatSeen
 from tracker.tables import events, visitors, visits
 
 EARLIER = 50

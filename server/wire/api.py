@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from server.wire.agent import AgentView, ChatView, GreetingText, Role
-from server.wire.visitor import Email
+from server.wire.agent_commands import GreetingText
+from server.wire.agent_views import AgentView, ChatView, Role
+from server.wire.visitor_commands import Email
 from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
 
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from server.wire import agent, visitor
+from server.wire import agent, agent_commands, visitor, visitor_commands
 from server.wire.typescript import parts
 from tracker import wire
 
@@ -25,9 +25,9 @@ class Chapter:
 CHAPTERS = (
     Chapter("`POST /ingest`: the body", wire.Ingest),
     Chapter("`POST /ingest`: the answer", wire.IngestAnswer),
-    Chapter("`/ws/visitor`: what a page sends", visitor.Hello | visitor.Command),
+    Chapter("`/ws/visitor`: what a page sends", visitor_commands.Hello | visitor_commands.Command),
     Chapter("`/ws/visitor`: what the server sends", visitor.Frame),
-    Chapter("`/ws/agent`: what a screen sends", agent.Hello | agent.Command),
+    Chapter("`/ws/agent`: what a screen sends", agent_commands.Hello | agent_commands.Command),
     Chapter("`/ws/agent`: what the server sends", agent.Frame),
 )
 

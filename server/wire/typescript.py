@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from server.wire import agent, api, visitor
+from server.wire import agent, agent_commands, api, visitor, visitor_commands
 from tracker import wire
 
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
@@ -19,8 +19,15 @@ PRIMITIVES: dict[Any, str] = {
     Any: "unknown",
 }
 UNIONS: dict[str, dict[str, Any]] = {
-    "widget/src/wire.ts": {"Report": wire.Report, "Command": visitor.Hello | visitor.Command, "Frame": visitor.Frame},
-    "dashboard/src/wire.ts": {"Command": agent.Hello | agent.Command, "Frame": agent.Frame},
+    "widget/src/wire.ts": {
+        "Report": wire.Report,
+        "Command": visitor_commands.Hello | visitor_commands.Command,
+        "Frame": visitor.Frame,
+    },
+    "dashboard/src/wire.ts": {
+        "Command": agent_commands.Hello | agent_commands.Command,
+        "Frame": agent.Frame,
+    },
 }
 ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],

@@ -4,7 +4,7 @@ import pytest
 
 from server.agent import Agent
 from server.desk import CAPACITY, GRACE, Desk
-from server.wire.agent import AgentStatus
+from server.wire.agent_views import AgentStatus
 from tests.clocks import ManualClock
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.grid import Grid, matches
-from server.wire.agent import Filter, Sort, SortKey
+from server.wire.agent_commands import Filter, Sort, SortKey
 from tests.clocks import ManualClock
 from tests.server.people import SITE, view
 from tracker.roster import Roster

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.watches import Watches
-from server.wire.agent import Filter, VisitorsWatch
+from server.wire.agent_commands import Filter, VisitorsWatch
 from tests.clocks import ManualClock
 from tests.server.people import SITE, view
 from tracker.errors import BeckonError

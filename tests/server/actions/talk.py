@@ -6,7 +6,7 @@ from server.chat import Chat
 from server.guest import Guest
 from server.services import Services
 from server.store import chats as store
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tracker.clock import new_id
 
 

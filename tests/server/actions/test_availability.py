@@ -12,7 +12,7 @@ from server.desk import CAPACITY
 from server.guest import Guest
 from server.services import Services
 from server.tables import chats
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.conftest import visiting
 from tracker.clock import new_id
 from tracker.site import Site

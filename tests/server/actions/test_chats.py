@@ -11,7 +11,7 @@ from server.feed import chat_channel, site_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services
 from server.store import chats as store
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
 from tests.server.actions.talk import found, started, taken

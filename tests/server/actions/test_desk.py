@@ -11,9 +11,9 @@ from server.desk import CAPACITY
 from server.feed import site_channel, visitors_channel
 from server.guest import Guest
 from server.services import Services
-from server.wire.agent import AgentStatus
+from server.wire.agent_views import AgentStatus
 from server.wire.api import AgentChange, Schedule
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.told import Told
 from tracker.clock import DAY, HOUR, new_id

@@ -18,7 +18,7 @@ from server.store import chats as chat_store
 from server.store import invitations as store
 from server.tables import chats as chat_table
 from server.tables import messages
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
 from tests.server.told import Told

@@ -11,7 +11,7 @@ from server.agent import Agent
 from server.api import CALLS
 from server.api.call import CHANGES, Call, Who
 from server.services import Services
-from server.wire.agent import Role
+from server.wire.agent_views import Role
 from server.wire.api import SiteNew
 from tests.conftest import PASSWORD, hire
 from tests.server.api.conftest import SignIn

@@ -9,7 +9,7 @@ from server.services import Services
 from server.store.chats import MESSAGES_SHOWN
 from server.tables import chats as chat_table
 from server.tables import messages
-from server.wire.visitor import MAX_TEXT, FirstMessage
+from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, page_view, visitor_line
 from tracker.clock import new_id

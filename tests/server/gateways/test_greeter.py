@@ -13,7 +13,7 @@ from server.actions import chats, desk, invitations
 from server.agent import Agent
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.gateways.lines import PAGE, page_view
 from tests.server.told import Told

@@ -6,7 +6,7 @@ from server.actions import chats
 from server.agent import Agent
 from server.guest import Guest
 from server.tables import feed
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, visitor_line
 from tracker.clock import new_id

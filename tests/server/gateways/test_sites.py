@@ -20,7 +20,7 @@ from server.guest import Guest
 from server.services import open_services
 from server.tables import memberships
 from server.wire.api import AgentChange, SiteNew
-from server.wire.visitor import FirstMessage
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import PASSWORD, LiveServer, visiting
 from tests.server.gateways.lines import OWN, Frame, Line, agent_line, dial

@@ -1,0 +1,159 @@
+"""What comes in over `/ws/visitor`. `id` makes resending harmless."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, TypeAdapter
+
+from tracker.wire import STRICT, Code, Id, Presence, Profile, Reports, Token
+
+MAX_TEXT = 4000
+"""Characters of one message."""
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
+Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Sequence = Annotated[int, Field(ge=0, le=2**53)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """Where a client left off: it gets every frame after `sequence`, or `reload` where that is impossible."""
+
+    __pydantic_config__ = STRICT
+    epoch: Code
+    sequence: Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hello:
+    """The first frame of a socket, within five seconds."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["hello"]
+    ticket: Token
+    resume: Resume | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """What a page reports, as in `POST /ingest`; answered by `ack` after the commit."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["events"]
+    id: Id
+    events: Reports
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceReport:
+    """What one tab is doing right now; not answered."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["presence"]
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationStep:
+    """What became of an invitation on the screen; `id` is the command's."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["invitation"]
+    id: Id
+    invitation: Id
+    step: Literal["shown", "accepted", "declined", "ignored"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstMessage:
+    """The message that comes with a new chat."""
+
+    __pydantic_config__ = STRICT
+    id: Id
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatStart:
+    """The visitor asks for a chat; `id` is the new chat's. An open chat of the visitor is given instead."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.start"]
+    id: Id
+    message: FirstMessage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSend:
+    """A message of the visitor; `id` is the message's."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.send"]
+    id: Id
+    chat: Id
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatTyping:
+    """The visitor is typing; sent at most every three seconds, not answered."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.typing"]
+    chat: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRead:
+    """The visitor has seen the chat up to message number `position`; not answered."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.read"]
+    chat: Id
+    position: Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEnd:
+    """The visitor ends the chat."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.end"]
+    id: Id
+    chat: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLeave:
+    """A message left while nobody is there; `id` is the new chat's. `email` serves only the answer to it."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["message.leave"]
+    id: Id
+    message: FirstMessage
+    email: Email | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ping:
+    """A heartbeat, every 25 s; answered by `pong`."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["ping"]
+
+
+Command: TypeAlias = Annotated[
+    Events
+    | PresenceReport
+    | InvitationStep
+    | ChatStart
+    | ChatSend
+    | ChatTyping
+    | ChatRead
+    | ChatEnd
+    | MessageLeave
+    | Ping,
+    Field(discriminator="type"),
+]
+hello_adapter: TypeAdapter[Hello] = TypeAdapter(Hello)
+command_adapter: TypeAdapter[Command] = TypeAdapter(Command)
