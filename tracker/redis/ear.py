@@ -13,8 +13,8 @@ from tracker.redis.tasks import end, patiently
 
 PING_EVERY = 1.0
 """Seconds after which a connection on which nothing is asked for is tried."""
-SILENCE = 4.0
-"""Seconds without a word after which a connection is given up."""
+MOST_UNANSWERED = 4
+"""Tries without a word in return after which a connection is given up."""
 MESSAGES = (b"message", b"smessage")
 JOINED = (b"subscribe", b"ssubscribe")
 LEFT = (b"unsubscribe", b"sunsubscribe")
@@ -41,7 +41,7 @@ class Ear:
         self._orders: list[tuple[str, ...]] = []
         self._ordered = asyncio.Event()
         self._leaving: Counter[str] = Counter()
-        self._heard_at = 0.0
+        self._unanswered = 0
         self.channels: set[str] = set()
 
     def join(self, channel: str) -> None:
@@ -56,7 +56,6 @@ class Ear:
     async def listen(self) -> None:
         """Hear until the connection is lost, which raises."""
         connection = await patiently(self._pool.get_connection(), PATIENCE)
-        self._heard_at = self._now()
         both = [asyncio.create_task(work(connection)) for work in (self._write, self._read)]
         try:
             await asyncio.gather(*both)
@@ -73,19 +72,20 @@ class Ear:
         while True:
             orders, self._orders = self._orders, []
             self._ordered.clear()
-            async with asyncio.timeout(SILENCE):
+            async with asyncio.timeout(PING_EVERY * MOST_UNANSWERED):
                 await connection.send_packed_command(connection.pack_commands(orders or [("PING",)]))
             try:
                 async with asyncio.timeout(PING_EVERY):
                     await self._ordered.wait()
             except TimeoutError:
-                if self._now() - self._heard_at > SILENCE:
+                self._unanswered += 1
+                if self._unanswered > MOST_UNANSWERED:
                     raise
 
     async def _read(self, connection: AbstractConnection) -> None:
         while True:
             frame = await connection.read_response(timeout=math.inf, disconnect_on_error=False)
-            self._heard_at = self._now()
+            self._unanswered = 0
             if isinstance(frame, list):
                 self._take(frame[0], frame[1].decode(), frame[-1])
 
@@ -98,7 +98,3 @@ class Ear:
             raise Strayed(channel)
         elif kind in LEFT:
             self._leaving -= Counter([channel])
-
-    @staticmethod
-    def _now() -> float:
-        return asyncio.get_running_loop().time()

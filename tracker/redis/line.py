@@ -113,7 +113,10 @@ class Line:
             self._lose_waiting()
 
     def _put(self, call: Call) -> bool:
-        if self.is_away or len(self._waiting) >= MAX_WAITING:
+        if self.is_away:
+            return False
+        if len(self._waiting) >= MAX_WAITING:
+            self._complain(Away("there is more to do than it can"))
             return False
         self._waiting.append(call)
         self._work.set()
@@ -180,11 +183,11 @@ class Line:
         self._quiet.set()
 
     def _complain(self, answer: Exception) -> None:
-        """Say once what Redis refuses, until it has been away."""
+        """Say once in what way Redis fails, until it has been away."""
         kind = type(answer).__name__
         if kind not in self._complained:
             self._complained.add(kind)
-            log.error("redis refuses a command", cause=words(answer))
+            log.error("redis fails at a command", cause=words(answer))
 
 
 def pause(tries: int) -> float:

@@ -18,6 +18,8 @@ from tests.redis_server import RedisServer, clustered, serving, watched
 from tests.tracker.redis.planes import eventually, plane_at
 from tracker.clock import MINUTE
 from tracker.errors import Unavailable
+from tracker.redis.ear import MOST_UNANSWERED, PING_EVERY
+from tracker.redis.line import MAX_WAITING
 from tracker.redis.plane import RedisPlane
 from tracker.redis.servers import PATIENCE
 
@@ -221,6 +223,24 @@ async def test_a_loop_that_was_held_up_does_not_take_redis_for_away(one: RedisPl
     assert said == []
 
 
+async def test_what_came_while_the_loop_was_held_up_is_heard(server: RedisServer, one: RedisPlane) -> None:
+    async with hearing(one) as heard:
+        with capture_logs() as said, server.client as client:
+            hold_up(PING_EVERY * (MOST_UNANSWERED + 1))
+            client.publish("beckon:channel:a", b"another process!in between")
+            await eventually(lambda: heard.payloads == [b"in between"], "nothing is heard")
+    assert said == []
+
+
+async def test_more_than_the_line_can_take_is_lost_and_said_once(server: RedisServer, one: RedisPlane) -> None:
+    with capture_logs() as said:
+        for _ in range(MAX_WAITING + 10):
+            await one.publish("a", b"")
+        await eventually(lambda: is_back(one), "it never got through")
+    assert one.lost == 10
+    assert [entry["event"] for entry in said] == ["redis fails at a command"]
+
+
 def hold_up(seconds: float) -> None:
     """Hold the event loop as a fault of ours would."""
     end = time.monotonic() + seconds
@@ -237,7 +257,7 @@ async def test_a_full_redis_refuses_and_is_not_away(server: RedisServer, one: Re
             await one.claim("ticket", MINUTE)
         client.config_set("maxmemory", 0)
     assert await one.count("a", MINUTE) == 2
-    assert [entry["event"] for entry in said] == ["redis refuses a command"]
+    assert [entry["event"] for entry in said] == ["redis fails at a command"]
 
 
 async def test_members_of_a_process_that_died_or_stands_still_are_gone_with_its_lease(
