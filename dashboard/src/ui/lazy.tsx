@@ -30,7 +30,7 @@ export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): C
     if (!failed) return <Skeleton />;
     return (
       <ErrorState title="This page could not be loaded" action={<Button onClick={fetch}>Try again</Button>}>
-        <p>Your connection may be down. Nothing was lost.</p>
+        <p>Your connection may be down, or Beckon was updated: then reload this page. Nothing was lost.</p>
       </ErrorState>
     );
   };

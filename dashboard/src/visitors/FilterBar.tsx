@@ -7,23 +7,16 @@ import { Button } from "../ui/Button";
 import { Select, TextField } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { useShortcuts } from "../ui/useShortcuts";
-import { countryName } from "./words";
+import { countryName, SOURCE_WORDS, STATE_WORDS } from "./words";
 
-const STATES: readonly [Filters["state"], string][] = [
+const STATES: readonly (readonly [string, string])[] = [
   ["", "Any state"],
-  ["active", "Active"],
-  ["idle", "Idle"],
-  ["hidden", "Hidden"],
+  ["active", STATE_WORDS.active],
+  ["idle", STATE_WORDS.idle],
+  ["hidden", STATE_WORDS.hidden],
 ];
 
-const SOURCES: readonly [Filters["source"], string][] = [
-  ["", "Any source"],
-  ["direct", "Direct"],
-  ["search", "Search engine"],
-  ["campaign", "Campaign"],
-  ["social", "Social"],
-  ["referral", "Other site"],
-];
+const SOURCES: readonly (readonly [string, string])[] = [["", "Any source"], ...Object.entries(SOURCE_WORDS)];
 
 /** What narrows the grid. */
 export function FilterBar() {

@@ -44,16 +44,20 @@ function decoded(path: string): string {
   }
 }
 
+export const SOURCE_WORDS: Record<Source["kind"], string> = {
+  direct: "Direct",
+  search: "Search engine",
+  campaign: "Campaign",
+  social: "Social",
+  referral: "Other site",
+};
+
 /** Where the visit came from and, for searches, the words or that they are hidden. */
 export function sourceWords({ kind, name, words, words_hidden }: Source): { name: string; words: string } {
-  const fallback = {
-    direct: "Direct",
-    search: "Search",
-    campaign: "Campaign",
-    social: "Social",
-    referral: "Link",
+  return {
+    name: name || SOURCE_WORDS[kind],
+    words: words ? `“${words}”` : words_hidden ? "words hidden" : "",
   };
-  return { name: name || fallback[kind], words: words ? `“${words}”` : words_hidden ? "words hidden" : "" };
 }
 
 /** "Firefox 142 · Linux", or the kind where neither is known. */

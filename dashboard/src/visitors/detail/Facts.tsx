@@ -5,7 +5,7 @@ import { localTime } from "../../ui/moment";
 import type { VisitorDetail } from "../../wire";
 import { DeviceIcon } from "../marks";
 import { PageLink } from "../PageLink";
-import { deviceWords, languageName, placeName, sourceWords } from "../words";
+import { deviceWords, languageName, placeName, SOURCE_WORDS, sourceWords } from "../words";
 
 /** What is known of the visitor beside the journey. */
 export function Facts({ detail }: { detail: VisitorDetail }) {
@@ -27,7 +27,12 @@ export function Facts({ detail }: { detail: VisitorDetail }) {
           {placeName(row.place) || <span class="faint">Unknown</span>} <LocalTime zone={row.zone} />
         </Fact>
         <Fact name="Source">
-          {source.name} {source.words && <span class="soft">{source.words}</span>}
+          {source.name}{" "}
+          <span class="soft">
+            {[row.source.name && SOURCE_WORDS[row.source.kind].toLowerCase(), source.words]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
         </Fact>
         {referrer && (
           <Fact name="Referrer">
