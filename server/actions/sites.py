@@ -25,7 +25,9 @@ KEY_LENGTH = 12
 async def create_site(services: Services, agent: Agent, new: SiteNew) -> Site:
     """Add a site, open around the clock until its hours are set."""
     must_manage(agent)
-    return await add_site(services, new, new_key())
+    site = await add_site(services, new, new_key())
+    await recount(services)
+    return site
 
 
 def new_key() -> str:
@@ -34,7 +36,8 @@ def new_key() -> str:
 
 
 async def add_site(services: Services, new: SiteNew, key: str) -> Site:
-    """Add a site under a key chosen by the caller, who has made sure that this may be done."""
+    """Add a site under a key chosen by the caller, who has made sure that this may be done. Nothing is told: a command
+    does not know who is there. A server that is running counts and tells by itself (`duties.discover_sites`)."""
     site_id = new_id()
     row = {
         "id": site_id,
@@ -48,7 +51,6 @@ async def add_site(services: Services, new: SiteNew, key: str) -> Site:
     async with services.database.transaction() as connection:
         await connection.execute(insert(sites).values(row))
     await services.sites.refresh(site_id)
-    await recount(services)
     return services.sites.by_id(site_id)
 
 

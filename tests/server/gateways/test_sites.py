@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import Any
 
 from sqlalchemy import delete
@@ -10,9 +10,10 @@ from starlette.types import Message
 
 from server.actions import chats
 from server.actions.agents import alter_agent
-from server.actions.availability import tell_site
-from server.actions.sites import add_site
+from server.actions.availability import SITES, tell_site
+from server.actions.sites import add_site, create_site
 from server.agent import Agent
+from server.feed import LIVE_CHANNEL
 from server.gateways.agent_welcome import welcome
 from server.gateways.screen import Screen
 from server.gateways.socket import Socket
@@ -25,6 +26,7 @@ from tests.clocks import ManualClock
 from tests.conftest import PASSWORD, LiveServer, visiting
 from tests.server.gateways.lines import OWN, Frame, Line, agent_line, dial
 from tracker.clock import MINUTE, new_id
+from tracker.settings import Settings
 from tracker.site import Site
 
 BAKERY = SiteNew(name="Bakery", origins=["https://bakery.test"])
@@ -50,7 +52,7 @@ async def line_of(live: LiveServer, token: str, resume: Frame | None = None) -> 
 async def test_a_new_site_appears_with_all_that_happens_there(live: LiveServer, acme: Site, olga: Agent) -> None:
     async with agent_line(live, olga) as agent:
         await agent.hear("welcome")
-        bakery = await add_site(live.services, BAKERY, key="bakery")
+        bakery = await create_site(live.services, olga, BAKERY)
         told = await agent.hear("site", lambda frame: frame["site"]["id"] == bakery.id)
         assert (told["site"]["name"], told["site"]["availability"]["state"]) == ("Bakery", "open")
         chat_id = await ask(live, bakery)
@@ -65,6 +67,16 @@ async def test_a_site_that_another_process_added_appears(live: LiveServer, acme:
             bakery = await add_site(beside, BAKERY, key="bakery")
         told = await agent.hear("site", lambda frame: frame["site"]["id"] == bakery.id)
         assert (told["site"]["name"], told["site"]["availability"]["state"]) == ("Bakery", "open")
+
+
+async def test_a_process_where_nobody_is_tells_nothing_of_who_is_there(settings: Settings, acme: Site) -> None:
+    told: list[str] = []
+    async with open_services(settings) as beside:
+        with ExitStack() as listening:
+            for channel in (LIVE_CHANNEL, SITES):
+                listening.enter_context(beside.live.listen(channel, lambda where, _: told.append(where)))
+            await add_site(beside, BAKERY, key="bakery")
+    assert told == []
 
 
 async def test_nothing_of_a_new_site_comes_before_the_welcome_that_names_it(
