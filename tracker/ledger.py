@@ -14,7 +14,7 @@ from tracker.recorded import Recorded
 from tracker.visit import Progress, Visit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Standing:
     """What is known of a visitor before an arrival."""
 
@@ -28,7 +28,7 @@ RESENDING = 10 * MINUTE
 """How long somebody who never got an answer may take to resend their first report and still be who they were."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
     """A report that SQL has already."""
 
@@ -57,7 +57,7 @@ class VisitGain:
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventRow:
     """A report with the visit it belongs to."""
 

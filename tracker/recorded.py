@@ -8,7 +8,7 @@ from tracker.visit import Page, Progress
 from tracker.wire import Presence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Recorded:
     """A visitor's state in SQL at the time `at` of a batch, which may lie in the past.
 
