@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { nextDots, radius } from "../../../dashboard/src/visitors/map/dots";
 import { MapStrip } from "../../../dashboard/src/visitors/map/MapStrip";
 import { middleOf } from "../../../dashboard/src/visitors/map/middles";
+import { ranked } from "../../../dashboard/src/visitors/map/ranking";
 import { WorldMap } from "../../../dashboard/src/visitors/map/WorldMap";
-import { SITE, shown, welcome } from "../acme";
+import { changed, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 let stage: Stage;
@@ -85,6 +86,19 @@ test("the map says in words what it draws", async () => {
   expect(stage.root.querySelector("circle")?.getAttribute("class")).toBe("dot dot-left");
 });
 
+test("countries stand by their visitors, and keep their places while they have any", () => {
+  const now = [
+    { country: "DE", visitors: 2 },
+    { country: "FR", visitors: 3 },
+    { country: "US", visitors: 9 },
+  ];
+  const order = (held: string[]) => ranked(now, held).map(({ country }) => country);
+  expect(order([])).toEqual(["US", "FR", "DE"]);
+  expect(order(["DE", "JP", "FR"])).toEqual(["DE", "FR", "US"]);
+  const many = Array.from({ length: 20 }, (_, index) => ({ country: `C${index}`, visitors: 1 }));
+  expect(ranked(many, []).length).toBe(12);
+});
+
 test("the countries beside it filter, and once more lets all pass", async () => {
   await stage.connect(welcome());
   stage.app.visitors.watch(SITE);
@@ -97,8 +111,15 @@ test("the countries beside it filter, and once more lets all pass", async () => 
     }),
   );
   await stage.show(<MapStrip />);
-  const [france, germany] = stage.all("button");
-  expect([france?.textContent, germany?.textContent]).toEqual(["France3", "Germany1"]);
+  const names = () => stage.all("button").map((button) => button.textContent);
+  expect(names()).toEqual(["France3", "Germany1"]);
+  const countries = [
+    { country: "DE", visitors: 5 },
+    { country: "FR", visitors: 3 },
+  ];
+  await stage.receive(changed([], { countries }));
+  expect(names()).toEqual(["France3", "Germany5"]);
+  const [france] = stage.all("button");
   await stage.click(france as HTMLElement);
   expect(stage.wire.of("visitors.watch").at(-1)?.filter?.country).toBe("FR");
   await stage.click(stage.all("button")[0] as HTMLElement);

@@ -3,9 +3,9 @@ import { useApp } from "../../app";
 import { lazy } from "../../ui/lazy";
 import type { CountryCount } from "../../wire";
 import { countryName } from "../words";
+import { useRanking } from "./useRanking";
 
 const WorldMap = lazy(async () => (await import("./WorldMap")).WorldMap);
-const LISTED = 12;
 
 /** The map and the countries in words, which also filter; gone when the agent folds it. */
 export function MapStrip() {
@@ -14,7 +14,9 @@ export function MapStrip() {
   const countries = visitors.countries.value;
   return (
     <section class="map-strip" aria-label="Where visitors are">
-      <WorldMap countries={countries} />
+      <div class="world-room">
+        <WorldMap countries={countries} />
+      </div>
       <Countries countries={countries} />
     </section>
   );
@@ -23,10 +25,10 @@ export function MapStrip() {
 function Countries({ countries }: { countries: readonly CountryCount[] }) {
   const { visitors } = useApp();
   const held = visitors.filter.value.country;
-  const listed = [...countries].sort((one, other) => other.visitors - one.visitors).slice(0, LISTED);
-  const most = listed[0]?.visitors ?? 1;
+  const { listed, watch } = useRanking(countries);
+  const most = Math.max(...listed.map(({ visitors: count }) => count), 1);
   return (
-    <ul class="countries">
+    <ul class="countries" {...watch}>
       {listed.map(({ country, visitors: count }) => (
         <li key={country}>
           <button
