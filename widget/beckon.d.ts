@@ -53,8 +53,6 @@ export interface Beckon {
   <Name extends keyof BeckonEvents>(command: "on" | "off", event: Name, handler: BeckonHandler<Name>): void;
   /** What was called before the widget came. */
   q?: [name: string, ...given: unknown[]][];
-  /** The tag was here: a second one does nothing. */
-  loaded?: boolean;
 }
 
 /** What the tag's attributes say elsewhere, for pages where they are lost. */

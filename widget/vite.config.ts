@@ -13,9 +13,8 @@ const smaller = (): Plugin => ({
   async generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== "chunk" || !file.isEntry) continue;
-      const tries = [0, 1, 2, 3].flatMap((inline) =>
-        [true, false].map((collapse_vars) => ({ inline, collapse_vars })),
-      );
+      const left_out = ["collapse_vars", "comparisons", "conditionals", "booleans"];
+      const tries = [0, 1].flatMap((inline) => left_out.map((option) => ({ inline, [option]: false })));
       const codes = await Promise.all(tries.map((compress) => minified(file.code, compress)));
       const [smallest] = codes.toSorted((one, other) => weight(one) - weight(other));
       file.code = smallest ?? file.code;

@@ -17,6 +17,9 @@ import { read, wipe, write } from "./store";
 type Command = (...given: never[]) => unknown;
 export type Call = [name: string, ...given: unknown[]];
 
+/** What waits to be obeyed, and the tag that brought the widget, once there is one. */
+export type Calls = Call[] & { tag?: HTMLScriptElement };
+
 interface Search {
   query: string;
   /** How many results the site found, if it says so. */
@@ -30,7 +33,7 @@ const commands: Record<string, Command> = {
   search: ({ query = "", results }: Search) => search(query, "api", results),
   track: (name: string, data?: object) => tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
-  open: () => (appearance ? open() : on("ready", () => open())),
+  open: () => (appearance ? open() : on("ready", open as never)),
   close,
   show() {
     box.hidden = false;

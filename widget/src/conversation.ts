@@ -1,7 +1,5 @@
 /** The file that comes with the panel: the conversation behind it, which lives on while the panel is closed. */
 
-import { tracks } from "./consent";
-import { ask } from "./courier";
 import { on } from "./events";
 import type { FromHub } from "./hub";
 import { newId } from "./ids";
@@ -10,7 +8,7 @@ import { Outbox } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
 import { isOpen } from "./panel/view";
 import type { Leaving, Session, SessionState } from "./session";
-import { HEARD, request, say, up } from "./socket";
+import { HEARD, say, up } from "./socket";
 import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
 import type { Ack, Chat, Refused } from "./wire";
@@ -18,15 +16,8 @@ import type { Ack, Chat, Refused } from "./wire";
 /** How long "typing" holds on this side, how often it is told to the other. */
 const TYPING_HOLDS = 5000;
 const TYPING_EVERY = 3000;
-/** How soon a page without a socket asks again for one. */
-const AGAIN = 3000;
 /** A message left that is not confirmed by then shows as failed. */
 const PATIENCE = 15_000;
-
-/** A page whose consent opens no socket gets one when the visitor has something to say. */
-const connect = (): void => {
-  if (!up) ask({ chat: true }).then((done) => done || setTimeout(connect, AGAIN));
-};
 
 class Conversation implements Session {
   readonly language = navigator.language;
@@ -45,7 +36,7 @@ class Conversation implements Session {
 
   constructor() {
     this.state = this.look({
-      connection: up || !tracks() ? "online" : "connecting",
+      connection: up === false ? "connecting" : "online",
       typing: false,
       leaving: "none",
     });
@@ -96,7 +87,7 @@ class Conversation implements Session {
 
   end(): void {
     const { chat } = this.state;
-    if (chat) request({ type: "chat.end", id: newId(), chat: chat.id });
+    if (chat) say({ type: "chat.end", id: newId(), chat: chat.id });
   }
 
   leave(text: string, email: string | null): void {
@@ -104,11 +95,10 @@ class Conversation implements Session {
     const { chat, message } = this.left;
     const turn = (leaving: Leaving) => this.state.leaving === "sending" && this.change({ leaving });
     this.change({ leaving: "sending" });
-    request({ type: "message.leave", id: chat, message: { id: message, text }, email }).then((answer) =>
+    say({ type: "message.leave", id: chat, message: { id: message, text }, email }).then((answer) =>
       turn(answer.type === "ack" ? "sent" : "failed"),
     );
     setTimeout(() => turn("failed"), PATIENCE);
-    connect();
   }
 
   renew(): void {
@@ -120,16 +110,15 @@ class Conversation implements Session {
   private dispatch(id: string, text: string): void {
     const { chat } = this.state;
     const settle = (answer: Ack | Refused) => this.outbox.settle(id, answer);
-    if (chat && isOpen(chat)) request({ type: "chat.send", id, chat: chat.id, text }).then(settle);
+    if (chat && isOpen(chat)) say({ type: "chat.send", id, chat: chat.id, text }).then(settle);
     else if (this.starting) this.held.push(id);
     else {
       this.starting = true;
-      request({ type: "chat.start", id: newId(), message: { id, text } }).then((answer) => {
+      say({ type: "chat.start", id: newId(), message: { id, text } }).then((answer) => {
         this.starting = false;
         settle(answer);
         if (answer.type === "refused") this.release((held) => this.outbox.settle(held, answer));
       });
-      connect();
     }
     this.change({});
   }

@@ -8,7 +8,7 @@ import { hear } from "./life";
 import { page, presence } from "./pages";
 import { bounded } from "./queue";
 import { endpoint, site } from "./settings";
-import { request, up } from "./socket";
+import { say, up } from "./socket";
 import { read, write } from "./store";
 import type { Ingest, Report } from "./wire";
 
@@ -48,7 +48,7 @@ export const flush = async (): Promise<void> => {
   while (queue()[0]) {
     const events = queue().slice(0, BATCH);
     const done = await (up
-      ? request({ type: "events", id: newId(), events, profile: profile() })
+      ? say({ type: "events", id: newId(), events, profile: profile() })
       : ask({ events, presence: presence() }));
     if (!done) break;
     const ids = events.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { later } from "./guard";
 import { newId } from "./ids";
 import { moment } from "./moment";
 import { unread } from "./reduce";
-import { request } from "./socket";
+import { say } from "./socket";
 import { appearance, type Look, now, state } from "./state";
 import { write } from "./store";
 import css from "./style.css?inline";
@@ -17,7 +17,6 @@ import type { Invitation, InvitationStep } from "./wire";
 const PATIENCE = 60;
 /** Before that a weekday says enough; what is further off is in the panel. */
 const SOON = 6 * 24 * 60 * 60 * 1000;
-
 let unmount: (() => void) | undefined;
 let opened = false;
 let card: HTMLElement | undefined;
@@ -55,7 +54,7 @@ export const close = (): void => {
 };
 
 const step = (what: InvitationStep["step"]): void => {
-  request({ type: "invitation", id: newId(), invitation: invited.id, step: what });
+  say({ type: "invitation", id: newId(), invitation: invited.id, step: what });
 };
 
 /** The visitor's answer to the card, if there is one. */
@@ -96,14 +95,10 @@ const invite = (): void => {
     card = element(
       "div",
       { id: "card", role: "dialog", ariaLabel: texts.invitation },
-      element(
-        "strong",
-        {},
-        element("span", { className: "accent", ariaHidden: true }, agent.slice(0, 1)),
-        ` ${agent}`,
-      ),
+      element("span", { className: "accent", ariaHidden: true }, [...agent][0] ?? ""),
+      element("b", {}, agent),
       // For the pointer: "No thanks" is the same for everybody.
-      element("i", { ariaHidden: true, onclick: decline }, "✕"),
+      element("a", { ariaHidden: true, onclick: decline }, "×"),
       element("div", { dir: "auto" }, text),
       element("button", { className: "accent", onclick: accept }, texts.accept),
       element("button", { onclick: decline }, texts.decline),

@@ -121,10 +121,10 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
 /** `early` are the calls from before. */
 export const live = (early: Call[]): void => {
   calls = early;
-  listen(window, "mousemove keydown scroll", touch);
   listen(window, "submit", onSubmit);
   listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
-  listen(window, "keydown", (event) => {
+  listen(window, "mousemove keydown scroll", (event) => {
+    touch();
     // In a field or a dialog of the page the key is meant for that.
     if (
       (event as KeyboardEvent).key === "Escape" &&

@@ -5,20 +5,19 @@
  */
 
 import type { Beckon } from "../beckon";
-import type { Call } from "./commands";
+import type { Call, Calls } from "./commands";
 
 /** The name of the widget's file, put in by the build. */
 declare const WIDGET_FILE: string;
 
 // A name out here would be a name of the page's.
 (async () => {
-  const { beckon } = window;
-  if (beckon?.loaded) return;
-  const tag = (document.currentScript ??
+  const q: Calls = window.beckon?.q ?? [];
+  // A second tag does nothing.
+  if (q.tag) return;
+  q.tag = (document.currentScript ??
     document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
-  const q: Call[] = beckon?.q ?? [];
-  const stub = ((...call: Call) => q.push(call)) as Beckon;
-  window.beckon = Object.assign(stub, { q, loaded: true }) as Beckon;
-  const widget = await import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, tag.src)}`);
-  widget.start(q, tag);
+  window.beckon = Object.assign((...call: Call) => q.push(call), { q }) as Beckon;
+  const widget = await import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, q.tag.src)}`);
+  widget.start(q, q.tag);
 })().catch(() => {});

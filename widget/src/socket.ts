@@ -8,34 +8,30 @@ import { endpoint, site } from "./settings";
 import { apply, chatting } from "./state";
 import type { Ack, Command, Refused } from "./wire";
 
-/** A command that is answered. */
-export type Request = Extract<Command, { id: string }>;
-
 /** Not for the page: how the conversation hears what this page hears, as soon as it is loaded. */
 export const HEARD = "heard";
 
 /** Browsers take an http address for a socket, too. */
 const url = `${endpoint}ws/visitor`;
 /** Commands that wait for their answer. */
-const asked = new Map<string, [Request, (answer: Ack | Refused) => void]>();
-export let post: ((message: ToHub) => void) | undefined;
+const asked = new Map<string, [Command, (answer: Ack | Refused) => void]>();
+let post: ((message: ToHub) => void) | undefined;
 let attempts = 0;
 /** Seconds until the next attempt. */
 let patience = 0;
 
-/** Whether the socket is open. */
-export let up = false;
+/** Whether the socket is open; undefined where there is none to wait for. */
+export let up: boolean | undefined;
 
-/** Tells the server something that needs no answer, if the socket is open. */
-export const say = (command: Command): void => {
-  if (up) post?.(command);
-};
-
-/** Sends a command until it is answered. */
-export const request = (command: Request): Promise<Ack | Refused> =>
+/**
+ * Tells the server something. What has an id is told until it is answered, by a socket opened for it where the consent
+ * opens none by itself; the rest only if the socket is open.
+ */
+export const say = (command: Command): Promise<Ack | Refused> =>
   new Promise((resolve) => {
-    asked.set(command.id, [command, resolve]);
-    say(command);
+    if ("id" in command) asked.set(command.id, [command, resolve]);
+    if (up) post?.(command);
+    connect();
   });
 
 /**
@@ -44,7 +40,7 @@ export const request = (command: Request): Promise<Ack | Refused> =>
  * first attempt; later ones wait longer, with full jitter, so that a thousand browsers don't come back at once.
  */
 export const connect = (again?: boolean): void => {
-  if (up || !(post || chatting())) return;
+  if (up || !(post || chatting() || asked.size)) return;
   if (again) patience = 0;
   if (--patience < 0) {
     patience = Math.random() * Math.min(chatting() ? 10 : 30, 2 ** ++attempts);
@@ -56,12 +52,12 @@ const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
     if (!data.type) {
       up = false;
-      if (Number(data.code) > 4499) post = undefined;
+      if (Number(data.code) > 4499) patience = Infinity;
     } else {
       if (data.type === "welcome") {
         up = true;
         attempts = patience = 0;
-        for (const [command] of asked.values()) say(command);
+        for (const [command] of asked.values()) post?.(command);
       } else if ("id" in data) {
         asked.get(data.id)?.[1](data);
         asked.delete(data.id);
@@ -97,6 +93,5 @@ export const join = (ticket: string): void => {
 /** The page goes away: the hub must not speak to it, which would drop it from the back/forward cache. */
 export const part = (): void => {
   post?.(null);
-  post = undefined;
-  up = false;
+  post = up = undefined;
 };

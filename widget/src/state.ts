@@ -44,10 +44,10 @@ export const apply = (frame: Frame): void => {
   state = reduce(state, frame);
   const { availability, invitation } = state;
   tell("availability", before.availability.state, availability.state);
-  if (invitation && invitation.phase !== before.invitation?.phase) emit(`invitation:${invitation.phase}`);
+  if (invitation && invitation.phase !== before.invitation?.phase)
+    emit(`invitation:${invitation.phase}`, invitation.phase);
   tell("unread", unread(before), unread(state));
-  if (frame.type === "chat" && chatted !== chatting())
-    emit(chatted ? "chat:ended" : "chat:started", !chatted);
+  if (frame.type === "chat") tell(chatted ? "chat:ended" : "chat:started", chatted, chatting());
   if (frame.type === "message" && frame.message.author !== "visitor")
     emit("message:received", frame.message.text);
   render();
