@@ -23,12 +23,10 @@ const PLACES = ["name", "email", "role", "password", "sites"];
 
 /** A colleague: name, role, sites, password; a known one can be disabled. */
 export function MemberDialog({ member, sites, close }: Props) {
-  const { desk, settings, toasts } = useApp();
+  const { settings, toasts } = useApp();
   const known = useMemo(() => (member ? formOf(settings.team, member) : null), [member, settings.team]);
   const form = known ?? settings.team.newcomer([...sites.keys()]);
   const draft = form.draft.value;
-  const fault = (place: string) => faultAt(form.faults.value, place);
-  const own = desk.me.value?.id === member?.agent.id;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(await form.save())) return;
@@ -40,51 +38,7 @@ export function MemberDialog({ member, sites, close }: Props) {
   return (
     <Dialog title={member ? `Edit ${member.agent.name}` : "Add agent"} close={close}>
       <form class="form" noValidate onSubmit={submit}>
-        <TextField
-          label="Name"
-          autoFocus={member === null}
-          value={draft.name}
-          maxLength={100}
-          error={fault("name")}
-          hint="Visitors see it in the chat."
-          onInput={(event) => form.edit({ name: event.currentTarget.value })}
-        />
-        <TextField
-          label="E-mail"
-          type="email"
-          value={draft.email}
-          disabled={member !== null}
-          error={fault("email")}
-          autocomplete="off"
-          onInput={(event) => form.edit({ email: event.currentTarget.value })}
-        />
-        <RoleField draft={draft} error={fault("role")} change={(role) => form.edit({ role })} />
-        <MemberSites
-          role={draft.role}
-          chosen={draft.sites}
-          sites={sites}
-          error={fault("sites")}
-          change={(chosen) => form.edit({ sites: chosen })}
-        />
-        <PasswordField
-          label={member ? "New password" : "Password for the first sign-in"}
-          hint={
-            member
-              ? "Empty: it stays as it is. A new one signs them out everywhere."
-              : "Tell it to them; they sign in with it."
-          }
-          value={draft.password}
-          error={fault("password")}
-          change={(password) => form.edit({ password })}
-        />
-        {member && !own && (
-          <Switch
-            label="Disabled"
-            hint="Signed out at once, and no way in. Chats and names stay."
-            checked={draft.disabled}
-            change={(disabled) => form.edit({ disabled })}
-          />
-        )}
+        <Fields member={member} form={form} sites={sites} />
         {other && (
           <p class="field-error" role="alert">
             {other}
@@ -103,6 +57,66 @@ export function MemberDialog({ member, sites, close }: Props) {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+interface FieldsProps extends Pick<Props, "member" | "sites"> {
+  form: Form<MemberDraft>;
+}
+
+function Fields({ member, form, sites }: FieldsProps) {
+  const { desk } = useApp();
+  const draft = form.draft.value;
+  const fault = (place: string) => faultAt(form.faults.value, place);
+  const own = desk.me.value?.id === member?.agent.id;
+  return (
+    <>
+      <TextField
+        label="Name"
+        autoFocus={member === null}
+        value={draft.name}
+        maxLength={100}
+        error={fault("name")}
+        hint="Visitors see it in the chat."
+        onInput={(event) => form.edit({ name: event.currentTarget.value })}
+      />
+      <TextField
+        label="E-mail"
+        type="email"
+        value={draft.email}
+        disabled={member !== null}
+        error={fault("email")}
+        autocomplete="off"
+        onInput={(event) => form.edit({ email: event.currentTarget.value })}
+      />
+      <RoleField draft={draft} error={fault("role")} change={(role) => form.edit({ role })} />
+      <MemberSites
+        role={draft.role}
+        chosen={draft.sites}
+        sites={sites}
+        error={fault("sites")}
+        change={(chosen) => form.edit({ sites: chosen })}
+      />
+      <PasswordField
+        label={member ? "New password" : "Password for the first sign-in"}
+        hint={
+          member
+            ? "Empty: it stays as it is. A new one signs them out everywhere."
+            : "Tell it to them; they sign in with it."
+        }
+        value={draft.password}
+        error={fault("password")}
+        change={(password) => form.edit({ password })}
+      />
+      {member && !own && (
+        <Switch
+          label="Disabled"
+          hint="Signed out at once, and no way in. Chats and names stay."
+          checked={draft.disabled}
+          change={(disabled) => form.edit({ disabled })}
+        />
+      )}
+    </>
   );
 }
 

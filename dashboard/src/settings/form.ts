@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { ApiError } from "../models/api";
+import { same } from "../models/same";
 import type { Faults } from "./faults";
 
 export interface FormWorld<T> {
@@ -89,9 +90,4 @@ export class Form<T> {
 
 function placeOf(error: unknown): string {
   return (error instanceof ApiError && error.field) || WHOLE;
-}
-
-/** Drafts are plain data: equal when they would be sent alike. */
-function same(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

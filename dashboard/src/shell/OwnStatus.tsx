@@ -34,25 +34,7 @@ export function OwnStatus() {
       side="above"
       label="Status and account"
       named
-      trigger={
-        <>
-          <span class="own-face">
-            <Avatar name={me.name} />
-            <StatusMark status={status} />
-          </span>
-          <span class="own-words">
-            <span class="own-name truncate">{me.name}</span>
-            <span class="own-status">
-              <StatusMark status={status} />
-              {WORDS[status]}
-            </span>
-          </span>
-          <span class="visually-hidden">Status and account</span>
-          <span class="own-arrow">
-            <Icon name="up" />
-          </span>
-        </>
-      }
+      trigger={<Face name={me.name} status={status} />}
     >
       {(Object.keys(WORDS) as Status[]).map((wanted) => (
         <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
@@ -74,5 +56,27 @@ export function OwnStatus() {
         Sign out
       </MenuItem>
     </Menu>
+  );
+}
+
+function Face({ name, status }: { name: string; status: Status }) {
+  return (
+    <>
+      <span class="own-face">
+        <Avatar name={name} />
+        <StatusMark status={status} />
+      </span>
+      <span class="own-words">
+        <span class="own-name truncate">{name}</span>
+        <span class="own-status">
+          <StatusMark status={status} />
+          {WORDS[status]}
+        </span>
+      </span>
+      <span class="visually-hidden">Status and account</span>
+      <span class="own-arrow">
+        <Icon name="up" />
+      </span>
+    </>
   );
 }

@@ -1,11 +1,12 @@
 import "./filters.css";
+import type { Ref } from "preact";
 import { useRef } from "preact/hooks";
 import { useApp } from "../app";
 import type { Filters } from "../models/visitors";
 import { NO_FILTER } from "../models/visitors";
 import { Button } from "../ui/Button";
 import { Select, TextField } from "../ui/Field";
-import { Icon } from "../ui/Icon";
+import { Icon, type IconName } from "../ui/Icon";
 import { useShortcuts } from "../ui/useShortcuts";
 import { countryName, SOURCE_WORDS, STATE_WORDS } from "./words";
 
@@ -29,31 +30,21 @@ export function FilterBar() {
   ]);
   return (
     <search class="filters" aria-label="Filter visitors">
-      <div class="filter filter-text">
-        <Icon name="filter" />
-        <TextField
-          ref={text}
-          label="Filter by name, page, place or address"
-          quiet
-          type="search"
-          placeholder="Name or page"
-          value={filter.text}
-          onInput={(event) => visitors.narrow({ text: event.currentTarget.value })}
-          onKeyDown={leaveOnEscape}
-        />
-      </div>
-      <div class="filter filter-text">
-        <Icon name="search" />
-        <TextField
-          label="Searched for"
-          quiet
-          type="search"
-          placeholder="Searched for"
-          value={filter.searched}
-          onInput={(event) => visitors.narrow({ searched: event.currentTarget.value })}
-          onKeyDown={leaveOnEscape}
-        />
-      </div>
+      <TextFilter
+        field={text}
+        icon="filter"
+        label="Filter by name, page, place or address"
+        placeholder="Name or page"
+        value={filter.text}
+        change={(words) => visitors.narrow({ text: words })}
+      />
+      <TextFilter
+        icon="search"
+        label="Searched for"
+        placeholder="Searched for"
+        value={filter.searched}
+        change={(searched) => visitors.narrow({ searched })}
+      />
       <CountrySelect />
       <Select
         label="State"
@@ -84,6 +75,33 @@ export function FilterBar() {
         </Button>
       )}
     </search>
+  );
+}
+
+interface TextFilterProps {
+  field?: Ref<HTMLInputElement>;
+  icon: IconName;
+  label: string;
+  placeholder: string;
+  value: string;
+  change: (words: string) => void;
+}
+
+function TextFilter({ field = null, icon, label, placeholder, value, change }: TextFilterProps) {
+  return (
+    <div class="filter-text">
+      <Icon name={icon} />
+      <TextField
+        ref={field}
+        label={label}
+        quiet
+        type="search"
+        placeholder={placeholder}
+        value={value}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={leaveOnEscape}
+      />
+    </div>
   );
 }
 
