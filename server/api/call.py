@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -18,7 +18,7 @@ from server.headers import DATA
 from server.origins import own_origins
 from server.services import Services
 from server.validation import from_json
-from tracker.errors import ForeignOrigin, TooLarge, Unauthenticated
+from tracker.errors import ForeignOrigin, Malformed, TooLarge, Unauthenticated
 from tracker.wire import encode
 
 MAX_BODY = 64 * 1024
@@ -99,12 +99,16 @@ class Call:
 
 
 async def bounded(request: Request) -> bytes:
-    """The body, never more of it than is allowed; raises `TooLarge`."""
+    """The body, never more of it than is allowed; raises `TooLarge`, or `Malformed` where the client left before its
+    end, which is no fault of ours to note."""
     text = b""
-    async for chunk in request.stream():
-        text += chunk
-        if len(text) > MAX_BODY:
-            raise TooLarge(f"A body may have {MAX_BODY} bytes.")
+    try:
+        async for chunk in request.stream():
+            text += chunk
+            if len(text) > MAX_BODY:
+                raise TooLarge(f"A body may have {MAX_BODY} bytes.")
+    except ClientDisconnect:
+        raise Malformed("The body has no end.") from None
     return text
 
 

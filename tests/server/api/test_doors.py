@@ -1,5 +1,6 @@
 """The doors of the API: every call, tried by everybody, from everywhere. New calls are in these tests by themselves."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ from server.api.call import CHANGES, Call, Who
 from server.services import Services
 from server.wire.agent_views import Role
 from server.wire.api import SiteNew
-from tests.conftest import PASSWORD, hire
+from tests.conftest import PASSWORD, LiveServer, hire
 from tests.server.api.conftest import SignIn
 from tracker.site import Site
 
@@ -149,6 +150,21 @@ async def test_what_is_no_body_is_refused(owner: Caller) -> None:
         answers = [await owner.ask(call, JSON, text) for call in READING]
         assert {answer.status_code for answer in answers} == {400}
         assert {answer.json()["code"] for answer in answers} == {"malformed"}
+
+
+async def test_who_leaves_before_the_end_of_a_body_leaves_no_traceback(
+    live: LiveServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, port = live.url.removeprefix("http://").split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
+    writer.write(head.encode())
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    async with httpx.AsyncClient(base_url=live.url) as client:
+        assert (await client.get("/api/session")).status_code == 200
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("size", [64 * 1024 + 1, 300 * 1024])
