@@ -46,7 +46,8 @@ class LivePlane(Protocol):
 
     async def claim(self, key: str, window: int) -> bool:
         """Whether the caller is the first to claim `key` within `window` milliseconds. Raises `Unavailable` where
-        that can't be told: what may happen once does not happen twice."""
+        that can't be told: what may happen once does not happen twice. Only a plane that has lost its memory, such as
+        a Redis that was restarted, takes a claim of before for a new one: keep the window short."""
         ...
 
     async def lease(self, name: str, window: int) -> int | None:

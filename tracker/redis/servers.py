@@ -108,8 +108,9 @@ class Cluster:
         self._pools: dict[str, ConnectionPool] = {}
 
     async def meet(self) -> None:
-        await self._client.aclose()
+        await self._client.nodes_manager.aclose()
         await self._client.initialize()
+        await self.look()
 
     async def send(self, commands: Sequence[Command]) -> list[Any]:
         pipeline = self._client.pipeline()
