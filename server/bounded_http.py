@@ -19,7 +19,13 @@ class BoundedHttp(HttpToolsProtocol):
     """Bytes of the request line and headers that came so far; None while no request has begun."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(Gathering(cast("asyncio.Transport", transport)))
+        self._gathering = Gathering(cast("asyncio.Transport", transport))
+        super().connection_made(self._gathering)
+
+    def handle_websocket_upgrade(self) -> None:
+        """A WebSocket writes each frame whole: gathering would only cost."""
+        self.transport = self._gathering.let_go()
+        super().handle_websocket_upgrade()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)

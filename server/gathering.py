@@ -41,6 +41,11 @@ class Gathering(asyncio.Transport):
         self._gathered = []
         self._under.abort()
 
+    def let_go(self) -> asyncio.Transport:
+        """Send what is gathered, and give back the transport under it."""
+        self._send()
+        return self._under
+
     def is_closing(self) -> bool:
         return self._under.is_closing()
 

@@ -62,6 +62,15 @@ async def test_closing_sends_the_rest_first(line: Line) -> None:
     assert line.near.is_closing()
 
 
+async def test_letting_go_sends_what_is_gathered_before_anything_else(line: Line) -> None:
+    line.near.write(b"first ")
+    line.near.let_go().write(b"second")
+    heard = b""
+    while len(heard) < len(b"first second"):
+        heard += await line.read()
+    assert heard == b"first second"
+
+
 async def test_an_abort_sends_nothing(line: Line) -> None:
     line.near.write(b"never")
     line.near.abort()
