@@ -1,4 +1,5 @@
 import "./first_run.css";
+import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { CodeBlock } from "../ui/CodeBlock";
 import { Icon } from "../ui/Icon";
@@ -7,6 +8,7 @@ import type { SiteView } from "../wire";
 
 /** No page was ever viewed: how to embed the tag. Turns by itself into the list with the first page view. */
 export function FirstRun({ site }: { site: SiteView }) {
+  const { desk } = useApp();
   const tag = `<script async src="${location.origin}/widget.js" data-site="${site.key}"></script>`;
   return (
     <section class="first-run" aria-labelledby="first-run">
@@ -20,12 +22,16 @@ export function FirstRun({ site }: { site: SiteView }) {
         Waiting for the first page view…
       </p>
       <p class="faint">
-        Then open a page of your site in another tab: it appears here within a second. Tag managers and strict
-        policies are explained under{" "}
-        <Link section="settings" item="embed">
-          Settings, Embed
-        </Link>
-        .
+        Then open a page of your site in another tab: it appears here within a second.{" "}
+        {desk.manages.value && (
+          <>
+            Tag managers and strict policies are explained under{" "}
+            <Link section="settings" item="embed">
+              Settings, Embed
+            </Link>
+            .
+          </>
+        )}
       </p>
     </section>
   );

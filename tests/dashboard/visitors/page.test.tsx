@@ -45,6 +45,15 @@ test("before the first page view it teaches the tag, and turns by itself", async
   expect(stage.all("status")).toEqual([]);
 });
 
+test.each([
+  ["owner", 1],
+  ["agent", 0],
+] as const)("the tag's page leads an %s to the settings only if they may see them", async (role, links) => {
+  await stage.connect(welcome({ sites: [acme({ first_view_at: null })], agent: bo({ role }) }));
+  await page();
+  expect(stage.all("link", "Settings, Embed").length).toBe(links);
+});
+
 test("several sites can be switched, and the choice is kept", async () => {
   await stage.connect(welcome({ sites: [acme(), acme({ id: OTHER, key: "other", name: "Other" })] }));
   await page();
