@@ -43,8 +43,11 @@ export const connect = (again?: boolean): void => {
   if (up || !(post || chatting() || asked.size)) return;
   if (again) patience = 0;
   if (--patience < 0) {
-    patience = Math.random() * Math.min(chatting() ? 10 : 30, 2 ** ++attempts);
-    ask({ chat: true });
+    // One at a time: two answers to somebody unknown would make two visitors of them.
+    patience = Infinity;
+    ask({ chat: true }).then(() => {
+      patience = Math.random() * Math.min(chatting() ? 10 : 30, 2 ** ++attempts);
+    });
   }
 };
 
