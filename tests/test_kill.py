@@ -1,132 +1,19 @@
 """`kill -9` in the middle of ingest and chat: what was acknowledged is there, once, in order."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.clients import AgentSocket, Ledger, Reporter, VisitorSocket
 from tests.e2e.beckon import Beckon
-from tracker.clock import new_id
+from tests.scene import at_work
 
-ORIGIN = "http://acme.test"
-PASSWORD = "bo's own long password"
 TIMES = 20
-
-
-@dataclass
-class Scene:
-    """Everybody at work while the server dies and comes back."""
-
-    reporter: Reporter
-    visitor: VisitorSocket
-    agent: AgentSocket
-
-
-async def when(condition: Callable[[], bool], what: str, seconds: float = 20) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():
-            assert what
-            await asyncio.sleep(0.02)
-
-
-@asynccontextmanager
-async def working(*jobs: Awaitable[None]) -> AsyncIterator[None]:
-    """Run jobs until the end of the block; one that fails fails the test."""
-    tasks = [asyncio.ensure_future(job) for job in jobs]
-    yield
-    for task in tasks:
-        task.cancel()
-    for task in tasks:
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def report(scene: Scene, stop: asyncio.Event) -> None:
-    number = 0
-    while not stop.is_set():
-        number += 1
-        await scene.reporter.report(number)
-
-
-async def talk(side: VisitorSocket | AgentSocket, chat: str, stop: asyncio.Event) -> None:
-    """Several messages under way at a time, numbered."""
-    number = 0
-    while not stop.is_set():
-        number += 1
-        await side.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": f"Message {number}"})
-        await when(lambda: len(side.ledger.waiting) < 4, "an acknowledgement")
-        await asyncio.sleep(0.005)
-
-
-async def open_chat(scene: Scene) -> str:
-    chat = new_id()
-    message = {"id": new_id(), "text": "Hello"}
-    await scene.visitor.send({"type": "chat.start", "id": chat, "message": message})
-    await when(lambda: chat in scene.agent.chats, "the chat on the agent's screen")
-    await scene.agent.send({"type": "chat.take", "id": new_id(), "chat": chat})
-    await scene.agent.send({"type": "chat.open", "chat": chat})
-    await when(lambda: f"chat:{chat}" in scene.agent.positions, "its history")
-    return chat
-
-
-async def crash(beckon: Beckon, ledgers: list[Ledger]) -> None:
-    """Kill the server once there is fresh work under way, and start it again."""
-    before = [len(ledger.acknowledged) for ledger in ledgers]
-    await when(
-        lambda: all(len(ledger.acknowledged) > count + 3 for ledger, count in zip(ledgers, before, strict=True)),
-        "acknowledgements on all sides",
-    )
-    await asyncio.to_thread(beckon.kill)
-    await asyncio.to_thread(beckon.start)
-
-
-def rows(beckon: Beckon, query: str, *values: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(beckon.folder / "data/beckon.sqlite")) as database:
-        return list(database.execute(query, values))
 
 
 async def test_nothing_acknowledged_is_lost_doubled_or_reordered(tmp_path: Path) -> None:
     beckon = Beckon(tmp_path)
-    beckon.command("migrate")
-    key = beckon.add_site("acme", ORIGIN)["key"]
-    beckon.add_agent("Bo", "bo@example.com", PASSWORD)
-    beckon.start()
-    reporter = Reporter(beckon.url, ORIGIN, key)
-    scene = Scene(
-        reporter,
-        VisitorSocket(beckon.url, ORIGIN, reporter),
-        AgentSocket(beckon.url, "bo@example.com", PASSWORD),
-    )
-    ledgers = [scene.reporter.ledger, scene.visitor.ledger, scene.agent.ledger]
-    stop = asyncio.Event()
-    async with AsyncExitStack() as stack:
-        stack.callback(beckon.stop)
-        stack.push_async_callback(scene.reporter.close)
-        stack.push_async_callback(scene.agent.close)
-        await scene.reporter.report(0)
-        await scene.agent.sign_in()
-        await stack.enter_async_context(working(scene.visitor.live(), scene.agent.live()))
-        await when(lambda: scene.visitor.welcomes > 0 and scene.agent.welcomes > 0, "both welcomes")
-        chat = await open_chat(scene)
-        jobs = (report(scene, stop), talk(scene.visitor, chat, stop), talk(scene.agent, chat, stop))
-        async with working(*jobs):
-            for _ in range(TIMES):
-                await crash(beckon, ledgers)
-            stop.set()
-            await when(lambda: not any(ledger.waiting for ledger in ledgers), "the last acknowledgements")
-        told = len(rows(beckon, "SELECT 1 FROM messages WHERE chat_id = ?", chat))
-        for side in (scene.visitor, scene.agent):
-            await when(lambda side=side: len(side.messages) >= told, "every message on both sides")  # type: ignore[misc]
-
-    views = [row[0] for row in rows(beckon, "SELECT id FROM events WHERE kind = 'page_view'")]
-    assert sorted(map(str, views)) == sorted(reporter.ledger.ids("page_view"))
-    kept = rows(beckon, "SELECT id, position, author FROM messages WHERE chat_id = ? ORDER BY position", chat)
-    assert [position for _, position, _ in kept] == list(range(1, len(kept) + 1))
-    for author, side in (("visitor", scene.visitor), ("agent", scene.agent)):
-        sent = set(side.ledger.ids("chat.send"))
-        assert [each for each, _, by in kept if by == author and each in sent] == side.ledger.ids("chat.send")
-        assert [message["id"] for message in side.messages] == [each for each, _, _ in kept]
-        assert side.welcomes == TIMES + 1
+    async with at_work(beckon) as scene:
+        for _ in range(TIMES):
+            await scene.get_on()
+            await asyncio.to_thread(beckon.kill)
+            await asyncio.to_thread(beckon.start)
+    assert (scene.visitor.welcomes, scene.agent.welcomes) == (TIMES + 1, TIMES + 1)
