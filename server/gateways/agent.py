@@ -45,6 +45,7 @@ async def _serve(services: Services, socket: Socket, _: str) -> None:
     try:
         with _news(services, screen):
             await desk.arrive(services, agent)
+            await _settle(services, agent)
             await welcome(services, screen, hello.resume)
             await _read(services, screen)
     finally:
@@ -62,11 +63,18 @@ def _news(services: Services, screen: Screen) -> Iterator[None]:
         screen.socket.cut(Outdated(OTHER_SITES) if news == CHANGED else over)
 
     with (
-        services.live.listen(f"agent:{agent.id}", cut),
-        services.live.listen(f"session:{agent.session}", cut),
+        services.live.listen(_agent_news(agent), cut),
+        services.live.listen(_session_news(agent), cut),
         services.live.listen(SITES, lambda _, site_id: screen.meet(site_id.decode())),
     ):
         yield
+
+
+async def _settle(services: Services, agent: Agent) -> None:
+    """Once news is heard for certain, ask SQL again: nobody was told what came between that and the ticket."""
+    for channel in (_agent_news(agent), _session_news(agent)):
+        await services.live.settled(channel)
+    await _check(services, agent)
 
 
 async def _read(services: Services, screen: Screen) -> None:
@@ -90,3 +98,11 @@ async def _check(services: Services, agent: Agent) -> None:
         raise Revoked(over.reason) from over
     if (now.role, now.sites) != (agent.role, agent.sites):
         raise Outdated(OTHER_SITES)
+
+
+def _agent_news(agent: Agent) -> str:
+    return f"agent:{agent.id}"
+
+
+def _session_news(agent: Agent) -> str:
+    return f"session:{agent.session}"

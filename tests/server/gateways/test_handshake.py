@@ -149,6 +149,20 @@ async def test_the_session_of_an_agent_is_ended_while_connected(live: LiveServer
         assert await other.closed() == 4501
 
 
+async def test_a_session_that_ended_before_news_of_it_was_heard_opens_nothing(
+    live: LiveServer, bo: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def end_meanwhile(_: str) -> bool:
+        async with live.services.database.transaction() as connection:
+            await live.services.sessions.end_all(connection, bo.id)
+        return True
+
+    monkeypatch.setattr(live.services.live, "settled", end_meanwhile)
+    async with agent_line(live, bo) as line:
+        assert await line.closed() == 4501
+        assert line.heard == []
+
+
 async def test_a_session_that_ended_unheard_is_found_out_within_a_minute(
     live: LiveServer, clock: ManualClock, bo: Agent
 ) -> None:
