@@ -133,6 +133,9 @@ class Line:
             answers = await patiently(self._send(batch), PATIENCE)
         except Exception as cause:  # Whatever a client library stumbles over: to us Redis is away.
             away, answers = cause, [cause] * len(batch)
+        except asyncio.CancelledError:
+            self._waiting.extendleft(reversed(batch))
+            raise
         else:
             away = next((answer for answer in answers if isinstance(answer, UNREACHABLE)), None)
         for call, answer in zip(batch, answers, strict=True):

@@ -193,6 +193,17 @@ async def is_deaf(plane: RedisPlane) -> bool:
     return not await plane.settled("a")
 
 
+async def test_a_plane_that_closes_leaves_nobody_waiting(server: RedisServer) -> None:
+    async with plane_at(server.url) as plane:
+        await plane.count("a", MINUTE)
+        server.freeze()
+        counting = [asyncio.create_task(plane.count("a", MINUTE)) for _ in range(10)]
+        await asyncio.sleep(0)
+    async with asyncio.timeout(PATIENCE):
+        assert await asyncio.gather(*counting) == list(range(1, 11))
+    assert await plane.count("a", MINUTE) == 11
+
+
 async def test_an_emptied_redis_learns_everything_again(
     server: RedisServer, one: RedisPlane, other: RedisPlane
 ) -> None:
