@@ -12,7 +12,7 @@ from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services
-from server.store import chats
+from server.store import chats, visitors
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.visitor_commands import FirstMessage
@@ -57,6 +57,7 @@ async def write(services: Services, guest: Guest, chat_id: str, message_id: str,
 async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
     """The visitor asks for a chat with their first message. An open chat goes on, an open invitation is accepted."""
     async with services.feed.change() as change:
+        await visitors.hold(change.connection, guest.visitor_id)
         begun = await _begun(change, guest, chat_id)
         await accept_open(change, guest.visitor_id)
         chat = begun or await chats.open_one(change.connection, guest.visitor_id)
@@ -76,6 +77,7 @@ async def leave_message(
 ) -> None:
     """The visitor leaves a message while nobody is there; `email` serves only the answer to it."""
     async with services.feed.change() as change:
+        await visitors.hold(change.connection, guest.visitor_id)
         if await _begun(change, guest, chat_id) is None:
             if await chats.open_one(change.connection, guest.visitor_id) is not None:
                 raise Conflict("You are in a chat: write there.")

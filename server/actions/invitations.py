@@ -14,7 +14,7 @@ from server.feed import Change, visitor_channel
 from server.guest import Guest
 from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
 from server.services import Services
-from server.store import chats, invitations
+from server.store import chats, invitations, visitors
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound, Quiet
 
@@ -23,6 +23,7 @@ async def invite(services: Services, agent: Agent, invitation_id: str, visitor_i
     """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it."""
     visitor = await visitor_for(services, agent, visitor_id)
     async with services.feed.change() as change:
+        await visitors.hold(change.connection, visitor_id)
         if (made := await invitations.find(change.connection, invitation_id)) is not None:
             _must_be(made, agent, visitor_id)
             return
@@ -104,6 +105,8 @@ async def accept_open(change: Change, visitor_id: str) -> None:
 
 async def _step(services: Services, invitation_id: str, step: Step, guest: Guest | None = None) -> None:
     async with services.feed.change() as change:
+        if guest is not None:
+            await visitors.hold(change.connection, guest.visitor_id)
         invitation = await invitations.find(change.connection, invitation_id)
         if invitation is None or (guest and guest.visitor_id != invitation.visitor_id):
             raise NotFound

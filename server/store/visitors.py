@@ -19,6 +19,12 @@ async def find(connection: AsyncConnection, visitor_id: str) -> Row[Any] | None:
     return (await connection.execute(select(visitors).where(visitors.c.id == visitor_id))).one_or_none()
 
 
+async def hold(connection: AsyncConnection, visitor_id: str) -> None:
+    """Keep others from beginning anything with the visitor until the commit: there is one open invitation and one open
+    chat at most. Take it before any row of theirs, so that no two changes wait for each other."""
+    await connection.execute(select(visitors.c.id).where(visitors.c.id == visitor_id).with_for_update(key_share=True))
+
+
 async def latest_visits(connection: AsyncConnection, visitor_id: str) -> list[Row[Any]]:
     """The visits, the latest first."""
     of_visitor = select(visits).where(visits.c.visitor_id == visitor_id)
