@@ -60,8 +60,8 @@ class Lockout:
 
 
 def fold(email: str) -> str:
-    """The form in which e-mail addresses are kept and compared."""
-    return email.strip().lower()
+    """The form in which e-mail addresses are kept and compared. PostgreSQL takes no text with a NUL."""
+    return email.replace("\0", "�").strip().lower()
 
 
 def _count_failure(agent_id: str, now: int) -> Update:

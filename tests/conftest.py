@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -22,17 +21,17 @@ from server.agent import Agent
 from server.agents import find_agent
 from server.app import create_app
 from server.cli.process import Server, config_of
-from server.migrations import migrate
 from server.passwords import Passwords
 from server.services import Services
 from server.wire.agent_views import Role
 from server.wire.api import AgentNew, SiteNew
 from tests.clocks import ManualClock
 from tracker.clock import new_id
-from tracker.database import Database
 from tracker.settings import Settings, load_settings
 from tracker.site import Site
 from tracker.tables import visitors
+
+pytest_plugins = ["tests.databases"]
 
 PASSWORD = "correct horse battery staple"
 """Of every agent in these tests."""
@@ -51,24 +50,10 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of the newest shape, to be copied."""
-    file = tmp_path_factory.mktemp("migrated") / "beckon.sqlite"
-
-    async def make() -> None:
-        async with Database(f"sqlite+aiosqlite:///{file}") as database:
-            await migrate(database)
-
-    asyncio.run(make())
-    return file
-
-
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path) -> Settings:
-    """Settings with a data folder of their own, in which the database is migrated already."""
-    shutil.copy(migrated, tmp_path / "beckon.sqlite")
-    return load_settings(_env_file=None, data_dir=tmp_path, secret_key=SECRET)
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    """Settings with a data folder of their own, and a database that is migrated already."""
+    return load_settings(_env_file=None, data_dir=tmp_path, database_url=database_url, secret_key=SECRET)
 
 
 @pytest.fixture

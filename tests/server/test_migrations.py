@@ -1,12 +1,12 @@
-"""The history of the database's shape ends in the tables that the code describes."""
+"""The history of the database's shape ends in the tables that the code describes, on both databases."""
 
-from pathlib import Path
+import asyncio
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from server.migrations import HEAD, is_current, migrate
 from server.migrations.__main__ import described
@@ -19,8 +19,8 @@ def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(context, described()))
 
 
-async def test_a_migrated_database_has_exactly_the_tables_described(tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+async def test_a_migrated_database_has_exactly_the_tables_described(empty_url: str) -> None:
+    async with Database(empty_url) as database:
         assert not await is_current(database)
         assert await migrate(database)
         assert await is_current(database)
@@ -28,23 +28,27 @@ async def test_a_migrated_database_has_exactly_the_tables_described(tmp_path: Pa
             assert await connection.run_sync(differences) == []
 
 
-async def test_migrating_again_does_nothing(tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+async def test_migrating_again_does_nothing(empty_url: str) -> None:
+    async with Database(empty_url) as database:
         await migrate(database)
         assert not await migrate(database)
 
 
-async def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}") as database:
+async def test_two_that_migrate_at_once_do_it_once(empty_url: str) -> None:
+    async with Database(empty_url) as one, Database(empty_url) as other:
+        assert sorted(await asyncio.gather(migrate(one), migrate(other))) == [False, True]
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str) -> None:
+    async with Database(empty_url) as database:
         async with database.transaction() as connection:
             await connection.exec_driver_sql("CREATE TABLE visits (id INTEGER)")
-        with pytest.raises(OperationalError, match="visits"):
+        with pytest.raises(DBAPIError, match="visits"):
             await migrate(database)
         async with database.reading() as connection:
             assert await connection.run_sync(lambda it: inspect(it).get_table_names()) == ["visits"]
 
 
-async def test_the_newest_shape_is_named_in_the_code(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'new.sqlite'}"
-    async with Database(url) as database, database.reading() as connection:
+async def test_the_newest_shape_is_named_in_the_code(empty_url: str) -> None:
+    async with Database(empty_url) as database, database.reading() as connection:
         assert await connection.run_sync(head) == HEAD

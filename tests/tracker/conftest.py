@@ -1,6 +1,4 @@
-import shutil
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +9,9 @@ from tracker.database import Database
 
 
 @pytest.fixture
-async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
+async def database(database_url: str) -> AsyncIterator[Database]:
     """A database of its own, with the site acme."""
-    shutil.copy(migrated, tmp_path / "tracker.sqlite")
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'tracker.sqlite'}") as database:
+    async with Database(database_url) as database:
         await add_site(database)
         yield database
 

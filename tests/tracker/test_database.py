@@ -80,14 +80,15 @@ async def test_what_is_not_committed_is_not_read(database: Database) -> None:
     assert await keys(database) == ["open"]
 
 
-async def test_sqlite_keeps_what_it_says_it_keeps(database: Database) -> None:
+async def test_sqlite_keeps_what_it_says_it_keeps(sqlite_url: str) -> None:
     def pragmas(connection: Connection) -> list[object]:
         names = ("journal_mode", "synchronous", "foreign_keys")
         return [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names]
 
-    async with database.reading() as connection:
-        assert await connection.run_sync(pragmas) == ["wal", 2, 1]
-    assert await database.write(pragmas) == ["wal", 2, 1]
+    async with Database(sqlite_url) as database:
+        async with database.reading() as connection:
+            assert await connection.run_sync(pragmas) == ["wal", 2, 1]
+        assert await database.write(pragmas) == ["wal", 2, 1]
 
 
 async def test_errors_tell_no_values(database: Database) -> None:

@@ -128,7 +128,7 @@ async def test_accepting_and_declining_at_once_comes_to_one_of_both(
     steps = [invitations.accept, invitations.decline] * 10
     results = await asyncio.gather(*(step(services, guest, invitation) for step in steps), return_exceptions=True)
     assert sum(isinstance(result, Conflict) for result in results) == 10
-    assert (await found(services, invitation)).phase is Phase.ACCEPTED
+    assert (await found(services, invitation)).phase in (Phase.ACCEPTED, Phase.DECLINED)
 
 
 async def test_another_visitor_finds_no_such_invitation(services: Services, bo: Agent, guest: Guest) -> None:

@@ -48,7 +48,11 @@ async def test_over_tls_the_cookie_belongs_to_this_host_alone(
     settings: Settings, services: Services, bo: Agent
 ) -> None:
     public = load_settings(
-        _env_file=None, data_dir=settings.data_dir, secret_key=SECRET, public_url="https://chat.example.com"
+        _env_file=None,
+        data_dir=settings.data_dir,
+        database_url=settings.database_url,
+        secret_key=SECRET,
+        public_url="https://chat.example.com",
     )
     app = create_app(public)
     async with (

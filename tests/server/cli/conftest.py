@@ -25,6 +25,12 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What a new user has: the file in the data folder."""
+    return sqlite_url
+
+
+@pytest.fixture
 def beckon(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Beckon:
     """Runs `beckon` with these words; `typed` is its standard input."""
     monkeypatch.chdir(settings.data_dir)

@@ -1,0 +1,90 @@
+"""A PostgreSQL of the tests' own, from the installed binaries, in a folder of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from tests.e2e.waiting import until
+
+SETTINGS = {
+    "fsync": "off",  # A killed process loses nothing by it; only a machine that loses its power would.
+    "listen_addresses": "",
+    "max_connections": "200",
+    "log_min_messages": "fatal",
+}
+
+
+class PostgresServer:
+    """One server with its folder, reached by a socket in it. It refuses to be root, and is `postgres` then."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="beckon-postgres-"))
+        self._user = "postgres" if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(self.folder, self._user)
+        self._run("initdb", "--pgdata", self.data, "--username", "beckon", "--auth", "trust", "--no-sync")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def data(self) -> str:
+        return str(self.folder / "data")
+
+    def url(self, name: str = "postgres") -> str:
+        """The SQLAlchemy address of one of its databases."""
+        return f"postgresql+asyncpg://beckon@/{name}?host={self.folder}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        self._process = subprocess.Popen(
+            [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options], user=self._user
+        )
+        until(self._answers, "PostgreSQL never answered", seconds=30)
+
+    def run(self, statement: str) -> None:
+        """One statement, outside of transactions."""
+        self._run(
+            "psql", "--quiet", "--host", str(self.folder), "--username", "beckon", "--command", statement, "postgres"
+        )
+
+    def kill(self) -> None:
+        """As a crash does it; the next start recovers."""
+        self._end(signal.SIGKILL)
+
+    def close(self) -> None:
+        """Stop it for good, whoever is connected."""
+        self._end(signal.SIGINT)
+        shutil.rmtree(self.folder)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _end(self, sign: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(sign)
+            self._process.wait(30)
+            self._process = None
+
+    def _answers(self) -> bool:
+        asked = [self._binaries / "pg_isready", "--quiet", "--host", str(self.folder)]
+        return subprocess.run(asked, check=False).returncode == 0
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run([self._binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, user=self._user)
+
+    @cached_property
+    def _binaries(self) -> Path:
+        """Debian keeps them apart by version; the newest counts. Elsewhere they are on the PATH."""
+        kept = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+        found = kept[-1] if kept else shutil.which("initdb")
+        assert found, "PostgreSQL is not installed: apt-get install postgresql"
+        return found if isinstance(found, Path) else Path(found).parent
