@@ -18,10 +18,11 @@ COMMAND = Path(sys.executable).with_name("beckon")
 
 
 class Beckon:
-    """`beckon serve` and the commands beside it, all on one data folder."""
+    """`beckon serve` and the commands beside it, all on one data folder; `settings` are more of the environment."""
 
-    def __init__(self, folder: Path, program: Path = COMMAND) -> None:
+    def __init__(self, folder: Path, program: Path = COMMAND, **settings: str) -> None:
         self.folder = folder
+        self._settings = settings
         self._program = program
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -30,7 +31,8 @@ class Beckon:
     @property
     def environment(self) -> Mapping[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("BECKON_")}
-        return kept | {"BECKON_DATA_DIR": str(self.folder / "data"), "BECKON_PORT": str(self.port)}
+        own = {"BECKON_DATA_DIR": str(self.folder / "data"), "BECKON_PORT": str(self.port)}
+        return kept | own | self._settings
 
     def command(self, *arguments: str, words: str = "") -> str:
         """What `beckon ARGUMENTS` prints; fails with what it says when it does."""
