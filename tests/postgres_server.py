@@ -75,7 +75,7 @@ class PostgresServer:
             self._process = None
 
     def _answers(self) -> bool:
-        asked = [self._binaries / "pg_isready", "--quiet", "--host", str(self.folder)]
+        asked = [self._binaries / "pg_isready", "--quiet", "--host", str(self.folder), "--username", "beckon"]
         return subprocess.run(asked, check=False).returncode == 0
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -2,19 +2,26 @@
 
 On SQLite there is one writer at a time: transactions of this process wait in line for each other, so that none
 ever meets a locked file. `transaction` commits with fsync before it returns.
+
+`write`, `transaction` and `reading` raise `Unavailable` where the database can't be had: what was under way is undone,
+or in doubt if it was the commit.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, MetaData, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from structlog import get_logger
 
 from tracker.errors import Unavailable
+from tracker.outage import is_outage
 from tracker.writer import Writer
+
+log = get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -51,28 +58,28 @@ class Database:
         if self._writer is None:
             async with self.transaction() as connection:
                 return await connection.run_sync(work)
-        async with self._writing:
-            return await self._writer.run(work)
+        with _answering():
+            async with self._writing:
+                return await self._writer.run(work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose work is committed at the end, or undone by an error."""
-        async with self._writing, self.engine.begin() as connection:
-            yield connection
+        with _answering():
+            async with self._writing, self.engine.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for reading what is committed."""
-        async with self.engine.connect() as connection:
-            yield connection
+        with _answering():
+            async with self.engine.connect() as connection:
+                yield connection
 
     async def check(self) -> None:
         """Raises `Unavailable` when the database does not answer."""
-        try:
-            async with self.reading() as connection:
-                await connection.execute(text("SELECT 1"))
-        except Exception as cause:
-            raise Unavailable("The database does not answer.") from cause
+        async with self.reading() as connection:
+            await connection.execute(text("SELECT 1"))
 
     async def __aenter__(self) -> Self:
         return self
@@ -81,6 +88,18 @@ class Database:
         if self._writer is not None:
             self._writer.close()
         await self.engine.dispose()
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Raises `Unavailable` for what the caller can do nothing about but come again."""
+    try:
+        yield
+    except Exception as cause:
+        if not is_outage(cause):
+            raise
+        log.warning("database unavailable", cause=repr(cause))
+        raise Unavailable("The database does not answer.") from cause
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

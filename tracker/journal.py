@@ -6,7 +6,7 @@ While one group is being committed the next one gathers, so a group grows with t
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from traceback import format_exception
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from structlog import get_logger
 
@@ -56,14 +56,15 @@ class Journal(Generic[Entry, Result]):
         try:
             await self._write(group)
         finally:
-            for _, answer in group:
-                if not answer.done():
-                    answer.set_exception(Unavailable("The server is stopping."))
+            _refuse(group, Unavailable("The server is stopping."))
 
     async def _write(self, group: Sequence[tuple[Entry, asyncio.Future[Result]]]) -> None:
         """Commit the group; where that fails each entry by itself, so that one bad entry spoils no other."""
         try:
             results = await self._commit([entry for entry, _ in group])
+        except Unavailable as cause:
+            _refuse(group, cause)
+            return
         except Exception as cause:
             await self._write_apart(group, cause)
             return
@@ -77,11 +78,15 @@ class Journal(Generic[Entry, Result]):
                 await self._write([one])
             return
         log.error("an entry could not be committed", trace="".join(format_exception(cause)))
-        if not group[0][1].done():
-            group[0][1].set_exception(Unavailable("The server cannot store it now."))
+        _refuse(group, Unavailable("The server cannot store it now."))
 
     def _refuse_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
-        for _, answer in waiting:
-            if not answer.done():
-                answer.set_exception(Unavailable("The server is stopping."))
+        _refuse(waiting, Unavailable("The server is stopping."))
+
+
+def _refuse(group: Sequence[tuple[Any, "asyncio.Future[Any]"]], cause: Unavailable) -> None:
+    """Tell everybody in the group who waits still."""
+    for _, answer in group:
+        if not answer.done():
+            answer.set_exception(cause)

@@ -30,7 +30,7 @@ from server.wire.agent_commands import (
 )
 from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
-from tracker.errors import BeckonError, NotFound
+from tracker.errors import BeckonError, NotFound, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
 Sign: TypeAlias = ChatTyping | ChatRead
@@ -54,6 +54,8 @@ async def _act(services: Services, screen: Screen, command: Deed) -> None:
     """Do something that is committed, and say so."""
     try:
         await _do(services, screen, command)
+    except Unavailable:
+        raise  # The socket closes: what was sent after this must not be done before it.
     except BeckonError as refusal:
         screen.socket.send(refused(command.id, refusal))
     else:

@@ -26,7 +26,7 @@ from server.wire.visitor_commands import (
 )
 from tracker.address import household
 from tracker.clock import MINUTE, SECOND
-from tracker.errors import BeckonError, TooMany
+from tracker.errors import BeckonError, TooMany, Unavailable
 from tracker.wire import Presence
 
 Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
@@ -60,6 +60,8 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
             await _limit(services, reporter, command)
         await _act(services, reporter, command)
         answer: Ack | Refused | None = None if isinstance(command, Unanswered) else Ack(id=command.id)
+    except Unavailable:
+        raise  # The socket closes: what was sent after this must not be done before it.
     except BeckonError as refusal:
         answer = None if isinstance(command, Unanswered) else refused(command.id, refusal)
     if answer is not None:

@@ -18,8 +18,13 @@ class Book:
         self.groups: list[list[int]] = []
         self.gate: asyncio.Event | None = None
         self.began = asyncio.Event()
+        self.away = False
+        self.tries = 0
 
     async def commit(self, group: Sequence[int]) -> Sequence[str]:
+        self.tries += 1
+        if self.away:
+            raise Unavailable("The database does not answer.")
         self.began.set()
         if self.gate is not None:
             await self.gate.wait()
@@ -80,6 +85,15 @@ async def test_one_bad_entry_spoils_no_other(capsys: pytest.CaptureFixture[str])
     assert isinstance(answers[1], Unavailable)
     assert answers[2] == "2"
     assert "could not be committed" in capsys.readouterr().out
+
+
+async def test_a_database_that_is_away_is_asked_once_for_a_group() -> None:
+    book = Book()
+    book.away = True
+    async with running(book) as journal:
+        answers = await asyncio.gather(*(journal.write(number) for number in range(9)), return_exceptions=True)
+    assert [type(answer) for answer in answers] == [Unavailable] * 9
+    assert book.tries == 1
 
 
 async def test_groups_are_bounded() -> None:

@@ -23,6 +23,15 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.
 PAUSE = 0.05
 
 
+def given(answer: httpx.Response) -> dict[str, Any]:
+    """What was answered; a server that can't do it now is as good as away."""
+    if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+        raise ConnectionError(answer.text)
+    assert answer.is_success, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
 class Ledger:
     """Commands in the order of sending, until each is acknowledged."""
 
@@ -68,15 +77,13 @@ class Reporter:
     async def post(self, events: list[dict[str, Any]]) -> dict[str, Any]:
         body = {"site": self._site, "visitor": self.visitor, "events": events}
         answer = await self._client.post("/ingest", content=json.dumps(body), headers={"content-type": "text/plain"})
-        assert answer.status_code == 202, answer.text
-        told: dict[str, Any] = answer.json()
+        told = given(answer)
         assert told["dropped"] == []
         self.visitor = told["visitor"] or self.visitor
         return told
 
     async def ticket(self) -> str:
-        ticket: str = (await self.post([]))["ticket"]
-        return ticket
+        return str((await self.post([]))["ticket"])
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -195,14 +202,10 @@ class AgentSocket(Socket):
         self._account = {"email": email, "password": password}
 
     async def sign_in(self) -> None:
-        answer = await self._client.post("/api/session", json=self._account)
-        assert answer.is_success, answer.text
+        given(await self._client.post("/api/session", json=self._account))
 
     async def ticket(self) -> str:
-        answer = await self._client.post("/api/ticket")
-        assert answer.is_success, answer.text
-        ticket: str = answer.json()["ticket"]
-        return ticket
+        return str(given(await self._client.post("/api/ticket"))["ticket"])
 
     def resume(self) -> dict[str, Any] | None:
         return {"epoch": self.epoch, "positions": self.positions} if self.epoch else None
