@@ -53,6 +53,8 @@ def create_app(
             app.state.ingest = ingest_endpoint(services)
             app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
             supervisor.start("ingest", services.ingest.run())
+            if services.company is not None:
+                supervisor.start("company", services.company.run())
             for duty in DUTIES:
                 supervisor.start(duty.__name__, fulfil(services, duty))
             await keep_demo_at_home(services)

@@ -17,19 +17,29 @@ CAPACITY = 3
 
 @dataclass(slots=True)
 class Seat:
-    """One agent who is there. `left_at` is when the last screen closed."""
+    """One agent who is there. `left_at` is when the last screen closed, `chosen_at` when the status was chosen here."""
 
     agent: Agent
     screens: int = 0
     left_at: int | None = None
+    chosen_at: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """A seat as one process tells it to the others."""
+
+    agent: Agent
+    chosen_at: int
 
 
 class Desk:
-    """The agents who are connected to this process."""
+    """The agents who are connected, to this process or to another one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._seats: dict[str, Seat] = {}
+        self._elsewhere: dict[str, Agent] = {}
 
     def arrive(self, agent: Agent) -> bool:
         """A screen of the agent is connected. Whether that changes what colleagues see."""
@@ -61,25 +71,46 @@ class Desk:
         seat = self._seats.get(agent.id)
         chosen = replace(seat.agent if seat else agent, status=status)
         if seat is not None:
-            seat.agent = chosen
+            seat.agent, seat.chosen_at = chosen, self._clock.now()
         return chosen
 
+    def seated(self) -> list[Seated]:
+        """Those who sit at this process."""
+        seats = self._seats.values()
+        return [Seated(agent=replace(seat.agent, session=""), chosen_at=seat.chosen_at) for seat in seats]
+
+    def sit_elsewhere(self, others: Iterable[Seated]) -> list[Agent] | None:
+        """Those who sit at other processes. Gives who of them is nowhere any more; None where nothing has changed.
+
+        The status that an agent chose last holds for all their seats.
+        """
+        before = {agent.id: agent for agent in self.present()}
+        self._elsewhere = {}
+        for other in sorted(others, key=lambda each: each.chosen_at):
+            self._elsewhere[other.agent.id] = other.agent
+            seat = self._seats.get(other.agent.id)
+            if seat is not None and seat.chosen_at < other.chosen_at:
+                seat.agent, seat.chosen_at = other.agent, other.chosen_at
+        now = {agent.id: agent for agent in self.present()}
+        return None if now == before else [agent for agent_id, agent in before.items() if agent_id not in now]
+
     def sweep(self) -> list[Agent]:
-        """The agents whose grace is over: they are offline from now on."""
+        """The agents whose grace is over, and who sit nowhere else: they are offline from now on."""
         over = self._clock.now() - GRACE
         gone = [seat.agent for seat in self._seats.values() if seat.left_at is not None and seat.left_at <= over]
         for agent in gone:
             del self._seats[agent.id]
-        return gone
+        return [agent for agent in gone if agent.id not in self._elsewhere]
 
     def status(self, agent_id: str) -> AgentStatus:
         """What holds now."""
         seat = self._seats.get(agent_id)
-        return "offline" if seat is None else seat.agent.status
+        agent = seat.agent if seat else self._elsewhere.get(agent_id)
+        return "offline" if agent is None else agent.status
 
     def present(self) -> Iterable[Agent]:
         """The agents who are there, whatever their status."""
-        return [seat.agent for seat in self._seats.values()]
+        return (self._elsewhere | {agent_id: seat.agent for agent_id, seat in self._seats.items()}).values()
 
     def staff(self, site_id: str, loads: Mapping[str, int]) -> Staff:
         """The agents of a site, given how many chats and invitations each one has."""

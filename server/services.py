@@ -8,6 +8,7 @@ from maxminddb import InvalidDatabaseError
 
 from server.absence import Absence
 from server.board import Board
+from server.company import Company
 from server.crowd import Crowd
 from server.desk import Desk
 from server.details import Details
@@ -25,6 +26,7 @@ from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
 from tracker.live import LivePlane
 from tracker.planes import open_plane
+from tracker.replica import Replica
 from tracker.roster import Roster
 from tracker.settings import Settings
 from tracker.sites import SiteDirectory
@@ -55,6 +57,8 @@ class Services:
     absence: Absence
     watches: Watches
     details: Details
+    company: Company | None
+    """None where this process is the only one."""
 
 
 @asynccontextmanager
@@ -68,7 +72,10 @@ async def open_services(
         live = await stack.enter_async_context(open_plane(settings, clock))
         sites = SiteDirectory(database)
         await sites.load()
-        roster = Roster(clock)
+        desk = Desk(clock)
+        roster, company = _roster(settings, clock, live, desk)
+        if company is not None:
+            stack.enter_context(company.listening())
         atlas = _atlas(settings)
         stack.callback(atlas.close)
         feed = Feed(database, live, clock)
@@ -84,19 +91,36 @@ async def open_services(
             tokens=Tokens(settings.secret(), clock),
             proxies=TrustedProxies(settings.trusted_proxies),
             roster=roster,
-            ingest=Ingest(clock=clock, database=database, live=live, sites=sites, roster=roster, atlas=atlas),
+            ingest=Ingest(
+                clock=clock,
+                database=database,
+                live=live,
+                sites=sites,
+                roster=roster,
+                atlas=atlas,
+                alone=company is None,
+            ),
             passwords=passwords,
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
             feed=feed,
             hub=hub,
             crowd=Crowd(),
             heartbeat=Heartbeat(clock),
-            desk=Desk(clock),
+            desk=desk,
             board=Board(sites, clock),
             absence=Absence(clock),
             watches=Watches(roster),
             details=Details(roster, hub),
+            company=company,
         )
+
+
+def _roster(settings: Settings, clock: Clock, live: LivePlane, desk: Desk) -> tuple[Roster, Company | None]:
+    """Who is here: known to one process alone, or to all of those that share a Redis."""
+    if settings.redis_url is None:
+        return Roster(clock), None
+    replica = Replica(clock, live)
+    return replica, Company(live, replica, desk)
 
 
 def _atlas(settings: Settings) -> Atlas:

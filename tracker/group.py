@@ -27,11 +27,11 @@ class Group:
 
     def write(self, connection: Connection) -> Sequence[Recorded]:
         """Write the group; gives what became of each arrival."""
+        people = {one.visitor_id for one in self._arrivals if not one.new} - self._held.keys()
+        standings = {**self._held, **standings_of(connection, people)}
         known = known_events(connection, [hit.id for one in self._arrivals for hit in one.hits])
-        people = {one.visitor_id for one in self._arrivals if not one.new} | {
-            each.visitor_id for each in known.values()
-        }
-        ledger = Ledger(known, {**self._held, **standings_of(connection, people - self._held.keys())})
+        others = {each.visitor_id for each in known.values()} - standings.keys()
+        ledger = Ledger(known, {**standings, **standings_of(connection, others)})
         recorded = [ledger.take(arrival) for arrival in self._arrivals]
         store.write(connection, ledger)
         self._mark_first_views(connection, ledger)

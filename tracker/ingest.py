@@ -44,13 +44,16 @@ class Ingest:
         roster: Roster,
         atlas: Atlas,
         limits: Limits | None = None,
+        alone: bool = True,
     ) -> None:
+        """`alone` says that nobody else writes what visitors do: then where they stand need not be asked of SQL."""
         self._clock = clock
         self._database = database
         self._sites = sites
         self._roster = roster
         self._atlas = atlas
         self._limits = limits or Limits(live)
+        self._alone = alone
         self._journal: Journal[Arrival, Recorded] = Journal(self._commit)
         self.counts: Counter[str] = Counter()
 
@@ -145,7 +148,7 @@ class Ingest:
 
     async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
         """Write a group in one transaction, and let the roster and the directory of sites know."""
-        here = {one.visitor_id: self._roster.get(one.visitor_id) for one in arrivals}
+        here = {one.visitor_id: self._roster.get(one.visitor_id) for one in arrivals if self._alone}
         held = {visitor_id: _standing(visitor) for visitor_id, visitor in here.items() if visitor is not None}
         unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
         group = Group(arrivals, held, unseen, self._clock.now())

@@ -46,8 +46,8 @@ def silent(tab: Tab, now: int) -> bool:
 
 
 def in_front(tabs: dict[str, Tab]) -> Tab | None:
-    """The tab last seen."""
-    return max(tabs.values(), key=lambda tab: tab.shown_at, default=None)
+    """The tab last seen; of two that were seen in the same moment the one that said so last."""
+    return max(reversed(tabs.values()), key=lambda tab: tab.shown_at, default=None)
 
 
 def activity(tabs: dict[str, Tab], now: int) -> Activity:

@@ -103,6 +103,9 @@ class Roster:
             visitor.gone_at = self._clock.now()
             self._schedule(visitor)
 
+    def renote(self, visitor_id: str) -> None:
+        """What agents did for the visitor has changed in SQL: whoever else keeps a roster has to look there."""
+
     def annotate(self, visitor_id: str, **notes: Any) -> None:
         """Hang `invitation`, `quiet` or `chat` on a live visitor; on one who is not here it does nothing."""
         if (visitor := self._visitors.get(visitor_id)) is not None:

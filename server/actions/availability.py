@@ -1,5 +1,6 @@
 """Availability told: to the pages that are open and to the agents, whenever it has changed."""
 
+from server.company import SITES
 from server.feed import site_channel, visitors_channel
 from server.services import Services
 from server.store import chats, invitations
@@ -7,9 +8,6 @@ from server.views import site_view
 from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged
 from tracker.site import Site
-
-SITES = "sites"
-"""The live channel on which the ids of sites are published that are new or have changed."""
 
 
 async def recount(services: Services) -> None:
@@ -29,7 +27,10 @@ async def _loads(services: Services) -> dict[str, int]:
 
 async def tell_availability(services: Services) -> None:
     """Tell the availability of each site where it is not what was told last: by the clock, the desk or new hours."""
-    for site, availability in tuple(services.board.untold()):
+    untold = tuple(services.board.untold())
+    if untold and services.company is not None and not await services.company.speaks():
+        return
+    for site, availability in untold:
         await services.feed.mention(visitors_channel(site.id), AvailabilityChanged(availability=availability))
         await tell_site(services, site)
 

@@ -46,6 +46,12 @@ async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
 
 async def settle(services: Services, visitor_id: str) -> None:
     """Hang on the grid, for a visitor who is here, what was offered, what is forbidden and which chat is open."""
+    await hang(services, visitor_id)
+    services.roster.renote(visitor_id)
+
+
+async def hang(services: Services, visitor_id: str) -> None:
+    """The same in this process alone."""
     if services.roster.get(visitor_id) is None:
         return
     async with services.database.reading() as connection:

@@ -35,6 +35,16 @@ async def sweep(services: Services) -> None:
         await recount(services)
 
 
+async def take_in_others(services: Services) -> bool:
+    """Agents come and go at other processes, too. Says whether that changed anything."""
+    others = await services.company.seated_elsewhere() if services.company else None
+    gone = None if others is None else services.desk.sit_elsewhere(others)
+    for agent in gone or ():
+        await tell_agent(services, agent)
+        await revoke_all(services, agent.id)
+    return gone is not None
+
+
 async def set_status(services: Services, agent: Agent, status: AgentStatus) -> None:
     """The agent is accepting, away or offline from now on."""
     async with services.database.transaction() as connection:

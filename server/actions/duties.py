@@ -9,9 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.absence import due
 from server.actions import chats, desk
 from server.actions.availability import recount, tell_availability
+from server.actions.conversation import hang
 from server.actions.invitations import lapse
 from server.actions.looking import show
-from server.feed import visitor_channel
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
@@ -136,7 +136,7 @@ async def follow_visitors(services: Services) -> float:
 
 
 def _is_here(services: Services, visitor_id: str) -> bool:
-    return services.roster.get(visitor_id) is not None or services.hub.reaches(visitor_channel(visitor_id))
+    return services.roster.get(visitor_id) is not None or services.roster.sockets(visitor_id) > 0
 
 
 def _until(services: Services, moment: int | None) -> float:
@@ -144,6 +144,21 @@ def _until(services: Services, moment: int | None) -> float:
     if moment is None:
         return 1.0
     return min(max(moment - services.clock.now(), 0) / 1000, 1.0)
+
+
+async def keep_company(services: Services) -> float:
+    """Take in what other processes did: to visitors, to sites, and who sits there."""
+    if services.company is None:
+        return 60.0
+    await services.company.look_around()
+    for site_id in services.company.take_sites():
+        await services.sites.refresh(site_id)
+    settled = services.company.take_visitors()
+    for visitor_id in settled:
+        await hang(services, visitor_id)
+    if await desk.take_in_others(services) or settled:
+        await recount(services)
+    return 0.5
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -159,4 +174,5 @@ DUTIES: tuple[Duty, ...] = (
     show_grids,
     show_details,
     expire_visitors,
+    keep_company,
 )

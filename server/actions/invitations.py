@@ -10,7 +10,7 @@ from server.agent import Agent
 from server.chat import Chat, Say, Take
 from server.chat import Phase as ChatPhase
 from server.contact import quiet
-from server.feed import Change, visitor_channel
+from server.feed import Change
 from server.guest import Guest
 from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
 from server.services import Services
@@ -42,7 +42,7 @@ async def invite(services: Services, agent: Agent, invitation_id: str, visitor_i
         await invitations.add(change.connection, invitation)
         await tell_invitation(change, invitation)
     await settle(services, visitor_id)
-    if services.hub.reaches(visitor_channel(visitor_id)):
+    if services.roster.sockets(visitor_id):
         await deliver(services, invitation_id)
     await recount(services)
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from starlette.types import Receive, Scope, Send
 
 from server.actions import desk
-from server.actions.availability import SITES
 from server.agent import Agent
+from server.company import SITES
 from server.gateways.agent_commands import carry_out
 from server.gateways.agent_welcome import welcome
 from server.gateways.connection import serve

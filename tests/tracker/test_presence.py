@@ -47,6 +47,7 @@ def test_all_tabs_together_make_one_visitor(
         pytest.param([("b", "active", 1), ("a", "idle", 2)], "a", id="an idle tab is in sight"),
         pytest.param([("a", "active", 1), ("b", "active", 2), ("b", "gone", 3)], "a", id="the one closed gives way"),
         pytest.param([("a", "hidden", 1)], "a", id="the only one"),
+        pytest.param([("a", "active", 1), ("b", "active", 1)], "b", id="the later of two in one moment"),
     ],
 )
 def test_the_tab_last_seen_is_in_front(reports: list[tuple[str, Activity, int]], front: str) -> None:

@@ -1,0 +1,74 @@
+"""The other processes that serve the same sites, as far as this one has heard of what they do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pydantic import TypeAdapter
+
+from server.desk import Desk, Seated
+from tracker.clock import SECOND
+from tracker.live import LivePlane
+from tracker.replica import Replica
+
+SITES = "sites"
+"""The live channel on which the ids of sites are published that are new or have changed."""
+DESK = "desk"
+"""The group whose members are the agents who are there."""
+SPEAKER = "speaker"
+"""The lease of the process that tells everybody what all of them work out for themselves."""
+TERM = 5 * SECOND
+
+_seated: TypeAdapter[Seated] = TypeAdapter(Seated)
+
+
+class Company:
+    """What the others did is gathered here until it is taken in."""
+
+    def __init__(self, live: LivePlane, replica: Replica, desk: Desk) -> None:
+        self._live = live
+        self._replica = replica
+        self._desk = desk
+        self._shared: dict[str, Seated] = {}
+        self._sites: set[str] = set()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear what the others tell."""
+        with self._replica.listening(), self._live.listen(SITES, lambda _, site_id: self._sites.add(site_id.decode())):
+            yield
+
+    async def run(self) -> None:
+        """Tell the others who is here, until cancelled."""
+        await self._replica.run()
+
+    async def look_around(self) -> None:
+        """Share who sits here, and find out who else is there."""
+        await self._replica.look_around()
+        own = {seat.agent.id: seat for seat in self._desk.seated()}
+        for agent_id in self._shared.keys() - own.keys():
+            await self._live.absent(DESK, agent_id)
+        for agent_id, seat in own.items():
+            if self._shared.get(agent_id) != seat:
+                await self._live.present(DESK, agent_id, _seated.dump_json(seat))
+        self._shared = own
+
+    async def seated_elsewhere(self) -> list[Seated] | None:
+        """The agents at other processes; None where nobody can be heard right now."""
+        if not await self._live.settled(SITES):
+            return None
+        found = [_seated.validate_json(state) for _, state in await self._live.members(DESK)]
+        return [seat for seat in found if self._shared.get(seat.agent.id) != seat]
+
+    def take_sites(self) -> set[str]:
+        """The sites that have changed since the last call."""
+        taken, self._sites = self._sites, set()
+        return taken
+
+    def take_visitors(self) -> set[str]:
+        """The visitors for whom something was done elsewhere since the last call."""
+        taken, self._replica.settled = self._replica.settled, set()
+        return taken
+
+    async def speaks(self) -> bool:
+        """Whether this process is to tell what all of them know. Without anybody to hear, each does for its own."""
+        return await self._live.lease(SPEAKER, TERM) is not None or not await self._live.settled(SITES)
