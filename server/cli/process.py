@@ -5,7 +5,7 @@ import errno
 import gc
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from server.app import create_app
 from server.bounded_http import BoundedHttp
 from server.cli.console import say
+from server.cli.workers import Workers, check
 from server.gateways.protocol import SocketProtocol
 from server.ownership import owned
 from tracker.errors import Unavailable, WrongSetting
@@ -27,9 +28,9 @@ GRACE = 5
 class Server(uvicorn.Server):
     """uvicorn inside a loop and a lifespan of ours: a signal ends `serve`, and what comes after it still runs."""
 
-    def __init__(self, config: uvicorn.Config, greeting: str = "") -> None:
+    def __init__(self, config: uvicorn.Config, greet: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
-        self._greeting = greeting
+        self._greet = greet
         self.failed = False
 
     def stop(self) -> None:
@@ -40,7 +41,7 @@ class Server(uvicorn.Server):
         """Greet as soon as requests are answered and signals are heard."""
         await super().startup(sockets)
         settle_memory()
-        say(self._greeting)
+        self._greet()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -52,17 +53,26 @@ class Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, workers: int = 1) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
+    check(settings, workers)
+    with owned(settings), listening(settings) as listener:
+        if workers > 1:
+            asyncio.run(Workers(settings, listener, workers, links(settings)).serve())
+        else:
+            answer(settings, listener, lambda: say(links(settings)))
+
+
+def answer(settings: Settings, listener: socket.socket, greet: Callable[[], None]) -> None:
+    """Answer on a listening socket until told to stop; `greet` is called when that begins."""
 
     def stop() -> None:
         server.stop()
 
-    with owned(settings), listening(settings) as listener:
-        app = create_app(settings, stop=stop)
-        server = Server(config_of(app, settings), links(settings))
-        with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
-            runner.run(_live(server, app, listener))
+    app = create_app(settings, stop=stop)
+    server = Server(config_of(app, settings), greet)
+    with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
+        runner.run(_live(server, app, listener))
 
 
 async def _live(server: Server, app: Starlette, listener: socket.socket) -> None:

@@ -98,19 +98,19 @@ async def playing(beckon: Beckon, database_url: str) -> AsyncIterator[Scene]:
         stack.push_async_callback(agent.close)
         await reporter.report(0)
         await agent.sign_in()
-        await stack.enter_async_context(_working(visitor.live(), agent.live()))
+        await stack.enter_async_context(working(visitor.live(), agent.live()))
         await when(lambda: all(side.welcomes for side in scene.sides), "both welcomes")
         await _open_chat(scene)
         stop = asyncio.Event()
         jobs = (_report(scene, stop), *(_talk(side, scene.chat, stop) for side in scene.sides))
-        async with _working(*jobs):
+        async with working(*jobs):
             yield scene
             stop.set()
             await scene.settles()
 
 
 @asynccontextmanager
-async def _working(*jobs: Awaitable[None]) -> AsyncIterator[None]:
+async def working(*jobs: Awaitable[None]) -> AsyncIterator[None]:
     """Run jobs until the end of the block; one that fails fails the test."""
     tasks = [asyncio.ensure_future(job) for job in jobs]
     yield

@@ -1,0 +1,103 @@
+"""`beckon serve --workers N`: processes that answer on one listening socket, each the whole of Beckon.
+
+One that dies is replaced; one that can't start ends them all. They know of each other by PostgreSQL and Redis alone, as
+processes on other machines do.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+
+import structlog
+
+from server.cli.console import say
+from tracker.errors import Unavailable, WrongSetting
+from tracker.settings import Settings
+
+READY = b"1"
+RESTS = 1.0
+"""Seconds after which a worker that died is replaced."""
+
+log = structlog.get_logger(__name__)
+
+
+def check(settings: Settings, workers: int) -> None:
+    """Raises `WrongSetting` where the settings are for one process alone."""
+    if workers == 1:
+        return
+    if settings.database.startswith("sqlite"):
+        raise WrongSetting(
+            "BECKON_DATABASE_URL: SQLite serves one process. For more workers set a PostgreSQL, like "
+            "postgresql+asyncpg://user:password@host/name."
+        )
+    if settings.redis_url is None:
+        raise WrongSetting(
+            "BECKON_REDIS_URL: several workers need a Redis to hear of each other, like redis://host:6379."
+        )
+
+
+class Workers:
+    """The workers of this process. `serve` lasts until a signal ends it."""
+
+    def __init__(self, settings: Settings, listener: socket.socket, count: int, greeting: str) -> None:
+        self._environment = os.environ | {"BECKON_HOST": settings.host, "BECKON_PORT": str(settings.port)}
+        self._listener = listener
+        self._count = count
+        self._greeting = greeting
+        self._life = os.pipe()
+        self._stopping = asyncio.Event()
+        self._ready = 0
+
+    async def serve(self) -> None:
+        """Raises `Unavailable` where a worker can't start."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stopping.set)
+        tasks = [asyncio.create_task(self._keep()) for _ in range(self._count)]
+        stopping = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+        self._stopping.set()
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+        failed = [result for result in results if isinstance(result, BaseException)]
+        if failed:
+            raise failed[0]
+
+    async def _keep(self) -> None:
+        """Keep one worker running."""
+        while not self._stopping.is_set():
+            if not await self._run_one() and not self._stopping.is_set():
+                raise Unavailable("A worker could not start; the log says why.")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), RESTS)
+
+    async def _run_one(self) -> bool:
+        """Run one worker to its end; says whether it ever answered."""
+        reading, writing = os.pipe()
+        handles = (self._listener.fileno(), writing, self._life[0])
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "server.cli.worker", *map(str, handles)),
+            env=self._environment,
+            pass_fds=handles,
+            start_new_session=True,
+        )
+        os.close(writing)
+        stopping = asyncio.create_task(self._stopping.wait())
+        ended = asyncio.create_task(process.wait())
+        started = await asyncio.to_thread(os.read, reading, len(READY)) == READY
+        os.close(reading)
+        if started:
+            self._greet()
+        await asyncio.wait([stopping, ended], return_when=asyncio.FIRST_COMPLETED)
+        if not ended.done():
+            process.terminate()
+        stopping.cancel()
+        log.info("worker ended", process=process.pid, code=await ended)
+        return started
+
+    def _greet(self) -> None:
+        self._ready += 1
+        if self._ready == self._count:
+            say(self._greeting)

@@ -1,0 +1,172 @@
+"""Two processes on one PostgreSQL and one Redis: a visitor at the one, an agent at the other."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.beckon import Beckon
+from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
+from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, when, working
+from tests.redis_server import serving
+from tracker.clock import new_id
+
+KEY = "one secret key for all processes, long enough"
+
+
+@dataclass
+class Nodes:
+    """Two processes that share everything but themselves."""
+
+    one: Beckon
+    other: Beckon
+    key: str
+
+
+@pytest.fixture
+def nodes(tmp_path: Path, postgres_url: str) -> Iterator[Nodes]:
+    with ExitStack() as stack:
+        redis = stack.enter_context(serving(tmp_path / "redis"))
+        made = []
+        for name in ("one", "other"):
+            (tmp_path / name).mkdir()
+            shared = {"DATABASE_URL": postgres_url, "REDIS_URL": redis.url, "SECRET_KEY": KEY}
+            made.append(Beckon(tmp_path / name, **{f"BECKON_{key}": value for key, value in shared.items()}))
+        one, other = made
+        key = one.add_site("acme", ORIGIN)["key"]
+        one.add_agent("Bo", EMAIL, PASSWORD)
+        for beckon in (one, other):
+            beckon.start()
+            stack.callback(beckon.stop)
+        yield Nodes(one, other, key)
+
+
+class Ada(VisitorSocket):
+    """A visitor who remembers what they were told."""
+
+    def __init__(self, url: str, reporter: Reporter) -> None:
+        super().__init__(url, ORIGIN, reporter)
+        self.invitation: dict[str, Any] = {}
+        self.availability = ""
+        self.typing = 0
+
+    def hear(self, frame: dict[str, Any]) -> None:
+        super().hear(frame)
+        match frame["type"]:
+            case "welcome" | "availability":
+                self.availability = frame["availability"]["state"]
+            case "invitation":
+                self.invitation = frame["invitation"]
+            case "typing":
+                self.typing += 1
+
+
+class Bo(AgentSocket):
+    """An agent who watches the grid."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, EMAIL, PASSWORD)
+        self.site = ""
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.fresh = 0
+
+    def hear(self, frame: dict[str, Any]) -> None:
+        super().hear(frame)
+        match frame["type"]:
+            case "welcome":
+                self.site = frame["sites"][0]["id"]
+            case "visitors.window" | "visitors.changed":
+                self.fresh = frame["fresh"]
+                self.rows |= {row["id"]: row for row in frame["rows"]}
+                for gone in frame.get("gone", ()):
+                    self.rows.pop(gone, None)
+
+    async def watch(self) -> None:
+        """Ask for the first rows of the grid."""
+        sort = {"by": "arrived", "descending": True}
+        await self.send({"type": "visitors.watch", "site": self.site, "sort": sort, "first": 0, "count": 20})
+
+
+@dataclass
+class Pair:
+    ada: Ada
+    bo: Bo
+    reporter: Reporter
+
+
+@pytest.fixture
+async def pair(nodes: Nodes) -> AsyncIterator[Pair]:
+    """Ada at the one, Bo at the other, and Bo's grid shows Ada."""
+    reporter = Reporter(nodes.one.url, ORIGIN, nodes.key)
+    ada, bo = Ada(nodes.one.url, reporter), Bo(nodes.other.url)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(reporter.close)
+        stack.push_async_callback(bo.close)
+        await bo.sign_in()
+        await reporter.report(0)
+        await stack.enter_async_context(working(ada.live(), bo.live()))
+        await when(lambda: ada.welcomes > 0 and bo.welcomes > 0, "both welcomes")
+        yield Pair(ada, bo, reporter)
+
+
+async def shown(bo: Bo) -> str:
+    """The id of the one visitor whom the grid shows."""
+    await bo.watch()
+    await when(lambda: bool(bo.rows) or bo.fresh > 0, "a row of the grid")
+    if not bo.rows:
+        await bo.watch()
+        await when(lambda: bool(bo.rows), "the row that was let in")
+    (visitor,) = bo.rows
+    return visitor
+
+
+def step(bo: Bo, visitor: str) -> str:
+    """How far the visitor's invitation is by the grid."""
+    invitation = bo.rows[visitor]["invitation"]
+    return str(invitation["phase"]) if invitation else ""
+
+
+async def test_an_invitation_and_a_chat_cross(pair: Pair) -> None:
+    ada, bo = pair.ada, pair.bo
+    visitor, invitation = await shown(bo), new_id()
+    await bo.send({"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"})
+    await when(lambda: ada.invitation.get("id") == invitation, "the invitation")
+    await ada.send({"type": "invitation", "id": new_id(), "invitation": invitation, "step": "shown"})
+    await when(lambda: step(bo, visitor) == "shown", "the step on the grid")
+    await ada.send({"type": "invitation", "id": new_id(), "invitation": invitation, "step": "accepted"})
+    await when(lambda: bool(bo.chats), "the chat")
+    (chat,) = bo.chats
+    await bo.send({"type": "chat.open", "chat": chat})
+    await when(lambda: f"chat:{chat}" in bo.positions, "its history")
+    await bo.send({"type": "chat.typing", "chat": chat})
+    await when(lambda: ada.typing > 0, "the typing sign")
+    await ada.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": "Yes, please."})
+    await bo.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": "Gladly."})
+    for side in (ada, bo):
+        await when(lambda side=side: len(side.messages) == 3, "every message")  # type: ignore[misc]
+        assert {message["text"] for message in side.messages} == {"Can I help?", "Yes, please.", "Gladly."}
+
+
+async def test_pages_and_leaving_cross(pair: Pair) -> None:
+    visitor = await shown(pair.bo)
+    await pair.reporter.report(7)
+    await when(lambda: pair.bo.rows[visitor]["url"].endswith("/7"), "the next page")
+
+
+async def test_availability_crosses(pair: Pair) -> None:
+    ada, bo = pair.ada, pair.bo
+    await when(lambda: ada.availability == "open", "open")
+    await bo.send({"type": "status", "id": new_id(), "status": "away"})
+    await when(lambda: ada.availability == "away", "away")
+    await bo.send({"type": "status", "id": new_id(), "status": "accepting"})
+    await when(lambda: ada.availability == "open", "open again")
+
+
+async def test_a_process_that_dies_takes_its_visitors_along(nodes: Nodes, pair: Pair) -> None:
+    visitor = await shown(pair.bo)
+    await asyncio.to_thread(nodes.one.kill)
+    await when(lambda: visitor not in pair.bo.rows or pair.bo.rows[visitor]["activity"] == "gone", "the leaving")
