@@ -9,8 +9,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
-from tests.clients import AgentSocket
 from tests.conftest import PASSWORD
+from tests.faults.clients import AgentSocket
 from tests.redis_server import RedisServer, serving
 from tests.server.cli.conftest import Beckon, Start, refusal, told, wait_for
 from tracker.errors import Revoked
