@@ -175,12 +175,12 @@ async def test_a_redis_that_was_killed_is_used_again(server: RedisServer, one: R
 async def test_a_frozen_redis_holds_up_nobody_for_long(server: RedisServer, one: RedisPlane, other: RedisPlane) -> None:
     async with hearing(other) as heard:
         server.freeze()
-        with seconds_at_most(0.2):
+        with seconds_at_most(PATIENCE / 2):
             for _ in range(100):
                 await one.publish("a", b"late or never")
         with seconds_at_most(PATIENCE * 2):
             await asyncio.gather(*(one.count("a", MINUTE) for _ in range(100)))
-        with seconds_at_most(0.2):
+        with seconds_at_most(PATIENCE / 2):
             await asyncio.gather(*(one.count("a", MINUTE) for _ in range(100)))
         await eventually(lambda: is_deaf(other), "nobody has noticed the silence")
         server.resume()
