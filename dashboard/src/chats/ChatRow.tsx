@@ -4,7 +4,9 @@ import { Icon } from "../ui/Icon";
 import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
-import { isOver, sectionOf, waitingSince } from "./sections";
+import { Away } from "./Away";
+import { isAway, isOver, sectionOf, waitingSince } from "./sections";
+import { useTyping } from "./useTyping";
 import { Waiting } from "./Waiting";
 import { lastWords, nameOf } from "./words";
 
@@ -49,12 +51,11 @@ export function ChatRow({ chat, open }: Props) {
   );
 }
 
-/** The newest words, a draft before them, a typing sign before that. */
+/** The newest words, after a sign where the visitor is away; a draft before them, a typing sign before that. */
 function Words({ chat }: { chat: ChatView }) {
-  const { clock, desk, drafts } = useApp();
+  const { desk, drafts } = useApp();
   const draft = drafts.texts.value.get(chat.id);
-  const typing = (desk.typing.value.get(chat.id) ?? 0) > clock.now - desk.skew.value;
-  if (typing) return <span class="chat-row-words chat-row-typing truncate">typing…</span>;
+  if (useTyping(chat.id)) return <span class="chat-row-words chat-row-typing truncate">typing…</span>;
   if (draft && !isOver(chat)) {
     return (
       <span class="chat-row-words truncate">
@@ -64,6 +65,11 @@ function Words({ chat }: { chat: ChatView }) {
   }
   return (
     <span class="chat-row-words truncate">
+      {isAway(chat) && (
+        <>
+          <Away /> ·{" "}
+        </>
+      )}
       {chat.left_message && <Icon name="mail" size={12} label="Message left." />}
       {lastWords(chat, desk.me.value?.id ?? "")}
     </span>

@@ -5,9 +5,10 @@ import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import type { ChatView } from "../wire";
+import { Away } from "./Away";
 import { ConversationFoot } from "./ConversationFoot";
 import { Log } from "./Log";
-import { sectionOf, waitingSince } from "./sections";
+import { isAway, sectionOf, waitingSince } from "./sections";
 import { useReading } from "./useReading";
 import { Waiting } from "./Waiting";
 import { nameOf } from "./words";
@@ -46,7 +47,15 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
       <Avatar name={nameOf(chat)} seed={chat.visitor} />
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
-        <p class="conversation-state truncate">{stateOf(chat, desk.me.value?.id ?? "")}</p>
+        <p class="conversation-state truncate">
+          {stateOf(chat, desk.me.value?.id ?? "")}
+          {isAway(chat) && (
+            <>
+              {" "}
+              · <Away />
+            </>
+          )}
+        </p>
       </div>
       <div class="conversation-acts">
         {since !== null && <Waiting since={since} />}
@@ -67,7 +76,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
 function stateOf(chat: ChatView, me: string): string {
   switch (sectionOf(chat, me)) {
     case "requests":
-      return "Waits for somebody";
+      return "Waiting for somebody";
     case "mine":
       return chat.invitation ? "Yours, by invitation" : "Yours";
     case "colleagues":
@@ -112,7 +121,7 @@ function EndChat({ chat, end }: Pick<Props, "chat" | "end">) {
           <p>
             {chat.waiting_since === null
               ? "Your draft has not been sent."
-              : `${nameOf(chat)} still waits for an answer.`}
+              : `The last message of ${nameOf(chat)} has no answer yet.`}
           </p>
         </Dialog>
       )}

@@ -24,7 +24,7 @@ export function ConversationFoot({ chat, field, take, end }: Props) {
       return <Composer chat={chat} field={field} />;
     case "requests":
       return (
-        <Foot words={`${nameOf(chat)} waits for somebody.`}>
+        <Foot words={`${nameOf(chat)} is waiting for somebody.`}>
           <Act kind="primary" words="Accept" run={() => take(chat.id)} />
         </Foot>
       );

@@ -4,7 +4,7 @@ import type { ChatView } from "../wire";
 export interface Sections {
   /** Visitors who wait for somebody, the longest waiting first. */
   requests: ChatView[];
-  /** The agent's own: unread first, among those the longest waiting first, then the latest. */
+  /** The agent's own: unread first, among those the longest waiting first, then the latest, visitors away among them. */
   mine: ChatView[];
   /** What colleagues hold right now, by their names. */
   colleagues: ChatView[];
@@ -20,6 +20,11 @@ const OVER = new Set<ChatView["phase"]>(["closed", "missed"]);
 
 export function isOver(chat: ChatView): boolean {
   return OVER.has(chat.phase);
+}
+
+/** Whether the chat waits for its visitor, who has left the site for the moment. */
+export function isAway(chat: ChatView): boolean {
+  return chat.phase === "snoozed";
 }
 
 /** The section of a chat for the agent with the id `me`. */
@@ -46,9 +51,9 @@ export function endedAt(chat: ChatView): number {
   return chat.closed_at ?? chat.opened_at;
 }
 
-/** Since when the visitor waits; a request waits from its opening. */
+/** Since when the visitor waits; a request waits from its opening, and who is away waits for nothing. */
 export function waitingSince(chat: ChatView): number | null {
-  if (isOver(chat) || chat.left_message) return null;
+  if (isOver(chat) || isAway(chat) || chat.left_message) return null;
   return chat.waiting_since ?? (chat.agent === null ? chat.opened_at : null);
 }
 
@@ -61,6 +66,7 @@ function byUrgency(a: ChatView, b: ChatView): number {
 }
 
 function urgency(chat: ChatView): 0 | 1 | 2 {
+  if (isAway(chat)) return 2;
   if (chat.unread > 0) return 0;
   return chat.waiting_since === null ? 2 : 1;
 }

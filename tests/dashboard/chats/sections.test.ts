@@ -48,6 +48,12 @@ describe("order", () => {
     expect(ids(found.mine)).toEqual(["unread long", "unread", "read", "new", "old"]);
   });
 
+  test("mine: whoever is away comes after those who are here and wait", () => {
+    const away = chat("away", { phase: "snoozed", unread: 1, waiting_since: NOON - 90_000 });
+    const found = sections([away, chat("here", { waiting_since: NOON })], BO);
+    expect(ids(found.mine)).toEqual(["here", "away"]);
+  });
+
   test("messages left: unread first, the latest first", () => {
     const left = { left_message: true, agent: null };
     const found = sections(
@@ -110,6 +116,7 @@ describe("waiting", () => {
     expect(waitingSince(chat("a"))).toBeNull();
     expect(waitingSince(chat("a", { phase: "closed", waiting_since: 9 }))).toBeNull();
     expect(waitingSince(chat("a", { left_message: true, waiting_since: 9 }))).toBeNull();
+    expect(waitingSince(chat("a", { phase: "snoozed", waiting_since: 9 }))).toBeNull();
   });
 
   test("the next to answer is the longest waiting one that is not open already", () => {

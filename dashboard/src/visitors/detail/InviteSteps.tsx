@@ -18,7 +18,7 @@ const REACHED: Record<InvitationView["phase"], number> = {
 };
 
 const SAYS: Record<InvitationView["phase"], string> = {
-  created: "Waits for the visitor's page to show it.",
+  created: "Waiting for the visitor's page to show it.",
   delivered: "On the visitor's page, about to be shown.",
   shown: "The visitor sees it now.",
   accepted: "The visitor accepted.",
