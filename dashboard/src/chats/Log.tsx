@@ -1,13 +1,16 @@
 import "./log.css";
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Skeleton } from "../ui/Skeleton";
+import { useReckoned } from "../ui/useReckoned";
 import type { ChatView } from "../wire";
 import { days, type Line, localDay } from "./conversation";
 import { MessageGroup } from "./MessageGroup";
 import { useFollowing } from "./useFollowing";
+import { useTyping } from "./useTyping";
 import { dayName, endOf, nameOf } from "./words";
 
 /** The conversation: what was said by day, author and minute; it keeps its place and follows its end. */
@@ -15,7 +18,8 @@ export function Log({ chat }: { chat: ChatView }) {
   const { chats } = useApp();
   const element = useRef<HTMLDivElement>(null);
   const lines = chats.lines.value;
-  const follow = useFollowing(element, chat.id, (lines?.length ?? 0) + Number(useTyping(chat)));
+  const typing = useTyping(chat.id);
+  const follow = useFollowing(element, chat.id, (lines?.length ?? 0) + Number(typing));
   return (
     <div class="log-frame">
       <div
@@ -28,7 +32,7 @@ export function Log({ chat }: { chat: ChatView }) {
         onScroll={follow.onScroll}
       >
         {lines ? (
-          <Said chat={chat} lines={lines} />
+          <Said chat={chat} lines={lines} typing={typing} />
         ) : (
           <Skeleton widths={["40%", "60%", "30%"]} label="Loading conversation" />
         )}
@@ -42,17 +46,14 @@ export function Log({ chat }: { chat: ChatView }) {
   );
 }
 
-function Said({ chat, lines }: { chat: ChatView; lines: Line[] }) {
-  const { clock, desk } = useApp();
+function Said({ chat, lines, typing }: { chat: ChatView; lines: Line[]; typing: boolean }) {
+  const { desk } = useApp();
   const end = endOf(chat, desk.me.value?.id ?? "");
   const newest = lines.findLast((line) => line.author === "agent")?.id;
   return (
     <div class="log-body">
       {days(lines, localDay).map((day) => (
-        <section key={day.key} class="log-day" aria-label={dayName(day.at, clock.now, localDay)}>
-          <p class="log-date" aria-hidden="true">
-            {dayName(day.at, clock.now, localDay)}
-          </p>
+        <DaySection key={day.key} at={day.at}>
           {day.groups.map((group) => (
             <MessageGroup
               key={group.key}
@@ -62,18 +63,26 @@ function Said({ chat, lines }: { chat: ChatView; lines: Line[] }) {
               newest={group.lines.some((line) => line.id === newest)}
             />
           ))}
-        </section>
+        </DaySection>
       ))}
-      {useTyping(chat) && <TypingSign name={nameOf(chat)} />}
+      {typing && <TypingSign name={nameOf(chat)} />}
       {end && <p class="said-system">{end}</p>}
     </div>
   );
 }
 
-/** Whether the chat's visitor is writing; a typing sign holds for some seconds of this machine's clock. */
-function useTyping(chat: ChatView): boolean {
-  const { clock, desk } = useApp();
-  return (desk.typing.value.get(chat.id) ?? 0) > clock.now - desk.skew.value;
+/** What was said on one day, under its name; yesterday begins at midnight. */
+function DaySection({ at, children }: { at: number; children: ComponentChildren }) {
+  const { clock } = useApp();
+  const name = useReckoned(() => dayName(at, clock.now, localDay), [clock, at]).value;
+  return (
+    <section class="log-day" aria-label={name}>
+      <p class="log-date" aria-hidden="true">
+        {name}
+      </p>
+      {children}
+    </section>
+  );
 }
 
 function TypingSign({ name }: { name: string }) {
