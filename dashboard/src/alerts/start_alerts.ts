@@ -14,7 +14,7 @@ interface Parts {
   readonly router: Router;
 }
 
-/** Sets the alerts going: every change of the desk is looked at, the title counts, the first touch allows sound. */
+/** Sets the alerts going: every change of the desk is looked at, the title counts, a press allows sound. */
 export function startAlerts({ alerts, chats, desk, session, router }: Parts, browser: Window): void {
   effect(() => {
     const me = desk.me.value;
@@ -27,8 +27,8 @@ export function startAlerts({ alerts, chats, desk, session, router }: Parts, bro
     const title = titleOf(session.state.value.phase, router.route.value.section);
     browser.document.title = counted(title, calling);
   });
-  for (const touch of ["pointerdown", "keydown"] as const) {
-    browser.addEventListener(touch, () => alerts.tone.unlock(), { once: true, capture: true });
+  for (const press of ["pointerdown", "pointerup", "keydown"] as const) {
+    browser.addEventListener(press, () => alerts.tone.unlock(), { capture: true });
   }
   browser.addEventListener("storage", () => alerts.preferences.reload());
 }

@@ -9,7 +9,7 @@ const FADE = 0.5;
 /** Alerts of one burst sound as one. */
 const REST = 1_500;
 
-/** Soft sine tones made by the browser; silent until somebody has touched the page, as browsers demand. */
+/** Soft sine tones made by the browser; silent until somebody has pressed something, as browsers demand. */
 export class Tone {
   readonly #make: () => AudioContext;
   readonly #now: () => number;
@@ -21,10 +21,10 @@ export class Tone {
     this.#now = now;
   }
 
-  /** Called on the first touch: from then on a tone may sound. */
+  /** Called at each press: from the first one that the browser takes for one a tone may sound, also after a pause. */
   unlock(): void {
     this.#audio ??= this.#make();
-    void this.#audio.resume();
+    if (this.#audio.state !== "running") void this.#audio.resume().catch(() => {});
   }
 
   play(kind: AlertKind): void {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { Tone } from "../../../dashboard/src/alerts/tone";
 
-/** Audio that notes when each note begins and at what frequency. */
-function loudspeaker(state: AudioContextState = "running") {
+/** Audio that notes when each note begins and at what frequency; `allowed` says whether it runs once asked to. */
+function loudspeaker(state: AudioContextState = "running", allowed = false) {
   const struck: { begins: number; frequency: number }[] = [];
   const volume = {
     gain: {
@@ -16,7 +16,9 @@ function loudspeaker(state: AudioContextState = "running") {
     state,
     currentTime: 10,
     destination: {},
-    resume: async () => {},
+    resume: async () => {
+      if (allowed) audio.state = "running";
+    },
     createGain: () => volume,
     createOscillator: () => {
       const frequency = { value: 0 };
@@ -29,7 +31,7 @@ function loudspeaker(state: AudioContextState = "running") {
     () => audio as unknown as AudioContext,
     () => clock.now,
   );
-  return { struck, tone, clock };
+  return { struck, tone, clock, audio };
 }
 
 test("nothing sounds before somebody has touched the page", () => {
@@ -66,4 +68,13 @@ test("audio the browser holds back is silent", () => {
   tone.unlock();
   tone.play("message");
   expect(struck).toEqual([]);
+});
+
+test("audio that the system paused sounds again after the next press", () => {
+  const { struck, tone, audio } = loudspeaker("running", true);
+  tone.unlock();
+  audio.state = "suspended";
+  tone.unlock();
+  tone.play("message");
+  expect(struck).toHaveLength(1);
 });
