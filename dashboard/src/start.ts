@@ -4,8 +4,13 @@ import { startAlerts } from "./alerts/start_alerts";
 import type { App } from "./app";
 import { startChats } from "./chats/start_chats";
 import { startSettings } from "./settings/start_settings";
+import { idle } from "./ui/idle";
+import { exact } from "./ui/moment";
 
-/** Sets the app going: the clock, the keyboard, the way back, and the connection while somebody is signed in. */
+/**
+ * Sets the app going: the clock, the keyboard, the way back, and the connection while somebody is signed in. The first
+ * time is put into words while the browser waits for the server, because that takes long once.
+ */
 export function start(app: App, browser: Window): void {
   browser.setInterval(() => app.clock.tick(), 1_000);
   browser.addEventListener("popstate", () => app.router.refresh());
@@ -17,6 +22,7 @@ export function start(app: App, browser: Window): void {
   startAlerts(app, browser);
   bindKeys(app, browser);
   void app.session.check();
+  void idle().then(() => exact(0));
 }
 
 function keepConnected({ session, connection, desk }: App): void {

@@ -1,6 +1,7 @@
 /** What the Chats screen says of a chat. Pure. */
 
 import { LOCALE } from "../ui/moment";
+import { once } from "../ui/once";
 import { visitorName } from "../visitors/words";
 import type { ChatView } from "../wire";
 
@@ -27,8 +28,10 @@ export function endOf(chat: ChatView, me: string): string {
   return "The chat ended by itself.";
 }
 
-const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" });
-const withYear = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
+const weekday = once(
+  () => new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" }),
+);
+const withYear = once(() => new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" }));
 const DAY = 86_400_000;
 
 /** "Today", "Yesterday", "Friday 20 November", or with its year where it is another. */
@@ -36,5 +39,5 @@ export function dayName(at: number, now: number, dayOf: (at: number) => string):
   const day = dayOf(at);
   if (day === dayOf(now)) return "Today";
   if (day === dayOf(now - DAY)) return "Yesterday";
-  return (day.slice(0, 4) === dayOf(now).slice(0, 4) ? weekday : withYear).format(at);
+  return (day.slice(0, 4) === dayOf(now).slice(0, 4) ? weekday() : withYear()).format(at);
 }

@@ -4,6 +4,7 @@ import { useApp } from "../app";
 import { manages } from "../models/desk_state";
 import { Button } from "../ui/Button";
 import { EmptyState, ErrorState } from "../ui/EmptyState";
+import { LOCALE } from "../ui/moment";
 import { Skeleton } from "../ui/Skeleton";
 import { EmbedPage } from "./EmbedPage";
 import { HoursPage } from "./hours/HoursPage";
@@ -75,7 +76,7 @@ function NoSites() {
 function NotYours() {
   const { desk } = useApp();
   const owners = [...desk.agents.value.values()].filter(manages);
-  const names = new Intl.ListFormat("en", { type: "disjunction" }).format(owners.map(({ name }) => name));
+  const names = new Intl.ListFormat(LOCALE, { type: "disjunction" }).format(owners.map(({ name }) => name));
   return (
     <main class="page">
       <EmptyState icon="settings" title="Settings are for owners">

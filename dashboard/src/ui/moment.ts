@@ -1,3 +1,5 @@
+import { once } from "./once";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -6,20 +8,18 @@ const DAY = 24 * HOUR;
 /** English, with the day before the month and a clock of 24 hours. */
 export const LOCALE = "en-GB";
 
-const exactly = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" });
-const clockTime = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const dayAndTime = new Intl.DateTimeFormat(LOCALE, {
-  weekday: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-const date = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
-const dateThisYear = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+const exactly = format({ dateStyle: "full", timeStyle: "medium" });
+const clockTime = format(CLOCK);
+const dayAndTime = format({ weekday: "short", ...CLOCK });
+const date = format({ day: "numeric", month: "short", year: "numeric" });
+const dateThisYear = format({ day: "numeric", month: "short" });
+const zoned = new Map<string, Intl.DateTimeFormat>();
 
 /** "Sunday, 22 November 2026 at 09:04:12", in the reader's zone. */
 export function exact(at: number): string {
-  return exactly.format(at);
+  return exactly().format(at);
 }
 
 /** "just now", "4 min ago", "2 h ago", "yesterday", "12 Nov", and the same for what is to come: "in 4 min". */
@@ -27,21 +27,21 @@ export function relative(at: number, now: number): string {
   const away = Math.abs(now - at);
   if (away < 45 * SECOND) return "just now";
   if (away >= DAY && dayOf(now) - dayOf(at) === 1) return "yesterday";
-  if (away >= DAY) return sameYear(at, now) ? dateThisYear.format(at) : date.format(at);
+  if (away >= DAY) return shortDate(at, now);
   const span = away < 59.5 * MINUTE ? `${Math.round(away / MINUTE)} min` : `${Math.round(away / HOUR)} h`;
   return at <= now ? `${span} ago` : `in ${span}`;
 }
 
 /** "14:05" */
 export function timeOfDay(at: number): string {
-  return clockTime.format(at);
+  return clockTime().format(at);
 }
 
 /** "14:05" today, "Mon 14:05" within a week, else "12 Nov, 14:05". */
 export function moment(at: number, now: number): string {
   if (dayOf(at) === dayOf(now)) return timeOfDay(at);
-  if (Math.abs(at - now) < 6 * DAY) return dayAndTime.format(at);
-  return `${sameYear(at, now) ? dateThisYear.format(at) : date.format(at)}, ${timeOfDay(at)}`;
+  if (Math.abs(at - now) < 6 * DAY) return dayAndTime().format(at);
+  return `${shortDate(at, now)}, ${timeOfDay(at)}`;
 }
 
 /** A running time: "0:07", "12:34", "1:02:03". */
@@ -67,12 +67,9 @@ export function duration(span: number): string {
 /** "18:42", the time in somebody else's zone; null where the zone is unknown to this browser. */
 export function localTime(now: number, zone: string): string | null {
   try {
-    return new Intl.DateTimeFormat(LOCALE, {
-      timeZone: zone,
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    }).format(now);
+    const held = zoned.get(zone) ?? new Intl.DateTimeFormat(LOCALE, { ...CLOCK, timeZone: zone });
+    zoned.set(zone, held);
+    return held.format(now);
   } catch {
     return null;
   }
@@ -83,6 +80,12 @@ function dayOf(at: number): number {
   return Math.floor((at - new Date(at).getTimezoneOffset() * MINUTE) / DAY);
 }
 
-function sameYear(at: number, now: number): boolean {
-  return new Date(at).getFullYear() === new Date(now).getFullYear();
+/** "12 Nov", with its year where that is another. */
+function shortDate(at: number, now: number): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return (sameYear ? dateThisYear() : date()).format(at);
+}
+
+function format(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  return once(() => new Intl.DateTimeFormat(LOCALE, options));
 }

@@ -1,17 +1,19 @@
+import { LOCALE } from "../ui/moment";
+import { once } from "../ui/once";
 import type { Device, InvitationView, Place, SearchSeen, Source, VisitorRow } from "../wire";
 import { followable } from "./links";
 
-const regions = new Intl.DisplayNames("en", { type: "region" });
-const languages = new Intl.DisplayNames("en", { type: "language" });
+const regions = once(() => new Intl.DisplayNames(LOCALE, { type: "region" }));
+const languages = once(() => new Intl.DisplayNames(LOCALE, { type: "language" }));
 
 /** "France" for FR; the code itself where it names no country, empty for none. */
 export function countryName(code: string): string {
-  return named(regions, code);
+  return named(regions(), code);
 }
 
 /** "German (Austria)" for de-AT. */
 export function languageName(code: string): string {
-  return named(languages, code);
+  return named(languages(), code);
 }
 
 /** What the site claims, else "Visitor from Lyon", "Visitor from France", "Visitor". */

@@ -1,6 +1,7 @@
 import { useApp } from "../../app";
 import { Select } from "../../ui/Field";
 import { localTime } from "../../ui/moment";
+import { useReckoned } from "../../ui/useReckoned";
 import { offset, ownZone, zoneName, zones } from "../zones";
 
 interface Props {
@@ -11,18 +12,12 @@ interface Props {
 
 /** The zone on whose clock the hours stand; it keeps summer time by itself. */
 export function ZoneField({ zone, error, change }: Props) {
-  const { clock } = useApp();
   const own = ownZone();
-  const time = localTime(clock.now, zone);
   return (
     <div class="zone">
       <Select
         label="Time zone"
-        hint={
-          time
-            ? `It is ${time} there now (${offset(zone, clock.now)}). Summer time is kept by itself.`
-            : undefined
-        }
+        hint={useTimeThere(zone)}
         error={error}
         value={zone}
         onChange={(event) => change(event.currentTarget.value)}
@@ -40,4 +35,15 @@ export function ZoneField({ zone, error, change }: Props) {
       )}
     </div>
   );
+}
+
+/** What the clocks of the zone say; undefined for a zone this browser does not know. */
+function useTimeThere(zone: string): string | undefined {
+  const { clock } = useApp();
+  return useReckoned(() => {
+    const time = localTime(clock.now, zone);
+    return time
+      ? `It is ${time} there now (${offset(zone, clock.now)}). Summer time is kept by itself.`
+      : undefined;
+  }, [clock, zone]).value;
 }

@@ -2,6 +2,7 @@ import "./facts.css";
 import type { ComponentChildren } from "preact";
 import { useApp } from "../../app";
 import { localTime } from "../../ui/moment";
+import { useReckoned } from "../../ui/useReckoned";
 import type { VisitorDetail } from "../../wire";
 import { DeviceIcon } from "../marks";
 import { PageLink } from "../PageLink";
@@ -70,7 +71,8 @@ function Fact({ name, hint, children }: { name: string; hint?: string; children:
 
 /** The time where the visitor is. */
 function LocalTime({ zone }: { zone: string }) {
-  const time = localTime(useApp().clock.now, zone);
+  const { clock } = useApp();
+  const time = useReckoned(() => localTime(clock.now, zone), [clock, zone]).value;
   if (!time) return null;
   return (
     <span class="faint figures" title={zone}>

@@ -1,11 +1,16 @@
 import "./map.css";
 import { useApp } from "../../app";
+import { idle } from "../../ui/idle";
 import { lazy } from "../../ui/lazy";
 import type { CountryCount } from "../../wire";
 import { countryName } from "../words";
 import { useRanking } from "./useRanking";
 
-const WorldMap = lazy(async () => (await import("./WorldMap")).WorldMap);
+/** The outline of the land takes 30 ms to project: the rows come first. */
+const WorldMap = lazy(async () => {
+  await idle();
+  return (await import("./WorldMap")).WorldMap;
+});
 
 /** The map and the countries in words, which also filter; gone when the agent folds it. */
 export function MapStrip() {
