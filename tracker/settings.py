@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", description="Address under which browsers reach Beckon, without a path.")
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
+    workers: int = Field(
+        default=1, ge=1, le=256, description="Processes that answer; more than one need PostgreSQL and Redis."
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated."
     )

@@ -53,12 +53,12 @@ class Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(settings: Settings, workers: int = 1) -> None:
+def serve(settings: Settings) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
-    check(settings, workers)
+    check(settings)
     with owned(settings), listening(settings) as listener:
-        if workers > 1:
-            asyncio.run(Workers(settings, listener, workers, links(settings)).serve())
+        if settings.workers > 1:
+            asyncio.run(Workers(settings, listener, links(settings)).serve())
         else:
             answer(settings, listener, lambda: say(links(settings)))
 

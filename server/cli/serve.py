@@ -14,10 +14,10 @@ Host = Annotated[str | None, typer.Option(help="Address to listen on, instead of
 Port = Annotated[int | None, typer.Option(help="Port to listen on, instead of BECKON_PORT.")]
 
 
-Workers = Annotated[int, typer.Option(min=1, help="Processes that answer; more than one need PostgreSQL and Redis.")]
+Workers = Annotated[int | None, typer.Option(help="Processes that answer, instead of BECKON_WORKERS.")]
 
 
-def serve(host: Host = None, port: Port = None, workers: Workers = 1) -> None:
+def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve the dashboard, the widget and the tracker until told to stop.
 
     An SQLite database is brought to its newest shape first.
@@ -26,8 +26,8 @@ def serve(host: Host = None, port: Port = None, workers: Workers = 1) -> None:
     """
     from server.cli.process import serve as serve_forever  # noqa: PLC0415  (half a second that other commands save)
 
-    chosen = {"host": host, "port": port}
-    serve_forever(load_settings(**{name: value for name, value in chosen.items() if value is not None}), workers)
+    chosen = {"host": host, "port": port, "workers": workers}
+    serve_forever(load_settings(**{name: value for name, value in chosen.items() if value is not None}))
 
 
 def migrate() -> None:

@@ -24,9 +24,9 @@ RESTS = 1.0
 log = structlog.get_logger(__name__)
 
 
-def check(settings: Settings, workers: int) -> None:
+def check(settings: Settings) -> None:
     """Raises `WrongSetting` where the settings are for one process alone."""
-    if workers == 1:
+    if settings.workers == 1:
         return
     if settings.database.startswith("sqlite"):
         raise WrongSetting(
@@ -42,10 +42,10 @@ def check(settings: Settings, workers: int) -> None:
 class Workers:
     """The workers of this process. `serve` lasts until a signal ends it."""
 
-    def __init__(self, settings: Settings, listener: socket.socket, count: int, greeting: str) -> None:
+    def __init__(self, settings: Settings, listener: socket.socket, greeting: str) -> None:
         self._environment = os.environ | {"BECKON_HOST": settings.host, "BECKON_PORT": str(settings.port)}
         self._listener = listener
-        self._count = count
+        self._count = settings.workers
         self._greeting = greeting
         self._life = os.pipe()
         self._stopping = asyncio.Event()

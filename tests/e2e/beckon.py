@@ -66,6 +66,12 @@ class Beckon:
             )
         until(self._ready, f"beckon serve never became ready:\n{self.log}", seconds=30)
 
+    @property
+    def process_id(self) -> int:
+        """The id of the process that was started last."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self) -> None:
         """End the server as an operator would."""
         self._end(signal.SIGTERM)

@@ -28,15 +28,18 @@ class Nodes:
 
 
 @pytest.fixture
-def nodes(tmp_path: Path, postgres_url: str) -> Iterator[Nodes]:
+def shared(tmp_path: Path, postgres_url: str) -> Iterator[dict[str, str]]:
+    """The settings of several processes."""
+    with serving(tmp_path / "redis") as redis:
+        yield {"BECKON_DATABASE_URL": postgres_url, "BECKON_REDIS_URL": redis.url, "BECKON_SECRET_KEY": KEY}
+
+
+@pytest.fixture
+def nodes(tmp_path: Path, shared: dict[str, str]) -> Iterator[Nodes]:
     with ExitStack() as stack:
-        redis = stack.enter_context(serving(tmp_path / "redis"))
-        made = []
         for name in ("one", "other"):
             (tmp_path / name).mkdir()
-            shared = {"DATABASE_URL": postgres_url, "REDIS_URL": redis.url, "SECRET_KEY": KEY}
-            made.append(Beckon(tmp_path / name, **{f"BECKON_{key}": value for key, value in shared.items()}))
-        one, other = made
+        one, other = (Beckon(tmp_path / name, **shared) for name in ("one", "other"))
         key = one.add_site("acme", ORIGIN)["key"]
         one.add_agent("Bo", EMAIL, PASSWORD)
         for beckon in (one, other):

@@ -145,10 +145,10 @@ async def test_no_address_given_at_sign_in_leads_anywhere(client: httpx.AsyncCli
 async def test_a_fault_of_ours_tells_nothing(app: Starlette, settings: Settings, services: Services) -> None:
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with (
-        Database(f"sqlite+aiosqlite:///{settings.data_dir}") as folder,
+        Database(f"sqlite+aiosqlite:///{settings.data_dir / 'without tables'}") as empty,
         httpx.AsyncClient(transport=transport, base_url=settings.url, cookies={"beckon": "x"}) as client,
     ):
-        sessions = Sessions(folder, services.clock, services.live, services.passwords, SECRET)
+        sessions = Sessions(empty, services.clock, services.live, services.passwords, SECRET)
         app.state.services = replace(services, sessions=sessions)
         answer = await client.get("/api/session")
     assert answer.status_code == 500

@@ -134,3 +134,15 @@ def test_what_is_in_the_log_is_json(start: Start, port: int) -> None:
     wait_for(server, "How to embed")
     _, said = end(server)
     assert [json.loads(line)["level"] for line in said.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("database", "setting"),
+    [("", "BECKON_DATABASE_URL"), ("postgresql+asyncpg://nobody@127.0.0.1:1/nowhere", "BECKON_REDIS_URL")],
+)
+def test_several_workers_need_what_they_share(start: Start, database: str, setting: str) -> None:
+    server = start("serve", "--workers", "2", BECKON_DATABASE_URL=database)
+    _, said = server.communicate(timeout=20)
+    assert server.returncode == 1
+    assert said.startswith(f"beckon: {setting}: ")
+    assert "Traceback" not in said

@@ -1,0 +1,52 @@
+"""`beckon serve --workers`: several processes on one address."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.e2e.beckon import Beckon
+from tests.e2e.waiting import until
+from tests.faults.scene import playing
+from tests.redis_server import serving
+
+TIMES = 4
+
+
+@pytest.fixture
+def beckon(tmp_path: Path, postgres_url: str) -> Iterator[Beckon]:
+    with serving(tmp_path / "redis") as redis:
+        yield Beckon(tmp_path, BECKON_DATABASE_URL=postgres_url, BECKON_REDIS_URL=redis.url, BECKON_WORKERS="2")
+
+
+def workers(beckon: Beckon) -> list[psutil.Process]:
+    """Those who answer."""
+    return psutil.Process(beckon.process_id).children()
+
+
+async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(beckon: Beckon, postgres_url: str) -> None:
+    async with playing(beckon, postgres_url) as scene:
+        for _ in range(TIMES):
+            await scene.goes_on()
+            for worker in workers(beckon)[:1]:
+                worker.kill()
+            await scene.goes_on()
+        await asyncio.to_thread(until, lambda: len(workers(beckon)) == 2, "a worker is missing")
+
+
+def test_they_end_together(beckon: Beckon) -> None:
+    beckon.start()
+    both = workers(beckon)
+    assert len(both) == 2
+    beckon.stop()
+    assert not any(worker.is_running() for worker in both)
+
+
+def test_none_outlives_the_one_that_keeps_them(beckon: Beckon) -> None:
+    beckon.start()
+    both = workers(beckon)
+    beckon.kill()
+    _, alive = psutil.wait_procs(both, timeout=15)
+    assert alive == []
