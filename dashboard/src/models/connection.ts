@@ -49,6 +49,8 @@ export class Connection {
   readonly #pulse: Pulse;
   readonly #retry: Retry;
   #socket: Socket | null = null;
+  /** Counts the tries, so that the answer to one that was given up is known as late. */
+  #tries = 0;
 
   constructor(world: ConnectionWorld, listener: Listener) {
     this.#world = world;
@@ -84,7 +86,6 @@ export class Connection {
 
   /** Drops the socket and comes back with what was known, as after a hole in the feed. */
   renew(): void {
-    this.#drop();
     void this.#dial();
   }
 
@@ -110,22 +111,24 @@ export class Connection {
     if (this.#standing.delete(key) && farewell) this.#send(farewell);
   }
 
+  /** A ticket that does not come counts as silence: browsers may wait minutes for an answer that was lost. */
   async #dial(): Promise<void> {
-    this.#retry.stop();
+    this.#drop();
+    const attempt = this.#tries;
     this.#state.value = "connecting";
+    this.#pulse.heard();
     try {
       const ticket = await this.#world.ticket();
-      if (this.#state.peek() === "connecting") this.#attach(ticket);
+      if (attempt === this.#tries) this.#attach(ticket);
     } catch (error) {
-      if (this.#state.peek() !== "connecting") return;
+      if (attempt !== this.#tries) return;
       if (error instanceof ApiError && error.status === 401) this.#end("signed-out");
-      else this.#wait();
+      else this.#lost();
     }
   }
 
   #attach(ticket: string): void {
     const socket = this.#world.open();
-    this.#drop();
     this.#socket = socket;
     socket.onopen = () => {
       socket.send(JSON.stringify({ type: "hello", ticket, resume: this.#listener.resume() }));
@@ -172,23 +175,18 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (code >= STAY_AWAY && code < 5000) {
-      this.#drop();
-      this.#end(code === REVOKED ? "signed-out" : "refused");
-    } else this.#lost();
+    if (code >= STAY_AWAY && code < 5000) this.#end(code === REVOKED ? "signed-out" : "refused");
+    else this.#lost();
   }
 
   #lost(): void {
     this.#drop();
-    this.#wait();
-  }
-
-  #wait(): void {
     this.#state.value = "waiting";
     this.#retry.later();
   }
 
   #drop(): void {
+    this.#tries += 1;
     this.#retry.stop();
     this.#pulse.stop();
     const socket = this.#socket;
@@ -199,6 +197,7 @@ export class Connection {
   }
 
   #end(why: "signed-out" | "refused"): void {
+    this.#drop();
     this.#state.value = "ended";
     this.#pending.refuseAll(NOT_ANSWERED);
     this.#listener.ended(why);

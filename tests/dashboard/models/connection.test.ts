@@ -205,3 +205,37 @@ test("a late frame of a socket that was dropped changes nothing", async () => {
   expect(office.connection.state.value).toBe("connecting");
   expect(office.frames.map(({ type }) => type)).toEqual(["welcome"]);
 });
+
+test("a ticket that does not come is given up after 35 seconds, and comes too late", async () => {
+  const office = new Office();
+  let late = (_: string) => {};
+  office.tickets = () =>
+    new Promise((resolve) => {
+      late = resolve;
+    });
+  office.connection.connect();
+  office.time.pass(35_000);
+  expect(office.connection.state.value).toBe("waiting");
+  office.tickets = null;
+  office.connection.wake();
+  await office.welcome();
+  late("late ticket");
+  await settled();
+  expect([office.wires.length, office.connection.state.value]).toEqual([1, "open"]);
+});
+
+test("a refusal meant for whoever was signed in before ends nothing", async () => {
+  const office = new Office();
+  let refuse = (_: Error) => {};
+  office.tickets = () =>
+    new Promise((_, reject) => {
+      refuse = reject;
+    });
+  office.connection.connect();
+  office.connection.disconnect();
+  office.tickets = null;
+  office.connection.connect();
+  refuse(new ApiError(401, "unauthenticated", "Sign in."));
+  await settled();
+  expect([office.ends, office.wires.length]).toEqual([[], 1]);
+});
