@@ -23,6 +23,7 @@ from server.gateways.visitor import VisitorGateway
 from server.migrations import is_current, migrate
 from server.passwords import Passwords
 from server.probes import health, ready
+from server.served import keep_address
 from server.services import Services, open_services
 from server.supervisor import Supervisor
 from tracker.clock import Clock
@@ -58,6 +59,7 @@ def create_app(
             for duty in DUTIES:
                 supervisor.start(duty.__name__, fulfil(services, duty))
             await keep_demo_at_home(services)
+            await keep_address(services)
             yield
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error, Exception: on_fault}

@@ -2,9 +2,7 @@
 
 from html import escape
 
-from tracker.settings import Settings
 
-
-def snippet(settings: Settings, key: str) -> str:
-    """The script tag of the site with this public key."""
-    return f'<script async src="{escape(settings.url)}/widget.js" data-site="{escape(key)}"></script>'
+def snippet(url: str, key: str) -> str:
+    """The script tag of the site with this public key, of the Beckon at this address."""
+    return f'<script async src="{escape(url)}/widget.js" data-site="{escape(key)}"></script>'

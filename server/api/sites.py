@@ -68,7 +68,7 @@ def settings_of(services: Services, site: Site) -> SiteSettings:
         options=options_of(site),
         schedule=schedule_of(site),
         first_view_at=site.first_view_at,
-        snippet=snippet(services.settings, site.key),
+        snippet=snippet(services.settings.url, site.key),
     )
 
 

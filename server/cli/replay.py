@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from server.cli.console import opened, print_facts, print_json, run
 from server.demo_site import DEMO_KEY
 from server.errors import Invalid
+from server.served import address_of
 from tracker.errors import Unavailable
 from tracker.replay import Summary
 from tracker.replay import replay as drive
@@ -27,7 +28,7 @@ REFUSALS = {
 File = Annotated[Path, typer.Argument(help="An access log in the combined format.")]
 Speed = Annotated[float, typer.Option(help="How many times faster than in the log; inf: as fast as it goes.")]
 Key = Annotated[str, typer.Option("--site", metavar="KEY", help="The site whose visitors they become.")]
-Url = Annotated[str, typer.Option(help="Where Beckon is served, if not where the settings say.")]
+Url = Annotated[str, typer.Option(help="Where Beckon is served, if not where it is found by itself.")]
 Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
 
 
@@ -38,8 +39,7 @@ def replay(file: File, *, speed: Speed = 1.0, site: Key = DEMO_KEY, url: Url = "
     """
     if math.isnan(speed) or speed <= 0:
         raise Invalid("speed", "This must be more than 0.")
-    settings = load_settings()
-    summary = run(_replay(settings, file, speed, site, url or settings.url))
+    summary = run(_replay(load_settings(), file, speed, site, url))
     if json:
         print_json(_facts(summary))
     else:
@@ -52,6 +52,7 @@ async def _replay(settings: Settings, file: Path, speed: float, key: str, url: s
     async with opened(settings) as services:
         site = services.sites.by_key(key)
         secret = services.tokens.ingest_secret(site.id)
+        url = url or await address_of(services)
     if not site.origins:
         raise Invalid("site", "This site has no origin yet, so no page of it can report.")
     with file.open(errors="replace") as lines, _bar(_count(file)) as progress:

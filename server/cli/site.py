@@ -1,11 +1,14 @@
 """`beckon site`: the sites, and the tag to paste."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from server.actions.sites import add_site, new_key
 from server.cli.console import opened, print_facts, print_json, print_table, run
+from server.served import address_of
+from server.services import Services
 from server.snippet import snippet as tag
 from server.validation import from_fields
 from server.wire.api import SiteNew, site_new_adapter
@@ -20,6 +23,14 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help="The site's public key."
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A site and its tag."""
+
+    site: Site
+    tag: str
+
+
 @app.command()
 def add(name: Name, origins: Origins, json: Json = False) -> None:
     """Add a site and print its key. A server that is running knows it at once.
@@ -27,8 +38,7 @@ def add(name: Name, origins: Origins, json: Json = False) -> None:
     Example: [bold]beckon site add --name "Tea shop" --origin https://shop.example.com[/bold]
     """
     settings = load_settings()
-    new = from_fields(site_new_adapter, name=name, origins=origins)
-    _print(settings, run(_add(settings, new)), json=json)
+    _print(run(_add(settings, from_fields(site_new_adapter, name=name, origins=origins))), json=json)
 
 
 @app.command("list")
@@ -37,12 +47,12 @@ def list_all(json: Json = False) -> None:
 
     Example: [bold]beckon site list --json[/bold]
     """
-    settings = load_settings()
-    found = run(_all(settings))
+    found = run(_all(load_settings()))
     if json:
-        print_json([_facts(settings, site) for site in found])
+        print_json([_facts(shown) for shown in found])
     else:
-        print_table(("key", "name", "origins"), [(site.key, site.name, _origins(site)) for site in found])
+        rows = [(shown.site.key, shown.site.name, _origins(shown.site)) for shown in found]
+        print_table(("key", "name", "origins"), rows)
 
 
 @app.command()
@@ -51,8 +61,7 @@ def show(key: Key, json: Json = False) -> None:
 
     Example: [bold]beckon site show demo[/bold]
     """
-    settings = load_settings()
-    _print(settings, run(_one(settings, key)), json=json)
+    _print(run(_one(load_settings(), key)), json=json)
 
 
 @app.command()
@@ -61,47 +70,52 @@ def snippet(key: Key, json: Json = False) -> None:
 
     Example: [bold]beckon site snippet demo[/bold]
     """
-    settings = load_settings()
-    line = tag(settings, run(_one(settings, key)).key)
+    line = run(_one(load_settings(), key)).tag
     if json:
         print_json({"snippet": line})
     else:
         typer.echo(line)
 
 
-async def _add(settings: Settings, new: SiteNew) -> Site:
+async def _add(settings: Settings, new: SiteNew) -> Shown:
     async with opened(settings) as services:
-        return await add_site(services, new, new_key())
+        return await _shown(services, await add_site(services, new, new_key()))
 
 
-async def _all(settings: Settings) -> list[Site]:
+async def _all(settings: Settings) -> list[Shown]:
     async with opened(settings) as services:
-        return sorted(services.sites.all(), key=lambda site: (site.name, site.id))
+        url = await address_of(services)
+        sites = sorted(services.sites.all(), key=lambda site: (site.name, site.id))
+        return [Shown(site, tag(url, site.key)) for site in sites]
 
 
-async def _one(settings: Settings, key: str) -> Site:
+async def _one(settings: Settings, key: str) -> Shown:
     async with opened(settings) as services:
-        return services.sites.by_key(key)
+        return await _shown(services, services.sites.by_key(key))
 
 
-def _facts(settings: Settings, site: Site) -> dict[str, object]:
+async def _shown(services: Services, site: Site) -> Shown:
+    return Shown(site, tag(await address_of(services), site.key))
+
+
+def _facts(shown: Shown) -> dict[str, object]:
+    site = shown.site
     return {
         "id": site.id,
         "key": site.key,
         "name": site.name,
         "origins": sorted(site.origins),
         "first_view_at": site.first_view_at,
-        "snippet": tag(settings, site.key),
+        "snippet": shown.tag,
     }
 
 
-def _print(settings: Settings, site: Site, *, json: bool) -> None:
+def _print(shown: Shown, *, json: bool) -> None:
     if json:
-        print_json(_facts(settings, site))
+        print_json(_facts(shown))
         return
-    print_facts(
-        {"key": site.key, "name": site.name, "origins": _origins(site), "snippet": tag(settings, site.key)},
-    )
+    site = shown.site
+    print_facts({"key": site.key, "name": site.name, "origins": _origins(site), "snippet": shown.tag})
 
 
 def _origins(site: Site) -> str:

@@ -32,10 +32,7 @@ def log(tmp_path: Path) -> Path:
     return file
 
 
-def test_the_visitors_of_a_log_come_with_their_addresses_and_times(
-    beckon: Beckon, start: Start, port: int, log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BECKON_PORT", str(port))
+def test_the_visitors_of_a_log_come_with_their_addresses_and_times(beckon: Beckon, start: Start, log: Path) -> None:
     beckon("init")
     wait_for(start("serve"), "How to embed")
     done = told(beckon("replay", str(log), "--speed", "inf", "--json"))

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.conftest import PASSWORD
-from tests.server.cli.conftest import Start, Started, wait_for
+from tests.server.cli.conftest import Beckon, Start, Started, told, wait_for
 from tracker.clock import new_id
 from tracker.settings import Settings
 
@@ -64,6 +64,22 @@ def test_the_port_may_be_given_on_the_command_line(start: Start, port: int) -> N
     server = start("serve", "--port", str(port), "--host", "127.0.0.1", BECKON_PORT="1")
     wait_for(server, "How to embed")
     assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+
+
+def test_commands_beside_it_know_where_it_is_served(
+    start: Start, beckon: Beckon, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beckon("init")
+    assert 'src="http://127.0.0.1:8000/widget.js"' in beckon("site", "snippet", "demo").stdout
+    wait_for(start("serve", "--port", str(port), BECKON_PORT="1"), "How to embed")
+    tag = f'<script async src="http://127.0.0.1:{port}/widget.js" data-site="demo"></script>'
+    assert told(beckon("site", "snippet", "demo", "--json")) == {"snippet": tag}
+    assert [site["snippet"] for site in told(beckon("site", "list", "--json"))] == [tag]
+    assert tag in beckon("site", "show", "demo").stdout
+    added = told(beckon("site", "add", "--name", "Tea", "--origin", "https://tea.example", "--json"))
+    assert added["snippet"] == tag.replace("demo", added["key"])
+    monkeypatch.setenv("BECKON_PUBLIC_URL", "https://chat.acme.test")
+    assert 'src="https://chat.acme.test/widget.js"' in beckon("site", "snippet", "demo").stdout
 
 
 def test_a_port_in_use_is_said_plainly(start: Start, port: int) -> None:
