@@ -3,8 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import orjson
@@ -30,15 +30,32 @@ class Commands(TyperGroup):
     """Commands whose failures are one line and a non-zero exit, never a traceback. A reader who has had enough of the
     output (`| head`) is no failure to talk about."""
 
+    def make_context(self, *words: Any, **extra: Any) -> Any:
+        with _in_words():
+            return super().make_context(*words, **extra)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _in_words():
+                return super().invoke(ctx)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(1) from None
         except (BeckonError, OSError, SQLAlchemyError, UnicodeError) as cause:
             say(f"beckon: {reason(cause)}")
             raise typer.Exit(1) from None
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say what is wrong with the words of a command. Help that was asked for by no words at all is printed already."""
+    try:
+        yield
+    except typer.TyperException as wrong:
+        if said := " ".join(wrong.format_message().split()):
+            where = getattr(getattr(wrong, "ctx", None), "command_path", "beckon")
+            say(f"beckon: {said.rstrip('.')}. See: {where} --help")
+        raise typer.Exit(wrong.exit_code) from None
 
 
 def reason(cause: Exception) -> str:

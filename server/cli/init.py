@@ -36,6 +36,8 @@ def init(json: Json = False) -> None:
         print_json({"site": DEMO_KEY, "email": OWNER if password else None, "password": password})
     elif password:
         say(WELCOME.format(email=OWNER, password=password))
+    else:
+        say("Everything is there already: nothing was changed.")
 
 
 async def _init(settings: Settings) -> str | None:

@@ -38,9 +38,28 @@ def test_every_command_explains_itself_with_an_example(beckon: Beckon, words: tu
     )
 
 
-def test_a_wrong_word_is_an_error(beckon: Beckon) -> None:
-    assert beckon("nonsense").exit_code == 2
-    assert beckon("site", "add").exit_code == 2
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("nonsense", "No such command 'nonsense'. See: beckon --help"),
+        ("--nonsense", "No such option: --nonsense. See: beckon --help"),
+        ("site nonsense", "No such command 'nonsense'. See: beckon site --help"),
+        ("site add", "Missing option '--name'. See: beckon site add --help"),
+        ("site show", "Missing argument 'KEY'. See: beckon site show --help"),
+        ("serve --port", "Option '--port' requires an argument. See: beckon serve --help"),
+    ],
+)
+def test_wrong_words_are_said_in_one_line(beckon: Beckon, words: str, line: str) -> None:
+    result = beckon(*words.split())
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"beckon: {line}\n")
+
+
+@pytest.mark.parametrize("words", [(), ("site",)], ids=" ".join)
+def test_no_words_ask_for_help(beckon: Beckon, words: tuple[str, ...]) -> None:
+    result = beckon(*words)
+    assert result.exit_code == 2
+    assert "Usage: beckon" in result.output
+    assert "beckon: " not in result.stderr
 
 
 def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
@@ -56,7 +75,7 @@ def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
 
 def test_init_shows_the_password_to_a_person_once(beckon: Beckon) -> None:
     assert "Password" in beckon("init").stderr
-    assert beckon("init").output == ""
+    assert beckon("init").output == "Everything is there already: nothing was changed.\n"
 
 
 def test_a_secret_key_is_kept_for_its_owner_alone(
