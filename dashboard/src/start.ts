@@ -25,11 +25,14 @@ export function start(app: App, browser: Window): void {
   void idle().then(() => exact(0));
 }
 
-function keepConnected({ session, connection, desk }: App): void {
+function keepConnected({ session, connection, desk, visitors }: App): void {
   effect(() => {
-    const { phase } = session.state.value;
-    if (phase === "in") connection.connect();
-    if (phase !== "out") return;
+    const state = session.state.value;
+    if (state.phase === "in") {
+      visitors.belongTo(state.agent.id);
+      connection.connect();
+    }
+    if (state.phase !== "out") return;
     connection.disconnect();
     desk.forget();
   });

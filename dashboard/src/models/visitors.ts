@@ -27,6 +27,7 @@ export class Visitors {
   readonly #starts = signal(0);
   #span = FIRST_SPAN;
   #underway = false;
+  #owner = "";
   #sight: Span | null = null;
 
   readonly inviting: Inviting;
@@ -117,6 +118,14 @@ export class Visitors {
   letIn(): void {
     this.settle();
     this.#starts.value += 1;
+  }
+
+  /** Whose screen this is: what somebody else looked for or began to write in this tab is forgotten. */
+  belongTo(agent: string): void {
+    if (agent === this.#owner) return;
+    this.#owner = agent;
+    this.#filter.value = NO_FILTER;
+    this.inviting.cancel();
   }
 
   open(visitor: string): void {

@@ -138,3 +138,13 @@ test("leaving the screen stops the rows and forgets them", () => {
   expect(last()).toEqual({ type: "visitors.unwatch" });
   expect(visitors.grid.value).toBeNull();
 });
+
+test("what one agent looked for and began to write is not the next one's", () => {
+  visitors.belongTo("bo");
+  visitors.narrow({ text: "tea" });
+  visitors.inviting.begin(ADA, "Hello!");
+  visitors.belongTo("bo");
+  expect([visitors.filter.value.text, visitors.inviting.draft.value?.text]).toEqual(["tea", "Hello!"]);
+  visitors.belongTo("cy");
+  expect([visitors.filter.value.text, visitors.inviting.draft.value]).toEqual(["", null]);
+});
