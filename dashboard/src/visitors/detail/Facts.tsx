@@ -76,7 +76,7 @@ function LocalTime({ zone }: { zone: string }) {
   if (!time) return null;
   return (
     <span class="faint figures" title={zone}>
-      {time} there
+      · {time} there
     </span>
   );
 }
