@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { EndedChats, joined } from "../../../dashboard/src/chats/ended_chats";
 import type { ChatPage } from "../../../dashboard/src/wire";
-import { ACME, chat, NOON } from "./people";
+import { SITE } from "../acme";
+import { chat, NOON } from "./people";
 
 /** An archive of pages; `broken` answers fail. */
 function archive(pages: (ChatPage | "broken")[]) {
@@ -14,7 +15,7 @@ function archive(pages: (ChatPage | "broken")[]) {
       return page as T;
     },
   };
-  return { asked, ended: new EndedChats(api, ACME) };
+  return { asked, ended: new EndedChats(api, SITE) };
 }
 
 test("page follows page until the end", async () => {
@@ -27,7 +28,7 @@ test("page follows page until the end", async () => {
   await ended.more();
   expect(ended.paging.value.phase).toBe("end");
   await ended.more();
-  expect(asked).toEqual([`/chats?site=${ACME}`, `/chats?site=${ACME}&before=70`]);
+  expect(asked).toEqual([`/chats?site=${SITE}`, `/chats?site=${SITE}&before=70`]);
   expect(ended.chats.value.map(({ id }) => id)).toEqual(["b", "a"]);
 });
 
@@ -47,7 +48,7 @@ test("a failure says why and can be tried again from the same place", async () =
   await ended.more();
   expect(ended.paging.value).toEqual({ phase: "failed", reason: "Beckon can't be reached." });
   await ended.more();
-  expect(asked.at(-1)).toBe(`/chats?site=${ACME}&before=70`);
+  expect(asked.at(-1)).toBe(`/chats?site=${SITE}&before=70`);
   expect(ended.paging.value.phase).toBe("end");
 });
 

@@ -8,14 +8,14 @@ import {
   newAgentOf,
   readablePassword,
 } from "../../../dashboard/src/settings/members";
-import { ACME, BO } from "../chats/people";
+import { BO, SITE } from "../chats/people";
 
 const bo: MemberDraft = {
   name: "Bo",
   email: "bo@acme.example",
   role: "agent",
   password: "",
-  sites: [ACME],
+  sites: [SITE],
   disabled: false,
 };
 
@@ -40,7 +40,7 @@ test("who becomes an owner serves all sites", () => {
 test("a member and a draft say the same", () => {
   const { name, email, role } = bo;
   const view = { id: BO, name, email, role, status: "away" } as const;
-  expect(draftOfMember({ agent: view, sites: [ACME], disabled: false })).toEqual(bo);
+  expect(draftOfMember({ agent: view, sites: [SITE], disabled: false })).toEqual(bo);
 });
 
 test.each<[string, Partial<MemberDraft>, boolean, string[]]>([
@@ -56,7 +56,7 @@ test.each<[string, Partial<MemberDraft>, boolean, string[]]>([
 });
 
 test("somebody new begins with all sites", () => {
-  expect(emptyMember([ACME]).sites).toEqual([ACME]);
+  expect(emptyMember([SITE]).sites).toEqual([SITE]);
 });
 
 test("a password made up can be read out and is long enough", () => {

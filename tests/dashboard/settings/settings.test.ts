@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { ApiError } from "../../../dashboard/src/models/api";
 import { Settings } from "../../../dashboard/src/settings/settings";
 import type { SiteSettings } from "../../../dashboard/src/wire";
-import { ACME } from "../chats/people";
+import { SITE } from "../acme";
 
 const acme: SiteSettings = {
-  id: ACME,
+  id: SITE,
   key: "acme",
   name: "Acme",
   origins: [],
@@ -34,7 +34,7 @@ function api(answers: Record<string, unknown>) {
 }
 
 async function ready(settings: Settings) {
-  const forms = settings.site(ACME);
+  const forms = settings.site(SITE);
   await forms.load();
   const state = forms.state.value;
   if (state.phase !== "ready") throw new Error(`The site is ${state.phase}.`);
@@ -42,31 +42,31 @@ async function ready(settings: Settings) {
 }
 
 test("a site's forms are kept: what was typed is there when one comes back", async () => {
-  const { settings } = api({ [`GET /sites/${ACME}`]: acme });
+  const { settings } = api({ [`GET /sites/${SITE}`]: acme });
   const { form } = await ready(settings);
   form.edit({ name: "Acme 2" });
-  const state = settings.site(ACME).state.value;
+  const state = settings.site(SITE).state.value;
   expect(state.phase === "ready" && state.form.draft.value.name).toBe("Acme 2");
-  expect(settings.unsaved.value).toEqual([{ site: ACME, form: "site" }]);
+  expect(settings.unsaved.value).toEqual([{ site: SITE, form: "site" }]);
   form.discard();
   expect(settings.unsaved.value).toEqual([]);
 });
 
 test("a site that can't be loaded says why", async () => {
   const { settings } = api({});
-  const forms = settings.site(ACME);
+  const forms = settings.site(SITE);
   await forms.load();
   expect(forms.state.value).toEqual({ phase: "failed", reason: "There is nothing here." });
 });
 
 test("hours are put as a schedule, and the week in reserve stays while around the clock", async () => {
-  const { settings, asked } = api({ [`GET /sites/${ACME}`]: acme, [`PUT /sites/${ACME}/schedule`]: acme });
+  const { settings, asked } = api({ [`GET /sites/${SITE}`]: acme, [`PUT /sites/${SITE}/schedule`]: acme });
   const { hours } = await ready(settings);
   const week = hours.draft.value.week.map(() => []);
   hours.edit({ week, zone: "Europe/Paris" });
   expect(await hours.save()).toBe(true);
   expect(asked.at(-1)).toBe(
-    `PUT /sites/${ACME}/schedule {"zone":"Europe/Paris","weekly":null,"exceptions":[]}`,
+    `PUT /sites/${SITE}/schedule {"zone":"Europe/Paris","weekly":null,"exceptions":[]}`,
   );
   expect(hours.draft.value.week).toEqual(week);
 });
@@ -78,7 +78,7 @@ test("a site that is added has a name at once", async () => {
 });
 
 test("what somebody else typed on this browser is forgotten", async () => {
-  const { settings } = api({ [`GET /sites/${ACME}`]: acme });
+  const { settings } = api({ [`GET /sites/${SITE}`]: acme });
   settings.belongTo("bo");
   const { form } = await ready(settings);
   form.edit({ name: "Bo's" });
@@ -91,7 +91,7 @@ test("what somebody else typed on this browser is forgotten", async () => {
 test("the team: members who may sign in come first, a change shows at once", async () => {
   const member = (name: string, disabled = false) => ({
     agent: { id: name, name, email: `${name}@acme.example`, role: "agent", status: "away" },
-    sites: [ACME],
+    sites: [SITE],
     disabled,
   });
   const { settings } = api({
@@ -106,7 +106,7 @@ test("the team: members who may sign in come first, a change shows at once", asy
   expect(names()).toEqual(["Ann", "Cy", "Bo"]);
   await team.change("Bo", { disabled: false });
   expect(names()).toEqual(["Ann", "Bo", "Cy"]);
-  const form = team.newcomer([ACME]);
+  const form = team.newcomer([SITE]);
   form.edit({ name: "Di", email: "di@acme.example", password: "long enough" });
   expect(team.newcomer([]).draft.value.name).toBe("Di");
   expect(await form.save()).toBe(true);

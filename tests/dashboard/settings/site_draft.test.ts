@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
-import { ACME } from "../chats/people";
+import { SITE } from "../acme";
 
 const settings = {
-  id: ACME,
+  id: SITE,
   key: "acme",
   name: "Acme",
   origins: ["https://acme.example"],
