@@ -9,6 +9,8 @@ PER_VISITOR = 600
 """Batches of one visitor in a minute."""
 PER_ADDRESS = 12_000
 """Batches from one address in a minute: 200 in a second, an office of thousands."""
+STEPS = 20
+"""Processes tell each other of a visitor or an address in so many steps up to the limit."""
 
 
 class Limits:
@@ -21,7 +23,11 @@ class Limits:
 
     async def check(self, site_id: str, visitor_id: str | None, address: str) -> None:
         """Raises `TooMany` where a limit is passed."""
-        if await self._live.count(f"ingest:{site_id}:{household(address)}", MINUTE) > self._per_address:
+        if await self._count(f"ingest:{site_id}:{household(address)}", self._per_address):
             raise TooMany("This address reports more than one office can.", retry_after=60)
-        if visitor_id and await self._live.count(f"ingest:{visitor_id}", MINUTE) > self._per_visitor:
+        if visitor_id and await self._count(f"ingest:{visitor_id}", self._per_visitor):
             raise TooMany("This visitor reports more than a person can.", retry_after=60)
+
+    async def _count(self, key: str, limit: int) -> bool:
+        """Whether one more is too many."""
+        return await self._live.count(key, MINUTE, limit // STEPS) > limit

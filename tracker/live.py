@@ -39,9 +39,12 @@ class LivePlane(Protocol):
         False says that it may be missed for now; who must not miss anything asks SQL now and then anyway."""
         ...
 
-    async def count(self, key: str, window: int) -> int:
-        """Add one to a counter and return it; it starts anew `window` milliseconds after its first count. Where the
-        plane is out of reach each process counts for itself: a limit lets rather more through."""
+    async def count(self, key: str, window: int, own: int = 0, /) -> int:
+        """Add one to a counter and return it; it starts anew `window` milliseconds after its first count.
+
+        A process may tell the others in steps of `own` counts: what is counted often costs next to nothing then, and
+        each process lets up to so many more through. Where the plane is out of reach each counts for itself.
+        """
         ...
 
     async def claim(self, key: str, window: int) -> bool:
@@ -120,7 +123,7 @@ class MemoryPlane:
     async def settled(self, channel: str) -> bool:
         return channel in self._listeners
 
-    async def count(self, key: str, window: int) -> int:
+    async def count(self, key: str, window: int, _own: int = 0, /) -> int:
         now = self._clock.now()
         self._sweep(now)
         count, until = self._counters.get(key, (0, now + window))

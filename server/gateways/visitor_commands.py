@@ -108,7 +108,7 @@ async def _present(services: Services, guest: Guest, presence: Presence) -> None
 
 async def _limit(services: Services, reporter: Reporter, command: Errand) -> None:
     guest = reporter.guest
-    if await services.live.count(f"commands:{guest.visitor_id}", WINDOW) > MOST:
+    if await services.live.count(f"commands:{guest.visitor_id}", WINDOW, MOST // 2) > MOST:
         raise TooMany("That was much at once. Please wait a moment.", retry_after=WINDOW // SECOND)
     if isinstance(command, Opening):
         name = f"openings:{guest.site.id}:{household(reporter.address)}"

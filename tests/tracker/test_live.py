@@ -77,6 +77,10 @@ async def test_a_counter_counts_by_its_key(live: LivePlane) -> None:
     assert await live.count("b", MINUTE) == 1
 
 
+async def test_a_counter_in_steps_counts_one_by_one_for_its_process(live: LivePlane) -> None:
+    assert [await live.count("a", MINUTE, 2) for _ in range(5)] == [1, 2, 3, 4, 5]
+
+
 async def test_a_counter_starts_anew_after_its_window(live: LivePlane, lapse: Lapse) -> None:
     await live.count("a", SHORT)
     await lapse(SHORT)

@@ -21,13 +21,15 @@ from tracker.redis.tasks import end
 FOLDER = Path(__file__).parent
 TOKEN_KEPT = DAY
 """How long after the end of a lease its last token is known."""
+MAX_ELSEWHERE = 10_000
+"""Counters of which it is known what the others have counted."""
 
 log = structlog.get_logger(__name__)
 
 
 class RedisPlane:
     """What this process publishes, its own listeners hear without Redis; Redis hands it to the others, and back to us,
-    who drop it. While Redis is away counters go on in memory, and nothing else does."""
+    who drop it. Counters are kept in memory as well, and go on there while Redis is away."""
 
     def __init__(self, servers: Servers, prefix: str, clock: Clock) -> None:
         self._process = secrets.token_hex(8)
@@ -36,6 +38,7 @@ class RedisPlane:
         self._servers = servers
         self._listeners = Listeners()
         self._counters = MemoryPlane(clock)
+        self._elsewhere: dict[str, int] = {}
         self._listened: Counter[str] = Counter()
         self._leases: set[str] = set()
         self._line = Line(servers)
@@ -71,11 +74,21 @@ class RedisPlane:
     async def settled(self, channel: str) -> bool:
         return not self._line.is_away and await self._ears.settled(self._channel(channel))
 
-    async def count(self, key: str, window: int) -> int:
-        try:
-            return int(await self._line.ask("EVALSHA", self._count, 1, f"{self._prefix}:count:{key}", window))
-        except Away:
-            return await self._counters.count(key, window)
+    async def count(self, key: str, window: int, own: int = 0, /) -> int:
+        here, step = await self._counters.count(key, window), max(own, 1)
+        if here == 1:
+            self._elsewhere.pop(key, None)
+        if here % step == 0:
+            with suppress(Away):
+                command = ("EVALSHA", self._count, 1, f"{self._prefix}:count:{key}", window, step)
+                self._learn(key, int(await self._line.ask(*command)) - here)
+        return here + self._elsewhere.get(key, 0)
+
+    def _learn(self, key: str, elsewhere: int) -> None:
+        """Keep how much the others have counted, until this process begins to count anew."""
+        if len(self._elsewhere) >= MAX_ELSEWHERE:
+            self._elsewhere.clear()
+        self._elsewhere[key] = elsewhere
 
     async def claim(self, key: str, window: int) -> bool:
         try:

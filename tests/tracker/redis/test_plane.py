@@ -97,6 +97,12 @@ async def test_processes_count_together(one: RedisPlane, other: RedisPlane) -> N
     assert sorted(counted) == list(range(1, 201))
 
 
+async def test_processes_that_count_in_steps_know_of_each_other_by_steps(one: RedisPlane, other: RedisPlane) -> None:
+    assert [await one.count("a", MINUTE, 5) for _ in range(12)] == list(range(1, 13))
+    assert [await other.count("a", MINUTE, 5) for _ in range(6)] == [1, 2, 3, 4, 15, 16]
+    assert [await one.count("a", MINUTE, 5) for _ in range(3)] == [13, 14, 20]
+
+
 async def test_of_processes_that_claim_one_wins(one: RedisPlane, other: RedisPlane) -> None:
     claims = await asyncio.gather(*(plane.claim("ticket", MINUTE) for plane in (one, other) for _ in range(20)))
     assert sum(claims) == 1
