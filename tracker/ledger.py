@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.clock import MINUTE
 from tracker.entry import Entry
-from tracker.hit import Arrival, Hit
+from tracker.hit import Arrival, Hit, in_order
 from tracker.recorded import Recorded
 from tracker.visit import Progress, Visit
 
@@ -82,7 +82,7 @@ class Ledger:
         visitor_id = self._visitor_of(arrival)
         standing = self._standings.get(visitor_id, NOBODY)
         entry = Entry(arrival, visitor_id, standing.progress, standing.traits)
-        for hit in arrival.hits:
+        for hit in in_order(arrival.hits):
             known = self._known.get(hit.id)
             if known is not None and known.visitor_id != visitor_id:
                 entry.dropped.append((hit.id, "id_taken"))

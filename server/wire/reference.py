@@ -40,10 +40,15 @@ def reference() -> str:
 
 def sections(chapter: Chapter, seen: set[type]) -> Iterator[str]:
     """Each frame of a chapter, then the parts that they are made of and that no chapter before has told of."""
-    shapes = dict.fromkeys(shape for shape in parts(chapter.hint) if shape not in seen)
+    shapes = dict.fromkeys(shape for shape in parts(chapter.hint) if is_frame(shape) or shape not in seen)
     seen.update(shapes)
     for shape in sorted(shapes, key=lambda shape: (shape is not chapter.hint, name(shape) is None)):
         yield section(shape)
+
+
+def is_frame(shape: type) -> bool:
+    """Whether it goes over a socket by itself: then each socket's chapter has it."""
+    return "type" in typing.get_type_hints(shape) and name(shape) is not None
 
 
 def name(shape: type) -> str | None:

@@ -1,9 +1,9 @@
-"""`docs/cli.md` and `docs/api.md` say what the commands and the calls are."""
+"""`docs/cli.md`, `docs/api.md` and `docs/protocol.md` say what the commands, the calls and the frames are."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
@@ -13,6 +13,8 @@ from server.api.call import Call, Who
 from server.cli import app
 from server.lockout import FAILURES, LOCKED_FOR, TRIES
 from server.sessions import LASTS
+from server.wire import agent, agent_commands, visitor, visitor_commands
+from server.wire.reference import name, reference
 from tracker.clock import DAY, MINUTE
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -66,3 +68,18 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert (FAILURES, LOCKED_FOR, TRIES, LASTS) == (10, 15 * MINUTE, 100, 14 * DAY)
     for said in ("Ten failures lock", "for 15 minutes", "100 tries in 15 minutes", "ends 14 days after"):
         assert said in API
+
+
+@pytest.mark.parametrize(
+    ("door", "frames"),
+    [
+        ("`/ws/visitor`: what a page sends", visitor_commands.Command),
+        ("`/ws/visitor`: what the server sends", visitor.Frame),
+        ("`/ws/agent`: what a screen sends", agent_commands.Command),
+        ("`/ws/agent`: what the server sends", agent.Frame),
+    ],
+)
+def test_every_frame_has_its_table_at_each_door(door: str, frames: Any) -> None:
+    _, _, chapter = reference().partition(f"\n## {door}\n")
+    told = re.findall(r"^### `(.+?)`", chapter.partition("\n## ")[0], re.MULTILINE)
+    assert {name(frame) for frame in get_args(frames)} <= set(told)

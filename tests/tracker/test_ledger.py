@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.tracker.parts import ORIGIN, view
 from tests.tracker.test_steps import site
@@ -15,7 +17,7 @@ from tracker.place import Place
 from tracker.recorded import Recorded
 from tracker.steps import hit_of, through
 from tracker.visit import PAUSE
-from tracker.wire import Engagement, Event, Identify, PageUpdate, Profile, Report, Search, SearchVia
+from tracker.wire import Engagement, Event, Identify, PageUpdate, PageView, Profile, Report, Search, SearchVia
 
 ACME = site()
 START = 1_000_000_000
@@ -131,6 +133,52 @@ def test_what_belongs_to_no_page_is_dropped(ledger: Ledger, report: Report) -> N
     recorded = ledger.take(arrival(report, new=True))
     assert (recorded.accepted, recorded.dropped) == ((), ((report.id, "no_page"),))
     assert (ledger.events, ledger.visits) == ([], {})
+
+
+def test_what_is_said_of_a_page_view_may_come_before_it(ledger: Ledger) -> None:
+    home, shelf = view("/"), view("/shelf")
+    early = (search(home.id, "boots"), identify(home.id, name="Ada"), search(shelf.id, "laces"))
+    recorded = ledger.take(arrival(*early, home, shelf, new=True))
+    assert recorded.dropped == ()
+    assert recorded.accepted == (home.id, early[0].id, early[1].id, shelf.id, early[2].id)
+    assert queries(recorded) == [("boots", "form", False, False), ("laces", "form", False, True)]
+
+
+PAGES = [new_id() for _ in range(3)]
+
+
+def reports_of(page: str) -> st.SearchStrategy[Report]:
+    """Anything that may be said of a page, with words that make searches repeat."""
+    made = st.builds(new_id)
+    words = st.sampled_from(["boots", "Boots ", "laces"])
+    vias = st.sampled_from(["form", "api"])
+    return st.one_of(
+        st.builds(lambda path: view(path, name=page), st.sampled_from(["/", "/?q=boots"])),
+        st.builds(lambda query, via: search(page, query, via), words, vias),
+        st.builds(lambda own, name: Event(kind="event", id=own, page=page, name=name), made, words),
+        st.builds(lambda own: PageUpdate(kind="page_update", id=own, page=page, url=f"{ORIGIN}/", title="x"), made),
+        st.builds(lambda: engagement(page)),
+        st.builds(lambda: identify(page, name="Ada")),
+    )
+
+
+BATCHES = st.lists(st.lists(st.sampled_from(PAGES).flatmap(reports_of), max_size=8), max_size=4)
+
+
+@given(BATCHES, st.permutations(range(4)))
+def test_every_report_is_accepted_or_dropped(batches: list[list[Report]], visitors: list[int]) -> None:
+    ledger = Ledger({}, {})
+    people = [ADA, BEA, ADA, ADA]
+    for reports, turn in zip(batches, visitors, strict=False):
+        recorded = ledger.take(arrival(*reports, visitor=people[turn]))
+        told = [*recorded.accepted, *(report for report, _ in recorded.dropped)]
+        assert sorted(told) == sorted(report.id for report in reports)
+        pageless = {report for report, reason in recorded.dropped if reason == "no_page"}
+        assert not [each for each in reports if each.id in pageless and page_of(each) in recorded.accepted]
+
+
+def page_of(report: Report) -> str:
+    return report.id if isinstance(report, PageView) else report.page
 
 
 def test_a_resent_report_is_accepted_and_changes_nothing(ledger: Ledger) -> None:
