@@ -8,7 +8,8 @@ import {
   newAgentOf,
   readablePassword,
 } from "../../../dashboard/src/settings/members";
-import { BO, SITE } from "../chats/people";
+import { SITE } from "../acme";
+import { BO } from "../chats/people";
 
 const bo: MemberDraft = {
   name: "Bo",
