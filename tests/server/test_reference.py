@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import typer
@@ -14,7 +14,8 @@ from server.cli import app
 from server.lockout import FAILURES, LOCKED_FOR, TRIES
 from server.sessions import LASTS
 from server.wire import agent, agent_commands, visitor, visitor_commands
-from server.wire.reference import name, reference
+from server.wire import reference as protocol
+from server.wire.typescript import parts
 from tracker.clock import DAY, MINUTE
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -80,6 +81,6 @@ def test_the_limits_are_those_of_the_code() -> None:
     ],
 )
 def test_every_frame_has_its_table_at_each_door(door: str, frames: Any) -> None:
-    _, _, chapter = reference().partition(f"\n## {door}\n")
+    _, _, chapter = protocol.reference().partition(f"\n## {door}\n")
     told = re.findall(r"^### `(.+?)`", chapter.partition("\n## ")[0], re.MULTILINE)
-    assert {name(frame) for frame in get_args(frames)} <= set(told)
+    assert {protocol.name(frame) for frame in parts(frames) if protocol.is_frame(frame)} <= set(told)
