@@ -1,3 +1,4 @@
+import "./looks.css";
 import { TextField } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { CONTROL_CONTRAST, contrast, onColour, readColour, visible } from "./contrast";
@@ -41,7 +42,7 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
         <fieldset class="sides">
           <legend class="field-label">Corner</legend>
           {SIDES.map(({ side, name: words }) => (
-            <label key={side} class="side">
+            <label key={side} class="choice">
               <input
                 type="radio"
                 name="position"

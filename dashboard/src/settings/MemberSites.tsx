@@ -17,7 +17,7 @@ export function MemberSites({ role, chosen, sites, error, change }: Props) {
     <fieldset class="member-choice">
       <legend class="field-label">Sites</legend>
       {[...sites].map(([id, name]) => (
-        <label key={id} class="member-site">
+        <label key={id} class="choice">
           <input
             type="checkbox"
             checked={chosen.includes(id)}

@@ -1,3 +1,4 @@
+import "./save_bar.css";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";

@@ -1,3 +1,4 @@
+import "./own.css";
 import { useApp } from "../app";
 import { uuid7 } from "../models/uuid";
 import { Avatar } from "../ui/Avatar";
