@@ -69,11 +69,14 @@ function Fact({ name, hint, children }: { name: string; hint?: string; children:
   );
 }
 
+/** What a browser tells that hides its zone, and what stands for one that tells none. Nobody lives by it. */
+const NOWHERE = "UTC";
+
 /** The time where the visitor is. */
 function LocalTime({ zone }: { zone: string }) {
   const { clock } = useApp();
   const time = useReckoned(() => localTime(clock.now, zone), [clock, zone]).value;
-  if (!time) return null;
+  if (!time || zone === NOWHERE) return null;
   return (
     <span class="faint figures" title={zone}>
       · {time} there
