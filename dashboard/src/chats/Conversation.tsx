@@ -1,9 +1,10 @@
 import type { RefObject } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { useKeptFocus } from "../ui/useKeptFocus";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { ConversationFoot } from "./ConversationFoot";
@@ -27,9 +28,17 @@ interface Props {
 /** The open chat: who it is, what was said, and what to do now. */
 export function Conversation(props: Props) {
   const { chat, field, take, end } = props;
+  const main = useRef<HTMLElement>(null);
+  const onFocusIn = useKeptFocus(main);
   useReading(chat);
   return (
-    <main class="conversation" aria-label={`Chat with ${nameOf(chat)}`}>
+    <main
+      ref={main}
+      class="conversation"
+      aria-label={`Chat with ${nameOf(chat)}`}
+      tabIndex={-1}
+      onFocusIn={onFocusIn}
+    >
       <Head {...props} />
       <Log chat={chat} />
       <ConversationFoot key={chat.id} chat={chat} field={field} take={take} end={end} />
