@@ -211,6 +211,28 @@ describe("searches and events", () => {
     ]);
   });
 
+  const kinds = () => reports().map(({ kind }) => kind);
+
+  it("called early come after the view of their page", async () => {
+    await load("full", [
+      ["search", { query: "kettle" }],
+      ["track", "sale"],
+      ["identify", { name: "Ada" }],
+    ]);
+    expect(kinds()).toEqual(["page_view", "search", "event", "identify"]);
+    expect(new Set(reports().map((report) => ("page" in report ? report.page : report.id))).size).toBe(1);
+  });
+
+  it("of a page whose title settles later come after its view, and the title is told", async () => {
+    await load();
+    history.pushState({}, "", "/stoves");
+    calls.push(["search", { query: "kettle" }]);
+    document.title = "Stoves";
+    vi.advanceTimersByTime(1000);
+    expect(kinds()).toEqual(["page_view", "engagement", "page_view", "search", "page_update"]);
+    expect(told("page_update")).toMatchObject([{ title: "Stoves" }]);
+  });
+
   it("of nonsense are none, and nothing is thrown", async () => {
     await load();
     for (const call of [
@@ -222,6 +244,6 @@ describe("searches and events", () => {
       [],
     ] as never[])
       expect(() => calls.push(call)).not.toThrow();
-    expect(told("search")).toEqual([]);
+    expect([...told("search"), ...told("event")]).toEqual([]);
   });
 });

@@ -31,10 +31,12 @@ const commands: Record<string, Command> = {
   off,
   page: (url = "") => view(url),
   search: ({ query = "", results }: Search) => search(query, "api", results),
-  track: (name: string, data?: object) => tell("event", { name: words(name, 64), data: scalars(data) }),
+  track: (name: string, data?: object) =>
+    name && tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
   open: () => (appearance ? open() : on("ready", open as never)),
-  close,
+  // What it names is made later than this table.
+  close: () => close(),
   show() {
     box.hidden = false;
   },

@@ -5,7 +5,7 @@ import { consent, tracks } from "./consent";
 import { later } from "./guard";
 import { newId } from "./ids";
 import { hear } from "./life";
-import { page, presence } from "./pages";
+import { page, presence, settle, settled } from "./pages";
 import { bounded } from "./queue";
 import { endpoint, site } from "./settings";
 import { say, up } from "./socket";
@@ -57,9 +57,11 @@ export const flush = async (): Promise<void> => {
   busy = false;
 };
 
-/** Reports something about the page that is shown. */
+/** Reports something about the page that is shown, after its view. */
 export const tell = (kind: Report["kind"], detail: object): void => {
   if (!tracks()) return;
+  // Whether or not its title has settled: what is said of a page comes after its view.
+  if (!settled) settle();
   write({ queue: bounded([...queue(), { kind, id: newId(), page, ...detail } as Report], Date.now()) });
   later(flush);
 };

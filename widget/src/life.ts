@@ -7,10 +7,10 @@ import { ask, flush, leave } from "./courier";
 import { emit, host } from "./events";
 import { age, appear, open, render, respond } from "./face";
 import { attempt, later, listen } from "./guard";
-import { begin, finish, follow, page, presence, settle, tick, view } from "./pages";
+import { begin, finish, follow, page, presence, settle, settled, tick, view } from "./pages";
 import { onSubmit } from "./search";
 import { connect, join, part, say, up } from "./socket";
-import { appearance, apply, learn, now, state } from "./state";
+import { appearance, apply, learn, now, state, tell } from "./state";
 import { read, write } from "./store";
 import type { IngestAnswer } from "./wire";
 
@@ -31,12 +31,13 @@ let seconds = 0;
 export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   const { visitor, ticket } = answer;
   const tracked = tracks();
-  const first = !appearance;
+  const was = state.availability?.state;
   if (visitor) write({ visitor });
   learn(answer);
   render();
   appear();
-  if (first) emit("ready");
+  if (!was) emit("ready");
+  tell("availability", was, state.availability.state);
   if (!tracked) begin();
   if (ticket && (chat || answer.chat || tracks())) later(() => join(ticket), chat ? 0 : MOMENT);
   else if (answer.chat && !chat) ask({ chat: true });
@@ -84,7 +85,7 @@ const first = (): unknown => {
   begin();
   calls.forEach(obey);
   calls.push = obey as never;
-  if (page) settle();
+  if (page && !settled) settle();
   follow();
   setInterval(attempt, 1000, second);
   return tracks() || ask();

@@ -25,7 +25,8 @@ export let page = "";
 let url: string;
 let referrer: string;
 let title: string;
-let settled = false;
+/** The view is reported, or just about to be. */
+export let settled = false;
 let timer = 0;
 
 export const presence = (): Presence => ({ tab, page, activity: activity() });
@@ -38,8 +39,10 @@ export const settle = (): void => {
   ({ title } = document);
   const seen = { url: address(url), title: words(title, 512) };
   if (settled) tell("page_update", seen);
-  else tell("page_view", { ...seen, referrer: address(referrer), id: page, page: undefined });
-  settled = true;
+  else {
+    settled = true;
+    tell("page_view", { ...seen, referrer: address(referrer), id: page, page: undefined });
+  }
 };
 
 /** Reports the page if it is new or has another title, but leaves be what is still settling. */

@@ -33,7 +33,8 @@ export const now = (): number => Date.now() + ahead;
 
 export const chatting = (): boolean => isOpen(state.chat);
 
-const tell = (event: string, was: unknown, is: unknown): void => {
+/** Tells the page what is new. */
+export const tell = (event: string, was: unknown, is: unknown): void => {
   if (was !== is) emit(event, is);
 };
 
