@@ -38,7 +38,12 @@ def test_only_full_consent_stores_events(given: Consent, stored: bool) -> None:
 
 def test_a_known_crawler_is_a_bot() -> None:
     assert bot(batch(user_agent="Mozilla/5.0 (compatible; Googlebot/2.1)")) == Dropped("bot")
-    assert bot(batch()) == batch() or isinstance(bot(batch()), Batch)
+    assert isinstance(bot(batch()), Batch)
+
+
+def test_who_is_here_is_no_bot() -> None:
+    given = batch(user_agent="Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0.0.0", here=True)
+    assert bot(given) is given
 
 
 def test_a_driven_browser_counts_only_where_the_owner_says_so() -> None:

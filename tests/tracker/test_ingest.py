@@ -1,6 +1,7 @@
 """The pipeline on a real database: what is accepted is in SQL, once, and on the roster."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -376,3 +377,19 @@ async def test_a_site_that_lost_its_origins_takes_nothing(parts: Parts, database
 
 def _fields(batch: Batch) -> dict[str, Any]:
     return {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
+
+
+async def test_a_last_word_under_another_name_of_the_browser_counts(parts: Parts) -> None:
+    """Chromium sends beacons with its own user agent where that of a page was set by a tool."""
+    first = view()
+    shown = Presence(tab=new_id(), page=first.id, activity="active")
+    ada = await parts.ingest.accept(parts.batch(first, presence=shown))
+    away = replace(shown, activity="gone")
+    headless = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/142.0.0.0 Safari/537.36"
+    left = await parts.ingest.accept(parts.batch(visitor=ada.visitor_id, presence=away, user_agent=headless))
+    assert left.dropped == ()
+    visitor = parts.roster.get(ada.visitor_id or "")
+    assert visitor is not None
+    assert visitor.tabs == {}
+    stranger = await parts.ingest.accept(parts.batch(view(), user_agent=headless))
+    assert [reason for _, reason in stranger.dropped] == ["bot"]
