@@ -40,11 +40,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        self._process = subprocess.Popen(
-            [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options], user=self._user
-        )
-        until(self._answers, "PostgreSQL never answered", seconds=30)
+        until(self._is_up, "PostgreSQL never answered", seconds=30)
 
     def run(self, statement: str) -> None:
         """One statement, outside of transactions."""
@@ -74,12 +70,18 @@ class PostgresServer:
             self._process.wait(30)
             self._process = None
 
-    def _answers(self) -> bool:
+    def _is_up(self) -> bool:
+        """Whether it answers; where it does not run it is started, again if processes of a killed one were in the way."""
+        if self._process is None or self._process.poll() is not None:
+            options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+            program = [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options]
+            self._process = subprocess.Popen(program, user=self._user, cwd=self.folder)
         asked = [self._binaries / "pg_isready", "--quiet", "--host", str(self.folder), "--username", "beckon"]
         return subprocess.run(asked, check=False).returncode == 0
 
     def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run([self._binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, user=self._user)
+        command = [self._binaries / program, *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, user=self._user, cwd=self.folder)
 
     @cached_property
     def _binaries(self) -> Path:
