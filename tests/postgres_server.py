@@ -71,12 +71,21 @@ class PostgresServer:
             self._process = None
 
     def _is_up(self) -> bool:
-        """Whether it answers; where it does not run it is started, again if processes of a killed one were in the way."""
+        """Whether it answers. It is started where it does not run, again if processes of a killed one were in its way."""
         if self._process is None or self._process.poll() is not None:
             options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
             program = [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options]
             self._process = subprocess.Popen(program, user=self._user, cwd=self.folder)
-        asked = [self._binaries / "pg_isready", "--quiet", "--host", str(self.folder), "--username", "beckon"]
+        asked = [
+            self._binaries / "pg_isready",
+            "--quiet",
+            "--host",
+            str(self.folder),
+            "--username",
+            "beckon",
+            "--dbname",
+            "postgres",
+        ]
         return subprocess.run(asked, check=False).returncode == 0
 
     def _run(self, program: str, *arguments: str) -> None:
