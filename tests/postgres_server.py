@@ -34,6 +34,10 @@ class PostgresServer:
     def data(self) -> str:
         return str(self.folder / "data")
 
+    @property
+    def _login(self) -> tuple[str, ...]:
+        return "--host", str(self.folder), "--username", "beckon"
+
     def url(self, name: str = "postgres") -> str:
         """The SQLAlchemy address of one of its databases."""
         return f"postgresql+asyncpg://beckon@/{name}?host={self.folder}"
@@ -44,9 +48,7 @@ class PostgresServer:
 
     def run(self, statement: str) -> None:
         """One statement, outside of transactions."""
-        self._run(
-            "psql", "--quiet", "--host", str(self.folder), "--username", "beckon", "--command", statement, "postgres"
-        )
+        self._run("psql", "--quiet", *self._login, "--command", statement, "postgres")
 
     def kill(self) -> None:
         """As a crash does it; the next start recovers."""
@@ -71,21 +73,12 @@ class PostgresServer:
             self._process = None
 
     def _is_up(self) -> bool:
-        """Whether it answers. It is started where it does not run, again if processes of a killed one were in its way."""
+        """Whether it answers. Started where it does not run: again, if processes of a killed one were in its way."""
         if self._process is None or self._process.poll() is not None:
             options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
             program = [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options]
             self._process = subprocess.Popen(program, user=self._user, cwd=self.folder)
-        asked = [
-            self._binaries / "pg_isready",
-            "--quiet",
-            "--host",
-            str(self.folder),
-            "--username",
-            "beckon",
-            "--dbname",
-            "postgres",
-        ]
+        asked = [self._binaries / "pg_isready", "--quiet", *self._login, "--dbname", "postgres"]
         return subprocess.run(asked, check=False).returncode == 0
 
     def _run(self, program: str, *arguments: str) -> None:
