@@ -46,7 +46,7 @@ def test_every_command_explains_itself_with_an_example(beckon: Beckon, words: tu
         ("site nonsense", "No such command 'nonsense'. See: beckon site --help"),
         ("site add", "Missing option '--name'. See: beckon site add --help"),
         ("site show", "Missing argument 'KEY'. See: beckon site show --help"),
-        ("serve --port", "Option '--port' requires an argument. See: beckon serve --help"),
+        ("serve --port", "Option '--port' requires an argument. See: beckon --help"),
     ],
 )
 def test_wrong_words_are_said_in_one_line(beckon: Beckon, words: str, line: str) -> None:
