@@ -1,4 +1,4 @@
-"""A visit's journey, made from its reports: pages with how long each was read, and searches, both oldest first."""
+"""A visit's journey, made from its reports: pages with how long each was read and what was searched on it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,16 +28,16 @@ class Report(Protocol):
 
 
 def journey(reports: Sequence[Report]) -> tuple[list[PageSeen], list[SearchSeen]]:
-    """The trail and the searches of one visit, given its reports in any order."""
+    """The trail of one visit, and its searches on pages that are not in it, both oldest first; reports come in any
+    order."""
     ordered = sorted(reports, key=lambda report: (report.at, report.kind != "page_view", report.id))
-    searches = _searches(ordered)
     pages: dict[str, PageSeen] = {}
     for report in ordered:
         _take_in(pages, report)
-    for page_id, search in searches:
-        if page_id in pages:
-            pages[page_id] = replace(pages[page_id], search=search)
-    return list(pages.values()), [search for _, search in searches]
+    elsewhere: list[SearchSeen] = []
+    for page_id, search in _searches(ordered):
+        (pages[page_id].searches if page_id in pages else elsewhere).append(search)
+    return list(pages.values()), elsewhere
 
 
 def _take_in(pages: dict[str, PageSeen], report: Report) -> None:
@@ -52,7 +52,7 @@ def _take_in(pages: dict[str, PageSeen], report: Report) -> None:
 
 
 def _searches(reports: Sequence[Report]) -> list[tuple[str, SearchSeen]]:
-    """The searches with the pages that show them, marked as the tracker marks those of a live visitor."""
+    """The searches with the pages they belong to, marked as the tracker marks those of a live visitor."""
     marked: list[tuple[str, SearchSeen]] = []
     earlier: list[Searched] = []
     page = page_before = None

@@ -447,7 +447,7 @@ export interface VisitorShown {
   visitor: VisitorDetail | null;
 }
 
-/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. */
+/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. `searches` are those on pages that are not in the trail. */
 export interface VisitorDetail {
   row: VisitorRow;
   site: string;
@@ -463,14 +463,14 @@ export interface VisitorDetail {
   invitations: InvitationView[];
 }
 
-/** One page of the trail; `engaged` in milliseconds. */
+/** One page of the trail; `engaged` in milliseconds; `searches` are those it shows or that were made on it, oldest first. */
 export interface PageSeen {
   id: string;
   url: string;
   title: string;
   at: number;
   engaged: number;
-  search: SearchSeen | null;
+  searches: SearchSeen[];
 }
 
 /** An earlier visit, folded. */

@@ -1,6 +1,6 @@
 """What agents see: the nouns that the frames of `/ws/agent` and the answers of `/api` are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from tracker.wire import Activity, Availability, SearchVia
@@ -106,14 +106,15 @@ class VisitorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSeen:
-    """One page of the trail; `engaged` in milliseconds."""
+    """One page of the trail; `engaged` in milliseconds; `searches` are those it shows or that were made on it, oldest
+    first."""
 
     id: str
     url: str
     title: str
     at: int
     engaged: int
-    search: SearchSeen | None = None
+    searches: list[SearchSeen] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,8 @@ class ChatSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorDetail:
-    """What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before."""
+    """What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before.
+    `searches` are those on pages that are not in the trail."""
 
     row: VisitorRow
     site: str

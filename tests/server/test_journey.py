@@ -1,8 +1,10 @@
 """A visit's journey made from its reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.journey import journey
+from server.wire.agent_views import SearchSeen
 from tracker.clock import MINUTE, SECOND
 from tracker.wire import SearchVia
 
@@ -49,9 +51,34 @@ def test_pages_come_in_order_with_their_last_address_and_longest_dwell() -> None
 
 
 def test_a_search_stands_on_its_page_with_the_number_of_its_results() -> None:
-    trail, searches = journey([search("list", 10, "tea", results=0), page("list", 10)])
-    assert (searches[0].query, searches[0].results) == ("tea", 0)
-    assert trail[0].search == searches[0]
+    trail, elsewhere = journey([search("list", 10, "tea", results=0), page("list", 10)])
+    assert [(seen.query, seen.results) for seen in trail[0].searches] == [("tea", 0)]
+    assert elsewhere == []
+
+
+def test_pages_keep_their_titles_whatever_is_searched_on_them() -> None:
+    reports = [
+        page("home", 0, "Tea from small gardens"),
+        search("home", 5, "honey", "form"),
+        page("results", 6, "Search: honey"),
+        search("results", 9, "coffee", "form"),
+        page("virtual", 10, "Guide"),
+        search("virtual", 10, "oolong"),
+        search("virtual", 11, "gaiwan", "api"),
+        search("an earlier visit's", 12, "late word", "api"),
+    ]
+    trail, elsewhere = journey(reports)
+    assert [(seen.title, [each.query for each in seen.searches]) for seen in trail] == [
+        ("Tea from small gardens", ["honey"]),
+        ("Search: honey", ["coffee"]),
+        ("Guide", ["oolong", "gaiwan"]),
+    ]
+    assert [seen.query for seen in elsewhere] == ["late word"]
+
+
+def searches_of(reports: Sequence[Row]) -> list[SearchSeen]:
+    trail, _ = journey(reports)
+    return [search for seen in trail for search in seen.searches]
 
 
 def test_repeats_and_reformulations_are_marked() -> None:
@@ -66,8 +93,7 @@ def test_repeats_and_reformulations_are_marked() -> None:
         page("e", 10 * MINUTE),
         search("e", 10 * MINUTE, "Green  Tea"),
     ]
-    _, searches = journey(reports)
-    assert [(seen.query, seen.again, seen.reformulated) for seen in searches] == [
+    assert [(seen.query, seen.again, seen.reformulated) for seen in searches_of(reports)] == [
         ("gren tea", False, False),
         ("green tea", False, True),
         ("cups", False, False),
@@ -76,5 +102,5 @@ def test_repeats_and_reformulations_are_marked() -> None:
 
 
 def test_a_form_on_the_page_of_the_last_search_reformulates_it() -> None:
-    _, searches = journey([page("a", 0), search("a", 1, "cup", "form"), search("a", 2, "cups", "form")])
+    searches = searches_of([page("a", 0), search("a", 1, "cup", "form"), search("a", 2, "cups", "form")])
     assert [seen.reformulated for seen in searches] == [False, True]

@@ -132,7 +132,7 @@ test.each([
 });
 
 test("addresses are links only where they are web addresses", async () => {
-  const page = { title: "", at: 1, engaged: 5_000, search: null };
+  const page = { title: "", at: 1, engaged: 5_000, searches: [] };
   const pane = await open({
     referrer: "https://www.example.org/blog",
     trail: [
@@ -153,7 +153,7 @@ test("addresses are links only where they are web addresses", async () => {
 test("the page that is open runs since it was opened, however old its view", async () => {
   const pane = await open({
     row: ada({ page_since: Date.now() - 65_000 }),
-    trail: [{ id: "p1", at: 1, url: "https://acme.example/tea", title: "Tea", engaged: 0, search: null }],
+    trail: [{ id: "p1", at: 1, url: "https://acme.example/tea", title: "Tea", engaged: 0, searches: [] }],
   });
   expect(pane.querySelector(".step-when")?.textContent).toMatch(/^1:0\d$/);
 });
@@ -183,7 +183,7 @@ test("what was before is folded, chats lead to themselves", async () => {
 });
 
 test("a page without a title is called by its address, once", async () => {
-  const page = { id: "p1", url: "https://acme.example/tea", title: "", at: LATER, engaged: 0, search: null };
+  const page = { id: "p1", url: "https://acme.example/tea", title: "", at: LATER, engaged: 0, searches: [] };
   const pane = await open({ trail: [page] });
   expect(pane.querySelector(".step-name")?.textContent).toBe("/tea");
   expect(pane.querySelector(".step-more")?.textContent).toBe("");

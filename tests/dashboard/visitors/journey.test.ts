@@ -3,7 +3,7 @@ import { journey } from "../../../dashboard/src/visitors/detail/journey";
 import type { PageSeen, SearchSeen } from "../../../dashboard/src/wire";
 
 function page(id: string, at: number, change: Partial<PageSeen> = {}): PageSeen {
-  return { id, url: `https://acme.example/${id}`, title: id, at, engaged: 0, search: null, ...change };
+  return { id, url: `https://acme.example/${id}`, title: id, at, engaged: 0, searches: [], ...change };
 }
 
 function search(query: string, at: number): SearchSeen {
@@ -29,15 +29,18 @@ test("a page without engaged time was there until the next; the last of one who 
   ]);
 });
 
-test("searches stand where they happened, and not twice when a page shows them", () => {
-  const shown = search("oolong", 5_000);
-  const trail = [page("home", 1_000), page("results", 5_100, { search: shown }), page("tea", 9_000)];
-  const searches = [search("decaf", 7_000), shown];
+test("each search stands once, under the page it belongs to, the latest first", () => {
+  const results = page("results", 5_000, { searches: [search("oolong", 5_000), search("gaiwan", 8_000)] });
+  const trail = [page("home", 1_000, { searches: [search("oolong", 4_900)] }), results, page("tea", 9_000)];
+  const searches = [search("decaf", 500)];
   expect(told(journey({ trail, searches, live: true }))).toEqual([
     ["tea", null],
+    ["results", 4_000],
+    ["gaiwan", "search"],
+    ["oolong", "search"],
+    ["home", 4_000],
+    ["oolong", "search"],
     ["decaf", "search"],
-    ["results", 3_900],
-    ["home", 4_100],
   ]);
 });
 

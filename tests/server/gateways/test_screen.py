@@ -68,7 +68,8 @@ async def test_a_visitor_is_shown_in_detail_and_again_when_something_changes(
         await agent.send("visitor.open", visitor=ada)
         shown = (await agent.hear("visitor"))["visitor"]
         assert (shown["live"], [page["title"] for page in shown["trail"]]) == (True, ["Search"])
-        assert [search["query"] for search in shown["searches"]] == ["green tea"]
+        (page,) = shown["trail"]
+        assert ([search["query"] for search in page["searches"]], shown["searches"]) == (["green tea"], [])
         view = page_view("/tea", "Tea")
         await visitor.ask("events", events=[view])
         engagement = {"kind": "engagement", "id": new_id(), "page": view["id"], "engaged": 4000}

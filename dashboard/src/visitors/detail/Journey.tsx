@@ -18,11 +18,7 @@ export function Journey({ detail }: { detail: VisitorDetail }) {
       </h3>
       <ol class="journey">
         {steps.map((step) => (
-          <StepLine
-            key={step.kind === "page" ? step.page.id : `${step.search.at} ${step.search.query}`}
-            step={step}
-            since={detail.row.page_since}
-          />
+          <StepLine key={step.key} step={step} since={detail.row.page_since} />
         ))}
       </ol>
     </section>
@@ -36,19 +32,23 @@ interface StepProps {
 }
 
 function StepLine({ step, since }: StepProps) {
-  const search = step.kind === "search" ? step.search : step.page.search;
   const now = step.kind === "page" && step.dwell === null;
   return (
-    <li class={["step", now && "step-now", search && "step-search"].filter(Boolean).join(" ")}>
+    <li
+      class={["step", now && "step-now", step.kind === "search" && "step-search"].filter(Boolean).join(" ")}
+    >
       <span class="step-name">
-        {search ? <Query search={search} /> : step.kind === "page" && named(step.page)}
+        {step.kind === "search" ? <Query search={step.search} /> : named(step.page)}
       </span>
       <span class="step-when figures faint">
         <When step={step} since={since} />
       </span>
       <span class="step-more truncate">
-        {search && <Outcome search={search} />}
-        {step.kind === "page" && (search || step.page.title) && <PageLink url={step.page.url} />}
+        {step.kind === "search" ? (
+          <Outcome search={step.search} />
+        ) : (
+          step.page.title && <PageLink url={step.page.url} />
+        )}
       </span>
     </li>
   );
