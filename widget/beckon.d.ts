@@ -14,6 +14,7 @@ export type BeckonValue = string | number | boolean;
 export interface BeckonEvents {
   /** The button is on the page. */
   ready: null;
+  /** After `ready`, and whenever it changes. */
   availability: "open" | "busy" | "away" | "closed";
   "invitation:shown": "shown";
   "invitation:accepted": "accepted";
