@@ -34,3 +34,8 @@ async def sites_served(connection: AsyncConnection, agent_ids: list[str]) -> dic
     for row in rows:
         served[row.agent_id].add(row.site_id)
     return {agent_id: frozenset(served[agent_id]) for agent_id in agent_ids}
+
+
+async def has_agents(connection: AsyncConnection) -> bool:
+    """Whether there is anybody who could ever sign in."""
+    return (await connection.execute(select(agents.c.id).limit(1))).first() is not None

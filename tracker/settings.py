@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, InstanceOf, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from tracker.errors import WrongSetting
 from tracker.origin import origin_of
@@ -143,3 +143,11 @@ def load_settings(**overrides: object) -> Settings:
         first = wrong.errors()[0]
         name = "BECKON_" + str(first["loc"][0]).upper()
         raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from wrong
+
+
+def unknown_settings() -> list[str]:
+    """What the environment and `.env` set that begins like a setting and is none, by name."""
+    sources = EnvSettingsSource(Settings), DotEnvSettingsSource(Settings)
+    named = {name.upper() for source in sources for name in source.env_vars}
+    known = {f"BECKON_{name.upper()}" for name in Settings.model_fields}
+    return sorted(name for name in named - known if name.startswith("BECKON_"))

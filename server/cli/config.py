@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import make_url
 
-from server.cli.console import print_facts, print_json
+from server.cli.console import print_facts, print_json, warn_of_unknown_settings
 from tracker.settings import Settings, load_settings
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -17,6 +17,7 @@ def config(json: Json = False) -> None:
     Example: [bold]BECKON_PORT=8080 beckon config[/bold]
     """
     settings = load_settings()
+    warn_of_unknown_settings()
     facts = {f"BECKON_{name.upper()}": shown(settings, name) for name in Settings.model_fields}
     if json:
         print_json(facts)

@@ -21,7 +21,7 @@ from server.services import Services, open_services
 from server.validation import NO_TEXT
 from tracker.database import Database
 from tracker.errors import BeckonError
-from tracker.settings import Settings
+from tracker.settings import Settings, unknown_settings
 
 Result = TypeVar("Result")
 
@@ -73,6 +73,12 @@ def reason(cause: Exception) -> str:
 def say(line: str) -> None:
     """Tell a person something that is not the result."""
     sys.stderr.write(f"{line}\n")
+
+
+def warn_of_unknown_settings() -> None:
+    """Name each setting that is none: it is misspelt, and what it should have set is not set."""
+    for name in unknown_settings():
+        say(f"beckon: warning: {name} is no setting; docs/settings.md lists them.")
 
 
 def print_json(value: Any) -> None:

@@ -4,13 +4,12 @@ import secrets
 from typing import Annotated
 
 import typer
-from sqlalchemy import func, select
 
 from server.actions.agents import add_agent
+from server.agents import has_agents
 from server.cli.console import opened, print_json, run, say
 from server.demo_site import DEMO_KEY, make_demo_site
 from server.services import Services
-from server.tables import agents
 from server.wire.api import AgentNew
 from tracker.settings import Settings, load_settings
 
@@ -49,7 +48,7 @@ async def _init(settings: Settings) -> str | None:
 async def _make_owner(services: Services) -> str | None:
     """The password of a new owner; None where there are agents already."""
     async with services.database.reading() as connection:
-        if (await connection.execute(select(func.count()).select_from(agents))).scalar():
+        if await has_agents(connection):
             return None
     password = secrets.token_urlsafe(12)
     await add_agent(services, AgentNew(email=OWNER, name="Owner", role="owner", password=password))

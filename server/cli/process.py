@@ -11,18 +11,21 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from server.app import create_app
+from server.agents import has_agents
+from server.app import bring_up, create_app
 from server.bounded_http import BoundedHttp
 from server.cli.console import say
 from server.cli.workers import Workers, check
 from server.gateways.protocol import SocketProtocol
 from server.ownership import owned
+from tracker.database import Database
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
 from tracker.wire import MAX_FRAME
 
 GRACE = 5
 """Seconds that open requests and sockets get when the process ends."""
+NOBODY = "\n  Nobody can sign in yet, because there is no agent. This makes one: beckon init\n"
 
 
 class Server(uvicorn.Server):
@@ -57,10 +60,11 @@ def serve(settings: Settings) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
     check(settings)
     with owned(settings), listening(settings) as listener:
+        greeting = links(settings) + asyncio.run(_lack(settings))
         if settings.workers > 1:
-            asyncio.run(Workers(settings, listener, links(settings)).serve())
+            asyncio.run(Workers(settings, listener, greeting).serve())
         else:
-            answer(settings, listener, lambda: say(links(settings)))
+            answer(settings, listener, lambda: say(greeting))
 
 
 def answer(settings: Settings, listener: socket.socket, greet: Callable[[], None]) -> None:
@@ -110,6 +114,13 @@ def links(settings: Settings) -> str:
         f"  Demo shop     {settings.url}/demo/\n"
         f"  How to embed  {settings.url}/dashboard/settings/embed\n"
     )
+
+
+async def _lack(settings: Settings) -> str:
+    """What is missing before anybody can sign in; empty where nothing is."""
+    await bring_up(settings)
+    async with Database(settings.database) as database, database.reading() as connection:
+        return "" if await has_agents(connection) else NOBODY
 
 
 def _refusal(settings: Settings, cause: OSError) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from server.cli.console import run, say
+from server.cli.console import run, say, warn_of_unknown_settings
 from server.migrations import migrate as bring_up
 from server.ownership import owned
 from tracker.database import Database
@@ -26,6 +26,8 @@ def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None
     """
     from server.cli.process import serve as serve_forever  # noqa: PLC0415  (half a second that other commands save)
 
+    load_settings()  # A wrong setting stops the start, even where an option takes its place.
+    warn_of_unknown_settings()
     chosen = {"host": host, "port": port, "workers": workers}
     serve_forever(load_settings(**{name: value for name, value in chosen.items() if value is not None}))
 

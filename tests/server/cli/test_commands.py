@@ -198,6 +198,20 @@ def test_a_wrong_setting_is_named(
     assert sentence in line
 
 
+def test_a_setting_that_is_none_is_named(beckon: Beckon, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    assert beckon("config").stderr == ""
+    monkeypatch.setenv("BECKON_PROT", "8080")
+    (settings.data_dir / ".env").write_text("BECKON_HOSTS=::1\nOTHER=1\n")
+    result = beckon("config", "--json")
+    assert "BECKON_PROT" not in told(result)
+    assert result.stderr.splitlines() == [
+        f"beckon: warning: {name} is no setting; docs/settings.md lists them."
+        for name in ("BECKON_HOSTS", "BECKON_PROT")
+    ]
+    monkeypatch.setenv("BECKON_DATA_DIR", "/dev/null")
+    assert "BECKON_PROT is no setting" in beckon("serve").stderr
+
+
 @pytest.mark.parametrize("words", [("serve",), ("migrate",), ("init",), ("site", "list")], ids=" ".join)
 def test_a_folder_that_can_not_be_used_is_named_by_its_setting(
     beckon: Beckon, monkeypatch: pytest.MonkeyPatch, settings: Settings, words: tuple[str, ...]

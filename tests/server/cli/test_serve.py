@@ -46,6 +46,13 @@ def end(process: Started, number: signal.Signals = signal.SIGTERM) -> tuple[int,
     return process.returncode, said
 
 
+def end_when_served(process: Started) -> tuple[int, str]:
+    """The exit code and all that it said, ended as soon as it served."""
+    said = wait_for(process, "How to embed")
+    code, rest = end(process)
+    return code, said + rest
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_prints_its_links_serves_and_ends_in_order(start: Start, port: int, number: signal.Signals) -> None:
     server, url = start("serve"), f"http://127.0.0.1:{port}"
@@ -80,6 +87,24 @@ def test_commands_beside_it_know_where_it_is_served(
     assert added["snippet"] == tag.replace("demo", added["key"])
     monkeypatch.setenv("BECKON_PUBLIC_URL", "https://chat.acme.test")
     assert 'src="https://chat.acme.test/widget.js"' in beckon("site", "snippet", "demo").stdout
+
+
+def test_a_wrong_setting_stops_the_start_even_where_an_option_takes_its_place(start: Start, port: int) -> None:
+    _, said = (server := start("serve", "--port", str(port), BECKON_PORT="tea")).communicate(timeout=20)
+    assert server.returncode == 1
+    (line,) = said.splitlines()
+    assert line.startswith("beckon: BECKON_PORT: ")
+
+
+def test_it_says_that_nobody_can_sign_in_until_somebody_can(start: Start, beckon: Beckon) -> None:
+    hint = "Nobody can sign in yet, because there is no agent. This makes one: beckon init"
+    first = start("serve")
+    assert hint in wait_for(first, "sign in")
+    beckon("init")
+    end(first)
+    code, said = end_when_served(start("serve"))
+    assert code == 0
+    assert hint not in said
 
 
 def test_a_port_in_use_is_said_plainly(start: Start, port: int) -> None:
