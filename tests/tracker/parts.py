@@ -119,13 +119,21 @@ async def add_site(
 
 
 @asynccontextmanager
-async def running(database: Database, clock: ManualClock, atlas: Atlas | None = None) -> AsyncIterator[Parts]:
-    """A tracker on this database, as after a start of the process."""
+async def running(
+    database: Database, clock: ManualClock, atlas: Atlas | None = None, *, alone: bool = True
+) -> AsyncIterator[Parts]:
+    """A tracker on this database, as after a start of the process; not `alone` where others run beside it."""
     live, roster, tokens, directory = MemoryPlane(clock), Roster(clock), Tokens(SECRET, clock), SiteDirectory(database)
     await directory.load()
     doorman = Doorman()
     ingest = Ingest(
-        clock=clock, database=database, live=live, sites=directory, roster=roster, atlas=atlas or Atlas(None)
+        clock=clock,
+        database=database,
+        live=live,
+        sites=directory,
+        roster=roster,
+        atlas=atlas or Atlas(None),
+        alone=alone,
     )
     endpoint = IngestEndpoint(
         clock=clock,
