@@ -90,7 +90,7 @@ async def sweep_sockets(services: Services) -> float:
 async def poll_feed(services: Services) -> float:
     """Find frames of which no hint told."""
     await services.hub.poll()
-    return 2.0
+    return 1.0
 
 
 async def catch_up(services: Services) -> float:
