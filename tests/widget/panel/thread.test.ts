@@ -60,7 +60,7 @@ describe("firstUnread", () => {
     [0, null],
     [1, 3],
     [2, 2],
-    [3, 0],
+    [3, null],
     [4, null],
   ])("of %i unread", (count, index) => {
     expect(firstUnread(lines, count)).toBe(index === null ? null : lines[index]?.id);

@@ -45,9 +45,10 @@ export function thread(lines: readonly Line[], unread: string | null, now: numbe
   return items;
 }
 
-/** The first of the newest `count` lines that are not the visitor's own, or null. */
+/** The first of the newest `count` lines that are not the visitor's own; null where nothing else stands before it. */
 export function firstUnread(lines: readonly Line[], count: number): string | null {
-  return lines.filter((line) => line.author !== "visitor").at(-count || lines.length)?.id ?? null;
+  const first = lines.filter((line) => line.author !== "visitor").at(-count || lines.length);
+  return first && first !== lines[0] ? first.id : null;
 }
 
 function group(line: Line, author: Group["author"], named: boolean): Group {
