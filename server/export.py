@@ -60,7 +60,8 @@ async def _visits(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list
 
 
 def _visit(row: Row[Any], reports: list[Row[Any]]) -> Record:
-    pages, searches = journey(reports)
+    pages, elsewhere = journey(reports)
+    searches = sorted([*elsewhere, *(each for page in pages for each in page.searches)], key=lambda each: each.at)
     return {
         **_plain(row),
         "page_views": [
