@@ -28,6 +28,8 @@ PATIENCE = 0.5
 """Seconds before the second attempt; twice as long before each further one."""
 A_PAST_TIME = 1_000_000_000_000
 """Any: only somebody with the secret may name one."""
+UNTOLD = {"language": "", "zone": ""}
+"""A log knows neither, and a guess would show a wrong time where the visitor is."""
 MAX_USER_AGENT = 1024
 MAX_URL = 2048
 
@@ -159,7 +161,13 @@ class Sender:
             "referrer": request.referrer[:MAX_URL],
         }
         past = {"address": request.address[:64], "user_agent": request.user_agent[:MAX_USER_AGENT], "at": request.at}
-        return {"site": self._site_key, "visitor": token, "events": [view], "on_behalf": past}
+        return {
+            "site": self._site_key,
+            "visitor": token,
+            "profile": UNTOLD,
+            "events": [view],
+            "on_behalf": past,
+        }
 
     async def _answer(self, body: dict[str, Any]) -> dict[str, Any] | None:
         """The answer to a page, tried again while the server is away or has too much to do; None where it refuses."""

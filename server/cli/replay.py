@@ -40,6 +40,8 @@ def replay(file: File, *, speed: Speed = 1.0, site: Key = DEMO_KEY, url: Url = "
     if math.isnan(speed) or speed <= 0:
         raise Invalid("speed", "This must be more than 0.")
     summary = run(_replay(load_settings(), file, speed, site, url))
+    if summary.lines and summary.broken == summary.lines:
+        raise Invalid("file", "No line of it is one of an access log in the combined format.")
     if json:
         print_json(_facts(summary))
     else:

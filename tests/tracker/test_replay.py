@@ -66,6 +66,7 @@ async def test_pages_of_one_visitor_keep_their_order_and_their_times(live: LiveS
     assert (summary.accepted, summary.visitors) == (20, 1)
     (visit,) = await rows(live, visits)
     assert (visit.pages, visit.landing, visit.last_at - visit.started_at) == (20, f"{ORIGIN}/0", 57_000)
+    assert (visit.language, visit.zone) == ("", "")
     stored = sorted(await rows(live, events), key=lambda row: row.at)
     assert [row.url for row in stored] == [f"{ORIGIN}/{number}" for number in range(0, 60, 3)]
 

@@ -55,6 +55,11 @@ def test_what_stands_in_the_way_is_said_in_one_line(
     wait_for(start("serve"), "How to embed")
     assert refusal(beckon(*replay, "--site", "other")) == "beckon: There is no site with this key."
     assert refusal(beckon(*replay, "--speed", "0")) == "beckon: speed: This must be more than 0."
+    none = log.with_name("none.log")
+    none.write_text("nonsense\nmore of it\n")
+    assert refusal(beckon("replay", str(none), "--url", url, "--json")) == (
+        "beckon: file: No line of it is one of an access log in the combined format."
+    )
     assert refusal(beckon("replay", "/nowhere.log")) == "beckon: No such file or directory: /nowhere.log"
     monkeypatch.setenv("BECKON_SECRET_KEY", SECRET[::-1])
     assert refusal(beckon(*replay)).endswith("does not take reports of the past from here: it has another secret key.")
