@@ -1,6 +1,8 @@
 """`beckon init`: from an empty folder to something to look at."""
 
 import secrets
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +20,7 @@ WELCOME = """
   Sign in as    {email}
   Password      {password}
 
-  The password is shown only this once. To set another: beckon agent password --email {email}
+  The password is shown only this once. To set another: {beckon} agent password --email {email}
 """
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -34,7 +36,7 @@ def init(json: Json = False) -> None:
     if json:
         print_json({"site": DEMO_KEY, "email": OWNER if password else None, "password": password})
     elif password:
-        say(WELCOME.format(email=OWNER, password=password))
+        say(WELCOME.format(email=OWNER, password=password, beckon=_command()))
     else:
         say("Everything is there already: nothing was changed.")
 
@@ -53,3 +55,9 @@ async def _make_owner(services: Services) -> str | None:
     password = secrets.token_urlsafe(12)
     await add_agent(services, AgentNew(email=OWNER, name="Owner", role="owner", password=password))
     return password
+
+
+def _command() -> str:
+    """How to call the command: as it was called where that is by a path of a checkout, else by its name."""
+    called = Path(sys.argv[0])
+    return "beckon" if called.is_absolute() or called.parent == Path() else str(called)

@@ -73,8 +73,16 @@ def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
     assert [agent["email"] for agent in told(beckon("agent", "list", "--json"))] == [OWNER]
 
 
-def test_init_shows_the_password_to_a_person_once(beckon: Beckon) -> None:
-    assert "Password" in beckon("init").stderr
+@pytest.mark.parametrize(
+    ("called", "shown"), [(".venv/bin/beckon", ".venv/bin/beckon"), ("/usr/bin/beckon", "beckon"), ("-c", "beckon")]
+)
+def test_init_shows_the_password_to_a_person_once(
+    beckon: Beckon, monkeypatch: pytest.MonkeyPatch, called: str, shown: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [called])
+    said = beckon("init").stderr
+    assert "Password" in said
+    assert f"To set another: {shown} agent password" in said
     assert beckon("init").output == "Everything is there already: nothing was changed.\n"
 
 
