@@ -5,7 +5,7 @@ import { element } from "./dom";
 import { host } from "./events";
 import { later } from "./guard";
 import { newId } from "./ids";
-import { moment } from "./moment";
+import { moment, regional } from "./moment";
 import { unread } from "./reduce";
 import { say } from "./socket";
 import { appearance, type Look, now, state } from "./state";
@@ -119,7 +119,7 @@ export const render = (): void => {
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
   launcher.title =
     closed && opens_at && opens_at < now() + SOON
-      ? texts.back.replace("{time}", moment(opens_at, navigator.language))
+      ? texts.back.replace("{time}", moment(opens_at, regional(texts.language)))
       : "";
   note.textContent = launcher.title || `${unread(state) || ""}`;
   invite();

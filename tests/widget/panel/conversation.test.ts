@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { line } from "./lines";
 import { open } from "./screen";
 import { chat, HandMadeSession, NOW, OPEN } from "./session";
@@ -148,11 +148,18 @@ describe("the connection", () => {
   it.each([
     ["online", ""],
     ["connecting", "Connecting…"],
-    ["offline", "You are offline; messages leave when you are back."],
+    ["offline", "The connection is lost; what you write is sent once it is back."],
     ["ended", "Chat is not available right now."],
   ] as const)("%s", async (connection, text) => {
     const screen = await open(new HandMadeSession({ connection }));
     expect(screen.one(".connection").textContent).toBe(text);
     expect(screen.one(".connection").getAttribute("role")).toBe("status");
+  });
+
+  it("is the visitor's own matter only where their browser says so", async () => {
+    const line = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const screen = await open(new HandMadeSession({ connection: "offline" }));
+    line.mockRestore();
+    expect(screen.one(".connection").textContent).toBe("You are offline; messages leave when you are back.");
   });
 });

@@ -38,10 +38,11 @@ describe("hours", () => {
     ]);
   });
 
-  it("without posted ones are around the clock", async () => {
+  it("around the clock are not held against a visitor whom nobody can answer now", async () => {
     const screen = await open(closed({ availability: { ...OPEN, state: "away" } }));
-    expect(screen.text).toContain("Around the clock");
-    expect(screen.text).toContain("Nobody is here right now");
+    expect(screen.text).not.toContain("Around the clock");
+    expect(screen.text).toContain("Nobody is free right now");
+    expect(screen.text).toContain("you will get an answer");
   });
 
   it("are not invented for a week that is closed", async () => {

@@ -12,10 +12,10 @@ describe("the header", () => {
   it.each([
     ["open", null, "Acme We are here"],
     ["busy", null, "Acme All busy"],
-    ["away", null, "Acme Away"],
+    ["away", null, "Acme Nobody is free right now"],
     ["closed", null, "Acme Closed"],
     ["closed", new Date(2026, 10, 23, 9).getTime(), "Acme Closed – back Monday 09:00"],
-    ["closed", NOW + HOUR, "Acme Closed – back 15:12"],
+    ["closed", NOW + HOUR, "Acme Closed – back Sunday 15:12"],
   ] as const)("says that the site is %s", async (state, opens_at, text) => {
     const screen = await open(new HandMadeSession({ availability: { ...OPEN, state, opens_at } }));
     const [name, words] = [screen.one(".name"), screen.one(".state")];

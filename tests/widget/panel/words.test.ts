@@ -66,7 +66,7 @@ describe("say", () => {
 
 describe("times", () => {
   it.each([
-    ["de", [], "09:00", "Montag 09:00"],
+    ["de", [], "09:00", "Montag, 09:00"],
     ["fr", [], "09:00", "lundi 09:00"],
     ["en", [], "9:00 AM", "Monday 9:00 AM"],
     ["en", ["de-DE", "en-GB"], "09:00", "Monday 09:00"],
@@ -78,8 +78,8 @@ describe("times", () => {
   });
 
   it.each([
-    ["today", 0, "09:00"],
-    ["in six days", 6, "Montag 09:00"],
+    ["today", 0, "Montag, 09:00"],
+    ["in six days", 6, "Montag, 09:00"],
     ["in a week", 7, "Montag, 23. November 09:00"],
     ["yesterday", -1, "Montag, 23. November 09:00"],
   ])("a moment %s", async (_, days, text) => {

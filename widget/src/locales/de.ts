@@ -3,7 +3,7 @@ import type { Texts } from "./en";
 const de: Texts = {
   here: "Wir sind da",
   busy: "Alle im Gespräch",
-  away: "Abwesend",
+  away: "Gerade ist niemand frei",
   closed: "Geschlossen",
   back: "Geschlossen bis {time}",
   close: "Schließen",
@@ -29,6 +29,7 @@ const de: Texts = {
   again: "Erneut versuchen",
   connecting: "Verbindung wird aufgebaut…",
   offline: "Offline – wird gesendet, sobald Sie online sind.",
+  lost: "Keine Verbindung – was Sie schreiben, wird danach gesendet.",
   gone: "Der Chat ist gerade nicht erreichbar.",
 
   card: "Das sieht wie eine Kartennummer aus. Senden Sie sie besser nicht hier.",
@@ -45,7 +46,7 @@ const de: Texts = {
   always: "Rund um die Uhr",
   none: "Geschlossen",
   leave: "Hinterlassen Sie eine Nachricht",
-  leave_away: "Gerade ist niemand da; wir melden uns bei Ihnen.",
+  leave_away: "Schreiben Sie uns: Sie bekommen eine Antwort.",
   email: "E-Mail (freiwillig)",
   email_why: "Nur für die Antwort auf diese Nachricht",
   email_bad: "Diese Adresse ist unvollständig",

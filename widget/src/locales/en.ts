@@ -5,7 +5,7 @@ export type Plural = { readonly [rule in Intl.LDMLPluralRule]?: string } & { rea
 const en = {
   here: "We are here",
   busy: "All busy",
-  away: "Away",
+  away: "Nobody is free right now",
   closed: "Closed",
   back: "Closed – back {time}",
   close: "Close",
@@ -31,6 +31,7 @@ const en = {
   again: "Try again",
   connecting: "Connecting…",
   offline: "You are offline; messages leave when you are back.",
+  lost: "The connection is lost; what you write is sent once it is back.",
   gone: "Chat is not available right now.",
 
   card: "This looks like a card number. It is safer not to send it here.",
@@ -47,7 +48,7 @@ const en = {
   always: "Around the clock",
   none: "Closed",
   leave: "Leave us a message",
-  leave_away: "Nobody is here right now; we come back to you.",
+  leave_away: "Write to us: you will get an answer.",
   email: "E-mail (optional)",
   email_why: "Only used to answer this message",
   email_bad: "This address is not complete",

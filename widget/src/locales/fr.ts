@@ -3,7 +3,7 @@ import type { Texts } from "./en";
 const fr: Texts = {
   here: "Nous sommes là",
   busy: "Tous occupés",
-  away: "Absents",
+  away: "Personne n’est libre pour l’instant",
   closed: "Fermé",
   back: "Fermé – de retour {time}",
   close: "Fermer",
@@ -29,6 +29,7 @@ const fr: Texts = {
   again: "Réessayer",
   connecting: "Connexion…",
   offline: "Hors ligne : vos messages partiront à votre retour.",
+  lost: "Connexion perdue : vos messages partiront à son retour.",
   gone: "Le chat n’est pas disponible pour l’instant.",
 
   card: "Ceci ressemble à un numéro de carte. Mieux vaut ne pas l’envoyer ici.",
@@ -45,7 +46,7 @@ const fr: Texts = {
   always: "Jour et nuit",
   none: "Fermé",
   leave: "Laissez-nous un message",
-  leave_away: "Personne n’est là pour l’instant ; nous vous répondrons.",
+  leave_away: "Écrivez-nous : vous recevrez une réponse.",
   email: "E-mail (facultatif)",
   email_why: "Uniquement pour répondre à ce message",
   email_bad: "Cette adresse est incomplète",

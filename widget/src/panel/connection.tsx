@@ -5,9 +5,13 @@ import type { Words } from "./words";
 export function Connection({ connection, words }: { connection: State; words: Words }) {
   return (
     <div class="connection" role="status">
-      {connection !== "online" && (
-        <p class={connection}>{words.say(connection === "ended" ? "gone" : connection)}</p>
-      )}
+      {connection !== "online" && <p class={connection}>{words.say(wordOf(connection))}</p>}
     </div>
   );
+}
+
+/** The visitor is offline only where their browser says so: else it may be us. */
+function wordOf(connection: Exclude<State, "online">) {
+  if (connection === "ended") return "gone";
+  return connection === "offline" && navigator.onLine ? "lost" : connection;
 }

@@ -14,8 +14,8 @@ interface Row {
   hours: string[];
 }
 
-/** The posted hours of the next seven days; days alike share a row, today stands alone. */
-export function Hours({ availability: { state, hours, note }, words, now }: Props) {
+/** The posted hours of the next seven days, where there are any; days alike share a row, today stands alone. */
+export function Hours({ availability: { hours, note }, words, now }: Props) {
   return (
     <div class="hours">
       {note && (
@@ -23,8 +23,7 @@ export function Hours({ availability: { state, hours, note }, words, now }: Prop
           {note}
         </p>
       )}
-      {(hours.length > 0 || state !== "closed") && <h3>{words.say("hours")}</h3>}
-      {hours.length === 0 && state !== "closed" && <p>{words.say("always")}</p>}
+      {hours.length > 0 && <h3>{words.say("hours")}</h3>}
       {hours.length > 0 && (
         <dl>
           {rows(week(hours, now), words).map(({ first, last, hours: open }, index) => (

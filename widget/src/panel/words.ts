@@ -1,5 +1,6 @@
 import type { Locale } from "../locales";
 import type { Plural, Texts } from "../locales/en";
+import { moment, regional } from "../moment";
 
 type Plain = { [Key in keyof Texts]: Texts[Key] extends string ? Key : never }[keyof Texts];
 type Counted = Exclude<keyof Texts, Plain>;
@@ -16,8 +17,8 @@ export class Words {
 
   /** `preferred` are the visitor's own languages: they choose the region, so 14:00 or 2:00 PM. */
   constructor({ language, texts }: Locale, preferred: readonly string[] = []) {
-    const base = language.split("-")[0];
-    this.language = preferred.find((other) => other.split("-")[0] === base) ?? language;
+    const [base = ""] = language.split("-");
+    this.language = regional(base, [...preferred, language]);
     this.direction = RTL.test(language) ? "rtl" : "ltr";
     this.texts = texts;
     this.plurals = new Intl.PluralRules(language);
@@ -52,11 +53,10 @@ export class Words {
     return this.format({ dateStyle: "medium", timeStyle: "short" }).format(at);
   }
 
-  /** As short as is clear from `now`: the time today, the weekday within six days, else the date. */
+  /** The weekday within six days, as beside the launcher; else the date. */
   moment(at: number, now: number): string {
     const days = daysBetween(now, at);
-    if (days === 0) return this.time(at);
-    return `${days > 0 && days < 7 ? this.weekday(at) : this.date(at)} ${this.time(at)}`;
+    return days >= 0 && days < 7 ? moment(at, this.language) : `${this.date(at)} ${this.time(at)}`;
   }
 
   /** Today, yesterday or the date. */
