@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorDetail } from "../../../dashboard/src/wire";
-import { ADA, ada, chat, detail, invitation, SITE, shown, welcome } from "../acme";
+import { ADA, acme, ada, chat, detail, invitation, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 const LATER = Date.now() + 3_600_000;
@@ -97,6 +97,17 @@ test("after a decline the button is disabled and says why and until when", async
   expect(button.disabled).toBe(true);
   const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
   expect(reason?.textContent).toMatch(/^The visitor declined an invitation\. Quiet until .*\d\d:\d\d\.$/);
+});
+
+test("outside the hours one may invite, and is told so", async () => {
+  await open();
+  expect(stage.root.textContent).not.toContain("The site is closed now.");
+  const availability = { ...acme().availability, state: "closed" as const };
+  await stage.receive({ type: "site", site: acme({ availability }) });
+  const button = stage.get("button", "Invite") as HTMLButtonElement;
+  expect(button.disabled).toBe(false);
+  const said = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+  expect(said?.textContent).toContain("The site is closed now.");
 });
 
 test("a quiet time that is over holds nobody back", async () => {

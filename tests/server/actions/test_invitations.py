@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from server.actions import chats, desk, invitations
 from server.actions.duties import lapse_invitations
+from server.actions.sites import set_schedule
 from server.agent import Agent
 from server.chat import Chat
 from server.chat import Phase as ChatPhase
@@ -18,6 +19,7 @@ from server.store import chats as chat_store
 from server.store import invitations as store
 from server.tables import chats as chat_table
 from server.tables import messages
+from server.wire.api import Schedule
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
@@ -109,6 +111,17 @@ async def test_accepting_opens_a_chat_with_the_greeting(services: Services, bo: 
     assert chat is not None
     assert (chat.phase, chat.agent_id, chat.invitation_id) == ("active", bo.id, invitation)
     assert [(message.author, message.text, name) for message, name in said] == [("agent", "Can I help?", "Bo")]
+
+
+async def test_outside_the_hours_an_agent_may_invite_and_the_visitor_accept(
+    services: Services, bo: Agent, guest: Guest
+) -> None:
+    olga = await hire(services, "Olga", "owner", [])
+    acme = await set_schedule(services, olga, guest.site.id, Schedule(zone="UTC", weekly=[[]] * 7))
+    assert services.board.of(acme).state == "closed"
+    invitation = await invited(services, bo, guest.visitor_id)
+    await invitations.accept(services, guest, invitation)
+    assert (await found(services, invitation)).phase == "accepted"
 
 
 async def test_of_fifty_acceptances_at_once_one_wins(services: Services, bo: Agent, guest: Guest, told: Told) -> None:

@@ -31,9 +31,14 @@ export function Invite({ detail }: { detail: VisitorDetail }) {
   );
 }
 
+/** No obstacle: an agent who invites is there, whatever the hours say. */
+const CLOSED = "The site is closed now. The visitor can accept all the same: be there for the chat.";
+
 function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }) {
-  const { visitors } = useApp();
+  const { visitors, desk } = useApp();
   const reason = useObstacle(detail);
+  const closed = desk.sites.value.get(detail.site)?.availability.state === "closed";
+  const said = reason || (closed ? CLOSED : "");
   return (
     <>
       <Button
@@ -41,14 +46,14 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
         icon="hand"
         class="invite-button"
         disabled={reason !== ""}
-        aria-describedby={reason ? "invite-obstacle" : undefined}
+        aria-describedby={said ? "invite-said" : undefined}
         onClick={() => visitors.inviting.begin(detail.row.id, greeting)}
       >
         Invite
       </Button>
-      {reason && (
-        <p id="invite-obstacle" class="invite-reason">
-          {reason}
+      {said && (
+        <p id="invite-said" class="invite-reason">
+          {said}
         </p>
       )}
     </>
