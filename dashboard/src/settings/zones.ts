@@ -1,8 +1,20 @@
 /** Time zones as a browser knows them. Pure but for `Intl`. */
 
-/** Every IANA zone of this browser, UTC first; `held` is kept even where the list lacks it. */
+import { current } from "./zone_names";
+
+/** Every IANA zone of this browser by its name of today, UTC first; `held` is kept even where the list lacks it. */
 export function zones(held: string): string[] {
-  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), held])];
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone").map(current).sort(), held])];
+}
+
+/** The zones by their part of the world; those of none are under "". */
+export function byRegion(zones: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const regions = new Map<string, string[]>();
+  for (const zone of zones) {
+    const region = zone.includes("/") ? (zone.split("/")[0] ?? "") : "";
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return regions;
 }
 
 /** "America/New York" */
@@ -11,7 +23,7 @@ export function zoneName(zone: string): string {
 }
 
 export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return current(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** "UTC+01:00"; empty for a zone this browser does not know. */

@@ -12,6 +12,7 @@ import {
   withException,
   withInterval,
 } from "../../../dashboard/src/settings/hours/hours";
+import { ownZone } from "../../../dashboard/src/settings/zones";
 import type { Schedule } from "../../../dashboard/src/wire";
 
 const span = (opens: string, closes: string): Interval => ({ opens, closes });
@@ -33,6 +34,11 @@ describe("schedule and hours", () => {
     ],
     exceptions: [{ date: "2026-12-24", intervals: [["09:00", "12:00"]], note: "Christmas Eve" }],
   };
+
+  test("that were never posted begin in one's own zone", () => {
+    expect(hoursOf({ zone: "UTC" }).zone).toBe(ownZone());
+    expect(hoursOf({ zone: "UTC", weekly: [[], [], [], [], [], [], []] }).zone).toBe("UTC");
+  });
 
   test("survive the way there and back", () => {
     expect(scheduleOf(hoursOf(schedule))).toEqual(schedule);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { changeWords, moments } from "../../../dashboard/src/settings/hours/change_words";
-import { offset, todayIn, zoneName, zones } from "../../../dashboard/src/settings/zones";
+import { byRegion, offset, todayIn, zoneName, zones } from "../../../dashboard/src/settings/zones";
 
 const WINTER = Date.UTC(2026, 10, 22, 23, 30);
 const SUMMER = Date.UTC(2026, 6, 1);
@@ -21,6 +21,18 @@ test("the list has UTC first, real names once each, and the zone held even where
   expect(found).toContain("Europe/Berlin");
   expect(zones("UTC").filter((zone) => zone === "UTC")).toHaveLength(1);
   expect(zoneName("America/New_York")).toBe("America/New York");
+});
+
+test("zones have the names of today, each under its part of the world", () => {
+  const found = zones("UTC");
+  expect(found).toEqual(expect.arrayContaining(["Asia/Kolkata", "Europe/Kyiv", "America/Nuuk"]));
+  expect(found).not.toEqual(expect.arrayContaining(["Asia/Calcutta"]));
+  const regions = byRegion(["UTC", "America/Indiana/Knox", "Europe/Kyiv"]);
+  expect([...regions]).toEqual([
+    ["", ["UTC"]],
+    ["America", ["America/Indiana/Knox"]],
+    ["Europe", ["Europe/Kyiv"]],
+  ]);
 });
 
 test("today is a date of the zone", () => {

@@ -2,7 +2,7 @@ import { useApp } from "../../app";
 import { Select } from "../../ui/Field";
 import { localTime } from "../../ui/moment";
 import { useReckoned } from "../../ui/useReckoned";
-import { offset, ownZone, zoneName, zones } from "../zones";
+import { byRegion, offset, ownZone, zoneName, zones } from "../zones";
 
 interface Props {
   zone: string;
@@ -22,11 +22,15 @@ export function ZoneField({ zone, error, change }: Props) {
         value={zone}
         onChange={(event) => change(event.currentTarget.value)}
       >
-        {zones(zone).map((name) => (
-          <option key={name} value={name}>
-            {zoneName(name)}
-          </option>
-        ))}
+        {[...byRegion(zones(zone))].map(([region, names]) =>
+          region ? (
+            <optgroup key={region} label={region}>
+              <Options names={names} />
+            </optgroup>
+          ) : (
+            <Options key={region} names={names} />
+          ),
+        )}
       </Select>
       {own !== zone && (
         <button type="button" class="text-button" onClick={() => change(own)}>
@@ -34,6 +38,18 @@ export function ZoneField({ zone, error, change }: Props) {
         </button>
       )}
     </div>
+  );
+}
+
+function Options({ names }: { names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {zoneName(name)}
+        </option>
+      ))}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Posted hours while they are edited: times as typed, and the week kept while "around the clock" is on. Pure. */
 import type { Schedule } from "../../wire";
+import { ownZone } from "../zones";
 import { minutes, readTime, timeAt } from "./clock";
 
 /** Opening and closing as typed. */
@@ -35,9 +36,11 @@ export function officeWeek(): Interval[][] {
   return DAYS.map((_, day) => (day < 5 ? [{ ...OFFICE }] : []));
 }
 
+/** The hours of a schedule; where none were ever posted, in the zone of whoever is about to post them. */
 export function hoursOf(schedule: Schedule): Hours {
+  const posted = schedule.weekly || schedule.exceptions?.length || schedule.zone !== "UTC";
   return {
-    zone: schedule.zone,
+    zone: posted ? schedule.zone : ownZone(),
     always: !schedule.weekly,
     week: schedule.weekly?.map((day) => day.map(intervalOf)) ?? officeWeek(),
     exceptions: (schedule.exceptions ?? []).map((dated) => ({
