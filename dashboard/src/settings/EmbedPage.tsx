@@ -3,9 +3,13 @@ import { useApp } from "../app";
 import { CodeBlock } from "../ui/CodeBlock";
 import { Icon } from "../ui/Icon";
 import { Time } from "../ui/Time";
+import { useLasting } from "../ui/useLasting";
 import type { SiteSettings } from "../wire";
 import { Part } from "./Part";
 import { policyLines, scriptAddress, tagManagerSnippet } from "./snippet";
+
+/** Milliseconds after which silence has a cause. */
+const LATE = 10_000;
 
 /** The tag to paste, and whether it has been seen at work. */
 export function EmbedPage({ settings }: { settings: SiteSettings }) {
@@ -19,7 +23,7 @@ export function EmbedPage({ settings }: { settings: SiteSettings }) {
         hint="Paste it into every page, anywhere in head or body. It loads by itself and holds nothing up."
       >
         <CodeBlock name="tag" text={settings.snippet} />
-        <FirstView at={seen} />
+        <FirstView at={seen} settings={settings} />
       </Part>
       {script && (
         <>
@@ -42,7 +46,8 @@ export function EmbedPage({ settings }: { settings: SiteSettings }) {
 }
 
 /** Turns by itself when the first page view comes. */
-function FirstView({ at }: { at: number | null }) {
+function FirstView({ at, settings }: { at: number | null; settings: SiteSettings }) {
+  const late = useLasting(at === null, LATE);
   return (
     <div class={`embed-view${at === null ? "" : " embed-view-seen"}`} role="status">
       {at === null ? (
@@ -51,6 +56,7 @@ function FirstView({ at }: { at: number | null }) {
           <div>
             <p class="embed-view-title">Waiting for the first page view…</p>
             <p class="field-hint">Open one of your pages in another tab; this turns within a second.</p>
+            {late && <Mistakes settings={settings} />}
           </div>
         </>
       ) : (
@@ -62,5 +68,25 @@ function FirstView({ at }: { at: number | null }) {
         </>
       )}
     </div>
+  );
+}
+
+/** What usually keeps the first page view away. */
+function Mistakes({ settings: { key, origins } }: { settings: SiteSettings }) {
+  return (
+    <>
+      <p class="embed-mistakes-title">Nothing yet? Most often it is one of these:</p>
+      <ul class="embed-mistakes">
+        <li>
+          The page has another key: its tag must say <code>{key}</code>.
+        </li>
+        <li>
+          The page is at an address that the site does not list. Listed: {origins.join(", ") || "none"}.
+        </li>
+        <li>
+          A Content Security Policy or an ad blocker holds the script back; the browser's console says so.
+        </li>
+      </ul>
+    </>
   );
 }

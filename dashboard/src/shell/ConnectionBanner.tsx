@@ -1,7 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
+import { useLasting } from "../ui/useLasting";
 
 const GRACE = 1_500;
 
@@ -25,16 +25,4 @@ export function ConnectionBanner() {
       </Button>
     </div>
   );
-}
-
-/** True once `value` has been true for `span` milliseconds without a break. */
-function useLasting(value: boolean, span: number): boolean {
-  const [lasted, setLasted] = useState(false);
-  useEffect(() => {
-    setLasted(false);
-    if (!value) return;
-    const timer = setTimeout(() => setLasted(true), span);
-    return () => clearTimeout(timer);
-  }, [value, span]);
-  return value && lasted;
 }

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { acme } from "../acme";
 import { SettingsStage } from "./stage";
 
@@ -23,4 +25,19 @@ test("the tag, its forms, and the first page view as it comes", async () => {
   expect(stage.root.textContent).toContain("Waiting for the first page view…");
   await stage.receive({ type: "site", site: acme({ first_view_at: Date.now() }) });
   expect(stage.root.textContent).toContain("First page view received");
+});
+
+test("where nothing is heard for long, the usual mistakes are named", async () => {
+  await stage.open("embed");
+  vi.useFakeTimers();
+  try {
+    await stage.receive({ type: "site", site: acme({ first_view_at: Date.now() }) });
+    await stage.receive({ type: "site", site: acme({ first_view_at: null }) });
+    expect(stage.root.textContent).not.toContain("Most often it is one of these");
+    await act(() => void vi.advanceTimersByTime(10_000));
+    expect(stage.root.textContent).toContain("its tag must say acme");
+    expect(stage.root.textContent).toContain("Listed: https://acme.example.");
+  } finally {
+    vi.useRealTimers();
+  }
 });
