@@ -29,9 +29,12 @@ class Office:
         self._call("PATCH", f"/api/sites/{site_id}", {"options": held | options})
 
     @contextmanager
-    def closed(self, site_id: str) -> Iterator[None]:
-        """Closed all week inside the block, open around the clock after it."""
-        self._set_hours(site_id, {"zone": "UTC", "weekly": [[] for _ in range(7)]})
+    def closed(self, site_id: str, but: datetime | None = None) -> Iterator[None]:
+        """Closed all week, but from nine to five on the weekday of `but`, inside the block; open around the clock after
+        it."""
+        open_on = but.weekday() if but else None
+        weekly = [[["09:00", "17:00"]] if day == open_on else [] for day in range(7)]
+        self._set_hours(site_id, {"zone": "UTC", "weekly": weekly})
         try:
             yield
         finally:

@@ -29,7 +29,7 @@ let seconds = 0;
 const stage = element("div", {});
 const note = element("span", { id: "note" });
 const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
-export const box = element("div", { id: "box", ariaLive: "polite" }, note, launcher);
+export const box = element("div", { id: "box", ariaLive: "polite" }, launcher, note);
 
 const turn = (open: boolean): void => {
   opened = open;
@@ -121,7 +121,10 @@ export const render = (): void => {
     closed && opens_at && opens_at < now() + SOON
       ? texts.back.replace("{time}", moment(opens_at, regional(texts.language)))
       : "";
-  note.textContent = launcher.title || `${unread(state) || ""}`;
+  const count = unread(state);
+  note.className = count ? "count" : "";
+  // On a phone it would lie on what the page says; the panel says it, too.
+  note.textContent = `${count || (innerWidth > 480 && launcher.title) || ""}`;
   invite();
 };
 
