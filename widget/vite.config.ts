@@ -11,23 +11,32 @@ const BROWSERS = ["chrome125", "edge125", "firefox125", "safari17.5"];
 const smaller = (): Plugin => ({
   name: "beckon-smaller",
   async generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== "chunk" || !file.isEntry) continue;
-      const left_out = ["collapse_vars", "comparisons", "conditionals", "booleans"];
-      const tries = [0, 1].flatMap((inline) => left_out.map((option) => ({ inline, [option]: false })));
-      const codes = await Promise.all(tries.map((compress) => minified(file.code, compress)));
-      const [smallest] = codes.toSorted((one, other) => weight(one) - weight(other));
-      file.code = smallest ?? file.code;
-    }
+    for (const file of Object.values(bundle))
+      if (file.type === "chunk" && file.isEntry) file.code = await smallest(file.code);
   },
 });
 
-const minified = async (code: string, compress: CompressOptions): Promise<string> => {
+/** Leaves out, one after another, each option and each letter for names without which the code gets smaller. */
+const smallest = async (code: string): Promise<string> => {
+  let best = { code, left: {}, reserved: [] as string[] };
+  const attempt = async (left: CompressOptions, reserved: string[]) => {
+    const made = await minified(code, left, reserved);
+    if (weight(made) < weight(best.code)) best = { code: made, left, reserved };
+  };
+  await attempt({}, []);
+  for (const option of ["collapse_vars", "comparisons", "conditionals", "booleans", "lhs_constants"])
+    await attempt({ ...best.left, [option]: false }, []);
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") await attempt(best.left, [...best.reserved, letter]);
+  return best.code;
+};
+
+const minified = async (code: string, left: CompressOptions, reserved: string[]): Promise<string> => {
   const always = { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_comps: true, pure_getters: true };
   const result = await minify(code, {
     ecma: 2020,
     module: true,
-    compress: { ...always, keep_fargs: false, ...compress },
+    compress: { ...always, keep_fargs: false, inline: 1, ...left },
+    mangle: { reserved },
   });
   return result.code ?? code;
 };
@@ -59,6 +68,7 @@ const files = (entry: string, entryFileNames: string): InlineConfig => ({
       preserveEntrySignatures: "allow-extension",
       optimization: { inlineConst: true },
       output: {
+        hashCharacters: "base36",
         entryFileNames,
         chunkFileNames: ({ name }) => `${name === "conversation" ? "panel" : name}-[hash:6].js`,
         comments: false,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Call } from "../../widget/src/commands";
+import type { Calls } from "../../widget/src/commands";
 import type { Report } from "../../widget/src/wire";
 
 /** Nobody answers: whatever is reported stays in the queue, where it can be read. */
@@ -12,17 +12,18 @@ const views = () =>
     (view) => new URL((view as { url: string }).url).pathname + new URL((view as { url: string }).url).search,
   );
 
-let calls: Call[];
+let calls: Calls;
 
-const load = async (consent?: string, early: Call[] = []): Promise<void> => {
+const load = async (consent?: string, early: Calls = []): Promise<void> => {
   vi.resetModules();
-  const { start } = await import("../../widget/src/beckon");
   calls = early;
   const tag = document.createElement("script");
   tag.src = "https://chat.example/widget.js";
   tag.dataset.site = "acme";
   if (consent) tag.dataset.consent = consent;
-  start(calls, tag);
+  calls.tag = tag;
+  window.beckon = Object.assign(() => {}, { q: calls });
+  await import("../../widget/src/beckon");
   vi.advanceTimersByTime(100);
 };
 

@@ -33,7 +33,7 @@ describe("bounded", () => {
   });
 
   it("forgets what is a day old", () => {
-    const reports = [view(NOW - 24 * HOUR), view(NOW - 24 * HOUR + 1)];
+    const reports = [view(NOW - 24 * HOUR - 1), view(NOW - 24 * HOUR + 1)];
     expect(bounded(reports, NOW)).toEqual(reports.slice(1));
   });
 

@@ -11,13 +11,10 @@ export let gone = false;
 
 let touched = 0;
 
-/** The visitor did something. */
-export const touch = (): void => {
+/** The visitor did something, or the page went or came back, as the `type` of an event says. */
+export const touch = (type?: string): void => {
   touched = Date.now();
-};
-
-export const setGone = (left: boolean): void => {
-  gone = left;
+  gone = type === "pagehide" || (gone && type !== "pageshow");
 };
 
 export const activity = (): Presence["activity"] =>

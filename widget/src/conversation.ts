@@ -167,9 +167,12 @@ class Conversation implements Session {
   }
 }
 
+const stage = document.createElement("div");
 let conversation: Conversation | undefined;
 
-export const mount = (stage: HTMLElement, close: () => void, focus: boolean): (() => void) => {
+/** The panel comes before what is in `root` already, in the order of the keyboard, too. */
+export const mount = (root: ShadowRoot, close: () => void, focus: boolean): (() => void) => {
+  if (!conversation) root.prepend(stage);
   conversation ??= new Conversation();
   return mountPanel(stage, conversation, close, focus);
 };

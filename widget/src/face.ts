@@ -26,7 +26,6 @@ let invited: Invitation;
 let answered = "";
 let seconds = 0;
 
-const stage = element("div", {});
 const note = element("span", { id: "note" });
 const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
 export const box = element("div", { id: "box", ariaLive: "polite" }, launcher, note);
@@ -41,7 +40,7 @@ export const open = (focus = true): void => {
   if (opened) return;
   turn(true);
   import("./conversation").then(({ mount }) => {
-    if (opened) unmount = mount(stage, close, focus);
+    if (opened) unmount = mount(root, close, focus);
   }, close);
 };
 
@@ -97,8 +96,6 @@ const invite = (): void => {
       { id: "card", role: "dialog", ariaLabel: texts.invitation },
       element("span", { className: "accent", ariaHidden: true }, [...agent][0] ?? ""),
       element("b", {}, agent),
-      // For the pointer: "No thanks" is the same for everybody.
-      element("a", { ariaHidden: true, onclick: decline }, "×"),
       element("div", { dir: "auto" }, text),
       element("button", { className: "accent", onclick: accept }, texts.accept),
       element("button", { onclick: decline }, texts.decline),
@@ -132,7 +129,7 @@ const root = host.attachShadow({ mode: "open" });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 root.adoptedStyleSheets = [sheet];
-root.append(stage, box);
+root.append(box);
 // Further up the page's shortcuts would take what is typed in here for theirs.
 host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
 host.popover = "manual";

@@ -45,16 +45,15 @@ export const hub = (url: string) => {
     tell({ code });
   };
   const open = (ticket: string): void => {
-    close();
     socket = new WebSocket(url);
     socket.onopen = () => send({ type: "hello", ticket, resume });
     socket.onclose = ({ code }) => lost(code);
     socket.onmessage = ({ data }) => {
       clearTimeout(silence as number);
       const frame: Frame = JSON.parse(data);
-      const { epoch, sequence } = frame as Welcome;
-      if (epoch) resume = { epoch, sequence };
-      else if (resume && sequence) resume.sequence = sequence;
+      // Only the welcome names the epoch.
+      const { epoch = resume?.epoch, sequence } = frame as Partial<Welcome>;
+      if (epoch && sequence) resume = { epoch, sequence };
       tell(frame);
     };
     beat = setInterval(() => {
@@ -68,10 +67,13 @@ export const hub = (url: string) => {
         pages.delete(page);
         if (!pages.size) close();
       } else if (data.type) send(data);
-      else if (!socket || !pages.has(page)) {
-        if (!pages.has(page)) resume = undefined;
-        pages.add(page);
-        open(data.ticket);
+      else {
+        if (!pages.has(page)) {
+          pages.add(page);
+          resume = undefined;
+          close();
+        }
+        if (!socket) open(data.ticket);
       }
     };
     page.onmessage = take;

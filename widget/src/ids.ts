@@ -4,5 +4,5 @@ export const newId = (now = Date.now()): string => {
   const time = `0${now.toString(16)}`;
   // Two random numbers make more than 18 decimal digits, which are hexadecimal digits too.
   const random = crypto.getRandomValues(new BigUint64Array(2)).join("");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`;
+  return (time + random).replace(/(.{8})(.{4})(...)(...)(.{12}).*/, "$1-$2-7$3-8$4-$5");
 };

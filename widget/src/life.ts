@@ -1,7 +1,7 @@
 /** The life of a page: first shown, hidden, seen again, left, and back from the back/forward cache. */
 
-import { attend, gone, setGone, touch } from "./attention";
-import { type Call, obey } from "./commands";
+import { attend, gone, touch } from "./attention";
+import { obey } from "./commands";
 import { tracks } from "./consent";
 import { ask, flush, leave } from "./courier";
 import { emit, host } from "./events";
@@ -9,6 +9,7 @@ import { age, appear, open, render, respond } from "./face";
 import { attempt, later, listen } from "./guard";
 import { begin, finish, follow, page, presence, settle, settled, tick, view } from "./pages";
 import { onSubmit } from "./search";
+import { calls } from "./settings";
 import { connect, join, part, say, up } from "./socket";
 import { appearance, apply, learn, now, state, tell } from "./state";
 import { read, write } from "./store";
@@ -20,7 +21,6 @@ const REMIND = 20;
 const MOMENT = 1000;
 
 let begun = false;
-let calls: Call[];
 let told = "";
 let seconds = 0;
 
@@ -49,7 +49,7 @@ const strike = (): void => {
   const { availability } = state;
   const { next } = availability;
   if (next && next.at <= now()) {
-    apply({ type: "availability", availability: { ...availability, state: next.state, next: null } });
+    apply({ type: "availability", availability: { ...availability, ...next, next: null } });
     if (!up) ask();
   }
 };
@@ -98,8 +98,7 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
     // Storage and Intl cost a slow phone 120 ms: they let the page go first.
     if (!hidden && readyState !== "loading") later(first, 99);
   } else {
-    setGone(type !== "pageshow" && (gone || type === "pagehide"));
-    touch();
+    touch(type);
     if (gone) {
       // Firefox interrupts what runs while a tab closes: what takes no time comes first.
       present();
@@ -119,9 +118,7 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
   }
 };
 
-/** `early` are the calls from before. */
-export const live = (early: Call[]): void => {
-  calls = early;
+export const live = (): void => {
   listen(window, "submit", onSubmit);
   listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
   listen(window, "mousemove keydown scroll", (event) => {

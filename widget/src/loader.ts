@@ -10,14 +10,13 @@ import type { Call, Calls } from "./commands";
 /** The name of the widget's file, put in by the build. */
 declare const WIDGET_FILE: string;
 
-// A name out here would be a name of the page's.
-(async () => {
+// A name outside of a block would be a name of the page's, and what is thrown an error of the page's.
+try {
   const q: Calls = window.beckon?.q ?? [];
   // A second tag does nothing.
-  if (q.tag) return;
-  q.tag = (document.currentScript ??
-    document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement;
-  window.beckon = Object.assign((...call: Call) => q.push(call), { q }) as Beckon;
-  const widget = await import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, q.tag.src)}`);
-  widget.start(q, q.tag);
-})().catch(() => {});
+  if (!q.tag) {
+    q.tag = (document.currentScript ?? document.querySelector('[src*="/widget.js"]')) as HTMLScriptElement;
+    window.beckon = Object.assign((...call: Call) => q.push(call), { q }) as Beckon;
+    import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, q.tag.src)}`).catch(() => {});
+  }
+} catch {}

@@ -1,16 +1,17 @@
 /** Payment cards are masked before anything is stored or leaves the browser; the server looks again, and for more. */
 
 /** Digits with single separators, plain or as they look in an address; a plus before them makes a telephone number. */
-const RUN = /(?<![\d+])[2-6](?:(?:[ +-]|%20)?\d){12,18}(?!\d)/g;
+const RUN = /(?<![\d+])[2-6](([ +-]|%20)?\d){12,18}(?!\d)/g;
 /** Twice a digit, and the sum of the digits of that. */
-const DOUBLED = "0246813579";
+const doubled = (digit: number): number => 2 * digit - (digit > 4 ? 9 : 0);
 
 /** `text` with every card number replaced, but for its last four digits. */
 export const mask = (text: string): string =>
   text.replace(RUN, (run) => {
     const digits = run.replace(/%20|\D/g, "");
     const sum = [...digits]
+      .map(Number)
       .reverse()
-      .reduce((total, digit, place) => total + Number(place % 2 ? DOUBLED[Number(digit)] : digit), 0);
+      .reduce((total, digit, place) => total + (place % 2 ? doubled(digit) : digit), 0);
     return sum % 10 ? run : `****${digits.slice(-4)}`;
   });

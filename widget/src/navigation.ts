@@ -3,7 +3,7 @@
 export type Move = "push" | "replace" | "traverse";
 
 /** Parameters that say where a visitor comes from, not what they look at. */
-const TRACKING = /(?:utm_\w+|_g[al]|\w*clk?id)=[^&#]*&?/g;
+const TRACKING = /(utm_\w+|_g[al]|\w*clk?id)=[^&#]*&?/g;
 
 /** What makes two addresses the same page: all but tracking parameters and, unless it is the route, the fragment. */
 export const pageKey = (address: string, hashRoutes?: boolean): string =>

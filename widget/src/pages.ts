@@ -62,7 +62,7 @@ export const finish = (): void => {
 };
 
 /** The page is another one from now on. */
-export const view = (to: string, from = url): void => {
+export const view = (to = "", from = url): void => {
   finish();
   restart();
   page = newId();
@@ -81,7 +81,7 @@ const moved = (move: Move): void => {
   const from = pageKey(url, tracking.hash_routes);
   const to = pageKey(location.href, tracking.hash_routes);
   if (from === to) return;
-  if (isView(move, from, to, settled)) view("");
+  if (isView(move, from, to, settled)) view();
   else {
     url = location.href;
     wait(settled ? TYPING : SETTLING);
@@ -99,8 +99,8 @@ export const follow = (): void => {
     // A proxy keeps name, length and source text of the native method.
     for (const name of ["pushState", "replaceState"] as const)
       history[name] = new Proxy(history[name], {
-        apply(method, self, given) {
-          Reflect.apply(method, self, given);
+        apply(...call) {
+          Reflect.apply(...call);
           attempt(() => moved(name.slice(0, -5) as Move));
         },
       });

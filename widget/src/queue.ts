@@ -9,9 +9,9 @@ const LIFE = 24 * 60 * 60 * 1000;
 
 /** The newest reports that fit into 100 entries, 64 KB and 24 hours, in the order given. */
 export const bounded = (reports: Report[], now: number): Report[] => {
-  // Ids sort by time; the letter comes after all that may follow the time.
-  const last = `${newId(now - LIFE).slice(0, 13)}x`;
-  const young = reports.filter(({ id }) => id > last).slice(-MOST);
+  // Ids sort by time.
+  const oldest = newId(now - LIFE);
+  const young = reports.filter(({ id }) => id > oldest).slice(-MOST);
   while (JSON.stringify(young).length > CHARACTERS) young.shift();
   return young;
 };

@@ -55,16 +55,16 @@ const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
     if (!data.type) {
       up = false;
-      if (Number(data.code) > 4499) patience = Infinity;
+      if ((data.code as number) > 4499) patience = Infinity;
     } else {
       if (data.type === "welcome") {
         up = true;
         attempts = patience = 0;
         for (const [command] of asked.values()) post?.(command);
-      } else if ("id" in data) {
-        asked.get(data.id)?.[1](data);
-        asked.delete(data.id);
       }
+      const { id } = data as Ack;
+      asked.get(id)?.[1](data as Ack);
+      asked.delete(id);
       apply(data);
     }
     emit(HEARD, data);

@@ -17,14 +17,14 @@ export interface Saved {
 
 let memory: Saved = {};
 
-const key = (): string => `beckon:${site}`;
+const key = `beckon:${site}`;
 
 /** Does what fails where storage is blocked, full, or holds nothing of ours, unless it is not allowed: then memory serves. */
 const risk = (work: () => void): void => attempt(() => consent() === "denied" || work());
 
 export const read = (): Saved => {
   risk(() => {
-    memory = JSON.parse(localStorage[key()]);
+    memory = JSON.parse(localStorage[key]);
   });
   return memory;
 };
@@ -33,12 +33,12 @@ export const read = (): Saved => {
 export const write = (change: Saved): void => {
   memory = { ...read(), ...change };
   risk(() => {
-    localStorage[key()] = JSON.stringify(memory);
+    localStorage[key] = JSON.stringify(memory);
   });
 };
 
 /** Allowed always. */
 export const wipe = (): void => {
   memory = {};
-  attempt(() => delete localStorage[key()]);
+  attempt(() => delete localStorage[key]);
 };
