@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
 from tracker.errors import Malformed
+from tracker.wire import MAX_MISTAKES
 
 Shape = TypeVar("Shape")
 
@@ -37,6 +38,8 @@ def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
 
 
 def _invalid(wrong: ValidationError) -> Invalid:
+    if wrong.error_count() > MAX_MISTAKES:
+        return Invalid("body", f"{wrong.error_count()} things are wrong with this, more than are looked at.")
     first = wrong.errors(include_url=False, include_input=False)[0]
     return Invalid(".".join(str(part) for part in first["loc"]) or "body", sentence(first))
 

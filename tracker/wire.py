@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import orjson
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, FailFast, Field, TypeAdapter, ValidationError
 
 from tracker.errors import Malformed, TooLarge
 
@@ -17,6 +17,8 @@ MAX_FRAME = 64 * 1024
 """Bytes a frame or a request body may have."""
 MAX_EVENTS = 100
 """Events in one request or frame."""
+MAX_MISTAKES = 100
+"""Mistakes in one frame of which the first is still named: pydantic spells out all of them or none."""
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -118,7 +120,7 @@ class Identify:
 Report: TypeAlias = Annotated[
     PageView | PageUpdate | Engagement | Search | Event | Identify, Field(discriminator="kind")
 ]
-Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS)]
+Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS), FailFast()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ def decode(adapter: TypeAdapter[T], body: bytes | str) -> T:
     try:
         return adapter.validate_json(body)
     except ValidationError as wrong:
+        if wrong.error_count() > MAX_MISTAKES:
+            raise Malformed(f"frame: {wrong.error_count()} mistakes, more than are looked at.") from None
         first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "frame"
         raise Malformed(f"{where}: {first['msg']}.") from None
