@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.tables import channels, feed
@@ -128,11 +128,6 @@ class Feed:
         newest = select(feed.c.channel, func.max(feed.c.sequence)).where(feed.c.at >= since).group_by(feed.c.channel)
         async with self._database.reading() as connection:
             return dict((await connection.execute(newest)).all())
-
-    async def prune(self, before: int) -> None:
-        """Forget frames from before that time: who comes back later than that starts anew."""
-        async with self._database.transaction() as connection:
-            await connection.execute(delete(feed).where(feed.c.at < before))
 
 
 def _hint(channel: str, sequence: int, encoded: bytes) -> bytes:

@@ -17,6 +17,7 @@ from server.heartbeat import Heartbeat
 from server.hub import Hub
 from server.passwords import Passwords
 from server.sessions import Sessions
+from server.sweep import Sweep
 from server.watches import Watches
 from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
@@ -57,6 +58,7 @@ class Services:
     absence: Absence
     watches: Watches
     details: Details
+    sweep: Sweep
     company: Company | None
     """None where this process is the only one."""
 
@@ -111,6 +113,7 @@ async def open_services(
             absence=Absence(clock),
             watches=Watches(roster),
             details=Details(roster, hub),
+            sweep=Sweep(database, live, clock, roster, settings),
             company=company,
         )
 

@@ -87,7 +87,7 @@ chats = Table(
     Column("site_id", ForeignKey("sites.id"), nullable=False),
     Column("visitor_id", ForeignKey("visitors.id"), nullable=False),
     Column("agent_id", ForeignKey("agents.id"), index=True),
-    Column("invitation_id", ForeignKey("invitations.id")),
+    Column("invitation_id", ForeignKey("invitations.id"), index=True),
     Column("phase", String(16), nullable=False),
     Column("left_message", Boolean, nullable=False),
     Column("email", String(254)),

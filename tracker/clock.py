@@ -32,3 +32,9 @@ class SystemClock:
 def new_id() -> str:
     """A new time-ordered id: UUID version 7 (RFC 9562) in its 36-character text form."""
     return str(uuid7())
+
+
+def first_id(at: int) -> str:
+    """The text before every id that was made at that time or later, and behind every earlier one."""
+    made = f"{at:012x}"
+    return f"{made[:8]}-{made[8:]}"

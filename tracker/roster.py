@@ -45,6 +45,10 @@ class Roster:
     def get(self, visitor_id: str) -> LiveVisitor | None:
         return self._visitors.get(visitor_id)
 
+    def has(self, visitor_id: str) -> bool:
+        """Whether the visitor is here, be it by a socket alone."""
+        return visitor_id in self._visitors or self.sockets(visitor_id) > 0
+
     def version(self, site_id: str) -> int:
         """Grows with each change of the site's live visitors."""
         return self._versions[site_id]

@@ -17,6 +17,8 @@ from tracker.redis.address import Address
 
 SECRET_KEY_BYTES = 32
 
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
 
 class Settings(BaseSettings):
     """What the owner of an installation may set.
@@ -45,6 +47,18 @@ class Settings(BaseSettings):
         default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated."
     )
     geoip_path: Path | None = Field(default=None, description="A GeoIP2 or ip-location-db file to use.")
+    keep_events_days: Days = Field(
+        default=30, description="Days for which page views, searches and events are kept; 0: as long as their visits."
+    )
+    keep_visits_days: Days = Field(
+        default=90, description="Days for which visits are kept, and visitors after their last one; 0: for ever."
+    )
+    keep_chats_days: Days = Field(
+        default=365, description="Days for which chats that are over and invitations are kept; 0: for ever."
+    )
+    keep_feed_days: Days = Field(
+        default=7, description="Days for which who comes back is told what was missed; 0: as long as chats are kept."
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""), description="Key for tokens, 32 characters or more; empty: made in the data folder."
     )

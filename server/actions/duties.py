@@ -15,14 +15,10 @@ from server.actions.looking import show
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
-from tracker.clock import DAY
 from tracker.errors import BeckonError
 
 Duty = Callable[[Services], Awaitable[float]]
 """Does what is due and gives the seconds until it is to be called again."""
-
-KEPT = 7 * DAY
-"""How long frames are kept for those who come back."""
 
 log = structlog.get_logger(__name__)
 
@@ -117,26 +113,21 @@ async def expire_visitors(services: Services) -> float:
     return 1.0
 
 
-async def prune_feed(services: Services) -> float:
-    """Forget old frames."""
-    await services.feed.prune(services.clock.now() - KEPT)
-    return 3600.0
+async def sweep_past(services: Services) -> float:
+    """Take away what is past, little by little."""
+    return await services.sweep.step()
 
 
 async def follow_visitors(services: Services) -> float:
     """Chats follow their visitors: who leaves is missed or waited for, and given up in the end."""
     async with services.database.reading() as connection:
         found = await chat_store.open_ones(connection)
-    here = {chat_id for chat_id, visitor_id, _ in found if _is_here(services, visitor_id)}
+    here = {chat_id for chat_id, visitor_id, _ in found if services.roster.has(visitor_id)}
     missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
     for chat_id, _, phase in found:
         if due(phase, missing.get(chat_id)) is not None:
             await chats.follow(services, chat_id, missing.get(chat_id))
     return 5.0
-
-
-def _is_here(services: Services, visitor_id: str) -> bool:
-    return services.roster.get(visitor_id) is not None or services.roster.sockets(visitor_id) > 0
 
 
 def _until(services: Services, moment: int | None) -> float:
@@ -169,7 +160,7 @@ DUTIES: tuple[Duty, ...] = (
     sweep_sockets,
     poll_feed,
     catch_up,
-    prune_feed,
+    sweep_past,
     follow_visitors,
     show_grids,
     show_details,

@@ -44,7 +44,7 @@ async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tu
     """The visitor's invitations, the latest first, each with the name of its agent."""
     of_visitor = select(invitations, agents.c.name).join(agents).where(invitations.c.visitor_id == visitor_id)
     rows = await connection.execute(of_visitor.order_by(invitations.c.created_at.desc()).limit(LATEST))
-    return [(_invitation(row), row.name) for row in rows]
+    return [(invitation_of(row), row.name) for row in rows]
 
 
 async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[str]:
@@ -79,9 +79,10 @@ async def save(connection: AsyncConnection, invitation: Invitation) -> None:
 
 async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Invitation | None:
     row = (await connection.execute(select(invitations).where(condition).with_for_update())).one_or_none()
-    return None if row is None else _invitation(row)
+    return None if row is None else invitation_of(row)
 
 
-def _invitation(row: Row[Any]) -> Invitation:
+def invitation_of(row: Row[Any]) -> Invitation:
+    """The invitation of a row of its table, whatever else is in it."""
     values = {column.name: row._mapping[column.name] for column in invitations.columns}
     return Invitation(**{**values, "phase": Phase(values["phase"])})

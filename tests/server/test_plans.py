@@ -9,8 +9,9 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server import chat, invitation
+from server.retention import Retention
 from server.services import Services
-from server.store import chats, invitations, visitors
+from server.store import chats, invitations, past, visitors
 from server.tables import OPEN_CHATS, OPEN_INVITATIONS
 
 Ask = Callable[[AsyncConnection], Awaitable[object]]
@@ -29,7 +30,15 @@ ASKED: dict[str, Ask] = {
     "history of a visitor": lambda connection: invitations.history(connection, "ada"),
     "chats of a visitor": lambda connection: visitors.chats_seen(connection, "ada"),
     "visits of a visitor": lambda connection: visitors.latest_visits(connection, "ada"),
+    "frames that are past": lambda connection: connection.run_sync(past.remove_frames, 1),
+    "all that is past": lambda connection: connection.run_sync(find_past),
 }
+
+
+def find_past(connection: Connection) -> None:
+    for kind in past.kinds(Retention(events=1, visits=1, chats=1, frames=1), 1):
+        past.find(connection, kind, "")
+        past.remove(connection, kind, [("a row", "ada")], 1)
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""What is past in SQL, and how it goes: a few rows in each transaction, what belongs to others before them.
+
+A time-ordered id is as old as what it names where its maker's clock is right: by it the oldest rows are found in the
+primary key. Events are named by browsers, whose clocks may be wrong: the time at which we learned of them decides, and
+what a clock made that is ahead is looked at too.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    tuple_,
+)
+
+from server import contact
+from server.invitation import Invitation
+from server.retention import Retention
+from server.store import invitations as store
+from server.store.chat_views import PENDING
+from server.tables import channels, chats, feed, invitations, messages
+from tracker.clock import DAY, first_id
+from tracker.tables import events, visitors, visits
+
+STEP = 50
+"""Rows in one transaction: some 2 ms in which on SQLite nobody else writes."""
+ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC1})")
+
+Found: TypeAlias = tuple[str, str]
+"""A row's id and that of its visitor, empty where that does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The column that names what its rows belong to: by its id, with a prefix."""
+
+    column: Column[Any]
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Rows of one table that are past, and their parts. Where `visitor` says whose they are, they stay while that
+    visitor is here; with `refusals` also while nobody may ask that visitor again."""
+
+    table: Table
+    past: ColumnElement[bool]
+    parts: tuple[Part, ...] = ()
+    visitor: Column[Any] | None = None
+    refusals: bool = False
+
+
+def kinds(kept: Retention, now: int) -> list[Kind]:
+    """All that may go, in the order in which it can."""
+    early, ahead = events.c.id < first_id(kept.events), events.c.id >= first_id(now + DAY)
+    unused = [~exists().where(each.c.visitor_id == visitors.c.id) for each in (visits, chats, invitations)]
+    return [
+        *(Kind(table=events, past=(events.c.at < kept.events) & made) for made in (early, ahead)),
+        Kind(
+            table=chats,
+            past=~PENDING & (func.coalesce(chats.c.closed_at, chats.c.opened_at) < kept.chats),
+            parts=(Part(messages.c.chat_id), Part(channels.c.channel, "chat:")),
+        ),
+        Kind(
+            table=invitations,
+            past=~store.IS_OPEN
+            & (invitations.c.phase_at < kept.chats)
+            & ~exists().where(chats.c.invitation_id == invitations.c.id),
+            visitor=invitations.c.visitor_id,
+            refusals=True,
+        ),
+        Kind(
+            table=visits,
+            past=(visits.c.id < first_id(kept.visits)) & (visits.c.last_at < kept.visits),
+            parts=(Part(events.c.visit_id),),
+            visitor=visits.c.visitor_id,
+        ),
+        Kind(
+            table=visitors,
+            past=(visitors.c.id < first_id(kept.visits)) & (visitors.c.last_at < kept.visits) & and_(*unused),
+            visitor=visitors.c.id,
+        ),
+    ]
+
+
+def find(connection: Connection, kind: Kind, after: str) -> list[Found]:
+    """The next rows that are past, in the order of their ids."""
+    key = kind.table.c.id
+    whose = literal("") if kind.visitor is None else kind.visitor
+    found = select(key, whose).where(key > after, kind.past).order_by(key).limit(STEP)
+    return [(row[0], row[1]) for row in connection.execute(found)]
+
+
+def remove(connection: Connection, kind: Kind, found: Sequence[Found], now: int) -> bool:
+    """Take away what was found, where it is past still. False where there was more than goes at once."""
+    stay = _in_use(connection, kind, {visitor for _, visitor in found}, now)
+    ids = [row for row, visitor in found if visitor not in stay]
+    if not all(_remove_part(connection, part, ids) for part in kind.parts):
+        return False
+    connection.execute(delete(kind.table).where(kind.table.c.id.in_(ids), kind.past))
+    return True
+
+
+def remove_frames(connection: Connection, before: int) -> bool:
+    """Take away frames from before that time. False where there were more."""
+    key = tuple_(feed.c.channel, feed.c.sequence)
+    oldest = select(feed.c.channel, feed.c.sequence).where(feed.c.at < before).order_by(feed.c.at).limit(STEP)
+    return connection.execute(delete(feed).where(key.in_(oldest))).rowcount < STEP
+
+
+def is_alone(connection: Connection) -> bool:
+    """Whether no other process takes anything away until the commit."""
+    return connection.dialect.name == "sqlite" or bool(connection.scalar(ALONE))
+
+
+def _in_use(connection: Connection, kind: Kind, people: Collection[str], now: int) -> set[str]:
+    """Hold these visitors, so that nothing begins with them until the commit; gives those whose rows must stay."""
+    if kind.visitor is None:
+        return set()
+    connection.execute(select(visitors.c.id).where(visitors.c.id.in_(people)).order_by(visitors.c.id).with_for_update())
+    return _left_alone(connection, people, now) if kind.refusals else set()
+
+
+def _left_alone(connection: Connection, people: Collection[str], now: int) -> set[str]:
+    """Who of these may not be asked now: their earlier refusals say how long."""
+    offered: defaultdict[str, list[Invitation]] = defaultdict(list)
+    for row in connection.execute(select(invitations).where(invitations.c.visitor_id.in_(people))):
+        offered[row.visitor_id].append(store.invitation_of(row))
+    return {visitor for visitor, history in offered.items() if contact.quiet(history, now) is not None}
+
+
+def _remove_part(connection: Connection, part: Part, ids: Sequence[str]) -> bool:
+    """Take away the rows that belong to these. False where there may be more."""
+    column = part.column
+    key = column if column.primary_key else column.table.c.id
+    some = select(key).where(column.in_([part.prefix + each for each in ids])).limit(STEP)
+    return connection.execute(delete(column.table).where(key.in_(some))).rowcount < STEP

@@ -1,0 +1,87 @@
+"""Takes away what is past, one small step after another. How far that has come is known to SQL alone: whoever is killed
+in the midst has left nothing half done, and whoever comes next goes on."""
+
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from server.retention import retention
+from server.store import past
+from server.store.past import Kind
+from tracker.clock import MINUTE, Clock
+from tracker.database import Database
+from tracker.live import LivePlane
+from tracker.roster import Roster
+from tracker.settings import Settings
+
+LEASE = MINUTE
+"""How long another process waits for one that is gone."""
+BETWEEN = 3600.0
+"""Seconds from the end of one round to the next."""
+SHARE = 4
+"""How many times longer than a step took others may work before the next one."""
+SHORTEST = 0.02
+
+Step: TypeAlias = Callable[[], Awaitable[bool]]
+"""Does a little; says whether more of it is to be done."""
+
+
+class Sweep:
+    """The rounds of one process, which goes them while it has the lease."""
+
+    def __init__(self, database: Database, live: LivePlane, clock: Clock, roster: Roster, settings: Settings) -> None:
+        self._database = database
+        self._live = live
+        self._clock = clock
+        self._roster = roster
+        self._settings = settings
+        self._todo: list[Step] = []
+
+    async def step(self) -> float:
+        """Do the next little of the round; gives the seconds that belong to others before the next."""
+        if await self._live.lease("sweep", LEASE) is None:
+            self._todo = []
+            return LEASE / 1000
+        self._todo = self._todo or self._round()
+        began = perf_counter()
+        if not await self._todo[0]():
+            del self._todo[0]
+        return max(SHORTEST, SHARE * (perf_counter() - began)) if self._todo else BETWEEN
+
+    def _round(self) -> list[Step]:
+        now = self._clock.now()
+        kept = retention(self._settings, now)
+        walks = [_Walk(self._database, self._roster, kind, now) for kind in past.kinds(kept, now)]
+        return [lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
+
+    async def _remove_frames(self, before: int) -> bool:
+        def remove(connection: Connection) -> bool:
+            return past.is_alone(connection) and past.remove_frames(connection, before)
+
+        return not await self._database.write(remove)
+
+
+class _Walk:
+    """From end to end through what is past of one kind."""
+
+    def __init__(self, database: Database, roster: Roster, kind: Kind, now: int) -> None:
+        self._database = database
+        self._roster = roster
+        self._kind = kind
+        self._now = now
+        self._after = ""
+
+    async def step(self) -> bool:
+        async with self._database.reading() as connection:
+            found = await connection.run_sync(past.find, self._kind, self._after)
+        going = [(row, visitor) for row, visitor in found if not self._roster.has(visitor)]
+
+        def remove(connection: Connection) -> bool:
+            return past.is_alone(connection) and past.remove(connection, self._kind, going, self._now)
+
+        if not going or await self._database.write(remove):
+            self._after = found[-1][0] if found else self._after
+            return len(found) == past.STEP
+        return True

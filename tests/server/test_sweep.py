@@ -1,0 +1,247 @@
+"""What is past goes, little by little; what is in use stays."""
+
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import Table, func, select
+
+from server.actions import chats, invitations
+from server.actions.invitations import invite
+from server.agent import Agent
+from server.feed import chat_channel, visitor_channel
+from server.guest import Guest
+from server.services import Services
+from server.store import past
+from server.sweep import BETWEEN, Sweep
+from server.tables import channels, feed, messages
+from server.tables import chats as chat_table
+from server.tables import invitations as invitation_table
+from server.wire.visitor_commands import FirstMessage
+from tests.clocks import ManualClock
+from tests.conftest import visiting
+from tests.tracker.parts import CHROME, ORIGIN, view
+from tracker.clock import DAY, MINUTE, first_id, new_id
+from tracker.hit import Batch
+from tracker.settings import Settings
+from tracker.site import Site
+from tracker.tables import events, visitors, visits
+from tracker.wire import PageView
+
+TABLES = (events, visits, visitors, chat_table, messages, invitation_table, feed)
+
+
+@pytest.fixture
+def guest(acme: Site, ada: str) -> Guest:
+    return Guest(acme, ada)
+
+
+async def come(services: Services, site: Site, *views: PageView, visitor: str | None = None) -> str:
+    """Somebody looks at pages; gives who it was."""
+    who = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME}
+    outcome = await services.ingest.accept(Batch(site=site, visitor_id=visitor, events=views or (view(),), **who))
+    assert outcome.visitor_id
+    return outcome.visitor_id
+
+
+async def leave(services: Services, clock: ManualClock, days: int) -> None:
+    """Everybody goes, and days pass."""
+    clock.advance(MINUTE)
+    services.roster.expire()
+    clock.advance(days * DAY)
+
+
+def sweep_of(services: Services, **days: int) -> Sweep:
+    settings: Settings = services.settings.model_copy(update=days)
+    return Sweep(services.database, services.live, services.clock, services.roster, settings)
+
+
+async def sweep(services: Services, **days: int) -> None:
+    """One whole round."""
+    one = sweep_of(services, **days)
+    while await one.step() != BETWEEN:
+        pass
+
+
+async def count(services: Services, table: Table) -> int:
+    async with services.database.reading() as connection:
+        return await connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def counts(services: Services, *tables: Table) -> list[int]:
+    return [await count(services, table) for table in tables]
+
+
+def made(at: int) -> str:
+    """An id made then."""
+    return first_id(at) + new_id()[13:]
+
+
+async def test_events_go_first_then_visits_with_their_visitors(
+    services: Services, acme: Site, clock: ManualClock
+) -> None:
+    await come(services, acme, view(), view())
+    await leave(services, clock, 29)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [2, 1, 1]
+    await leave(services, clock, 1)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [0, 1, 1]
+    await leave(services, clock, 60)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [0, 0, 0]
+
+
+async def test_what_is_kept_for_ever_stays(services: Services, acme: Site, guest: Guest, clock: ManualClock) -> None:
+    await come(services, acme)
+    await _ended_chat(services, guest)
+    before = await counts(services, *TABLES)
+    await leave(services, clock, 30_000)
+    for_ever = ("keep_events_days", "keep_visits_days", "keep_chats_days", "keep_feed_days")
+    await sweep(services, **dict.fromkeys(for_ever, 0))
+    assert await counts(services, *TABLES) == before
+
+
+async def test_a_visitor_who_comes_again_stays_and_early_visits_go(
+    services: Services, acme: Site, clock: ManualClock
+) -> None:
+    ada = await come(services, acme)
+    await leave(services, clock, 60)
+    await come(services, acme, visitor=ada)
+    await leave(services, clock, 40)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [0, 1, 1]
+
+
+async def test_the_visit_of_somebody_who_is_here_stays(services: Services, acme: Site, clock: ManualClock) -> None:
+    ada = await come(services, acme)
+    services.roster.hold(ada)
+    await leave(services, clock, 400)
+    await sweep(services)
+    assert await counts(services, visits, visitors) == [1, 1]
+    services.roster.release(ada)
+    await leave(services, clock, 0)
+    await sweep(services)
+    assert await counts(services, visits, visitors) == [0, 0]
+
+
+@pytest.mark.parametrize("wrong", [-400 * DAY, -3 * DAY, 3 * DAY, 70 * DAY, 300 * DAY])
+async def test_a_browser_whose_clock_is_wrong_loses_nothing_and_leaves_nothing(
+    services: Services, acme: Site, clock: ManualClock, wrong: int
+) -> None:
+    await come(services, acme, view(name=made(clock.now() + wrong)))
+    await leave(services, clock, 29)
+    await sweep(services)
+    assert await count(services, events) == 1
+    await leave(services, clock, 61)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [0, 0, 0]
+
+
+async def test_a_log_that_is_replayed_is_kept_from_then_on(services: Services, acme: Site, clock: ManualClock) -> None:
+    """Its ids are of today, whatever its times are."""
+    await come(services, acme)
+    clock.advance(-100 * DAY)
+    await come(services, acme)
+    clock.advance(100 * DAY)
+    await leave(services, clock, 0)
+    await sweep(services)
+    assert await counts(services, events, visits, visitors) == [2, 2, 2]
+
+
+async def _ended_chat(services: Services, guest: Guest, *, texts: int = 1) -> str:
+    chat_id = new_id()
+    await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text="Hello"))
+    for _ in range(texts - 1):
+        await chats.write(services, guest, chat_id, new_id(), "More")
+    await chats.leave(services, guest, chat_id)
+    return chat_id
+
+
+async def test_chats_go_with_all_that_was_said(services: Services, guest: Guest, clock: ManualClock) -> None:
+    chat_id = await _ended_chat(services, guest)
+    await leave(services, clock, 364)
+    await sweep(services)
+    assert await counts(services, chat_table, messages) == [1, 1]
+    assert await count(services, visitors) == 1
+    await leave(services, clock, 1)
+    await sweep(services)
+    assert await counts(services, *TABLES) == [0] * len(TABLES)
+    async with services.database.reading() as connection:
+        kept = list((await connection.execute(select(channels.c.channel))).scalars())
+    assert chat_channel(chat_id) not in kept
+    assert visitor_channel(guest.visitor_id) in kept
+
+
+async def test_an_open_chat_and_a_message_left_that_nobody_answered_stay(
+    services: Services, guest: Guest, acme: Site, clock: ManualClock
+) -> None:
+    eve = Guest(acme, await visiting(services, acme))
+    services.roster.hold(guest.visitor_id)
+    await chats.start(services, guest, new_id(), FirstMessage(id=new_id(), text="Hello"))
+    await chats.leave_message(services, eve, new_id(), FirstMessage(id=new_id(), text="Call me"), None)
+    await leave(services, clock, 1)
+    await sweep(services, keep_chats_days=1)
+    clock.advance(400 * DAY)
+    await sweep(services)
+    assert await counts(services, chat_table, messages, visitors) == [2, 2, 2]
+
+
+async def test_a_refusal_is_remembered_while_it_holds(
+    services: Services, guest: Guest, bo: Agent, clock: ManualClock
+) -> None:
+    for _ in range(2):
+        invitation = new_id()
+        await invite(services, bo, invitation, guest.visitor_id, "Can I help?")
+        await invitations.decline(services, guest, invitation)
+        await leave(services, clock, 8)
+    await sweep(services, keep_chats_days=1, keep_visits_days=1)
+    assert await counts(services, invitation_table, visitors) == [2, 1]
+    await leave(services, clock, 7)
+    await sweep(services, keep_chats_days=1, keep_visits_days=1)
+    assert await counts(services, invitation_table, visitors) == [0, 0]
+
+
+async def test_who_comes_back_gets_what_was_missed_or_is_told_to_reload(
+    services: Services, guest: Guest, clock: ManualClock
+) -> None:
+    channel = visitor_channel(guest.visitor_id)
+    await _ended_chat(services, guest)
+    async with services.database.reading() as connection:
+        position = await services.feed.position(connection, channel)
+    await leave(services, clock, 4)
+    await _ended_chat(services, guest)
+    await leave(services, clock, 4)
+    await sweep(services)
+    assert await services.feed.since(channel, position - 1) is None
+    missed = await services.feed.since(channel, position)
+    assert missed is not None
+    assert [number for number, _ in missed] == list(range(position + 1, 2 * position + 1))
+    await leave(services, clock, 4)
+    await sweep(services)
+    assert await count(services, feed) == 0
+    assert await services.feed.since(channel, position) is None
+    assert await services.feed.since(channel, 2 * position) == []
+    await _ended_chat(services, guest)
+    assert await services.feed.since(channel, 2 * position - 1) is None
+    missed = await services.feed.since(channel, 2 * position)
+    assert missed is not None
+    assert [number for number, _ in missed] == list(range(2 * position + 1, 3 * position + 1))
+
+
+async def test_much_goes_in_small_steps_and_who_is_killed_is_gone_on_for(
+    services: Services, acme: Site, guest: Guest, clock: ManualClock
+) -> None:
+    much = 2 * past.STEP + 1
+    for number in range(0, much, 100):
+        await come(services, acme, *(view() for _ in range(min(100, much - number))))
+    await _ended_chat(services, guest, texts=60)
+    await leave(services, clock, 400)
+    left = [await count(services, events)]
+    while left[-1]:
+        one = sweep_of(services)
+        while await count(services, events) == left[-1]:
+            await one.step()
+        left.append(await count(services, events))
+    assert [before - after for before, after in pairwise(left)] == [past.STEP, past.STEP, 1]
+    await sweep(services)
+    assert await counts(services, *TABLES) == [0] * len(TABLES)
