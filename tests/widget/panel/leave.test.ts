@@ -120,6 +120,20 @@ describe("the form", () => {
     expect(session.asked).toEqual([["leave", "It is ****1111", null]]);
   });
 
+  it("checks all it has again when the visitor hides the number", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("It is 4111111111111111");
+    screen.press("Send");
+    screen.type("ada@", email(screen.root));
+    screen.press("Send with the number hidden");
+    expect(session.asked).toEqual([]);
+    expect(email(screen.root).getAttribute("aria-invalid")).toBe("true");
+    screen.type("ada@example.com", email(screen.root));
+    screen.press("Send with the number hidden");
+    expect(session.asked).toEqual([["leave", "It is ****1111", "ada@example.com"]]);
+  });
+
   it("is sent once", async () => {
     const session = closed();
     const screen = await open(session);

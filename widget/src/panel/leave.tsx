@@ -30,13 +30,14 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
 
   const missing = problemOf(text, email);
   const problem: Problem | null = leaving === "failed" ? "refused" : checked ? missing : null;
-  const send = () => {
+  /** Gives the text to the guard where all that is written could be sent. */
+  const pass = (onward: (text: string) => void) => {
     setChecked(missing !== null);
-    if (!missing && fits(text) && leaving !== "sending") guard.offer(text);
+    if (!missing && fits(text) && leaving !== "sending") onward(text);
     else if (missing !== "email_bad") field.current?.focus();
   };
   return (
-    <form class="leave" onSubmit={prevented(send)} noValidate>
+    <form class="leave" onSubmit={prevented(() => pass(guard.offer))} noValidate>
       <Hours availability={availability} words={words} now={now} />
       <h3>{words.say("leave")}</h3>
       {availability.state === "away" && <p>{words.say("leave_away")}</p>}
@@ -75,7 +76,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
           {words.say(problem)}
         </p>
       )}
-      {guard.held && <CardWarning words={words} edit={guard.drop} send={() => guard.release(text)} />}
+      {guard.held && <CardWarning words={words} edit={guard.drop} send={() => pass(guard.release)} />}
       <button type="submit" class="primary" aria-disabled={leaving === "sending"}>
         {words.say(leaving === "sending" ? "sending" : "send")}
       </button>
