@@ -3,6 +3,7 @@
 from starlette.types import Receive, Scope, Send
 
 from server.feed import visitor_channel, visitors_channel
+from server.gateways.answers import refused
 from server.gateways.connection import serve
 from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
@@ -10,8 +11,8 @@ from server.gateways.visitor_commands import carry_out
 from server.gateways.visitor_welcome import welcome
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor_commands import command_adapter, hello_adapter
-from tracker.errors import ForeignOrigin, TooMany
+from server.wire.visitor_commands import Command, command_adapter, hello_adapter, named_adapter
+from tracker.errors import ForeignOrigin, Malformed, TooMany
 from tracker.tokens import Ticket
 from tracker.wire import decode
 
@@ -48,7 +49,22 @@ async def _serve(services: Services, socket: Socket, address: str) -> None:
 async def _read(services: Services, reporter: Reporter, socket: Socket) -> None:
     """Carry out commands until the connection is over."""
     while (text := await socket.read()) is not None:
-        await carry_out(services, reporter, socket, decode(command_adapter, text))
+        if (command := _command(socket, text)) is not None:
+            await carry_out(services, reporter, socket, command)
+
+
+def _command(socket: Socket, text: str) -> Command | None:
+    """The command in a frame; None where it was refused: what names its id is answered, for a page whose socket is closed
+    over it sends it again in the next. Raises `Malformed` for the rest."""
+    try:
+        return decode(command_adapter, text)
+    except Malformed as fault:
+        try:
+            named = decode(named_adapter, text)
+        except Malformed:
+            raise fault from None
+        socket.send(refused(named.id, fault))
+        return None
 
 
 def _ticket(services: Services, socket: Socket, text: str) -> Ticket:

@@ -142,6 +142,13 @@ class Ping:
     type: Literal["ping"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is read of a command that is malformed: whom to answer."""
+
+    id: Id
+
+
 Command: TypeAlias = Annotated[
     Events
     | PresenceReport
@@ -157,3 +164,4 @@ Command: TypeAlias = Annotated[
 ]
 hello_adapter: TypeAdapter[Hello] = TypeAdapter(Hello)
 command_adapter: TypeAdapter[Command] = TypeAdapter(Command)
+named_adapter: TypeAdapter[Named] = TypeAdapter(Named)

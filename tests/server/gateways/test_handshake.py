@@ -101,21 +101,42 @@ async def test_who_says_nothing_is_sent_away(live: LiveServer, path: str, monkey
         assert await line.closed() == 4010
 
 
+NAMELESS = [
+    {"type": "rule"},
+    {"type": "ping", "at": 1},
+    {"type": "chat.end", "id": "1", "chat": new_id()},
+]
+NAMED = [
+    {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": ""},
+    {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": "x" * 4001},
+    {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": "x", "author": "agent"},
+]
+
+
 async def test_frames_that_nobody_knows_end_the_connection(live: LiveServer, acme: Site, ada: str, bo: Agent) -> None:
-    commands = [
-        {"type": "rule"},
-        {"type": "ping", "at": 1},
-        {"type": "chat.end", "id": "1", "chat": new_id()},
-        {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": ""},
-        {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": "x" * 4001},
-        {"type": "chat.send", "id": new_id(), "chat": new_id(), "text": "x", "author": "agent"},
-    ]
-    for command in commands:
-        async with visitor_line(live, acme, ada) as visitor, agent_line(live, bo) as agent:
-            for line in (visitor, agent):
-                await line.hear("welcome")
-                await line.raw(json.dumps(command))
-                assert await line.closed() == 4500
+    for command in NAMELESS:
+        async with visitor_line(live, acme, ada) as line:
+            await line.hear("welcome")
+            await line.raw(json.dumps(command))
+            assert await line.closed() == 4500
+    for command in NAMELESS + NAMED:
+        async with agent_line(live, bo) as line:
+            await line.hear("welcome")
+            await line.raw(json.dumps(command))
+            assert await line.closed() == 4500
+
+
+async def test_a_visitors_page_is_told_which_command_is_malformed(live: LiveServer, acme: Site, ada: str) -> None:
+    """It would send it again after each welcome, and take the chat from all tabs with it."""
+    left = {"type": "message.leave", "id": new_id(), "message": {"id": new_id(), "text": "Hello"}, "email": "ada@"}
+    async with visitor_line(live, acme, ada) as line:
+        await line.hear("welcome")
+        for command in [*NAMED, left]:
+            await line.raw(json.dumps(command))
+            answer = await line.hear("refused")
+            assert (answer["id"], answer["code"]) == (command["id"], "malformed")
+        assert answer["reason"].startswith("message.leave.email: ")
+        assert [frame["type"] for frame in await line.quiet()] == []
 
 
 async def test_numbers_that_no_browser_holds_end_the_connection(live: LiveServer, acme: Site, bo: Agent) -> None:
