@@ -54,8 +54,8 @@ async def _read(services: Services, reporter: Reporter, socket: Socket) -> None:
 
 
 def _command(socket: Socket, text: str) -> Command | None:
-    """The command in a frame; None where it was refused: what names its id is answered, for a page whose socket is closed
-    over it sends it again in the next. Raises `Malformed` for the rest."""
+    """The command in a frame; None where it was refused: what names its id is answered, for a page whose socket is
+    closed over it sends it again in the next. Raises `Malformed` for the rest."""
     try:
         return decode(command_adapter, text)
     except Malformed as fault:
