@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import orjson
-from pydantic import ConfigDict, FailFast, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from tracker.errors import Malformed, TooLarge
 
@@ -120,7 +120,7 @@ class Identify:
 Report: TypeAlias = Annotated[
     PageView | PageUpdate | Engagement | Search | Event | Identify, Field(discriminator="kind")
 ]
-Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS), FailFast()]
+Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS, fail_fast=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
