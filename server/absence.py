@@ -31,6 +31,6 @@ class Absence:
 
     def missing(self, awaited: Iterable[str], here: Collection[str]) -> dict[str, int]:
         """Those awaited who are not here, each with how long they have been missing."""
-        now = self._clock.now()
+        now = self._clock.steady()
         self._since = {name: self._since.get(name, now) for name in awaited if name not in here}
         return {name: now - since for name, since in self._since.items()}

@@ -14,13 +14,14 @@ from tracker.wire import Availability
 
 @dataclass(slots=True)
 class Posted:
-    """What is known of a site. `until` is when it has to be computed anew; `told` is what was published
-    last, with whether the site had been viewed."""
+    """What is known of a site. It is computed anew at `until`, and where the clock is set back before
+    `since`; `told` is what was published last, with whether the site had been viewed."""
 
     site: Site
     schedule: Schedule
     staff: Staff
     current: Availability
+    since: int
     until: int
     told: tuple[Availability, bool] | None = None
 
@@ -41,7 +42,7 @@ class Board:
         posted = self._posted.get(site.id)
         if posted is None or posted.site is not site:
             posted = self._post(site, posted)
-        elif posted.until <= self._clock.now():
+        elif not posted.since <= self._clock.now() < posted.until:
             self._compute(posted)
         return posted.current
 
@@ -76,13 +77,14 @@ class Board:
     def _post(self, site: Site, before: Posted | None) -> Posted:
         now, schedule = self._clock.now(), Schedule.parse(site.schedule)
         staff = before.staff if before else Staff()
-        posted = Posted(site, schedule, staff, availability(schedule, staff, now), now, before.told if before else None)
+        told = before.told if before else None
+        posted = Posted(site, schedule, staff, availability(schedule, staff, now), now, now, told)
         self._compute(posted)
         self._posted[site.id] = posted
         return posted
 
     def _compute(self, posted: Posted) -> None:
         now = self._clock.now()
-        posted.current = availability(posted.schedule, posted.staff, now)
+        posted.since, posted.current = now, availability(posted.schedule, posted.staff, now)
         change = posted.current.next
         posted.until = min(change.at if change else now + HOUR, now + HOUR)

@@ -56,7 +56,7 @@ class Desk:
             return
         seat.screens -= 1
         if seat.screens <= 0:
-            seat.left_at = self._clock.now() - (GRACE if at_once else 0)
+            seat.left_at = self._clock.steady() - (GRACE if at_once else 0)
 
     def update(self, agent: Agent) -> bool:
         """The agent is now this. Whether that changes anything here."""
@@ -96,7 +96,7 @@ class Desk:
 
     def sweep(self) -> list[Agent]:
         """The agents whose grace is over, and who sit nowhere else: they are offline from now on."""
-        over = self._clock.now() - GRACE
+        over = self._clock.steady() - GRACE
         gone = [seat.agent for seat in self._seats.values() if seat.left_at is not None and seat.left_at <= over]
         for agent in gone:
             del self._seats[agent.id]

@@ -46,7 +46,7 @@ class Heartbeat:
 
     def sweep(self) -> None:
         """Close the silent ones."""
-        before = self._clock.now() - SILENCE
+        before = self._clock.steady() - SILENCE
         for socket in tuple(self._sockets):
             if socket.heard_at < before:
                 socket.cut(Silent("Nothing was heard for too long."))

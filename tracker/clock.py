@@ -18,7 +18,11 @@ class Clock(Protocol):
     """Anything that tells the time."""
 
     def now(self) -> int:
-        """The time in milliseconds since the Unix epoch."""
+        """The time in milliseconds since the Unix epoch. Whoever runs the machine may set it back and forth."""
+        ...
+
+    def steady(self) -> int:
+        """Milliseconds since some moment, which nobody can set: for how long something takes or may take."""
         ...
 
 
@@ -27,6 +31,9 @@ class SystemClock:
 
     def now(self) -> int:
         return time.time_ns() // 1_000_000
+
+    def steady(self) -> int:
+        return time.monotonic_ns() // 1_000_000
 
 
 def new_id() -> str:

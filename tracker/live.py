@@ -124,7 +124,7 @@ class MemoryPlane:
         return channel in self._listeners
 
     async def count(self, key: str, window: int, _own: int = 0, /) -> int:
-        now = self._clock.now()
+        now = self._clock.steady()
         self._sweep(now)
         count, until = self._counters.get(key, (0, now + window))
         if until <= now:
@@ -136,7 +136,7 @@ class MemoryPlane:
         return await self.count(f"claim:{key}", window) == 1
 
     async def lease(self, name: str, window: int) -> int | None:
-        now = self._clock.now()
+        now = self._clock.steady()
         token, until = self._leases.get(name, (0, 0))
         token = token if now < until else max(now, token + 1)
         self._leases[name] = (token, now + window)

@@ -15,7 +15,8 @@ class LiveVisitor:
     """Written by the roster only; whoever reads must not keep it across an await.
 
     `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
-    server's times. `invitation`, `quiet` and `chat` are hung on by the server and mean nothing to the tracker.
+    server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet` and `chat` are hung on
+    by the server and mean nothing to the tracker.
     """
 
     id: str

@@ -59,8 +59,8 @@ class Roster:
 
     def fold(self, recorded: Recorded) -> None:
         """Take in what was committed of a visitor."""
-        now = self._clock.now()
-        visitor = self._visitors.get(recorded.visitor_id) or self._welcome(recorded, now)
+        now = self._clock.steady()
+        visitor = self._visitors.get(recorded.visitor_id) or self._welcome(recorded)
         if visitor is None:
             return
         visitor.progress = recorded.progress or visitor.progress
@@ -80,7 +80,7 @@ class Roster:
         visitor = self._visitors.get(visitor_id)
         if visitor is None or visitor.site_id != site_id:
             return False
-        now = self._clock.now()
+        now = self._clock.steady()
         self._report(visitor, report.tab, report.page, report.activity, now)
         self._settle(visitor, now)
         return True
@@ -104,7 +104,7 @@ class Roster:
     def drop(self, visitor_id: str) -> None:
         """The visitor leaves after a short grace, unless something more is heard of them."""
         if (visitor := self._visitors.get(visitor_id)) is not None:
-            visitor.gone_at = self._clock.now()
+            visitor.gone_at = self._clock.steady()
             self._schedule(visitor)
 
     def renote(self, visitor_id: str) -> None:
@@ -119,7 +119,7 @@ class Roster:
 
     def expire(self) -> tuple[LiveVisitor, ...]:
         """Turn to idle and send away whose time has come; returns who left. Call it every second."""
-        now = self._clock.now()
+        now = self._clock.steady()
         left = []
         while self._due and self._due[0][0] <= now:
             queued_at, visitor_id = heapq.heappop(self._due)
@@ -135,9 +135,9 @@ class Roster:
                 self._schedule(visitor)
         return tuple(left)
 
-    def _welcome(self, recorded: Recorded, now: int) -> LiveVisitor | None:
+    def _welcome(self, recorded: Recorded) -> LiveVisitor | None:
         """Somebody who was not here. A page's last words bring nobody back."""
-        progress = recorded.progress
+        now, progress = self._clock.now(), recorded.progress
         leaving = recorded.presence is not None and recorded.presence.activity == "gone"
         if progress is None or progress.page is None or leaving or not recorded.active:
             return None
@@ -187,7 +187,7 @@ class Roster:
         front = presence.in_front(visitor.tabs)
         page = visitor.pages_seen.get(front.page) if front else None
         if page is not None and page.id != visitor.page.id:
-            visitor.page, visitor.page_since = page, now
+            visitor.page, visitor.page_since = page, self._clock.now()
         if visitor.tabs:
             visitor.activity = presence.activity(visitor.tabs, now)
         self._change(visitor)

@@ -79,11 +79,11 @@ async def _settle(services: Services, agent: Agent) -> None:
 
 async def _read(services: Services, screen: Screen) -> None:
     """Carry out commands until the connection is over, and make sure now and then that the session is not."""
-    checked_at = services.clock.now()
+    checked_at = services.clock.steady()
     while (text := await screen.socket.read()) is not None:
-        if services.clock.now() - checked_at >= CHECKED_EVERY:
+        if services.clock.steady() - checked_at >= CHECKED_EVERY:
             await _check(services, screen.agent)
-            checked_at = services.clock.now()
+            checked_at = services.clock.steady()
         try:
             await carry_out(services, screen, decode(command_adapter, text))
         except NotFound:

@@ -61,7 +61,7 @@ class Socket:
         self._closing = False
         self.cause: BeckonError | None = None
         """Why it was cut, if it was."""
-        self.heard_at = clock.now()
+        self.heard_at = clock.steady()
 
     def header(self, name: bytes) -> str | None:
         """A header of the handshake, several of one name joined by commas; None where there is none."""
@@ -89,7 +89,7 @@ class Socket:
         message = await self._receive()
         if message["type"] == "websocket.disconnect" or self._closing:
             return None
-        self.heard_at = self._clock.now()
+        self.heard_at = self._clock.steady()
         text: str | None = message.get("text")
         if text is None:
             raise Malformed("Frames are text.")

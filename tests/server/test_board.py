@@ -82,3 +82,11 @@ def test_the_hours_shown_move_on_with_the_days(clock: ManualClock, site: Site) -
     first = board.of(site).hours
     clock.advance(DAY)
     assert board.of(site).hours[0][0] == first[1][0]
+
+
+def test_a_clock_that_is_set_back_shows_what_holds_then(clock: ManualClock, site: Site) -> None:
+    board = Board(Sites(site), clock)
+    clock.advance(10 * HOUR)
+    assert board.of(site).state == "away"
+    clock.jump(-10 * HOUR)
+    assert board.of(site).state == "closed"

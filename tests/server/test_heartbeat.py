@@ -7,7 +7,7 @@ from tracker.errors import BeckonError
 
 class Peer:
     def __init__(self, clock: ManualClock) -> None:
-        self.heard_at = clock.now()
+        self.heard_at = clock.steady()
         self.cause: BeckonError | None = None
 
     def cut(self, cause: BeckonError) -> None:
@@ -23,7 +23,7 @@ def test_the_silent_are_cut_and_nobody_else(clock: ManualClock) -> None:
     clock.advance(SILENCE)
     heartbeat.sweep()
     assert quiet.cause is None
-    loud.heard_at = clock.now()
+    loud.heard_at = clock.steady()
     clock.advance(1)
     heartbeat.sweep()
     assert quiet.cause is not None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.clocks import ManualClock
-from tracker.clock import MINUTE, SECOND, new_id
+from tracker.clock import DAY, HOUR, MINUTE, SECOND, new_id
 from tracker.device import Device
 from tracker.place import Place
 from tracker.presence import GRACE, IDLE_AFTER, LEASE
@@ -336,3 +336,15 @@ def test_the_queue_of_times_does_not_grow_with_reports(roster: Roster, clock: Ma
         roster.report(ACME, "ada", presence(home))
         roster.expire()
     assert len(roster._due) <= 2
+
+
+@pytest.mark.parametrize("jump", [-DAY, -HOUR, HOUR, DAY])
+def test_a_clock_that_is_set_keeps_nobody_and_sends_nobody_away(
+    roster: Roster, clock: ManualClock, jump: int
+) -> None:
+    home = page("/", clock.now())
+    roster.fold(recorded(clock, home, presence=presence(home)))
+    clock.jump(jump)
+    assert roster.expire() == ()
+    clock.advance(LEASE)
+    assert [visitor.id for visitor in roster.expire()] == ["ada"]
