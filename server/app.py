@@ -17,14 +17,17 @@ from server.actions.duties import DUTIES, fulfil
 from server.api import CALLS
 from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.demo_site import DEMO_KEY, keep_demo_at_home
+from server.exposition import registry_of
 from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
 from server.gateways.visitor import VisitorGateway
+from server.metrics import Metrics, metrics
 from server.migrations import is_current, migrate
 from server.passwords import Passwords
 from server.probes import health, ready
 from server.served import keep_address
 from server.services import Services, open_services
+from server.siblings import Seat, Siblings
 from server.supervisor import Supervisor
 from tracker.clock import Clock
 from tracker.database import Database
@@ -39,10 +42,12 @@ def create_app(
     stop: Callable[[], None] | None = None,
     clock: Clock | None = None,
     passwords: Passwords | None = None,
+    seat: Seat | None = None,
 ) -> Starlette:
     """The whole of Beckon as one ASGI application.
 
-    `stop` ends the process in the orderly way when a background task has died; by default SIGTERM does.
+    `stop` ends the process in the orderly way when a background task has died; by default SIGTERM does. `seat` says
+    which of several workers this is.
     """
 
     @asynccontextmanager
@@ -52,6 +57,9 @@ def create_app(
             services = await stack.enter_async_context(open_services(settings, clock, passwords))
             app.state.services = services
             app.state.ingest = ingest_endpoint(services)
+            figures = registry_of(services)
+            siblings = None if seat is None else await stack.enter_async_context(Siblings(seat, figures))
+            app.state.metrics = Metrics(settings, figures, siblings)
             app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
             supervisor.start("ingest", services.ingest.run())
             if services.company is not None:
@@ -79,6 +87,7 @@ def routes() -> list[BaseRoute]:
         *(call.route() for call in CALLS),
         Route("/health", health),
         Route("/ready", ready),
+        Route("/metrics", metrics),
     ]
 
 

@@ -7,13 +7,17 @@ have the number 0 and no row.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from time import perf_counter
 from typing import TypeVar
 
 import orjson
 from sqlalchemy import func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.chat import Said
+from server.invitation import Invitation
+from server.meters import Meters
 from server.tables import channels, feed
 from server.wire import agent, visitor
 from tracker.clock import Clock, new_id
@@ -63,11 +67,13 @@ def chat_channel(chat_id: str) -> str:
 
 @dataclass(slots=True)
 class Change:
-    """A transaction under way, and the frames that tell of it."""
+    """A transaction under way, the frames that tell of it, and what it is about."""
 
     connection: AsyncConnection
     now: int
-    published: list[bytes]
+    published: list[bytes] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+    messages: list[Said] = field(default_factory=list)
 
     async def tell(self, channel: str, frame: Durable) -> None:
         """Write a frame into the feed; it gets the next number of its channel."""
@@ -81,10 +87,11 @@ class Change:
 class Feed:
     """Writes and reads the feed of one database. `epoch` names the database: numbers of another one mean nothing."""
 
-    def __init__(self, database: Database, live: LivePlane, clock: Clock) -> None:
+    def __init__(self, database: Database, live: LivePlane, clock: Clock, meters: Meters) -> None:
         self._database = database
         self._live = live
         self._clock = clock
+        self._meters = meters
         self.epoch = ""
 
     async def open(self) -> None:
@@ -98,9 +105,11 @@ class Feed:
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Change]:
         """A transaction whose frames are published after its commit."""
+        begun = perf_counter()
         async with self._database.transaction() as connection:
-            change = Change(connection, self._clock.now(), [])
+            change = Change(connection, self._clock.now())
             yield change
+        self._meters.committed(change.invitations, change.messages, perf_counter() - begun)
         for hint in change.published:
             await self._live.publish(LIVE_CHANNEL, hint)
 

@@ -22,6 +22,11 @@ class Beating(Protocol):
 
     heard_at: int
 
+    @property
+    def waiting(self) -> int:
+        """Characters that wait to be sent."""
+        ...
+
     def cut(self, cause: BeckonError) -> None:
         """End the connection."""
         ...
@@ -43,6 +48,11 @@ class Heartbeat:
 
     def discard(self, socket: Beating) -> None:
         self._sockets.discard(socket)
+
+    def waiting(self) -> tuple[int, int]:
+        """The characters that wait for all sockets, and those for the one for which most do."""
+        each = [socket.waiting for socket in self._sockets]
+        return sum(each), max(each, default=0)
 
     def sweep(self) -> None:
         """Close the silent ones."""

@@ -71,6 +71,8 @@ class Hub:
         self._clock = clock
         self._channels: dict[str, set[Subscription]] = {}
         self._behind: set[Subscription] = set()
+        self.catch_ups = 0
+        """How often somebody was handed from SQL what no hint had brought."""
 
     def subscribe(self, subscriber: Subscriber, channel: str) -> Subscription:
         """Note from now on what comes on the channel. `start` hands it on; `unsubscribe` belongs in a `finally`."""
@@ -129,6 +131,7 @@ class Hub:
         position = subscription.position
         if position is None or subscription not in self._behind:
             return
+        self.catch_ups += 1
         frames = await self._feed.since(subscription.channel, position)
         if subscription not in self._behind:
             return

@@ -15,6 +15,7 @@ from server.details import Details
 from server.feed import Feed
 from server.heartbeat import Heartbeat
 from server.hub import Hub
+from server.meters import Meters
 from server.passwords import Passwords
 from server.sessions import Sessions
 from server.sweep import Sweep
@@ -40,6 +41,7 @@ class Services:
 
     settings: Settings
     clock: Clock
+    meters: Meters
     database: Database
     live: LivePlane
     sites: SiteDirectory
@@ -68,7 +70,7 @@ async def open_services(
     settings: Settings, clock: Clock | None = None, passwords: Passwords | None = None
 ) -> AsyncIterator[Services]:
     """Open everything in order and close it in reverse. The database must have its newest shape."""
-    clock, passwords = clock or SystemClock(), passwords or Passwords()
+    clock, passwords, meters = clock or SystemClock(), passwords or Passwords(), Meters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database))
         live = await stack.enter_async_context(open_plane(settings, clock))
@@ -80,13 +82,14 @@ async def open_services(
             stack.enter_context(company.listening())
         atlas = _atlas(settings)
         stack.callback(atlas.close)
-        feed = Feed(database, live, clock)
+        feed = Feed(database, live, clock, meters)
         await feed.open()
         hub = Hub(feed, live, clock)
         stack.enter_context(hub.listening())
         yield Services(
             settings=settings,
             clock=clock,
+            meters=meters,
             database=database,
             live=live,
             sites=sites,

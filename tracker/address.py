@@ -39,6 +39,13 @@ class TrustedProxies:
         return address is not None and any(address in network for network in self._networks)
 
 
+INTERNAL: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(network)
+    for network in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10")
+)
+"""Addresses of this machine and of networks that nobody outside can reach."""
+
+
 @lru_cache(8192)
 def parsed(text: str) -> Address | None:
     """The address that a text is, or None; IPv4 inside IPv6 comes out as IPv4."""
@@ -74,6 +81,12 @@ def truncated(text: str) -> str:
         return ""
     left_out = 8 if address.version == 4 else 80
     return str(type(address)(int(address) >> left_out << left_out))
+
+
+def is_internal(text: str) -> bool:
+    """Whether the address is of this machine or of a private network."""
+    address = parsed(text.partition("%")[0])
+    return address is not None and any(address in network for network in INTERNAL)
 
 
 def _bare(entry: str) -> str:

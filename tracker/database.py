@@ -46,6 +46,8 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(self.url, pool_size=8, max_overflow=8, hide_parameters=True)
         self._writing = asyncio.Lock() if self.embedded else nullcontext()
         self._writer = Writer(self.url) if self.embedded else None
+        self.outages = 0
+        """How often it could not be had."""
         if self._writer is not None:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self._writer.engine, "connect", _prepare_sqlite)
@@ -58,21 +60,21 @@ class Database:
         if self._writer is None:
             async with self.transaction() as connection:
                 return await connection.run_sync(work)
-        with _answering():
+        with self._answering():
             async with self._writing:
                 return await self._writer.run(work)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose work is committed at the end, or undone by an error."""
-        with _answering():
+        with self._answering():
             async with self._writing, self.engine.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection for reading what is committed."""
-        with _answering():
+        with self._answering():
             async with self.engine.connect() as connection:
                 yield connection
 
@@ -89,17 +91,17 @@ class Database:
             self._writer.close()
         await self.engine.dispose()
 
-
-@contextmanager
-def _answering() -> Iterator[None]:
-    """Raises `Unavailable` for what the caller can do nothing about but come again."""
-    try:
-        yield
-    except Exception as cause:
-        if not is_outage(cause):
-            raise
-        log.warning("database unavailable", cause=repr(cause))
-        raise Unavailable("The database does not answer.") from cause
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raises `Unavailable` for what the caller can do nothing about but come again."""
+        try:
+            yield
+        except Exception as cause:
+            if not is_outage(cause):
+                raise
+            self.outages += 1
+            log.warning("database unavailable", cause=repr(cause))
+            raise Unavailable("The database does not answer.") from cause
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

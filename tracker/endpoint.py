@@ -5,6 +5,7 @@ credentials. 202 means that what is in `accepted` is committed; any error is a `
 """
 
 from collections.abc import Mapping
+from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
 
@@ -47,6 +48,7 @@ class IngestEndpoint:
         self._sites = sites
         self._tokens = tokens
         self._ingest = ingest
+        self._meters = ingest.meters
         self._greeter = greeter
         self._proxies = proxies
 
@@ -57,13 +59,17 @@ class IngestEndpoint:
             match scope["method"]:
                 case "POST":
                     body = await _body(headers, receive)
+                    begun = perf_counter()
                     answer = await self._answer(scope, headers, decode(ingest_adapter, body), origin)
+                    self._meters.answer.observe(perf_counter() - begun)
+                    self._meters.answers["accepted"] += 1
                     await self._send(send, 202, encode(answer), origin)
                 case "OPTIONS":
                     await self._send(send, 204, b"", origin, _PREFLIGHT)
                 case _:
                     raise _WrongMethod("Reports come by POST.")
         except BeckonError as error:
+            self._meters.answers[error.code] += 1
             extra = ((b"retry-after", str(error.retry_after).encode()),) if isinstance(error, TooMany) else ()
             await self._send(send, error.http_status, _problem(error), origin, extra)
         except Disconnected:

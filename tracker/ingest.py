@@ -4,9 +4,9 @@ gates (the whole batch) -> limits -> who and where -> steps (each report) -> jou
 Whatever is dropped on the way is counted under its reason.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from time import perf_counter
 
 from tracker import user_agent
 from tracker.address import truncated
@@ -22,6 +22,7 @@ from tracker.ledger import Standing
 from tracker.limits import Limits
 from tracker.live import LivePlane
 from tracker.live_visitor import LiveVisitor
+from tracker.meters import IngestMeters
 from tracker.recorded import Recorded
 from tracker.roster import Roster
 from tracker.site import Site
@@ -55,7 +56,7 @@ class Ingest:
         self._limits = limits or Limits(live)
         self._alone = alone
         self._journal: Journal[Arrival, Recorded] = Journal(self._commit)
-        self.counts: Counter[str] = Counter()
+        self.meters = IngestMeters()
 
     async def run(self) -> None:
         """Commit what is accepted, until cancelled."""
@@ -79,9 +80,10 @@ class Ingest:
                 return await self._turned_away(batch, passed)
             if not batch.events and not batch.chat:
                 return await self._only_present(batch)
-            return self._outcome(await self._journal.write(self._arrival(batch)))
+            arrival = self._arrival(batch)
+            return self._outcome(arrival, await self._journal.write(arrival))
         except BeckonError as refused:
-            self.counts[refused.code] += len(batch.events) or 1
+            self.meters.dropped[refused.code] += len(batch.events) or 1
             raise
 
     async def present(self, site: Site, visitor_id: str, presence: Presence) -> None:
@@ -104,7 +106,7 @@ class Ingest:
 
     async def _turned_away(self, batch: Batch, dropped: Dropped) -> Outcome:
         """Nothing of the batch is stored; a visitor who wants to chat is known for the chat, unless a crawler."""
-        self.counts[dropped.reason] += len(batch.events)
+        self.meters.dropped[dropped.reason] += len(batch.events)
         told = tuple((event.id, dropped.reason) for event in batch.events)
         if not batch.chat or dropped.reason == "bot":
             return Outcome(dropped=told)
@@ -140,10 +142,12 @@ class Ingest:
             dropped=tuple(dropped),
         )
 
-    def _outcome(self, recorded: Recorded) -> Outcome:
-        self.counts["accepted"] += len(recorded.accepted)
-        if recorded.dropped:
-            self.counts.update(reason for _, reason in recorded.dropped)
+    def _outcome(self, arrival: Arrival, recorded: Recorded) -> Outcome:
+        for hit in arrival.hits:
+            if hit.id in recorded.accepted:
+                self.meters.reports[hit.kind] += 1
+        for _, reason in recorded.dropped:
+            self.meters.dropped[reason] += 1
         return Outcome(
             accepted=recorded.accepted, dropped=recorded.dropped, visitor_id=recorded.visitor_id, new=recorded.new
         )
@@ -154,7 +158,9 @@ class Ingest:
         held = {visitor_id: _standing(visitor) for visitor_id, visitor in here.items() if visitor is not None}
         unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
         group = Group(arrivals, held, unseen, self._clock.now())
+        begun = perf_counter()
         recorded = await self._database.write(group.write)
+        self.meters.commit.observe(perf_counter() - begun)
         for one in recorded:
             self._roster.fold(one)
         for site_id in group.seen:

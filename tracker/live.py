@@ -21,6 +21,11 @@ class LivePlane(Protocol):
     missing for some seconds. No call raises because the plane is out of reach, except `claim`.
     """
 
+    @property
+    def lost(self) -> int:
+        """How much was meant for other processes since the start and did not get to them, or maybe not."""
+        ...
+
     async def publish(self, channel: str, payload: bytes) -> None:
         """Hand `payload` to every listener of the channel: those of this process before it returns, those of others
         soon. Waits neither for a listener nor for the others. What one process publishes on a channel is heard in
@@ -105,6 +110,9 @@ class Listeners:
 
 class MemoryPlane:
     """The live plane of one process."""
+
+    lost = 0
+    """There is nobody else to whom anything could be lost."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -37,6 +37,8 @@ class Roster:
         self._sockets: Counter[str] = Counter()
         self._due: list[tuple[int, str]] = []
         self._listeners: list[Callable[[LiveVisitor], None]] = []
+        self.activities: Counter[Activity] = Counter()
+        """How many live visitors do what."""
 
     def visitors(self, site_id: str) -> Collection[LiveVisitor]:
         """The live visitors of a site, in the order in which they came."""
@@ -153,11 +155,13 @@ class Roster:
             page_since=now - (recorded.at - progress.page.at),
         )
         self._visitors[visitor.id] = self._sites[visitor.site_id][visitor.id] = visitor
+        self.activities[visitor.activity] += 1
         self._learn(visitor, progress.page)
         return visitor
 
     def _remove(self, visitor: LiveVisitor) -> LiveVisitor:
         del self._visitors[visitor.id], self._sites[visitor.site_id][visitor.id]
+        self.activities[visitor.activity] -= 1
         visitor.activity = "gone"
         self._change(visitor)
         return visitor
@@ -189,9 +193,14 @@ class Roster:
         if page is not None and page.id != visitor.page.id:
             visitor.page, visitor.page_since = page, self._clock.now()
         if visitor.tabs:
-            visitor.activity = presence.activity(visitor.tabs, now)
+            self._turn(visitor, presence.activity(visitor.tabs, now))
         self._change(visitor)
         self._schedule(visitor)
+
+    def _turn(self, visitor: LiveVisitor, activity: Activity) -> None:
+        self.activities[visitor.activity] -= 1
+        self.activities[activity] += 1
+        visitor.activity = activity
 
     def _resettle(self, visitor_id: str) -> None:
         if (visitor := self._visitors.get(visitor_id)) is not None:

@@ -16,6 +16,7 @@ from tracker.origin import origin_of
 from tracker.redis.address import Address
 
 SECRET_KEY_BYTES = 32
+METRICS_TOKEN_BYTES = 16
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
 
@@ -63,6 +64,10 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Key for tokens, 32 characters or more; empty: made in the data folder."
     )
 
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="What /metrics is asked with; empty: it answers internal addresses alone."
+    )
+
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _networks(cls, value: object) -> tuple[str, ...]:
@@ -98,6 +103,13 @@ class Settings(BaseSettings):
     def _long_enough(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value.get_secret_value()) < SECRET_KEY_BYTES:
             raise ValueError(f"must have {SECRET_KEY_BYTES} characters or more")
+        return value
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _hard_to_guess(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < METRICS_TOKEN_BYTES:
+            raise ValueError(f"must have {METRICS_TOKEN_BYTES} characters or more")
         return value
 
     @field_validator("geoip_path")

@@ -1,6 +1,7 @@
 """What goes on by itself, beside what anybody asks for. The supervisor runs each of these until the process ends."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -19,6 +20,9 @@ from tracker.errors import BeckonError
 
 Duty = Callable[[Services], Awaitable[float]]
 """Does what is due and gives the seconds until it is to be called again."""
+
+PACE = 0.1
+"""Seconds between two looks at the clock, from which it is seen how late the event loop is."""
 
 log = structlog.get_logger(__name__)
 
@@ -122,12 +126,22 @@ async def follow_visitors(services: Services) -> float:
     """Chats follow their visitors: who leaves is missed or waited for, and given up in the end."""
     async with services.database.reading() as connection:
         found = await chat_store.open_ones(connection)
+    services.meters.chats = Counter(phase for _, _, phase in found)
     here = {chat_id for chat_id, visitor_id, _ in found if services.roster.has(visitor_id)}
     missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
     for chat_id, _, phase in found:
         if due(phase, missing.get(chat_id)) is not None:
             await chats.follow(services, chat_id, missing.get(chat_id))
     return 5.0
+
+
+async def measure_loop(services: Services) -> float:
+    """How much later than asked for the event loop comes back to somebody who waits."""
+    loop = asyncio.get_running_loop()
+    due = loop.time() + PACE
+    await asyncio.sleep(PACE)
+    services.meters.loop_lag.observe(max(loop.time() - due, 0.0))
+    return 0.0
 
 
 def _until(services: Services, moment: int | None) -> float:
@@ -166,4 +180,5 @@ DUTIES: tuple[Duty, ...] = (
     show_details,
     expire_visitors,
     keep_company,
+    measure_loop,
 )

@@ -18,6 +18,7 @@ REFUSED = frozenset({Phase.DECLINED, Phase.IGNORED})
 
 async def tell_invitation(change: Change, invitation: Invitation) -> None:
     """Tell the visitor and the agents of the site what an invitation is now."""
+    change.invitations.append(invitation)
     name = await agent_name(change, invitation.agent_id)
     own = visitor.InvitationChanged(sequence=0, invitation=visitor_invitation(invitation, name))
     await change.tell(visitor_channel(invitation.visitor_id), own)
@@ -38,6 +39,7 @@ async def tell_chat(change: Change, chat: Chat) -> None:
 
 async def tell_message(change: Change, chat: Chat, message: Said) -> None:
     """Tell the visitor and the agents who have the chat open of one more message."""
+    change.messages.append(message)
     name = await agent_name(change, message.agent_id)
     own = visitor.MessageAdded(sequence=0, message=visitor_message(message, name))
     await change.tell(visitor_channel(chat.visitor_id), own)

@@ -30,6 +30,8 @@ def shown(settings: Settings, name: str) -> str:
     match name:
         case "secret_key":
             return "set" if settings.secret_key.get_secret_value() else "kept in the data folder"
+        case "metrics_token":
+            return "set" if settings.metrics_token.get_secret_value() else ""
         case "database_url":
             return make_url(settings.database).render_as_string(hide_password=True)
         case "public_url":

@@ -18,6 +18,7 @@ from server.cli.console import say
 from server.cli.workers import Workers, check
 from server.gateways.protocol import SocketProtocol
 from server.ownership import owned
+from server.siblings import Seat
 from tracker.database import Database
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
@@ -67,13 +68,14 @@ def serve(settings: Settings) -> None:
             answer(settings, listener, lambda: say(greeting))
 
 
-def answer(settings: Settings, listener: socket.socket, greet: Callable[[], None]) -> None:
-    """Answer on a listening socket until told to stop; `greet` is called when that begins."""
+def answer(settings: Settings, listener: socket.socket, greet: Callable[[], None], seat: Seat | None = None) -> None:
+    """Answer on a listening socket until told to stop; `greet` is called when that begins. `seat` is that of a worker
+    among others."""
 
     def stop() -> None:
         server.stop()
 
-    app = create_app(settings, stop=stop)
+    app = create_app(settings, stop=stop, seat=seat)
     server = Server(config_of(app, settings), greet)
     with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
         runner.run(_live(server, app, listener))

@@ -9,11 +9,14 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
+from pathlib import Path
 
 import structlog
 
 from server.cli.console import say
+from server.siblings import Seat
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
 
@@ -53,10 +56,14 @@ class Workers:
 
     async def serve(self) -> None:
         """Raises `Unavailable` where a worker can't start."""
+        with tempfile.TemporaryDirectory(prefix="beckon-") as folder:
+            await self._serve(Path(folder))
+
+    async def _serve(self, folder: Path) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stopping.set)
-        tasks = [asyncio.create_task(self._keep()) for _ in range(self._count)]
+        tasks = [asyncio.create_task(self._keep(Seat(folder, number, self._count))) for number in range(self._count)]
         stopping = asyncio.create_task(self._stopping.wait())
         await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
         self._stopping.set()
@@ -65,20 +72,21 @@ class Workers:
         if failed:
             raise failed[0]
 
-    async def _keep(self) -> None:
+    async def _keep(self, seat: Seat) -> None:
         """Keep one worker running."""
         while not self._stopping.is_set():
-            if not await self._run_one() and not self._stopping.is_set():
+            if not await self._run_one(seat) and not self._stopping.is_set():
                 raise Unavailable("A worker could not start; the log says why.")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), RESTS)
 
-    async def _run_one(self) -> bool:
+    async def _run_one(self, seat: Seat) -> bool:
         """Run one worker to its end; says whether it ever answered."""
         reading, writing = os.pipe()
         handles = (self._listener.fileno(), writing, self._life[0])
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "server.cli.worker", *map(str, handles)),
+            *(sys.executable, "-m", "server.cli.worker"),
+            *map(str, (seat.folder, *handles, seat.number, seat.count)),
             env=self._environment,
             pass_fds=handles,
             start_new_session=True,

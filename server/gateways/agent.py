@@ -33,7 +33,7 @@ class AgentGateway:
     """The ASGI app of the route."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await serve(scope, receive, send, _serve)
+        await serve(scope, receive, send, "agent", _serve)
 
 
 async def _serve(services: Services, socket: Socket, _: str) -> None:

@@ -1,11 +1,13 @@
 """What both sockets have in common: they are accepted, watched, and closed with a code that says what to do."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 import structlog
 from starlette.types import Receive, Scope, Send
 
 from server.gateways.socket import Socket
+from server.meters import Kind
 from server.services import Services
 from tracker.errors import BeckonError, Unavailable
 
@@ -15,20 +17,32 @@ Converse = Callable[[Services, Socket, str], Awaitable[None]]
 """What a gateway does with a socket; the text is the client's address."""
 
 
-async def serve(scope: Scope, receive: Receive, send: Send, converse: Converse) -> None:
+async def serve(scope: Scope, receive: Receive, send: Send, kind: Kind, converse: Converse) -> None:
     """Run one connection to its end. What goes wrong in it ends it alone, and is not told to the peer."""
     services: Services = scope["app"].state.services
     socket = Socket(scope, receive, send, services.clock)
     await socket.accept()
+    with _counted(services, kind, socket):
+        try:
+            await _stay(services, socket, _address(services, scope, socket), converse)
+        except BeckonError as cause:
+            socket.cut(cause)
+        except Exception:
+            log.exception("socket failed", path=scope["path"])
+            socket.cut(Unavailable("Something went wrong here. Please come back."))
+        finally:
+            await socket.drained()
+
+
+@contextmanager
+def _counted(services: Services, kind: Kind, socket: Socket) -> Iterator[None]:
+    meters = services.meters
+    meters.sockets[kind] += 1
     try:
-        await _stay(services, socket, _address(services, scope, socket), converse)
-    except BeckonError as cause:
-        socket.cut(cause)
-    except Exception:
-        log.exception("socket failed", path=scope["path"])
-        socket.cut(Unavailable("Something went wrong here. Please come back."))
+        yield
     finally:
-        await socket.drained()
+        meters.sockets[kind] -= 1
+        meters.closed[kind, socket.cause.code if socket.cause else "left"] += 1
 
 
 async def _stay(services: Services, socket: Socket, address: str, converse: Converse) -> None:

@@ -63,6 +63,11 @@ class Socket:
         """Why it was cut, if it was."""
         self.heard_at = clock.steady()
 
+    @property
+    def waiting(self) -> int:
+        """Characters that wait to be sent."""
+        return self._size
+
     def header(self, name: bytes) -> str | None:
         """A header of the handshake, several of one name joined by commas; None where there is none."""
         values = [value for key, value in self._headers if key == name]

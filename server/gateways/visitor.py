@@ -24,7 +24,7 @@ class VisitorGateway:
     """The ASGI app of the route."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await serve(scope, receive, send, _serve)
+        await serve(scope, receive, send, "visitor", _serve)
 
 
 async def _serve(services: Services, socket: Socket, address: str) -> None:

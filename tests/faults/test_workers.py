@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.e2e.waiting import until
-from tests.faults.scene import playing
+from tests.faults.clients import Reporter
+from tests.faults.scene import ORIGIN, playing
 from tests.redis_server import serving
+from tests.server.figures import Figures
 
 TIMES = 4
 
@@ -34,6 +37,28 @@ async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(beckon: B
                 worker.kill()
             await scene.goes_on()
         await asyncio.to_thread(until, lambda: len(workers(beckon)) == 2, "a worker is missing")
+
+
+async def test_whichever_is_asked_tells_the_figures_of_all(beckon: Beckon) -> None:
+    key = beckon.add_site("acme", ORIGIN)["key"]
+    beckon.start()
+    reporters = [Reporter(beckon.url, ORIGIN, key) for _ in range(TIMES)]
+    await asyncio.gather(*(reporter.report(number) for number, reporter in enumerate(reporters)))
+    with httpx.Client(base_url=beckon.url, headers={"connection": "close"}) as client:
+        for told in [figures(client) for _ in range(TIMES)]:
+            assert told["beckon_reports_total"] == len(reporters)
+            assert told["beckon_worker_up"] == 2
+            assert {sample.labels["worker"] for sample in told.samples("beckon_sockets")} == {"0", "1"}
+        workers(beckon)[0].kill()
+        until(lambda: len(workers(beckon)) == 2 and figures(client)["beckon_worker_up"] == 2, "nobody took its place")
+    for reporter in reporters:
+        await reporter.close()
+    beckon.stop()
+
+
+def figures(client: httpx.Client) -> Figures:
+    """Asked on a connection of its own: any worker may take it."""
+    return Figures(client.get("/metrics").raise_for_status().text)
 
 
 def test_they_end_together(beckon: Beckon) -> None:

@@ -67,6 +67,6 @@ async def test_a_gap_from_the_future_or_too_long_is_none(services: Services) -> 
 
 
 async def test_the_epoch_stays_with_the_database(services: Services) -> None:
-    again = Feed(services.database, services.live, services.clock)
+    again = Feed(services.database, services.live, services.clock, services.meters)
     await again.open()
     assert again.epoch == services.feed.epoch != ""

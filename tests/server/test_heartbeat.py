@@ -6,6 +6,8 @@ from tracker.errors import BeckonError
 
 
 class Peer:
+    waiting = 0
+
     def __init__(self, clock: ManualClock) -> None:
         self.heard_at = clock.steady()
         self.cause: BeckonError | None = None

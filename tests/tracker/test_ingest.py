@@ -12,7 +12,7 @@ from tests.tracker.parts import CHROME, ORIGIN, SHARED, Parts, SlowDatabase, add
 from tracker.atlas import Atlas
 from tracker.clock import MINUTE, new_id
 from tracker.database import Database
-from tracker.errors import ForeignOrigin, Malformed, TooMany, Unavailable
+from tracker.errors import BeckonError, ForeignOrigin, Malformed, TooMany, Unavailable
 from tracker.hit import Batch
 from tracker.limits import PER_VISITOR
 from tracker.place import Place
@@ -87,7 +87,7 @@ async def test_many_visitors_at_once_do_not_mix(parts: Parts) -> None:
         assert {stored[report.id].visitor_id for report in batch.events} == {outcome.visitor_id}
         assert {stored[report.id].url for report in batch.events} == {page.url for page in pages(batch)}
     assert [row.pages for row in await parts.rows(visits)] == [2] * 100
-    assert parts.ingest.counts["accepted"] == 200
+    assert parts.ingest.meters.reports == {"page_view": 200}
 
 
 def pages(batch: Batch) -> list[PageView]:
@@ -129,7 +129,7 @@ async def test_an_id_of_another_visitor_is_dropped_and_counted(parts: Parts) -> 
     bea = (await parts.ingest.accept(parts.batch(view("/")))).visitor_id
     outcome = await parts.ingest.accept(parts.batch(home, visitor=bea))
     assert (outcome.visitor_id, outcome.accepted, outcome.dropped) == (bea, (), ((home.id, "id_taken"),))
-    assert parts.ingest.counts["id_taken"] == 1
+    assert parts.ingest.meters.dropped == {"id_taken": 1}
     assert [row.visitor_id for row in await parts.rows(events) if row.id == home.id] == [ada]
 
 
@@ -203,7 +203,7 @@ async def test_what_is_turned_away_leaves_no_row(parts: Parts, given: dict[str, 
     assert outcome.dropped == tuple((page.id, reason) for page in pages)
     assert (outcome.accepted, outcome.visitor_id) == ((), None)
     assert await everything(parts) == NOTHING
-    assert parts.ingest.counts == {reason: 2}
+    assert parts.ingest.meters.dropped == {reason: 2}
     assert list(parts.roster.visitors(parts.acme.id)) == []
 
 
@@ -241,11 +241,11 @@ async def test_a_driven_browser_counts_where_the_owner_says_so(parts: Parts, dat
         ({"on_behalf": OnBehalf(address="", user_agent="", at=0)}, Malformed),
     ],
 )
-async def test_what_is_refused_leaves_no_row(parts: Parts, given: dict[str, Any], error: type[Exception]) -> None:
+async def test_what_is_refused_leaves_no_row(parts: Parts, given: dict[str, Any], error: type[BeckonError]) -> None:
     with pytest.raises(error):
         await parts.ingest.accept(parts.batch(view("/"), **given))
     assert await everything(parts) == NOTHING
-    assert sum(parts.ingest.counts.values()) == 1
+    assert parts.ingest.meters.dropped == {error.code: 1}
 
 
 async def test_too_much_is_refused_and_counted(parts: Parts) -> None:
@@ -254,7 +254,7 @@ async def test_too_much_is_refused_and_counted(parts: Parts) -> None:
         await parts.live.count(f"ingest:{ada}", MINUTE)
     with pytest.raises(TooMany):
         await parts.ingest.accept(parts.batch(view("/"), visitor=ada))
-    assert parts.ingest.counts == {"too_many": 1}
+    assert parts.ingest.meters.dropped == {"too_many": 1}
     assert await everything(parts) == NOTHING
 
 

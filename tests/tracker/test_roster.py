@@ -1,5 +1,7 @@
 """Who is here now."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,8 +23,12 @@ TAB, SECOND_TAB = new_id(), new_id()
 
 
 @pytest.fixture
-def roster(clock: ManualClock) -> Roster:
-    return Roster(clock)
+def roster(clock: ManualClock) -> Iterator[Roster]:
+    """Whatever a test does with it, its counts hold at the end."""
+    roster = Roster(clock)
+    yield roster
+    here = [visitor.activity for site in (ACME, OTHER) for visitor in roster.visitors(site)]
+    assert +roster.activities == Counter(here)
 
 
 def page(path: str, at: int = 0) -> Page:
@@ -339,9 +345,7 @@ def test_the_queue_of_times_does_not_grow_with_reports(roster: Roster, clock: Ma
 
 
 @pytest.mark.parametrize("jump", [-DAY, -HOUR, HOUR, DAY])
-def test_a_clock_that_is_set_keeps_nobody_and_sends_nobody_away(
-    roster: Roster, clock: ManualClock, jump: int
-) -> None:
+def test_a_clock_that_is_set_keeps_nobody_and_sends_nobody_away(roster: Roster, clock: ManualClock, jump: int) -> None:
     home = page("/", clock.now())
     roster.fold(recorded(clock, home, presence=presence(home)))
     clock.jump(jump)

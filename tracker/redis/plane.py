@@ -50,7 +50,7 @@ class RedisPlane:
 
     @property
     def lost(self) -> int:
-        """What was meant for other processes and did not get to Redis, or maybe not."""
+        """As the Protocol says; that Redis has it is all that is known of the others."""
         return self._line.lost
 
     async def publish(self, channel: str, payload: bytes) -> None:
