@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
@@ -25,10 +26,12 @@ from server.metrics import Metrics, metrics
 from server.migrations import is_current, migrate
 from server.passwords import Passwords
 from server.probes import health, ready
+from server.requests import RequestIds
 from server.served import keep_address
 from server.services import Services, open_services
 from server.siblings import Seat, Siblings
 from server.supervisor import Supervisor
+from tracker.address import TrustedProxies
 from tracker.clock import Clock
 from tracker.database import Database
 from tracker.endpoint import IngestEndpoint
@@ -70,8 +73,9 @@ def create_app(
             await keep_address(services)
             yield
 
-    handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error, Exception: on_fault}
-    app = Starlette(routes=routes(), exception_handlers=handlers, lifespan=lifespan)
+    handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error}
+    named = Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)
+    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=[named], lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
@@ -105,6 +109,7 @@ def ingest_endpoint(services: Services) -> IngestEndpoint:
         sites=services.sites,
         tokens=services.tokens,
         ingest=services.ingest,
+        refusals=services.refusals,
         greeter=Greeter(services),
         proxies=services.proxies,
     )

@@ -1,6 +1,7 @@
 """Logs: one line for each thing that happened, JSON for machines, words for a terminal, and nothing that is secret.
 
-What visitors and agents write never reaches a log, nor do passwords, tokens and tickets.
+What visitors and agents write never reaches a log, nor do passwords, tokens and tickets. What is logged on behalf of a
+request or a socket has its id, and those of the site, the visitor or the agent as soon as they are known.
 """
 
 import logging
@@ -9,7 +10,9 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import ExcInfo, Processor
+
+from tracker.causes import trace
 
 SECRET = frozenset(
     {"authorization", "cookie", "password", "secret", "secret_key", "ticket", "token"}
@@ -22,6 +25,7 @@ REDACTED = "[redacted]"
 def configure_logs() -> None:
     """Send everything, the libraries' records too, to standard error."""
     shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -57,8 +61,15 @@ def _redacted(key: str, value: Any) -> Any:
 
 
 def _rendering(terminal: bool) -> list[Processor]:
-    """Tracebacks without local variables: those hold what people wrote."""
-    end: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    """Tracebacks without local variables and without what drivers say of values: those hold what people wrote."""
+    end: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.ExceptionRenderer(_trace),
+    ]
     if terminal:
-        return [*end, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
-    return [*end, structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        return [*end, structlog.dev.ConsoleRenderer()]
+    return [*end, structlog.processors.JSONRenderer()]
+
+
+def _trace(exc_info: ExcInfo) -> str:
+    return trace(exc_info[1])

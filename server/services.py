@@ -28,6 +28,7 @@ from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
 from tracker.live import LivePlane
 from tracker.planes import open_plane
+from tracker.refusals import Refusals
 from tracker.replica import Replica
 from tracker.roster import Roster
 from tracker.settings import Settings
@@ -42,6 +43,7 @@ class Services:
     settings: Settings
     clock: Clock
     meters: Meters
+    refusals: Refusals
     database: Database
     live: LivePlane
     sites: SiteDirectory
@@ -90,6 +92,7 @@ async def open_services(
             settings=settings,
             clock=clock,
             meters=meters,
+            refusals=Refusals(clock),
             database=database,
             live=live,
             sites=sites,

@@ -14,7 +14,7 @@ class TrustedProxies:
 
     def __init__(self, networks: Sequence[str]) -> None:
         self._networks: tuple[Network, ...] = tuple(ipaddress.ip_network(network) for network in networks)
-        self._trusts = lru_cache(8192)(self._lists)
+        self.trusts = lru_cache(8192)(self._lists)
 
     def client(self, peer: str, forwarded: str) -> str:
         """The address of the client behind `peer`.
@@ -22,7 +22,7 @@ class TrustedProxies:
         The list is walked from right to left past trusted proxies; the first address that is not one of them is the
         client. An entry that is no address makes the whole header worthless, and the peer counts.
         """
-        if not forwarded or not self._trusts(peer):
+        if not forwarded or not self.trusts(peer):
             return peer
         client = peer
         for entry in reversed(forwarded.split(",")):
@@ -30,7 +30,7 @@ class TrustedProxies:
             if address is None:
                 return peer
             client = address
-            if not self._trusts(client):
+            if not self.trusts(client):
                 break
         return client
 

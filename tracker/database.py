@@ -17,6 +17,7 @@ from sqlalchemy import Connection, MetaData, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from structlog import get_logger
 
+from tracker.causes import named
 from tracker.errors import Unavailable
 from tracker.outage import is_outage
 from tracker.writer import Writer
@@ -100,7 +101,7 @@ class Database:
             if not is_outage(cause):
                 raise
             self.outages += 1
-            log.warning("database unavailable", cause=repr(cause))
+            log.warning("database unavailable", cause=named(cause))
             raise Unavailable("The database does not answer.") from cause
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
 
 from tracker.address import TrustedProxies
 from tracker.clock import Clock
@@ -15,6 +16,7 @@ from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, Too
 from tracker.greeting import Greeter
 from tracker.hit import Batch, Outcome
 from tracker.ingest import Ingest
+from tracker.refusals import Refusals
 from tracker.site import Site
 from tracker.sites import SiteDirectory
 from tracker.tokens import Tokens
@@ -41,6 +43,7 @@ class IngestEndpoint:
         sites: SiteDirectory,
         tokens: Tokens,
         ingest: Ingest,
+        refusals: Refusals,
         greeter: Greeter,
         proxies: TrustedProxies,
     ) -> None:
@@ -49,6 +52,7 @@ class IngestEndpoint:
         self._tokens = tokens
         self._ingest = ingest
         self._meters = ingest.meters
+        self._refusals = refusals
         self._greeter = greeter
         self._proxies = proxies
 
@@ -70,6 +74,7 @@ class IngestEndpoint:
                     raise _WrongMethod("Reports come by POST.")
         except BeckonError as error:
             self._meters.answers[error.code] += 1
+            self._refusals.refused("ingest", error.code)
             extra = ((b"retry-after", str(error.retry_after).encode()),) if isinstance(error, TooMany) else ()
             await self._send(send, error.http_status, _problem(error), origin, extra)
         except Disconnected:
@@ -77,11 +82,12 @@ class IngestEndpoint:
 
     async def _answer(self, scope: Scope, headers: Headers, body: Body, origin: str) -> IngestAnswer:
         site = await self._sites.find(body.site)
+        known = self._tokens.read_visitor(body.visitor, site.id) if body.visitor else None
+        bind_contextvars(site=site.id, visitor=known)
         vouched = self._vouched(site, headers, body)
         if not vouched and not site.admits(origin):
             raise ForeignOrigin("This origin is not one of the site's.")
         consent = _consent(body, headers, site)
-        known = self._tokens.read_visitor(body.visitor, site.id) if body.visitor else None
         outcome = await self._ingest.accept(
             Batch(
                 site=site,

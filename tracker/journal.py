@@ -5,7 +5,6 @@ While one group is being committed the next one gathers, so a group grows with t
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from traceback import format_exception
 from typing import Any, Generic, TypeVar
 
 from structlog import get_logger
@@ -77,7 +76,7 @@ class Journal(Generic[Entry, Result]):
             for one in group:
                 await self._write([one])
             return
-        log.error("an entry could not be committed", trace="".join(format_exception(cause)))
+        log.error("an entry could not be committed", exc_info=cause)
         _refuse(group, Unavailable("The server cannot store it now."))
 
     def _refuse_waiting(self) -> None:

@@ -16,6 +16,7 @@ from server.actions.looking import show
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
+from tracker.causes import named
 from tracker.errors import BeckonError
 
 Duty = Callable[[Services], Awaitable[float]]
@@ -45,7 +46,7 @@ async def _try(services: Services, duty: Duty) -> float:
     try:
         return await duty(services)
     except (SQLAlchemyError, OSError, BeckonError) as cause:
-        log.warning("duty put off", duty=duty.__name__, cause=repr(cause))
+        log.warning("duty put off", duty=duty.__name__, cause=named(cause))
         return 1.0
 
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from structlog.contextvars import bind_contextvars
 
 from server.access import must_manage
 from server.agent import Agent
@@ -72,6 +73,11 @@ class Call:
     body: TypeAdapter[Any] | None = None
     status: int = 200
 
+    @property
+    def name(self) -> str:
+        """The call without what anybody may put into it."""
+        return f"{self.method} {self.path}"
+
     def route(self) -> Route:
         return Route(self.path, self.answer, methods=[self.method])
 
@@ -83,6 +89,8 @@ class Call:
         caller = None
         if self.who is not Who.ANYBODY:
             caller = await services.sessions.agent_of(session_token(request, services.settings))
+        if caller:
+            bind_contextvars(agent=caller.id)
         if caller and self.who is Who.MANAGER:
             must_manage(caller)
         result = await self.handler(Asked(services, request, caller, await self._body(request)))

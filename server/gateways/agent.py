@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from starlette.types import Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
 
 from server.actions import desk
 from server.agent import Agent
@@ -41,6 +42,7 @@ async def _serve(services: Services, socket: Socket, _: str) -> None:
         raise ForeignOrigin("This socket is for Beckon's own pages. Is BECKON_PUBLIC_URL the address you see?")
     hello = await socket.hello(hello_adapter)
     agent = await services.sessions.redeem(hello.ticket)
+    bind_contextvars(agent=agent.id)
     screen = Screen(services, agent, socket)
     try:
         with _news(services, screen):

@@ -22,20 +22,21 @@ async def serve(scope: Scope, receive: Receive, send: Send, kind: Kind, converse
     services: Services = scope["app"].state.services
     socket = Socket(scope, receive, send, services.clock)
     await socket.accept()
-    with _counted(services, kind, socket):
+    with _noted(services, kind, socket):
         try:
             await _stay(services, socket, _address(services, scope, socket), converse)
         except BeckonError as cause:
             socket.cut(cause)
         except Exception:
-            log.exception("socket failed", path=scope["path"])
+            log.exception("socket failed", kind=kind)
             socket.cut(Unavailable("Something went wrong here. Please come back."))
         finally:
             await socket.drained()
 
 
 @contextmanager
-def _counted(services: Services, kind: Kind, socket: Socket) -> Iterator[None]:
+def _noted(services: Services, kind: Kind, socket: Socket) -> Iterator[None]:
+    """Count a socket while it is open, and note by what it ended."""
     meters = services.meters
     meters.sockets[kind] += 1
     try:
@@ -43,6 +44,8 @@ def _counted(services: Services, kind: Kind, socket: Socket) -> Iterator[None]:
     finally:
         meters.sockets[kind] -= 1
         meters.closed[kind, socket.cause.code if socket.cause else "left"] += 1
+        if socket.cause is not None:
+            services.refusals.closed(kind, socket.cause.code)
 
 
 async def _stay(services: Services, socket: Socket, address: str, converse: Converse) -> None:

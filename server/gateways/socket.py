@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-import structlog
 from pydantic import TypeAdapter
 from starlette.types import Receive, Scope, Send
 
@@ -20,7 +19,6 @@ SEND_SECONDS = 10.0
 """How long what is waiting may take to leave."""
 HELLO_SECONDS = 5.0
 
-log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 
@@ -148,7 +146,6 @@ class Socket:
 
     def _give_up(self) -> None:
         """Cut off a peer who does not take what it is sent."""
-        log.info("socket too slow", waiting=self._size)
         self.cause, self._closing, self._frames = TooSlow("The client takes too little."), True, []
         self._abort()
         self._write()

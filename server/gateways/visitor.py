@@ -1,6 +1,7 @@
 """`/ws/visitor`: the socket of the widget. There is no cookie: a ticket says whose it is, and from where."""
 
 from starlette.types import Receive, Scope, Send
+from structlog.contextvars import bind_contextvars
 
 from server.feed import visitor_channel, visitors_channel
 from server.gateways.answers import refused
@@ -31,6 +32,7 @@ async def _serve(services: Services, socket: Socket, address: str) -> None:
     hello = await socket.hello(hello_adapter)
     ticket = _ticket(services, socket, hello.ticket)
     guest = Guest(services.sites.by_id(ticket.site_id), ticket.visitor_id)
+    bind_contextvars(site=guest.site.id, visitor=guest.visitor_id)
     if services.roster.sockets(guest.visitor_id) >= MOST_SOCKETS:
         raise TooMany("This visitor has more sockets open than a browser needs.", retry_after=60)
     own = services.hub.subscribe(socket, visitor_channel(guest.visitor_id))

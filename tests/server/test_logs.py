@@ -1,9 +1,7 @@
 """Nothing secret and nothing that anybody wrote gets into a log."""
 
 import io
-import json
 import logging
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -13,29 +11,13 @@ from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 
 from server.agent import Agent
-from server.logs import REDACTED, configure_logs
+from server.logs import REDACTED
 from server.services import Services
 from tests.conftest import PASSWORD
+from tests.server.logged import lines
+from tracker.causes import named
 
 SEED = "seeded-secret-4111"
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Everything that is logged, as `beckon serve` logs it."""
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    configure_logs()
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
-def lines(stream: io.StringIO) -> list[dict[str, object]]:
-    return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def test_a_line_is_json_with_time_level_and_name(written: io.StringIO) -> None:
@@ -88,6 +70,18 @@ async def test_errors_of_the_database_hold_no_parameters(written: io.StringIO, s
             await connection.execute(text("INSERT INTO nowhere VALUES (:text)"), {"text": SEED})
     structlog.get_logger("beckon").error("fault", exc_info=failed.value)
     assert "nowhere" in written.getvalue()
+    assert SEED not in written.getvalue()
+
+
+async def test_what_a_driver_says_of_a_value_stays_out(written: io.StringIO, services: Services) -> None:
+    given = {"id": SEED, "author": SEED * 20, "position": SEED}
+    wrong = text("INSERT INTO messages (id, author, position) VALUES (:id, :author, CAST(:position AS INTEGER))")
+    with pytest.raises(DBAPIError) as failed:
+        async with services.database.transaction() as connection:
+            await connection.execute(wrong, given)
+    structlog.get_logger("beckon").error("fault", exc_info=failed.value, cause=named(failed.value))
+    assert "INSERT INTO messages" in written.getvalue()
+    assert type(failed.value).__name__ in written.getvalue()
     assert SEED not in written.getvalue()
 
 

@@ -20,6 +20,7 @@ from tracker.greeting import Greeting
 from tracker.hit import Batch
 from tracker.ingest import Ingest
 from tracker.live import MemoryPlane
+from tracker.refusals import Refusals
 from tracker.roster import Roster
 from tracker.site import Site
 from tracker.sites import SiteDirectory
@@ -140,6 +141,7 @@ async def running(
         sites=directory,
         tokens=tokens,
         ingest=ingest,
+        refusals=Refusals(clock),
         greeter=doorman,
         proxies=TrustedProxies(("127.0.0.0/8",)),
     )

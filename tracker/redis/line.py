@@ -199,7 +199,7 @@ def pause(tries: int) -> float:
 
 
 def words(cause: BaseException) -> str:
-    """What has happened, for a log."""
+    """What has happened, for a log: without the parts of a command that Redis repeats."""
     while isinstance(cause, BaseExceptionGroup):
         cause = cause.exceptions[0]
-    return f"{type(cause).__name__}: {cause}"
+    return f"{type(cause).__name__}: {str(cause).partition(', with args')[0]}"
