@@ -1,17 +1,12 @@
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { useLasting } from "../ui/useLasting";
+import { useLineDown } from "../useLineDown";
 
-const GRACE = 1_500;
-
-/** Says that what is shown is old. Short drops are not shown. */
+/** Says that what is shown is old. */
 export function ConnectionBanner() {
-  const { connection, desk } = useApp();
-  const state = connection.state.value;
-  const down = desk.loaded.value && state !== "open";
-  const late = useLasting(down || state === "waiting", GRACE);
-  if (!late) return null;
+  const { connection } = useApp();
+  if (!useLineDown()) return null;
   return (
     <div class="banner" role="status">
       <span class="banner-mark">

@@ -5,6 +5,7 @@ import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuItem } from "../ui/Menu";
 import { StatusMark } from "../ui/StatusMark";
+import { useLineDown } from "../useLineDown";
 import type { AgentView } from "../wire";
 import { ThemeItems } from "./ThemeItems";
 
@@ -18,10 +19,11 @@ const WORDS: Record<Status, string> = {
 /** Oneself at the foot of the rail: status, theme, sign out. */
 export function OwnStatus() {
   const { session, desk, connection, toasts, shortcuts } = useApp();
+  const down = useLineDown();
   const state = session.state.value;
   const me = desk.me.value ?? (state.phase === "in" ? state.agent : null);
   if (!me) return null;
-  const status = connection.state.value === "open" ? me.status : "offline";
+  const status = down ? "offline" : me.status;
   const choose = (wanted: Status) => {
     connection
       .command({ type: "status", id: uuid7(), status: wanted })

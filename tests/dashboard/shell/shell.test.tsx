@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ConnectionBanner } from "../../../dashboard/src/shell/ConnectionBanner";
 import { OwnStatus } from "../../../dashboard/src/shell/OwnStatus";
 import { Rail } from "../../../dashboard/src/shell/Rail";
 import { Root } from "../../../dashboard/src/shell/Root";
@@ -80,9 +81,41 @@ test("the own status is told, changed, and offline without a line", async () => 
   expect(stage.wire.of("status").map(({ status }) => status)).toEqual(["away"]);
   await stage.receive({ type: "agent", agent: bo({ status: "away" }) });
   expect(words()).toBe("Away");
-  stage.wire.drop();
-  await stage.show(<OwnStatus />);
-  expect(words()).toBe("Offline");
+  vi.useFakeTimers();
+  try {
+    stage.wire.drop();
+    await stage.show(<OwnStatus />);
+    await act(() => void vi.advanceTimersByTime(3_000));
+    expect(words()).toBe("Offline");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("who comes back at once sees nothing of a restart", async () => {
+  await stage.connect(welcome());
+  vi.useFakeTimers();
+  try {
+    const parts = (
+      <>
+        <ConnectionBanner />
+        <OwnStatus />
+      </>
+    );
+    await stage.show(parts);
+    stage.wire.drop(1012);
+    await stage.show(parts);
+    await act(() => void vi.advanceTimersByTime(2_000));
+    expect(stage.root.querySelector(".own-status")?.textContent).toBe("Accepting chats");
+    expect(stage.root.querySelector(".banner")).toBeNull();
+    await act(() => void vi.advanceTimersByTime(1_000));
+    expect(stage.root.querySelector(".banner")?.textContent).toContain("Reconnecting.");
+    stage.app.connection.wake();
+    await stage.connect(welcome());
+    expect(stage.root.querySelector(".banner")).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("the sheet lists what holds now", async () => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorDetail } from "../../../dashboard/src/wire";
 import { ADA, acme, ada, chat, detail, invitation, SITE, shown, welcome } from "../acme";
@@ -119,10 +120,16 @@ test("nobody invites who has left, or without a line", async () => {
   const pane = await open({ live: false });
   expect(pane.textContent).toContain("The visitor has left the site.");
   await open();
-  stage.wire.drop();
-  await stage.show(<VisitorsPage visitor={ADA} />);
-  expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(true);
-  expect(pane.textContent).toContain("You are offline.");
+  vi.useFakeTimers();
+  try {
+    stage.wire.drop();
+    await stage.show(<VisitorsPage visitor={ADA} />);
+    await act(() => void vi.advanceTimersByTime(3_000));
+    expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(true);
+    expect(pane.textContent).toContain("You are offline.");
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("one who is in a chat is not invited but found there", async () => {

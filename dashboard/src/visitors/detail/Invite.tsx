@@ -4,6 +4,7 @@ import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { moment } from "../../ui/moment";
 import { useKeptFocus } from "../../ui/useKeptFocus";
+import { useLineDown } from "../../useLineDown";
 import type { InvitationView, VisitorDetail } from "../../wire";
 import { isOpen } from "../words";
 import { InChat } from "./InChat";
@@ -62,13 +63,14 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
 
 /** Why this visitor can't be invited now and until when; empty where nothing is in the way. */
 function useObstacle(detail: VisitorDetail): string {
-  const { clock, connection } = useApp();
+  const { clock } = useApp();
+  const down = useLineDown();
   const { row, live } = detail;
   if (!live || row.activity === "gone") return "The visitor has left the site.";
   if (row.quiet && row.quiet.until > clock.now) {
     return `${refusal(detail)} Quiet until ${moment(row.quiet.until, clock.now)}.`;
   }
-  if (connection.state.value !== "open") return "You are offline. Invitations wait until the line is back.";
+  if (down) return "You are offline. Invitations wait until the line is back.";
   return "";
 }
 
