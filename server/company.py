@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from pydantic import TypeAdapter
 
-from server.desk import Desk, Seated
+from server.desk import Desk, Elsewhere, Seated
 from tracker.clock import SECOND
 from tracker.live import LivePlane
 from tracker.replica import Replica
@@ -44,7 +44,7 @@ class Company:
     async def look_around(self) -> None:
         """Share who sits here, and find out who else is there."""
         await self._replica.look_around()
-        own = {seat.agent.id: seat for seat in self._desk.seated()}
+        own = {seat.agent.id: seat for seat in self._desk.seated(self._replica.node)}
         for agent_id in self._shared.keys() - own.keys():
             await self._live.absent(DESK, agent_id)
         for agent_id, seat in own.items():
@@ -52,12 +52,17 @@ class Company:
                 await self._live.present(DESK, agent_id, _seated.dump_json(seat))
         self._shared = own
 
-    async def seated_elsewhere(self) -> list[Seated] | None:
-        """The agents at other processes; None where nobody can be heard right now."""
+    async def seated_elsewhere(self) -> Elsewhere | None:
+        """The agents at other processes; None where nobody can be heard right now.
+
+        Who is there is asked before which processes there are: a process that goes in between has not sent its agents
+        away, as one would that is there without them.
+        """
         if not await self._live.settled(SITES):
             return None
         found = [_seated.validate_json(state) for _, state in await self._live.members(DESK)]
-        return [seat for seat in found if self._shared.get(seat.agent.id) != seat]
+        seats = [seat for seat in found if seat.node != self._replica.node]
+        return Elsewhere(seats=seats, nodes=await self._replica.living())
 
     def take_sites(self) -> set[str]:
         """The sites that have changed since the last call."""

@@ -1,7 +1,7 @@
 """The desk: which agents are there. Online is a lease: an agent is offline when no screen of theirs is connected,
 whatever status they chose; a screen that closes has a moment to come back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from server.agent import Agent
@@ -27,10 +27,19 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seated:
-    """A seat as one process tells it to the others."""
+    """A seat as one process, `node`, tells it to the others."""
 
     agent: Agent
     chosen_at: int
+    node: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The seats at other processes, and the processes that there are."""
+
+    seats: Collection[Seated]
+    nodes: Collection[str]
 
 
 class Desk:
@@ -39,7 +48,7 @@ class Desk:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._seats: dict[str, Seat] = {}
-        self._elsewhere: dict[str, Agent] = {}
+        self._elsewhere: dict[str, Seated] = {}
 
     def arrive(self, agent: Agent) -> bool:
         """A screen of the agent is connected. Whether that changes what colleagues see."""
@@ -58,6 +67,10 @@ class Desk:
         if seat.screens <= 0:
             seat.left_at = self._clock.steady() - (GRACE if at_once else 0)
 
+    def expect(self, agent: Agent, chosen_at: int = 0) -> None:
+        """The agent was there until now, at a process that has ended, and has a moment to come back."""
+        self._seats.setdefault(agent.id, Seat(agent, left_at=self._clock.steady(), chosen_at=chosen_at))
+
     def update(self, agent: Agent) -> bool:
         """The agent is now this. Whether that changes anything here."""
         seat = self._seats.get(agent.id)
@@ -74,23 +87,28 @@ class Desk:
             seat.agent, seat.chosen_at = chosen, self._clock.now()
         return chosen
 
-    def seated(self) -> list[Seated]:
-        """Those who sit at this process."""
+    def seated(self, node: str) -> list[Seated]:
+        """Those who sit at this process, whose name is `node`."""
         seats = self._seats.values()
-        return [Seated(agent=replace(seat.agent, session=""), chosen_at=seat.chosen_at) for seat in seats]
+        return [Seated(agent=replace(seat.agent, session=""), chosen_at=seat.chosen_at, node=node) for seat in seats]
 
-    def sit_elsewhere(self, others: Iterable[Seated]) -> list[Agent] | None:
+    def sit_elsewhere(self, others: Elsewhere) -> list[Agent] | None:
         """Those who sit at other processes. Gives who of them is nowhere any more; None where nothing has changed.
 
-        The status that an agent chose last holds for all their seats.
+        The status that an agent chose last holds for all their seats. Who sat at a process that is gone is expected:
+        they are about to come back, here or elsewhere.
         """
         before = {agent.id: agent for agent in self.present()}
+        orphans = [seat for seat in self._elsewhere.values() if seat.node not in others.nodes]
         self._elsewhere = {}
-        for other in sorted(others, key=lambda each: each.chosen_at):
-            self._elsewhere[other.agent.id] = other.agent
+        for other in sorted(others.seats, key=lambda each: each.chosen_at):
+            self._elsewhere[other.agent.id] = other
             seat = self._seats.get(other.agent.id)
             if seat is not None and seat.chosen_at < other.chosen_at:
                 seat.agent, seat.chosen_at = other.agent, other.chosen_at
+        for orphan in orphans:
+            if orphan.agent.id not in self._elsewhere:
+                self.expect(orphan.agent, orphan.chosen_at)
         now = {agent.id: agent for agent in self.present()}
         return None if now == before else [agent for agent_id, agent in before.items() if agent_id not in now]
 
@@ -104,13 +122,13 @@ class Desk:
 
     def status(self, agent_id: str) -> AgentStatus:
         """What holds now."""
-        seat = self._seats.get(agent_id)
-        agent = seat.agent if seat else self._elsewhere.get(agent_id)
-        return "offline" if agent is None else agent.status
+        seat = self._seats.get(agent_id) or self._elsewhere.get(agent_id)
+        return "offline" if seat is None else seat.agent.status
 
     def present(self) -> Iterable[Agent]:
         """The agents who are there, whatever their status."""
-        return (self._elsewhere | {agent_id: seat.agent for agent_id, seat in self._seats.items()}).values()
+        seats: dict[str, Seat | Seated] = {**self._elsewhere, **self._seats}
+        return [seat.agent for seat in seats.values()]
 
     def staff(self, site_id: str, loads: Mapping[str, int]) -> Staff:
         """The agents of a site, given how many chats and invitations each one has."""

@@ -55,15 +55,14 @@ class Replica(Roster):
             yield
 
     async def run(self) -> None:
-        """Tell the others what happens here, until cancelled."""
-        while True:
-            await self._arrived.wait()
-            await asyncio.sleep(PAUSE)
-            waiting, self._waiting = self._waiting, []
-            self._arrived.clear()
-            for first in range(0, len(waiting), MOST):
-                told = orjson.dumps(waiting[first : first + MOST])
-                await self._live.publish(CHANNEL, self.node.encode() + told)
+        """Tell the others what happens here, until cancelled, to the last of it."""
+        try:
+            while True:
+                await self._arrived.wait()
+                await asyncio.sleep(PAUSE)
+                await self._tell_waiting()
+        finally:
+            await self._tell_waiting()
 
     async def look_around(self) -> None:
         """Forget the sockets of processes that are gone, and ask for everything when something may have been missed.
@@ -72,12 +71,15 @@ class Replica(Roster):
         await self._live.present(NODES, self.node, b"")
         heard = await self._live.settled(CHANNEL)
         if heard:
-            nodes = {node for node, _ in await self._live.members(NODES)}
-            for node in self._elsewhere.keys() - nodes:
+            for node in self._elsewhere.keys() - await self.living():
                 self._lose(node)
         if heard and not self._whole:
             self.tell(Asked())
         self._whole = heard
+
+    async def living(self) -> set[str]:
+        """The processes that there are, as far as Redis knows."""
+        return {node for node, _ in await self._live.members(NODES)}
 
     def tell(self, happening: Happening) -> None:
         """Tell the other processes, in a moment."""
@@ -106,6 +108,13 @@ class Replica(Roster):
 
     def renote(self, visitor_id: str) -> None:
         self.tell(Settled(visitor_id=visitor_id))
+
+    async def _tell_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._arrived.clear()
+        for first in range(0, len(waiting), MOST):
+            told = orjson.dumps(waiting[first : first + MOST])
+            await self._live.publish(CHANNEL, self.node.encode() + told)
 
     def _hear(self, _: str, payload: bytes) -> None:
         node = payload[: len(self.node)].decode()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from server.agent import Agent
-from server.desk import CAPACITY, GRACE, Desk, Seated
+from server.desk import CAPACITY, GRACE, Desk, Elsewhere, Seated
 from server.wire.agent_views import AgentStatus
 from tests.clocks import ManualClock
 
@@ -53,41 +53,55 @@ def test_staff_are_the_accepting_agents_of_a_site_with_room(clock: ManualClock) 
     assert desk.staff("florist", {}).state == "away"
 
 
-def seated(one: Agent, chosen_at: int = 0) -> Seated:
-    return Seated(agent=one, chosen_at=chosen_at)
+def elsewhere(*agents: Agent, chosen_at: int = 0, nodes: tuple[str, ...] = ("other",)) -> Elsewhere:
+    """These agents sit at the other process."""
+    seats = [Seated(agent=one, chosen_at=chosen_at, node="other") for one in agents]
+    return Elsewhere(seats=seats, nodes=nodes)
 
 
 def test_agents_at_other_processes_are_there_too(clock: ManualClock) -> None:
     desk = Desk(clock)
-    assert desk.sit_elsewhere([seated(agent("bo"))]) == []
-    assert desk.sit_elsewhere([seated(agent("bo"))]) is None
+    assert desk.sit_elsewhere(elsewhere(agent("bo"))) == []
+    assert desk.sit_elsewhere(elsewhere(agent("bo"))) is None
     assert desk.staff("acme", {}).state == "open"
-    assert desk.sit_elsewhere([]) == [agent("bo")]
+    assert desk.sit_elsewhere(elsewhere()) == [agent("bo")]
     assert desk.status("bo") == "offline"
+
+
+def test_agents_whose_process_has_ended_have_a_moment_to_come_back(clock: ManualClock) -> None:
+    desk = Desk(clock)
+    desk.sit_elsewhere(elsewhere(agent("bo"), agent("cy")))
+    assert desk.sit_elsewhere(elsewhere(nodes=())) is None
+    desk.arrive(agent("bo"))
+    clock.advance(GRACE - 1)
+    assert desk.sweep() == []
+    clock.advance(1)
+    assert desk.sweep() == [agent("cy")]
+    assert desk.status("bo") == "accepting"
 
 
 def test_an_agent_at_two_processes_leaves_with_the_last_seat(clock: ManualClock) -> None:
     desk = Desk(clock)
     desk.arrive(agent("bo"))
-    desk.sit_elsewhere([seated(agent("bo"))])
+    desk.sit_elsewhere(elsewhere(agent("bo")))
     desk.leave("bo", at_once=True)
     assert desk.sweep() == []
     assert desk.status("bo") == "accepting"
-    assert desk.sit_elsewhere([]) == [agent("bo")]
+    assert desk.sit_elsewhere(elsewhere()) == [agent("bo")]
 
 
 def test_the_status_chosen_last_holds_at_all_seats(clock: ManualClock) -> None:
     desk = Desk(clock)
     desk.arrive(agent("bo"))
     desk.choose(agent("bo"), "away")
-    desk.sit_elsewhere([seated(agent("bo", "accepting"), clock.now() - 1)])
+    desk.sit_elsewhere(elsewhere(agent("bo", "accepting"), chosen_at=clock.now() - 1))
     assert desk.status("bo") == "away"
-    assert desk.sit_elsewhere([seated(agent("bo", "accepting"), clock.now() + 1)]) == []
+    assert desk.sit_elsewhere(elsewhere(agent("bo", "accepting"), chosen_at=clock.now() + 1)) == []
     assert desk.status("bo") == "accepting"
-    assert [seat.chosen_at for seat in desk.seated()] == [clock.now() + 1]
+    assert [seat.chosen_at for seat in desk.seated("one")] == [clock.now() + 1]
 
 
 def test_a_seat_is_told_without_the_session(clock: ManualClock) -> None:
     desk = Desk(clock)
     desk.arrive(replace(agent("bo"), session="the hash of a token"))
-    assert [seat.agent.session for seat in desk.seated()] == [""]
+    assert [seat.agent.session for seat in desk.seated("one")] == [""]
