@@ -27,6 +27,7 @@ from server.migrations import is_current, migrate
 from server.passwords import Passwords
 from server.probes import health, ready
 from server.requests import RequestIds
+from server.reunion import part, reunite
 from server.served import keep_address
 from server.services import Services, open_services
 from server.siblings import Seat, Siblings
@@ -65,6 +66,7 @@ def create_app(
             app.state.metrics = Metrics(settings, figures, siblings)
             app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
             supervisor.start("ingest", services.ingest.run())
+            await reunite(services)
             if services.company is not None:
                 supervisor.start("company", services.company.run())
             for duty in DUTIES:
@@ -72,6 +74,7 @@ def create_app(
             await keep_demo_at_home(services)
             await keep_address(services)
             yield
+            await part(services)
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error}
     named = Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)

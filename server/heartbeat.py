@@ -1,6 +1,7 @@
 """The heartbeat: every socket that was not heard of for too long is closed. One look at all of them every second
 costs less than a timer for each."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from tracker.clock import SECOND, Clock
@@ -21,6 +22,7 @@ class Beating(Protocol):
     """A socket, as far as its heartbeat goes."""
 
     heard_at: int
+    is_agents: bool
 
     @property
     def waiting(self) -> int:
@@ -41,6 +43,9 @@ class Heartbeat:
 
     def __len__(self) -> int:
         return len(self._sockets)
+
+    def __iter__(self) -> Iterator[Beating]:
+        return iter(self._sockets)
 
     def add(self, socket: Beating) -> None:
         """Watch a socket; `discard` belongs in a `finally`."""

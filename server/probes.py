@@ -20,6 +20,8 @@ async def ready(request: Request) -> Response:
         await services.database.check()
     except Unavailable as cause:
         return JSONResponse({"status": "unavailable", "reason": cause.reason}, 503, DATA)
+    if services.drain.begun:
+        return JSONResponse({"status": "draining"}, 503, DATA)
     if request.app.state.supervisor.failed:
         return JSONResponse({"status": "unavailable", "reason": "The process is about to end."}, 503, DATA)
     return JSONResponse({"status": "ready"}, headers=DATA)

@@ -6,13 +6,13 @@ from server.services import Services
 from tracker.tables import meta
 
 KEY = "served_at"
-KEEP = text("INSERT INTO meta (key, value) VALUES (:key, :url) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+KEEP = text("INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
 
 
 async def keep_address(services: Services) -> None:
     """This process serves now, at the address of its settings."""
     async with services.database.transaction() as connection:
-        await connection.execute(KEEP, {"key": KEY, "url": services.settings.url})
+        await connection.execute(KEEP, {"key": KEY, "value": services.settings.url})
 
 
 async def address_of(services: Services) -> str:

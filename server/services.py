@@ -12,6 +12,7 @@ from server.company import Company
 from server.crowd import Crowd
 from server.desk import Desk
 from server.details import Details
+from server.drain import Drain
 from server.feed import Feed
 from server.heartbeat import Heartbeat
 from server.hub import Hub
@@ -57,6 +58,7 @@ class Services:
     hub: Hub
     crowd: Crowd
     heartbeat: Heartbeat
+    drain: Drain
     desk: Desk
     board: Board
     absence: Absence
@@ -87,6 +89,7 @@ async def open_services(
         feed = Feed(database, live, clock, meters)
         await feed.open()
         hub = Hub(feed, live, clock)
+        heartbeat = Heartbeat(clock)
         stack.enter_context(hub.listening())
         yield Services(
             settings=settings,
@@ -113,7 +116,8 @@ async def open_services(
             feed=feed,
             hub=hub,
             crowd=Crowd(),
-            heartbeat=Heartbeat(clock),
+            heartbeat=heartbeat,
+            drain=Drain(heartbeat, settings.drain_seconds),
             desk=desk,
             board=Board(sites, clock),
             absence=Absence(clock),

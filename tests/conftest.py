@@ -20,7 +20,8 @@ from server.actions.sites import add_site
 from server.agent import Agent
 from server.agents import find_agent
 from server.app import create_app
-from server.cli.process import Server, config_of
+from server.cli.process import config_of
+from server.cli.server import Server
 from server.passwords import Passwords
 from server.services import Services
 from server.wire.agent_views import Role

@@ -14,6 +14,7 @@ from server.absence import GIVEN_UP, PATIENCE
 from server.actions.chats import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
 from server.desk import CAPACITY
+from server.drain import Restarting
 from server.gateways import errors as socket_errors
 from server.gateways.visitor import MOST_SOCKETS
 from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WINDOW
@@ -60,9 +61,9 @@ def test_each_error_stands_in_the_protocol(error: type[errors.BeckonError]) -> N
     assert re.search(row, PROTOCOL, re.MULTILINE)
 
 
-@pytest.mark.parametrize("code", [Silent.close_code, *(error.close_code for error in errors_of_sockets())])
-def test_each_close_code_of_sockets_stands_in_the_protocol(code: int) -> None:
-    assert re.search(rf"^\| {code} \|", PROTOCOL, re.MULTILINE)
+@pytest.mark.parametrize("error", [Silent, Restarting, *errors_of_sockets()])
+def test_each_close_code_of_sockets_stands_in_the_protocol(error: type[errors.BeckonError]) -> None:
+    assert re.search(rf"^\| {error.close_code} \|", PROTOCOL, re.MULTILINE)
 
 
 def test_the_bounds_stand_in_the_protocol() -> None:

@@ -12,7 +12,7 @@ from structlog.contextvars import bind_contextvars
 
 from tracker.address import TrustedProxies
 from tracker.clock import Clock
-from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, TooLarge, TooMany
+from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, TooLarge
 from tracker.greeting import Greeter
 from tracker.hit import Batch, Outcome
 from tracker.ingest import Ingest
@@ -75,7 +75,7 @@ class IngestEndpoint:
         except BeckonError as error:
             self._meters.answers[error.code] += 1
             self._refusals.refused("ingest", error.code)
-            extra = ((b"retry-after", str(error.retry_after).encode()),) if isinstance(error, TooMany) else ()
+            extra = ((b"retry-after", str(error.retry_after).encode()),) if error.retry_after else ()
             await self._send(send, error.http_status, _problem(error), origin, extra)
         except Disconnected:
             return

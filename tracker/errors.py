@@ -10,6 +10,8 @@ class BeckonError(Exception):
     code = "error"
     http_status = 400
     close_code = 4400
+    retry_after = 0
+    """Seconds after which it is worth another try; 0 where another try gives the same."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -103,6 +105,7 @@ class Unavailable(BeckonError):
     code = "unavailable"
     http_status = 503
     close_code = 4103
+    retry_after = 2
 
 
 class WrongSetting(BeckonError):

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     workers: int = Field(
         default=1, ge=1, le=256, description="Processes that answer; more than one need PostgreSQL and Redis."
     )
+    drain_seconds: int = Field(
+        default=10, ge=0, le=600, description="Seconds over which many sockets are told to come back when Beckon ends."
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated."
     )

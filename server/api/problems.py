@@ -7,7 +7,7 @@ from starlette.responses import Response
 from server.api.call import Call
 from server.headers import DATA
 from server.wire.api import Problem
-from tracker.errors import BeckonError, TooMany
+from tracker.errors import BeckonError
 from tracker.wire import encode
 
 CODES = {404: "not_found", 405: "wrong_method", 413: "too_large"}
@@ -24,8 +24,7 @@ def problem(code: str, reason: str, status: int, field: str | None = None, retry
 async def on_beckon_error(request: Request, error: BeckonError) -> Response:
     """What the inside raised."""
     _note(request, error.code)
-    retry_after = error.retry_after if isinstance(error, TooMany) else 0
-    return problem(error.code, error.reason, error.http_status, getattr(error, "field", None), retry_after)
+    return problem(error.code, error.reason, error.http_status, getattr(error, "field", None), error.retry_after)
 
 
 async def on_http_error(request: Request, error: HTTPException) -> Response:

@@ -2,11 +2,8 @@
 
 import asyncio
 import errno
-import gc
-import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,6 +12,7 @@ from server.agents import has_agents
 from server.app import bring_up, create_app
 from server.bounded_http import BoundedHttp
 from server.cli.console import say
+from server.cli.server import Server
 from server.cli.workers import Workers, check
 from server.gateways.protocol import SocketProtocol
 from server.ownership import owned
@@ -27,34 +25,6 @@ from tracker.wire import MAX_FRAME
 GRACE = 5
 """Seconds that open requests and sockets get when the process ends."""
 NOBODY = "\n  Nobody can sign in yet, because there is no agent. This makes one: beckon init\n"
-
-
-class Server(uvicorn.Server):
-    """uvicorn inside a loop and a lifespan of ours: a signal ends `serve`, and what comes after it still runs."""
-
-    def __init__(self, config: uvicorn.Config, greet: Callable[[], None] = lambda: None) -> None:
-        super().__init__(config)
-        self._greet = greet
-        self.failed = False
-
-    def stop(self) -> None:
-        """End in the orderly way because a background task has died."""
-        self.failed = self.should_exit = True
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Greet as soon as requests are answered and signals are heard."""
-        await super().startup(sockets)
-        settle_memory()
-        self._greet()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
 
 def serve(settings: Settings) -> None:
@@ -83,20 +53,10 @@ def answer(settings: Settings, listener: socket.socket, greet: Callable[[], None
 
 async def _live(server: Server, app: Starlette, listener: socket.socket) -> None:
     async with app.router.lifespan_context(app):
+        server.drain = app.state.services.drain
         await server.serve(sockets=[listener])
     if server.failed:
         raise Unavailable("Beckon stopped because a part of it has failed; the log says which and why.")
-
-
-def settle_memory() -> None:
-    """Leave what the start has made out of the garbage collector's passes, and let them come less often.
-
-    Looking through it all again and again took a sixth of the processor under load, and held the loop long enough to
-    make the slowest hundredth of the page views four times as slow.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def listening(settings: Settings) -> socket.socket:

@@ -52,6 +52,7 @@ class Workers:
         self._greeting = greeting
         self._life = os.pipe()
         self._stopping = asyncio.Event()
+        self._hurrying = asyncio.Event()
         self._ready = 0
 
     async def serve(self) -> None:
@@ -62,7 +63,7 @@ class Workers:
     async def _serve(self, folder: Path) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._stopping.set)
+            loop.add_signal_handler(number, self._stop, number)
         tasks = [asyncio.create_task(self._keep(Seat(folder, number, self._count))) for number in range(self._count)]
         stopping = asyncio.create_task(self._stopping.wait())
         await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
@@ -71,6 +72,12 @@ class Workers:
         failed = [result for result in results if isinstance(result, BaseException)]
         if failed:
             raise failed[0]
+
+    def _stop(self, number: int) -> None:
+        """End in the orderly way; after a second Ctrl+C, at once."""
+        if self._stopping.is_set() and number == signal.SIGINT:
+            self._hurrying.set()
+        self._stopping.set()
 
     async def _keep(self, seat: Seat) -> None:
         """Keep one worker running."""
@@ -92,16 +99,14 @@ class Workers:
             start_new_session=True,
         )
         os.close(writing)
-        stopping = asyncio.create_task(self._stopping.wait())
         ended = asyncio.create_task(process.wait())
         started = await asyncio.to_thread(os.read, reading, len(READY)) == READY
         os.close(reading)
         if started:
             self._greet()
-        await asyncio.wait([stopping, ended], return_when=asyncio.FIRST_COMPLETED)
-        if not ended.done():
-            process.terminate()
-        stopping.cancel()
+        for event, sign in ((self._stopping, signal.SIGTERM), (self._hurrying, signal.SIGINT)):
+            if await _comes_first(event, ended):
+                process.send_signal(sign)
         log.info("worker ended", process=process.pid, code=await ended)
         return started
 
@@ -109,3 +114,11 @@ class Workers:
         self._ready += 1
         if self._ready == self._count:
             say(self._greeting)
+
+
+async def _comes_first(event: asyncio.Event, ended: asyncio.Task[int]) -> bool:
+    """Whether the event comes while the process runs."""
+    waiting = asyncio.create_task(event.wait())
+    await asyncio.wait([waiting, ended], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    return not ended.done()

@@ -40,6 +40,7 @@ class AgentGateway:
 async def _serve(services: Services, socket: Socket, _: str) -> None:
     if socket.header(b"origin") not in (None, *own_origins(services.settings)):
         raise ForeignOrigin("This socket is for Beckon's own pages. Is BECKON_PUBLIC_URL the address you see?")
+    socket.is_agents = True
     hello = await socket.hello(hello_adapter)
     agent = await services.sessions.redeem(hello.ticket)
     bind_contextvars(agent=agent.id)

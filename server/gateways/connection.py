@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from server.drain import Restarting
 from server.gateways.socket import Socket
 from server.meters import Kind
 from server.services import Services
@@ -21,6 +22,11 @@ async def serve(scope: Scope, receive: Receive, send: Send, kind: Kind, converse
     """Run one connection to its end. What goes wrong in it ends it alone, and is not told to the peer."""
     services: Services = scope["app"].state.services
     socket = Socket(scope, receive, send, services.clock)
+    try:
+        services.drain.refuse()
+    except Restarting as cause:
+        await socket.refuse(cause)
+        return
     await socket.accept()
     with _noted(services, kind, socket):
         try:

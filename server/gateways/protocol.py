@@ -16,8 +16,12 @@ QUIET.setLevel(logging.WARNING)
 
 
 def _is_ours(record: logging.LogRecord) -> bool:
-    """Frames that are no UTF-8 are a fault of the peer, who is told by close code 1007: no traceback for each."""
-    return not (record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError))
+    """Frames that are no UTF-8 are a fault of the peer, who is told by close code 1007: no traceback for each. And a
+    handshake that is answered with a status is complete, whatever uvicorn says."""
+    return not (
+        (record.exc_info and isinstance(record.exc_info[1], UnicodeDecodeError))
+        or record.msg == "ASGI callable returned without completing handshake."
+    )
 
 
 QUIET.addFilter(_is_ours)

@@ -45,6 +45,7 @@ class Socket:
         "_writer",
         "cause",
         "heard_at",
+        "is_agents",
     )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, clock: Clock) -> None:
@@ -60,6 +61,7 @@ class Socket:
         self.cause: BeckonError | None = None
         """Why it was cut, if it was."""
         self.heard_at = clock.steady()
+        self.is_agents = False
 
     @property
     def waiting(self) -> int:
@@ -75,6 +77,13 @@ class Socket:
         """Answer the handshake."""
         await self._receive()
         await self._send({"type": "websocket.accept"})
+
+    async def refuse(self, cause: BeckonError) -> None:
+        """Answer the handshake with a status instead: to a browser that is a lost connection, and it comes back."""
+        await self._receive()
+        headers = [(b"retry-after", b"%d" % cause.retry_after)]
+        await self._send({"type": "websocket.http.response.start", "status": cause.http_status, "headers": headers})
+        await self._send({"type": "websocket.http.response.body", "body": cause.reason.encode()})
 
     async def hello(self, adapter: TypeAdapter[T]) -> T:
         """The first frame; raises `NoHello` where none comes in time."""

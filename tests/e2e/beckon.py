@@ -72,9 +72,9 @@ class Beckon:
         assert self._process is not None
         return self._process.pid
 
-    def stop(self) -> None:
-        """End the server as an operator would."""
-        self._end(signal.SIGTERM)
+    def stop(self) -> int | None:
+        """End the server as an operator would; gives its exit code, None where it did not run."""
+        return self._end(signal.SIGTERM)
 
     def kill(self) -> None:
         """End the server as a crash would."""
@@ -84,12 +84,13 @@ class Beckon:
     def log(self) -> str:
         return (self.folder / "serve.log").read_text(errors="replace")
 
-    def _end(self, number: signal.Signals) -> None:
+    def _end(self, number: signal.Signals) -> int | None:
         if self._process is None:
-            return
+            return None
         self._process.send_signal(number)
-        self._process.wait(15)
+        code = self._process.wait(15)
         self._process = None
+        return code
 
     def _ready(self) -> bool:
         assert self._process is not None

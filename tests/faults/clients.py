@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 from websockets.typing import Origin
 
 from tracker.clock import new_id
@@ -30,6 +30,18 @@ def given(answer: httpx.Response) -> dict[str, Any]:
     assert answer.is_success, answer.text
     told: dict[str, Any] = answer.json()
     return told
+
+
+class Errors:
+    """The error answers that a client was given, by status."""
+
+    def __init__(self) -> None:
+        self.seen: list[int] = []
+
+    async def note(self, answer: httpx.Response) -> None:
+        """A hook of httpx."""
+        if answer.is_error:
+            self.seen.append(answer.status_code)
 
 
 class Ledger:
@@ -58,7 +70,9 @@ class Reporter:
 
     def __init__(self, url: str, origin: str, site: str) -> None:
         headers = {"origin": origin, "user-agent": BROWSER, "accept-language": "en"}
-        self._client = httpx.AsyncClient(base_url=url, headers=headers, timeout=5)
+        self.errors = Errors()
+        hooks = {"response": [self.errors.note]}
+        self._client = httpx.AsyncClient(base_url=url, headers=headers, timeout=5, event_hooks=hooks)
         self._site = site
         self.visitor: str | None = None
         self.ledger = Ledger()
@@ -95,6 +109,9 @@ class Socket:
     def __init__(self, url: str, origin: str) -> None:
         self._url = url.replace("http", "ws", 1)
         self._origin = origin
+        self.errors = Errors()
+        self.codes: list[int] = []
+        """Why the server closed the connection, each time that it did."""
         self._connection: ClientConnection | None = None
         self.epoch = ""
         self.positions: dict[str, int] = {}
@@ -117,7 +134,11 @@ class Socket:
         while True:
             try:
                 await self._session()
-            except AWAY:
+            except AWAY as cause:
+                if isinstance(cause, ConnectionClosed):
+                    self.codes.append(cause.rcvd.code if cause.rcvd else 1006)
+                if isinstance(cause, InvalidStatus):
+                    self.errors.seen.append(cause.response.status_code)
                 await asyncio.sleep(PAUSE)
 
     async def _session(self) -> None:
@@ -198,7 +219,8 @@ class AgentSocket(Socket):
 
     def __init__(self, url: str, email: str, password: str) -> None:
         super().__init__(f"{url}/ws/agent", url)
-        self._client = httpx.AsyncClient(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
+        headers, hooks = {"origin": url, "sec-fetch-site": "same-origin"}, {"response": [self.errors.note]}
+        self._client = httpx.AsyncClient(base_url=url, headers=headers, event_hooks=hooks)
         self._account = {"email": email, "password": password}
 
     async def sign_in(self) -> None:

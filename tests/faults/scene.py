@@ -41,6 +41,7 @@ class Scene:
     reporter: Reporter
     visitor: VisitorSocket
     agent: AgentSocket
+    site: str
     chat: str = field(default_factory=new_id)
 
     @property
@@ -91,7 +92,7 @@ async def playing(beckon: Beckon, database_url: str) -> AsyncIterator[Scene]:
     beckon.start()
     reporter = Reporter(beckon.url, ORIGIN, key)
     visitor, agent = VisitorSocket(beckon.url, ORIGIN, reporter), AgentSocket(beckon.url, EMAIL, PASSWORD)
-    scene = Scene(beckon, database_url, reporter, visitor, agent)
+    scene = Scene(beckon, database_url, reporter, visitor, agent, key)
     async with AsyncExitStack() as stack:
         stack.callback(beckon.stop)
         stack.push_async_callback(reporter.close)

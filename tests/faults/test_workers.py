@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from tests.e2e.beckon import Beckon
 from tests.e2e.waiting import until
@@ -65,7 +68,15 @@ def test_they_end_together(beckon: Beckon) -> None:
     beckon.start()
     both = workers(beckon)
     assert len(both) == 2
-    beckon.stop()
+    with ExitStack() as stack:
+        address = f"{beckon.url.replace('http', 'ws', 1)}/ws/visitor"
+        sockets = [stack.enter_context(connect(address, proxy=None)) for _ in range(6)]
+        assert beckon.stop() == 0
+        for socket in sockets:
+            with pytest.raises(ConnectionClosed) as over:
+                socket.recv(timeout=5)
+            assert over.value.rcvd is not None
+            assert over.value.rcvd.code == 1012
     assert not any(worker.is_running() for worker in both)
 
 
