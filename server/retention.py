@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from tracker.clock import DAY
 from tracker.settings import Settings
 
+PARTITIONS = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
@@ -25,6 +27,11 @@ def retention(settings: Settings, now: int) -> Retention:
         chats=_before(now, settings.keep_chats_days),
         frames=_before(now, settings.keep_feed_days, settings.keep_chats_days),
     )
+
+
+def span(kept: Retention, now: int) -> int:
+    """How much time one partition of the events has: there are some thirty of them, or twelve in each year."""
+    return max(1, (now - kept.events) // DAY // PARTITIONS) * DAY if kept.events else 30 * DAY
 
 
 def _before(now: int, *days: int) -> int:

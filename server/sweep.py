@@ -2,17 +2,23 @@
 in the midst has left nothing half done, and whoever comes next goes on."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from time import perf_counter
 from typing import TypeAlias
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from structlog import get_logger
 
-from server.retention import retention
+from server.retention import Retention, retention, span
 from server.store import past
 from server.store.past import Kind
+from tracker import partitions
+from tracker.causes import named
 from tracker.clock import MINUTE, Clock
 from tracker.database import Database
 from tracker.live import LivePlane
+from tracker.partitions import Partition
 from tracker.roster import Roster
 from tracker.settings import Settings
 
@@ -26,6 +32,8 @@ SHORTEST = 0.02
 
 Step: TypeAlias = Callable[[], Awaitable[bool]]
 """Does a little; says whether more of it is to be done."""
+
+log = get_logger(__name__)
 
 
 class Sweep:
@@ -44,23 +52,60 @@ class Sweep:
         if await self._live.lease("sweep", LEASE) is None:
             self._todo = []
             return LEASE / 1000
-        self._todo = self._todo or self._round()
+        self._todo = self._todo or await self._round()
         began = perf_counter()
         if not await self._todo[0]():
             del self._todo[0]
         return max(SHORTEST, SHARE * (perf_counter() - began)) if self._todo else BETWEEN
 
-    def _round(self) -> list[Step]:
+    async def _round(self) -> list[Step]:
         now = self._clock.now()
         kept = retention(self._settings, now)
+        parts = [] if self._database.embedded else await self._partitions(kept, now)
         walks = [_Walk(self._database, self._roster, kind, now) for kind in past.kinds(kept, now)]
-        return [lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
+        return [*parts, lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
+
+    async def _partitions(self, kept: Retention, now: int) -> list[Step]:
+        """The partitions to be made ahead of time, and those to be dropped as a whole."""
+        async with self._database.reading() as connection:
+            found = await connection.run_sync(partitions.partitions)
+        new = partitions.missing(found, now, span(kept, now))
+        old = [each for each in found if each.end <= kept.events]
+        return [
+            *(partial(self._prepare, each) for each in new),
+            *(partial(self._retire, each, kept.events) for each in old),
+        ]
+
+    async def _prepare(self, new: Partition) -> bool:
+        await self._shape(partial(partitions.make, new=new))
+        return False
+
+    async def _retire(self, old: Partition, before: int) -> bool:
+        if not old.attached or await self._shape(partial(partitions.detach, old=old)):
+            await self._shape(partial(partitions.drop, old=old, before=before))
+        return False
+
+    async def _shape(self, work: Callable[[Connection], None]) -> bool:
+        """Change the shape of the events; False where others are in the way: then the next round does."""
+
+        def change(connection: Connection) -> bool:
+            work(connection)
+            return True
+
+        try:
+            return await self._write(change)
+        except DBAPIError as cause:
+            if getattr(cause.orig, "sqlstate", None) != partitions.BUSY:
+                raise
+            log.info("partitions put off", cause=named(cause))
+            return False
 
     async def _remove_frames(self, before: int) -> bool:
-        def remove(connection: Connection) -> bool:
-            return past.is_alone(connection) and past.remove_frames(connection, before)
+        return not await self._write(lambda connection: past.remove_frames(connection, before))
 
-        return not await self._database.write(remove)
+    async def _write(self, work: Callable[[Connection], bool]) -> bool:
+        """What `work` says; False, with nothing done, where another process is at it."""
+        return await self._database.write(lambda connection: past.is_alone(connection) and work(connection))
 
 
 class _Walk:

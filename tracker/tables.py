@@ -71,7 +71,7 @@ visits = Table(
 events = Table(
     "events",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("id", String(36).with_variant(String(36, collation="C"), "postgresql"), primary_key=True),
     Column("site_id", ForeignKey("sites.id"), nullable=False),
     Column("visitor_id", String(36), nullable=False),
     Column("visit_id", ForeignKey("visits.id"), nullable=False),
@@ -88,5 +88,7 @@ events = Table(
     Column("name", String(64), nullable=False),
     Column("data", JSON, nullable=False),
     Index(None, "visit_id", "at"),
+    postgresql_partition_by="RANGE (id)",
 )
-"""One row for each report: `kind` is page_view, page_update, engagement, search, event or identify."""
+"""One row for each report: `kind` is page_view, page_update, engagement, search, event or identify. On PostgreSQL they
+are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""

@@ -12,12 +12,18 @@ import tracker.tables
 from server.migrations import migrate
 from server.migrations.history import config_for
 from tracker.database import Database
+from tracker.partitions import is_partition
 
 
 def described() -> MetaData:
     """The tables that the code describes; both packages fill the same metadata."""
     (shape,) = {table.metadata for table in (tracker.tables.sites, server.tables.agents)}
     return shape
+
+
+def is_described(name: str | None, *_: object) -> bool:
+    """Whether the code means to describe a table that is there: those that hold a part of another are not for it."""
+    return not is_partition(name)
 
 
 def write(connection: Connection, message: str) -> None:

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from server.migrations import HEAD, is_current, migrate
-from server.migrations.__main__ import described
+from server.migrations.__main__ import described, is_described
 from server.migrations.history import head
 from tracker.database import Database
 
 
 def differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_described})
     return list(compare_metadata(context, described()))
 
 
@@ -26,6 +26,16 @@ async def test_a_migrated_database_has_exactly_the_tables_described(empty_url: s
         assert await is_current(database)
         async with database.reading() as connection:
             assert await connection.run_sync(differences) == []
+
+
+async def test_what_is_missing_or_more_than_described_is_seen(empty_url: str) -> None:
+    async with Database(empty_url) as database:
+        await migrate(database)
+        async with database.transaction() as connection:
+            await connection.exec_driver_sql("CREATE TABLE more (id INTEGER)")
+            await connection.exec_driver_sql("ALTER TABLE events DROP COLUMN title")
+            found = await connection.run_sync(differences)
+    assert sorted(str(each[0]) for each in found if isinstance(each, tuple)) == ["add_column", "remove_table"]
 
 
 async def test_migrating_again_does_nothing(empty_url: str) -> None:
