@@ -26,6 +26,7 @@ from server.metrics import Metrics, metrics
 from server.migrations import is_current, migrate
 from server.passwords import Passwords
 from server.probes import health, ready
+from server.readiness import Readiness
 from server.requests import RequestIds
 from server.reunion import part, reunite
 from server.served import keep_address
@@ -65,6 +66,7 @@ def create_app(
             siblings = None if seat is None else await stack.enter_async_context(Siblings(seat, figures))
             app.state.metrics = Metrics(settings, figures, siblings)
             app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
+            app.state.readiness = Readiness(services, supervisor)
             supervisor.start("ingest", services.ingest.run())
             await reunite(services)
             if services.company is not None:

@@ -3,7 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from server.drain import Restarting
 from server.headers import DATA
+from server.readiness import Readiness
 from server.services import Services
 from tracker.errors import Unavailable
 
@@ -14,14 +16,15 @@ async def health(_: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """200 when requests can be served: the database answers and no background task has died."""
+    """200 when requests can be served; else 503, with the names of what fails."""
     services: Services = request.app.state.services
-    try:
-        await services.database.check()
-    except Unavailable as cause:
-        return JSONResponse({"status": "unavailable", "reason": cause.reason}, 503, DATA)
     if services.drain.begun:
-        return JSONResponse({"status": "draining"}, 503, DATA)
-    if request.app.state.supervisor.failed:
-        return JSONResponse({"status": "unavailable", "reason": "The process is about to end."}, 503, DATA)
+        return _not_now({"status": "draining"}, Restarting.retry_after)
+    readiness: Readiness = request.app.state.readiness
+    if failing := await readiness.failing():
+        return _not_now({"status": "unavailable", "failing": failing}, Unavailable.retry_after)
     return JSONResponse({"status": "ready"}, headers=DATA)
+
+
+def _not_now(body: dict[str, object], retry_after: int) -> Response:
+    return JSONResponse(body, 503, DATA | {"Retry-After": str(retry_after)})

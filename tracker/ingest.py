@@ -63,6 +63,10 @@ class Ingest:
         user_agent.warm_up()
         await self._journal.run()
 
+    async def check(self) -> None:
+        """Raises `Unavailable` where nothing is being committed."""
+        self._journal.check()
+
     async def accept(self, batch: Batch) -> Outcome:
         """What became of the batch, after its commit.
 

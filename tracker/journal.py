@@ -17,6 +17,8 @@ MAX_WAITING = 10_000
 """Entries that may wait; one more is refused with `too_many`."""
 MAX_GROUP = 500
 """Entries in one commit."""
+STALLED = 5.0
+"""Seconds after which a commit that has not come back is not expected soon."""
 
 Entry = TypeVar("Entry")
 Result = TypeVar("Result")
@@ -29,6 +31,7 @@ class Journal(Generic[Entry, Result]):
         self._commit = commit
         self._waiting: list[tuple[Entry, asyncio.Future[Result]]] = []
         self._arrived = asyncio.Event()
+        self._begun: float | None = None
 
     async def write(self, entry: Entry) -> Result:
         """Raises `Unavailable` where it could not be committed, `TooMany` where too much is waiting."""
@@ -38,6 +41,11 @@ class Journal(Generic[Entry, Result]):
         self._waiting.append((entry, answer))
         self._arrived.set()
         return await answer
+
+    def check(self) -> None:
+        """Raises `Unavailable` where a commit takes longer than any should."""
+        if self._begun is not None and asyncio.get_running_loop().time() - self._begun >= STALLED:
+            raise Unavailable("Nothing is being written.")
 
     async def run(self) -> None:
         """Commit group after group, until cancelled. One task at a time runs this, under supervision."""
@@ -52,9 +60,11 @@ class Journal(Generic[Entry, Result]):
         group, self._waiting = self._waiting[:MAX_GROUP], self._waiting[MAX_GROUP:]
         if not self._waiting:
             self._arrived.clear()
+        self._begun = asyncio.get_running_loop().time()
         try:
             await self._write(group)
         finally:
+            self._begun = None
             _refuse(group, Unavailable("The server is stopping."))
 
     async def _write(self, group: Sequence[tuple[Entry, asyncio.Future[Result]]]) -> None:

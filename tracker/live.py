@@ -18,12 +18,16 @@ class LivePlane(Protocol):
     """Channels, counters with expiry, claims and leases that only one can hold, and who is present where.
 
     Nothing here is lost that is not written down in SQL: what is published may be lost or come late, members may be
-    missing for some seconds. No call raises because the plane is out of reach, except `claim`.
+    missing for some seconds. No call raises because the plane is out of reach, except `claim` and `check`.
     """
 
     @property
     def lost(self) -> int:
         """How much was meant for other processes since the start and did not get to them, or maybe not."""
+        ...
+
+    async def check(self) -> None:
+        """Raises `Unavailable` where the plane is out of reach."""
         ...
 
     async def publish(self, channel: str, payload: bytes) -> None:
@@ -121,6 +125,9 @@ class MemoryPlane:
         self._sweep_at = 0
         self._leases: dict[str, tuple[int, int]] = {}
         self._groups: dict[str, dict[str, bytes]] = {}
+
+    async def check(self) -> None:
+        """It is where we are."""
 
     async def publish(self, channel: str, payload: bytes) -> None:
         self._listeners.tell(channel, payload)

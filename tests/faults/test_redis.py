@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.e2e.beckon import Beckon
+from tests.e2e.waiting import until
 from tests.faults.scene import playing
 from tests.redis_server import RedisServer, serving
 
@@ -25,11 +27,18 @@ def beckon(tmp_path: Path, sqlite_url: str, redis: RedisServer) -> Beckon:
     return Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_REDIS_URL=redis.url)
 
 
+def failing(beckon: Beckon) -> list[str]:
+    """What is not ready."""
+    named: list[str] = httpx.get(f"{beckon.url}/ready", timeout=5).json().get("failing", [])
+    return named
+
+
 async def test_a_chat_goes_on_without_redis(beckon: Beckon, sqlite_url: str, redis: RedisServer) -> None:
     async with playing(beckon, sqlite_url) as scene:
         for _ in range(ROUNDS):
             await scene.goes_on()
             redis.freeze()
+            await asyncio.to_thread(until, lambda: failing(beckon) == ["redis"], "the frozen Redis was not noticed")
             for _ in range(5):
                 await scene.goes_on()
             redis.resume()

@@ -1,17 +1,26 @@
 """`/health` and `/ready`."""
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import pytest
+from sqlalchemy import text
 from starlette.applications import Starlette
 
+from server import readiness
 from server.app import create_app
+from server.readiness import Dependency, Readiness
 from server.services import Services
 from tests.conftest import LiveServer
+from tests.faults.clients import BROWSER
+from tracker import journal
+from tracker.clock import new_id
 from tracker.database import Database
 from tracker.settings import Settings
+from tracker.site import Site
 
 
 async def test_a_running_process_is_healthy_and_ready(client: httpx.AsyncClient) -> None:
@@ -29,11 +38,47 @@ async def test_a_database_that_does_not_answer_is_not_ready(
     app: Starlette, client: httpx.AsyncClient, services: Services, tmp_path: Path
 ) -> None:
     async with Database(f"sqlite+aiosqlite:///{tmp_path}") as folder:
-        app.state.services = replace(services, database=folder)
+        app.state.readiness = Readiness(replace(services, database=folder), app.state.supervisor)
         answer = await client.get("/ready")
-    assert answer.status_code == 503
-    assert answer.json()["reason"] == "The database does not answer."
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+    assert answer.json() == {"status": "unavailable", "failing": ["database"]}
     assert (await client.get("/health")).status_code == 200
+
+
+async def test_a_journal_that_does_not_get_on_is_not_ready(
+    client: httpx.AsyncClient, services: Services, acme: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "STALLED", 0.0)
+    view = {"kind": "page_view", "id": new_id(), "url": "https://shop.acme.test/"}
+    body, headers = json.dumps({"site": acme.key, "events": [view]}), {"origin": "https://shop.acme.test"}
+    async with services.database.transaction() as connection:
+        if not services.database.embedded:
+            await connection.execute(text("LOCK TABLE visitors"))
+        report = asyncio.create_task(client.post("/ingest", content=body, headers=headers | {"user-agent": BROWSER}))
+        while not report.done():
+            answer = await client.get("/ready")
+            if answer.is_error:
+                break
+    assert answer.json() == {"status": "unavailable", "failing": ["journal"]}
+    assert (await report).json()["accepted"] == [view["id"]]
+    assert (await client.get("/ready")).is_success
+
+
+async def test_who_hangs_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "PATIENCE", 0.01)
+    asked, answer = list[str](), asyncio.Event()
+
+    async def ask() -> None:
+        asked.append("again")
+        await answer.wait()
+
+    slow = Dependency("slow", ask)
+    assert await asyncio.gather(slow.answers(), slow.answers()) == [False, False]
+    assert not await slow.answers()
+    assert asked == ["again"]
+    answer.set()
+    assert await slow.answers()
+    assert asked == ["again"]
 
 
 async def fail() -> None:
@@ -48,4 +93,5 @@ async def test_a_dead_background_task_ends_the_process_in_order(settings: Settin
         await asyncio.wait_for(stopped.wait(), 5)
         assert app.state.supervisor.failed == "teller"
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=settings.url) as client:
-            assert (await client.get("/ready")).status_code == 503
+            answer = await client.get("/ready")
+            assert (answer.status_code, answer.json()["failing"]) == (503, ["teller"])

@@ -43,6 +43,10 @@ def lapse(kind: str, clock: ManualClock) -> Lapse:
     return wait
 
 
+async def test_a_plane_that_runs_answers(live: LivePlane) -> None:
+    await live.check()
+
+
 async def test_listeners_hear_their_channel(live: LivePlane) -> None:
     heard: list[tuple[str, bytes]] = []
     with live.listen("a", lambda *what: heard.append(what)):

@@ -53,6 +53,12 @@ class RedisPlane:
         """As the Protocol says; that Redis has it is all that is known of the others."""
         return self._line.lost
 
+    async def check(self) -> None:
+        try:
+            await self._line.ask("EXISTS", f"{self._prefix}:check")
+        except Away as cause:
+            raise Unavailable("Redis does not answer.") from cause
+
     async def publish(self, channel: str, payload: bytes) -> None:
         self._line.tell(self._servers.publish, self._channel(channel), self._signature + payload)
         self._listeners.tell(channel, payload)
