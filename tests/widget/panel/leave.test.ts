@@ -168,7 +168,7 @@ describe("thanks", () => {
     expect(screen.one('[role="status"] h3').textContent).toBe("Thank you, your message is with us");
     expect(screen.text).toContain("We answer to ada@example.com.");
     expect(session.state.draft).toBe("");
-    expect(document.activeElement).toBe(screen.button("Write another message"));
+    expect(document.activeElement).toBe(screen.one("#thanks"));
   });
 
   it("lead to another message", async () => {

@@ -52,7 +52,7 @@ describe("ending", () => {
     screen.press("End chat");
     expect(session.asked).toEqual([["end"]]);
     expect(screen.text).toContain("You ended this chat");
-    expect(document.activeElement).toBe(screen.button("Start a new chat"));
+    expect(document.activeElement).toBe(screen.one("#ended"));
   });
 
   it("leads to a new chat", async () => {
@@ -98,11 +98,12 @@ describe("the focus", () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it("is not lost with the textbox when the agent ends", async () => {
+  it("goes to no button when the agent ends while the visitor types", async () => {
     const session = new HandMadeSession({ chat: chat() });
     const screen = await open(session);
     act(() => session.change({ chat: chat({ phase: "closed", ended_by: "agent" }) }));
-    expect(document.activeElement).toBe(screen.button("Start a new chat"));
+    expect(document.activeElement?.textContent).toBe("Bo ended this chat");
+    expect(document.activeElement).toBe(screen.one('[role="status"]#ended'));
   });
 });
 

@@ -10,21 +10,15 @@ interface Props {
   grab: boolean;
 }
 
-/** Who ended the chat, and the way to a new one. */
+/** Who ended the chat, and the way to a new one. The focus goes to what is said: a button would take the next key. */
 export function Ended({ session, words, grab }: Props) {
-  const button = useFocus<HTMLButtonElement>(grab);
+  const said = useFocus<HTMLParagraphElement>(grab);
   return (
     <div class="footer">
-      <p id="ended" role="status" dir="auto">
+      <p id="ended" role="status" dir="auto" tabIndex={-1} ref={said}>
         {endedBy(session.state.chat, words)}
       </p>
-      <button
-        type="button"
-        class="primary"
-        aria-describedby="ended"
-        ref={button}
-        onClick={() => session.renew()}
-      >
+      <button type="button" class="primary" aria-describedby="ended" onClick={() => session.renew()}>
         {words.say("start")}
       </button>
     </div>
@@ -33,23 +27,17 @@ export function Ended({ session, words, grab }: Props) {
 
 /** After a message was left. */
 export function Thanks({ session, words, grab, email }: Props & { email: string }) {
-  const button = useFocus<HTMLButtonElement>(grab);
+  const said = useFocus<HTMLDivElement>(grab);
   return (
     <div class="thanks">
       <span class="done">
         <Icon name="check" />
       </span>
-      <div id="thanks" role="status">
+      <div id="thanks" role="status" tabIndex={-1} ref={said}>
         <h3>{words.say("thanks")}</h3>
         <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_here")}</p>
       </div>
-      <button
-        type="button"
-        class="secondary"
-        aria-describedby="thanks"
-        ref={button}
-        onClick={() => session.renew()}
-      >
+      <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
         {words.say("another")}
       </button>
     </div>
