@@ -35,6 +35,13 @@ describe("the log", () => {
     ]);
   });
 
+  it("lets each message have its own direction, whatever its author is called", async () => {
+    const screen = await open(new HandMadeSession({ chat: chat(), lines: [line({ ...bo, text: "שלום" })] }));
+    expect(screen.one(".bubble").getAttribute("dir")).toBe("auto");
+    // What has a direction of its own does not count for that of its parent.
+    expect(screen.one(".bubble .hidden").getAttribute("dir")).toBe("auto");
+  });
+
   it("has one tail a group", async () => {
     const lines = [line(bo), line(bo), line(ada), line(bo)];
     const screen = await open(new HandMadeSession({ chat: chat(), lines }));

@@ -26,7 +26,10 @@ export function Bubbles({ group, words, read, resend }: Props) {
       {group.lines.map((line) => (
         <div key={line.id} class={`line ${line.state} ${line === last ? "tail" : ""}`}>
           <p class="bubble" dir="auto">
-            <span class="hidden">{mine ? words.say("you") : group.name}: </span>
+            {/* With a direction of its own the name does not decide over that of the message. */}
+            <span class="hidden" dir="auto">
+              {mine ? words.say("you") : group.name}:{" "}
+            </span>
             <Text text={line.text} />
           </p>
           {line.state === "failed" && <Failed line={line} words={words} resend={resend} />}
