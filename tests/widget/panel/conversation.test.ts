@@ -101,6 +101,21 @@ describe("what became of a message", () => {
     expect(screen.one(".failure").textContent).toContain("Not sent. Too many messages.");
     screen.press("Try again");
     expect(session.asked).toEqual([["resend", failed.id]]);
+    expect(document.activeElement).toBe(screen.log);
+  });
+
+  it("is said of the newest that did not fail", async () => {
+    const lines = [
+      line({ ...ada, position: 1 }),
+      line({ ...bo, position: 2 }),
+      line({ ...ada, state: "failed", position: 0 }),
+    ];
+    const screen = await open(new HandMadeSession({ chat: chat({ read: 1 }), lines }));
+    expect([...screen.log.querySelectorAll(".meta")].map((node) => node.textContent)).toEqual([
+      "14:12 · Seen",
+      "14:12",
+      "14:12",
+    ]);
   });
 });
 

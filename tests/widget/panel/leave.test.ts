@@ -118,6 +118,16 @@ describe("the form", () => {
     expect(session.asked).toEqual([]);
     screen.press("Send with the number hidden");
     expect(session.asked).toEqual([["leave", "It is ****1111", null]]);
+    expect(document.activeElement).toBe(screen.button("Sending…"));
+  });
+
+  it("gives the focus back where the number can be changed", async () => {
+    const screen = await open(closed());
+    screen.type("It is 4111111111111111");
+    screen.press("Send");
+    screen.press("Change the message");
+    expect(screen.has(".warning")).toBe(false);
+    expect(document.activeElement).toBe(screen.message);
   });
 
   it("checks all it has again when the visitor hides the number", async () => {

@@ -18,12 +18,14 @@ export function Conversation({ session, words, now }: Props) {
   const { chat, lines, typing, unread, availability } = session.state;
   const [divider] = useState(() => (unread > 0 ? firstUnread(lines, unread) : null));
   const items = useMemo(() => thread(lines, divider, now), [lines, divider, midnight(now)]);
-  const own = lines.filter((line) => line.author === "visitor").at(-1);
+  const own = lines.findLast((line) => line.author === "visitor" && line.state !== "failed");
   const { log, atEnd, toEnd } = useScroll(lines.length + Number(typing));
   useLayoutEffect(() => {
     if (own?.state === "sending") toEnd();
   }, [own?.id]);
   useReading(session, unread, atEnd);
+  /** For a button that goes away when it is pressed. */
+  const focus = () => log.current?.focus({ preventScroll: true });
 
   const greeting = !lines[0] || lines[0].author === "visitor";
   return (
@@ -41,13 +43,31 @@ export function Conversation({ session, words, now }: Props) {
         {greeting && <Greeting text={session.appearance.greeting || words.say("greeting")} />}
         {!chat && availability.state === "busy" && <p class="note">{words.say("busy_note")}</p>}
         {items.map((item) => (
-          <Entry key={item.id} item={item} own={own?.id} session={session} words={words} now={now} />
+          <Entry
+            key={item.id}
+            item={item}
+            own={own?.id}
+            session={session}
+            words={words}
+            now={now}
+            resend={(id) => {
+              session.resend(id);
+              focus();
+            }}
+          />
         ))}
         {chat?.phase === "queued" && <p class="note">{words.say("waiting")}</p>}
         {typing && <Typing name={chat?.agent ?? session.appearance.name} words={words} />}
       </div>
       {!atEnd && unread > 0 && (
-        <button type="button" class="newer" onClick={toEnd}>
+        <button
+          type="button"
+          class="newer"
+          onClick={() => {
+            toEnd();
+            focus();
+          }}
+        >
           <Icon name="down" />
           {words.say("newer")}
         </button>
@@ -56,7 +76,14 @@ export function Conversation({ session, words, now }: Props) {
   );
 }
 
-function Entry({ item, own, session, words, now }: Props & { item: Item; own: string | undefined }) {
+interface EntryProps extends Props {
+  item: Item;
+  /** The newest message of the visitor's that did not fail. */
+  own: string | undefined;
+  resend: (id: string) => void;
+}
+
+function Entry({ item, own, session, words, now, resend }: EntryProps) {
   switch (item.kind) {
     case "day":
       return <p class="day">{words.day(item.at, now)}</p>;
@@ -74,7 +101,7 @@ function Entry({ item, own, session, words, now }: Props & { item: Item; own: st
           group={item}
           words={words}
           read={item.lines.some((line) => line.id === own) ? (session.state.chat?.read ?? 0) : null}
-          resend={(id) => session.resend(id)}
+          resend={resend}
         />
       );
   }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Session } from "../session";
 import { CardWarning, useCardGuard } from "./card";
 import { Count, Field, fits, prevented } from "./field";
@@ -25,6 +25,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
   const [text, write] = useDraft(session);
   const [checked, setChecked] = useState(false);
   const field = useFocus<HTMLTextAreaElement>(grab);
+  const button = useRef<HTMLButtonElement>(null);
   const { availability, leaving } = session.state;
   const guard = useCardGuard((message) => session.leave(message.trim(), email.trim() || null));
 
@@ -76,8 +77,20 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
           {words.say(problem)}
         </p>
       )}
-      {guard.held && <CardWarning words={words} edit={guard.drop} send={() => pass(guard.release)} />}
-      <button type="submit" class="primary" aria-disabled={leaving === "sending"}>
+      {guard.held && (
+        <CardWarning
+          words={words}
+          edit={() => {
+            guard.drop();
+            field.current?.focus();
+          }}
+          send={() => {
+            button.current?.focus();
+            pass(guard.release);
+          }}
+        />
+      )}
+      <button type="submit" class="primary" ref={button} aria-disabled={leaving === "sending"}>
         {words.say(leaving === "sending" ? "sending" : "send")}
       </button>
     </form>
