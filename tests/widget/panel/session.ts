@@ -6,6 +6,21 @@ export const NOW = new Date(2026, 10, 22, 14, 12).getTime();
 
 export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
 
+const day = (date: number, hour: number) => new Date(2026, 10, date, hour).getTime();
+/** Open on Monday, Tuesday and Thursday. */
+export const CLOSED: Availability = {
+  state: "closed",
+  opens_at: day(23, 9),
+  next: null,
+  note: "",
+  hours: [
+    [day(23, 9), day(23, 17)],
+    [day(24, 9), day(24, 17)],
+    [day(26, 9), day(26, 12)],
+    [day(26, 13), day(26, 17)],
+  ],
+};
+
 /** A chat with the agent Bo; what a test does not say is active. */
 export function chat(values: Partial<Chat> = {}): Chat {
   return {

@@ -46,15 +46,15 @@ const de: Texts = {
   always: "Rund um die Uhr",
   none: "Geschlossen",
   leave: "Hinterlassen Sie eine Nachricht",
-  leave_away: "Schreiben Sie uns: Sie bekommen eine Antwort.",
+  leave_away: "Schreiben Sie uns: Wir antworten per E-Mail.",
   email: "E-Mail (freiwillig)",
-  email_why: "Nur für die Antwort auf diese Nachricht",
+  email_why: "Nötig für eine Antwort, sonst ungenutzt",
   email_bad: "Diese Adresse ist unvollständig",
   empty: "Bitte schreiben Sie erst eine Nachricht",
   refused: "Das hat nicht geklappt. Ihre Nachricht ist noch hier; bitte versuchen Sie es erneut.",
   thanks: "Danke, Ihre Nachricht ist bei uns",
   thanks_mail: "Wir antworten an {email}.",
-  thanks_here: "Unsere Antwort finden Sie hier.",
+  thanks_unknown: "Eine Antwort kommt per E-Mail, wenn Sie eine Adresse angegeben haben.",
   another: "Weitere Nachricht schreiben",
 };
 

@@ -48,15 +48,15 @@ const en = {
   always: "Around the clock",
   none: "Closed",
   leave: "Leave us a message",
-  leave_away: "Write to us: you will get an answer.",
+  leave_away: "Write to us: we answer by e-mail.",
   email: "E-mail (optional)",
-  email_why: "Only used to answer this message",
+  email_why: "Needed for an answer, used for nothing else",
   email_bad: "This address is not complete",
   empty: "Please write a message first",
   refused: "This did not work. Your message is still here; please try again.",
   thanks: "Thank you, your message is with us",
   thanks_mail: "We answer to {email}.",
-  thanks_here: "You will find our answer here.",
+  thanks_unknown: "An answer comes by e-mail, if you gave us an address.",
   another: "Write another message",
 };
 

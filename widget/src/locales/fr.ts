@@ -46,15 +46,15 @@ const fr: Texts = {
   always: "Jour et nuit",
   none: "Fermé",
   leave: "Laissez-nous un message",
-  leave_away: "Écrivez-nous : vous recevrez une réponse.",
+  leave_away: "Écrivez-nous : nous répondons par e-mail.",
   email: "E-mail (facultatif)",
-  email_why: "Uniquement pour répondre à ce message",
+  email_why: "Nécessaire pour vous répondre, à rien d’autre",
   email_bad: "Cette adresse est incomplète",
   empty: "Écrivez d’abord un message",
   refused: "Cela n’a pas marché. Votre message est encore ici ; réessayez.",
   thanks: "Merci, nous avons votre message",
   thanks_mail: "Nous répondrons à {email}.",
-  thanks_here: "Vous trouverez notre réponse ici.",
+  thanks_unknown: "La réponse vient par e-mail, si vous avez laissé une adresse.",
   another: "Écrire un autre message",
 };
 

@@ -25,7 +25,7 @@ export function Ended({ session, words, grab }: Props) {
   );
 }
 
-/** After a message was left. */
+/** After a message was left. After a reload nobody here knows whether an address was left with it. */
 export function Thanks({ session, words, grab, email }: Props & { email: string }) {
   const said = useFocus<HTMLDivElement>(grab);
   return (
@@ -35,7 +35,7 @@ export function Thanks({ session, words, grab, email }: Props & { email: string 
       </span>
       <div id="thanks" role="status" tabIndex={-1} ref={said}>
         <h3>{words.say("thanks")}</h3>
-        <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_here")}</p>
+        <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_unknown")}</p>
       </div>
       <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
         {words.say("another")}

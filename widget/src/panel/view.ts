@@ -8,9 +8,9 @@ const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
 
 export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
   if (isOpen(chat)) return "chat";
-  const answered = lines.some((line) => line.author === "agent");
-  if (!answered && (leaving === "sent" || chat?.left_message)) return "thanks";
-  if (chat) return "ended";
+  if (chat) return chat.left_message ? "thanks" : "ended";
+  if (leaving === "sent") return "thanks";
+  if (leaving === "sending") return "leave";
   return lines.length > 0 || isStaffed(availability) ? "chat" : "leave";
 }
 

@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { describe, expect, it } from "vitest";
+import { open } from "./screen";
+import { CLOSED, chat, HandMadeSession, OPEN } from "./session";
+
+const closed = () => new HandMadeSession({ availability: CLOSED });
+
+describe("the stroke of opening", () => {
+  it("turns the form into a chat with the same words, and back", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Do you have");
+    act(() => session.change({ availability: OPEN }));
+    expect(screen.has("input")).toBe(false);
+    expect(screen.message.value).toBe("Do you have");
+    expect(document.activeElement).toBe(screen.message);
+    act(() => session.change({ availability: CLOSED }));
+    expect(screen.has("input")).toBe(true);
+    expect(screen.message.value).toBe("Do you have");
+  });
+
+  it("leaves a message that is under way in its form", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.press("Send");
+    act(() => session.change({ availability: OPEN }));
+    expect(screen.button("Sending…")).toBeTruthy();
+  });
+
+  it("leaves an open chat open when the hours end", async () => {
+    const session = new HandMadeSession({ chat: chat() });
+    const screen = await open(session);
+    act(() => session.change({ availability: CLOSED }));
+    expect(screen.buttons).toEqual(["End chat", "Close", "Send"]);
+  });
+
+  it("leaves a first message under way in place", async () => {
+    const session = new HandMadeSession();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.press("Send");
+    act(() => session.change({ availability: CLOSED }));
+    expect(screen.log.textContent).toContain("Hello");
+  });
+});
