@@ -19,7 +19,7 @@ export function Log({ chat }: { chat: ChatView }) {
   const element = useRef<HTMLDivElement>(null);
   const lines = chats.lines.value;
   const typing = useTyping(chat.id);
-  const follow = useFollowing(element, chat.id, (lines?.length ?? 0) + Number(typing));
+  const follow = useFollowing(element, chat.id, lines?.length ?? 0);
   return (
     <div class="log-frame">
       <div

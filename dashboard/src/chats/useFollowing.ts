@@ -5,23 +5,24 @@ const NEAR = 48;
 
 /**
  * Keeps a scrolling element at its end while the reader is there, and leaves it alone while they read further up.
- * `length` is how much there is; `missed` counts what came while they were away from the end.
+ * `lines` is how many there are; `missed` counts those that came while they were away from the end.
  */
-export function useFollowing(element: RefObject<HTMLElement | null>, subject: string, length: number) {
+export function useFollowing(element: RefObject<HTMLElement | null>, subject: string, lines: number) {
   const following = useRef(true);
-  const seen = useRef(length);
+  const seen = useRef(lines);
   const [missed, setMissed] = useState(0);
   const toEnd = () => {
     element.current?.scrollTo({ top: element.current.scrollHeight });
     following.current = true;
-    seen.current = length;
+    seen.current = lines;
     setMissed(0);
   };
   useLayoutEffect(toEnd, [subject]);
+  // Each time it is drawn: a line takes the place of the sign of typing, which is no line.
   useLayoutEffect(() => {
     if (following.current) toEnd();
-    else setMissed(Math.max(0, length - seen.current));
-  }, [length]);
+    else setMissed(Math.max(0, lines - seen.current));
+  });
   useLayoutEffect(() => {
     if (!element.current) return;
     const observer = new ResizeObserver(() => {
@@ -36,7 +37,7 @@ export function useFollowing(element: RefObject<HTMLElement | null>, subject: st
     const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     following.current = near;
     if (!near) return;
-    seen.current = length;
+    seen.current = lines;
     setMissed(0);
   };
   return { missed, toEnd, onScroll };

@@ -19,7 +19,7 @@ export function Conversation({ session, words, now }: Props) {
   const [divider] = useState(() => (unread > 0 ? firstUnread(lines, unread) : null));
   const items = useMemo(() => thread(lines, divider, now), [lines, divider, midnight(now)]);
   const own = lines.findLast((line) => line.author === "visitor" && line.state !== "failed");
-  const { log, atEnd, toEnd } = useScroll(lines.length + Number(typing));
+  const { log, atEnd, toEnd } = useScroll();
   useLayoutEffect(() => {
     if (own?.state === "sending") toEnd();
   }, [own?.id]);

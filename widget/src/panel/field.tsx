@@ -29,20 +29,22 @@ export function Field({ field, text, words, wrong, write, enter }: Props) {
     enter();
   };
   return (
-    <textarea
-      ref={field}
-      class="field"
-      dir="auto"
-      rows={1}
-      value={text}
-      enterkeyhint={enter && "send"}
-      aria-label={words.say("message")}
-      aria-invalid={Boolean(wrong) || left < 0}
-      aria-describedby={wrong ?? (left < NEAR_LIMIT ? "count" : undefined)}
-      placeholder={words.say("placeholder")}
-      onInput={(event) => write(event.currentTarget.value)}
-      onKeyDown={keys}
-    />
+    <div class="frame">
+      <textarea
+        ref={field}
+        class="field"
+        dir="auto"
+        rows={1}
+        value={text}
+        enterkeyhint={enter && "send"}
+        aria-label={words.say("message")}
+        aria-invalid={Boolean(wrong) || left < 0}
+        aria-describedby={wrong ?? (left < NEAR_LIMIT ? "count" : undefined)}
+        placeholder={words.say("placeholder")}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={keys}
+      />
+    </div>
   );
 }
 
@@ -74,9 +76,15 @@ function leftOf(text: string): number {
   return MAX_TEXT - [...text.trim()].length;
 }
 
-/** Height is set by script because `field-sizing` is young; the style sheet holds it to its share of the panel. */
+/**
+ * Height is set by script because `field-sizing` is young; the style sheet holds it to its share of the panel. The frame
+ * keeps its height while the field is measured: Firefox and WebKit scroll what is around a field that collapses.
+ */
 function grow(field: HTMLTextAreaElement | null): void {
-  if (!field) return;
+  const frame = field?.parentElement;
+  if (!frame) return;
+  frame.style.minHeight = `${frame.offsetHeight}px`;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  frame.style.minHeight = "";
 }

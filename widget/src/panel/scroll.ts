@@ -5,10 +5,10 @@ import type { Session } from "../session";
 const NEAR = 48;
 
 /**
- * Keeps a log at its end when `size` grows or the log itself shrinks, unless the visitor scrolled away to read. At
- * first it shows the unread divider, if there is one. Never scrolls anything but the log.
+ * Keeps a log at its end when what is in it grows or the log itself shrinks, unless the visitor scrolled away to read.
+ * At first it shows the unread divider, if there is one. Never scrolls anything but the log.
  */
-export function useScroll(size: number) {
+export function useScroll() {
   const log = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
@@ -41,9 +41,10 @@ export function useScroll(size: number) {
       settle.disconnect();
     };
   }, []);
+  // Each time it is drawn: a message takes the place of typing dots, a note or a reason comes without a line.
   useLayoutEffect(() => {
     if (following.current) toEnd();
-  }, [size]);
+  });
   return { log, atEnd, toEnd };
 }
 
