@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 import demo.app
 import server.pages
-from server.actions.duties import DUTIES, fulfil
+from server.actions.duties import duties_of, fulfil
 from server.api import CALLS
 from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.demo_site import DEMO_KEY, keep_demo_at_home
@@ -38,7 +38,7 @@ from tracker.clock import Clock
 from tracker.database import Database
 from tracker.endpoint import IngestEndpoint
 from tracker.errors import BeckonError, WrongSetting
-from tracker.settings import Settings
+from tracker.settings import Role, Settings
 
 
 def create_app(
@@ -67,36 +67,52 @@ def create_app(
             app.state.metrics = Metrics(settings, figures, siblings)
             app.state.supervisor = supervisor = await stack.enter_async_context(Supervisor(stop or terminate))
             app.state.readiness = Readiness(services, supervisor)
-            supervisor.start("ingest", services.ingest.run())
+            if settings.role != "server":
+                supervisor.start("ingest", services.ingest.run())
+                await keep_address(services)
             await reunite(services)
             if services.company is not None:
                 supervisor.start("company", services.company.run())
-            for duty in DUTIES:
+            for duty in duties_of(settings.role):
                 supervisor.start(duty.__name__, fulfil(services, duty))
-            await keep_demo_at_home(services)
-            await keep_address(services)
+            if settings.role != "tracker":
+                await keep_demo_at_home(services)
             yield
             await part(services)
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error}
     named = Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)
-    app = Starlette(routes=routes(), exception_handlers=handlers, middleware=[named], lifespan=lifespan)
+    app = Starlette(routes=routes(settings.role), exception_handlers=handlers, middleware=[named], lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
 
-def routes() -> list[BaseRoute]:
-    """Every address that Beckon answers."""
+def routes(role: Role = "all") -> list[BaseRoute]:
+    """Every address that Beckon answers, or one part of it."""
+    asked = [Route("/health", health), Route("/ready", ready), Route("/metrics", metrics)]
+    return [
+        *(visitors_routes() if role != "server" else ()),
+        *(agents_routes() if role != "tracker" else ()),
+        *asked,
+    ]
+
+
+def visitors_routes() -> list[BaseRoute]:
+    """What visitors' browsers ask for."""
     return [
         Route("/ingest", IngestRoute()),
         WebSocketRoute("/ws/visitor", VisitorGateway()),
+        *server.pages.widget_routes(),
+    ]
+
+
+def agents_routes() -> list[BaseRoute]:
+    """What agents' browsers ask for, and the demo."""
+    return [
         WebSocketRoute("/ws/agent", AgentGateway()),
-        *server.pages.routes(),
+        *server.pages.dashboard_routes(),
         *demo.app.routes(DEMO_KEY),
         *(call.route() for call in CALLS),
-        Route("/health", health),
-        Route("/ready", ready),
-        Route("/metrics", metrics),
     ]
 
 

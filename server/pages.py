@@ -12,14 +12,20 @@ from server.headers import BRIEF, DASHBOARD, FRESH, WIDGET
 from server.static_files import STATIC, Shelf, file_response
 
 
-def routes(static: Path = STATIC) -> list[BaseRoute]:
-    """Pages and files; every address under `/dashboard` that is no file is the dashboard itself."""
-    page = Page(static / "dashboard" / "index.html", DASHBOARD | FRESH)
+def widget_routes(static: Path = STATIC) -> list[BaseRoute]:
+    """What visitors' browsers load."""
     loader = Page(static / "widget" / "widget.js", WIDGET | BRIEF)
     return [
-        Route("/", enter),
         Route("/widget.js", loader.show),
         Mount("/widget", Shelf(static / "widget", WIDGET)),
+    ]
+
+
+def dashboard_routes(static: Path = STATIC) -> list[BaseRoute]:
+    """What agents' browsers load; every address under `/dashboard` that is no file is the dashboard itself."""
+    page = Page(static / "dashboard" / "index.html", DASHBOARD | FRESH)
+    return [
+        Route("/", enter),
         Mount("/dashboard/assets", Shelf(static / "dashboard" / "assets", DASHBOARD)),
         Route("/dashboard", page.show),
         Route("/dashboard/{path:path}", page.show),

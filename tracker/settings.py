@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, InstanceOf, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
@@ -16,6 +16,9 @@ from tracker.origin import origin_of
 from tracker.redis.address import Address
 
 SECRET_KEY_BYTES = 32
+
+Role: TypeAlias = Literal["all", "tracker", "server"]
+"""The parts of Beckon: `tracker` is what visitors' browsers speak to, `server` what agents' do."""
 METRICS_TOKEN_BYTES = 16
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
@@ -43,6 +46,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
     workers: int = Field(
         default=1, ge=1, le=256, description="Processes that answer; more than one need PostgreSQL and Redis."
+    )
+    role: Role = Field(
+        default="all",
+        description="What is answered: tracker (visitors), server (agents) or all; parts need PostgreSQL and Redis.",
     )
     drain_seconds: int = Field(
         default=10, ge=0, le=600, description="Seconds over which many sockets are told to come back when Beckon ends."

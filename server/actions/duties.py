@@ -18,6 +18,7 @@ from server.store import chats as chat_store
 from server.store import invitations
 from tracker.causes import named
 from tracker.errors import BeckonError
+from tracker.settings import Role
 
 Duty = Callable[[Services], Awaitable[float]]
 """Does what is due and gives the seconds until it is to be called again."""
@@ -183,3 +184,10 @@ DUTIES: tuple[Duty, ...] = (
     keep_company,
     measure_loop,
 )
+FOR_AGENTS: frozenset[Duty] = frozenset((lapse_invitations, sweep_past, follow_visitors, show_grids, show_details))
+"""Left to the processes for agents where visitors have processes of their own: any number of these adds none of it."""
+
+
+def duties_of(role: Role) -> list[Duty]:
+    """What a process with this role has to do."""
+    return [duty for duty in DUTIES if role != "tracker" or duty not in FOR_AGENTS]

@@ -70,6 +70,8 @@ def listening(settings: Settings) -> socket.socket:
 
 def links(settings: Settings) -> str:
     """Where to go from here."""
+    if settings.role == "tracker":
+        return f"\n  Ingest        {settings.url}/ingest\n  Widget        {settings.url}/widget.js\n"
     return (
         "\n"
         f"  Dashboard     {settings.url}/dashboard\n"

@@ -12,12 +12,11 @@ from tracker.settings import Settings, load_settings
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on, instead of BECKON_HOST.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on, instead of BECKON_PORT.")]
-
-
+Part = Annotated[str | None, typer.Option(help="tracker, server or all: what is answered, instead of BECKON_ROLE.")]
 Workers = Annotated[int | None, typer.Option(help="Processes that answer, instead of BECKON_WORKERS.")]
 
 
-def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None:
+def serve(host: Host = None, port: Port = None, role: Part = None, workers: Workers = None) -> None:
     """Serve the dashboard, the widget and the tracker until told to stop.
 
     An SQLite database is brought to its newest shape first.
@@ -28,7 +27,7 @@ def serve(host: Host = None, port: Port = None, workers: Workers = None) -> None
 
     load_settings()  # A wrong setting stops the start, even where an option takes its place.
     warn_of_unknown_settings()
-    chosen = {"host": host, "port": port, "workers": workers}
+    chosen = {"host": host, "port": port, "role": role, "workers": workers}
     serve_forever(load_settings(**{name: value for name, value in chosen.items() if value is not None}))
 
 

@@ -29,16 +29,16 @@ log = structlog.get_logger(__name__)
 
 def check(settings: Settings) -> None:
     """Raises `WrongSetting` where the settings are for one process alone."""
-    if settings.workers == 1:
+    if settings.workers == 1 and settings.role == "all":
         return
     if settings.database.startswith("sqlite"):
         raise WrongSetting(
-            "BECKON_DATABASE_URL: SQLite serves one process. For more workers set a PostgreSQL, like "
+            "BECKON_DATABASE_URL: SQLite serves one process. For more workers, or for one part, set a PostgreSQL, like "
             "postgresql+asyncpg://user:password@host/name."
         )
     if settings.redis_url is None:
         raise WrongSetting(
-            "BECKON_REDIS_URL: several workers need a Redis to hear of each other, like redis://host:6379."
+            "BECKON_REDIS_URL: several processes need a Redis to hear of each other, like redis://host:6379."
         )
 
 
@@ -46,7 +46,11 @@ class Workers:
     """The workers of this process. `serve` lasts until a signal ends it."""
 
     def __init__(self, settings: Settings, listener: socket.socket, greeting: str) -> None:
-        self._environment = os.environ | {"BECKON_HOST": settings.host, "BECKON_PORT": str(settings.port)}
+        self._environment = os.environ | {
+            "BECKON_HOST": settings.host,
+            "BECKON_PORT": str(settings.port),
+            "BECKON_ROLE": settings.role,
+        }
         self._listener = listener
         self._count = settings.workers
         self._greeting = greeting

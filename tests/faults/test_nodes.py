@@ -35,11 +35,20 @@ def shared(tmp_path: Path, postgres_url: str) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def nodes(tmp_path: Path, shared: dict[str, str]) -> Iterator[Nodes]:
+def roles() -> tuple[str, str]:
+    """What the two answer."""
+    return "all", "all"
+
+
+@pytest.fixture
+def nodes(tmp_path: Path, shared: dict[str, str], roles: tuple[str, str]) -> Iterator[Nodes]:
     with ExitStack() as stack:
         for name in ("one", "other"):
             (tmp_path / name).mkdir()
-        one, other = (Beckon(tmp_path / name, **shared) for name in ("one", "other"))
+        one, other = (
+            Beckon(tmp_path / name, BECKON_ROLE=role, **shared)
+            for name, role in zip(("one", "other"), roles, strict=True)
+        )
         key = one.add_site("acme", ORIGIN)["key"]
         one.add_agent("Bo", EMAIL, PASSWORD)
         for beckon in (one, other):
@@ -133,6 +142,7 @@ def step(bo: Bo, visitor: str) -> str:
     return str(invitation["phase"]) if invitation else ""
 
 
+@pytest.mark.parametrize("roles", [("all", "all"), ("tracker", "server")], ids=" and ".join)
 async def test_an_invitation_and_a_chat_cross(pair: Pair) -> None:
     ada, bo = pair.ada, pair.bo
     visitor, invitation = await shown(bo), new_id()

@@ -26,7 +26,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     (tmp_path / "widget/widget.js.gz").write_bytes(gzip.compress(LOADER.encode()))
     (tmp_path / "widget/ui-aB_12-9x.js").write_text("ui()")
     (tmp_path / "secret").write_text("secret")
-    app = Starlette(routes=pages.routes(tmp_path))
+    app = Starlette(routes=[*pages.widget_routes(tmp_path), *pages.dashboard_routes(tmp_path)])
     app.router.redirect_slashes = False
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as client:
         yield client
@@ -128,7 +128,7 @@ async def test_nothing_but_what_is_there_is_given(browser: httpx.AsyncClient, pa
 
 
 async def test_without_a_build_it_says_so(client: httpx.AsyncClient, tmp_path: Path) -> None:
-    app = Starlette(routes=pages.routes(tmp_path / "nowhere"))
+    app = Starlette(routes=[*pages.widget_routes(tmp_path / "no"), *pages.dashboard_routes(tmp_path / "no")])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as browser:
         answer = await browser.get("/dashboard")
         assert (answer.status_code, answer.text) == (404, "The browser code has not been built: npm run build.")

@@ -177,13 +177,22 @@ def test_what_is_in_the_log_is_json(start: Start, port: int) -> None:
     assert [json.loads(line)["level"] for line in said.splitlines() if line]
 
 
+ELSEWHERE = "postgresql+asyncpg://nobody@127.0.0.1:1/nowhere"
+
+
 @pytest.mark.parametrize(
-    ("database", "setting"),
-    [("", "BECKON_DATABASE_URL"), ("postgresql+asyncpg://nobody@127.0.0.1:1/nowhere", "BECKON_REDIS_URL")],
+    ("option", "database", "setting"),
+    [
+        ("--workers 2", "", "BECKON_DATABASE_URL"),
+        ("--role tracker", "", "BECKON_DATABASE_URL"),
+        ("--workers 2", ELSEWHERE, "BECKON_REDIS_URL"),
+        ("--role server", ELSEWHERE, "BECKON_REDIS_URL"),
+        ("--role shop", "", "BECKON_ROLE"),
+    ],
 )
-def test_several_workers_need_what_they_share(start: Start, database: str, setting: str) -> None:
-    server = start("serve", "--workers", "2", BECKON_DATABASE_URL=database)
+def test_several_processes_need_what_they_share(start: Start, option: str, database: str, setting: str) -> None:
+    server = start("serve", *option.split(), BECKON_DATABASE_URL=database)
     _, said = server.communicate(timeout=20)
     assert server.returncode == 1
-    assert said.startswith(f"beckon: {setting}: ")
-    assert "Traceback" not in said
+    (line,) = said.splitlines()
+    assert line.startswith(f"beckon: {setting}: ")
