@@ -1,32 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FromHub, hub, type ToHub } from "../../widget/src/hub";
-
-/** A socket that only notes what is said. */
-class Line {
-  static all: Line[] = [];
-  static get last(): Line {
-    return Line.all.at(-1) as Line;
-  }
-
-  said: Record<string, unknown>[] = [];
-  closed = false;
-  onopen?: () => void;
-  onmessage?: (event: { data: string }) => void;
-  onclose?: ((event: { code: number }) => void) | null;
-
-  constructor(readonly url: string) {
-    Line.all.push(this);
-  }
-  send(text: string): void {
-    this.said.push(JSON.parse(text));
-  }
-  close(): void {
-    this.closed = true;
-  }
-  hear(frame: object): void {
-    this.onmessage?.({ data: JSON.stringify(frame) });
-  }
-}
+import { Line } from "./line";
 
 const WELCOME = { type: "welcome", epoch: "e1", sequence: 7, reload: true };
 

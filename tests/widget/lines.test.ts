@@ -33,7 +33,7 @@ const unsent = (id: string, values: Partial<Unsent> = {}): Unsent => ({
 
 describe("linesOf", () => {
   it("puts the server's messages in order and the unsent ones after them", () => {
-    const lines = linesOf(CHAT, [message(2), message(1)], [unsent("own")]);
+    const lines = linesOf(CHAT.id, [message(2), message(1)], [unsent("own")]);
     expect(lines.map(({ id, state, position }) => [id, state, position])).toEqual([
       ["m1", "sent", 1],
       ["m2", "sent", 2],
@@ -43,16 +43,22 @@ describe("linesOf", () => {
 
   it("shows a message once that is sent and still unacknowledged", () => {
     const own = message(1, { id: "own", author: "visitor", name: "Visitor" });
-    expect(linesOf(CHAT, [own], [unsent("own")])).toMatchObject([{ id: "own", state: "sent", name: "" }]);
+    expect(linesOf(CHAT.id, [own], [unsent("own")])).toMatchObject([{ id: "own", state: "sent", name: "" }]);
+  });
+
+  it("shows a message as unsent until its chat is there", () => {
+    const first = message(1, { id: "own", author: "visitor" });
+    expect(linesOf(undefined, [first], [unsent("own")])).toMatchObject([{ id: "own", state: "sending" }]);
+    expect(linesOf(CHAT.id, [first], [unsent("own")])).toMatchObject([{ id: "own", state: "sent" }]);
   });
 
   it("leaves out what belongs to an earlier chat", () => {
-    expect(linesOf(CHAT, [message(1, { chat: "earlier" })], [])).toEqual([]);
-    expect(linesOf(null, [message(1)], [unsent("own")]).map(({ id }) => id)).toEqual(["own"]);
+    expect(linesOf(CHAT.id, [message(1, { chat: "earlier" })], [])).toEqual([]);
+    expect(linesOf(undefined, [message(1)], [unsent("own")]).map(({ id }) => id)).toEqual(["own"]);
   });
 
   it("keeps the reason of a failure", () => {
-    expect(linesOf(null, [], [unsent("own", { state: "failed", reason: "Too long." })])).toMatchObject([
+    expect(linesOf(undefined, [], [unsent("own", { state: "failed", reason: "Too long." })])).toMatchObject([
       { author: "visitor", state: "failed", reason: "Too long." },
     ]);
   });

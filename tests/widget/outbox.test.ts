@@ -65,6 +65,16 @@ describe("the outbox", () => {
     expect(outbox.all).toMatchObject([{ state: "sending" }]);
   });
 
+  it("is another array after each change, and only then", () => {
+    const outbox = filled();
+    const { all } = outbox;
+    outbox.confirm(new Set(["another"]));
+    expect(outbox.all).toBe(all);
+    outbox.add("2", "How are you?", 200);
+    expect(outbox.all.map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(all).toHaveLength(1);
+  });
+
   it("forgets all", () => {
     const outbox = filled();
     outbox.clear();

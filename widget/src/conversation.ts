@@ -3,12 +3,14 @@
 import { on } from "./events";
 import type { FromHub } from "./hub";
 import { newId } from "./ids";
+import { kept } from "./kept";
+import { LeftMessage } from "./left_message";
 import { linesOf, newest } from "./lines";
 import { Outbox } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
-import { isOpen } from "./panel/view";
-import type { Leaving, Session, SessionState } from "./session";
-import { HEARD, say, up } from "./socket";
+import { isOpen, isStaffed } from "./panel/view";
+import type { Connection, Session, SessionState } from "./session";
+import { connect, HEARD, say, up } from "./socket";
 import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
 import type { Ack, Chat, Refused } from "./wire";
@@ -16,8 +18,9 @@ import type { Ack, Chat, Refused } from "./wire";
 /** How long "typing" holds on this side, how often it is told to the other. */
 const TYPING_HOLDS = 5000;
 const TYPING_EVERY = 3000;
-/** A message left that is not confirmed by then shows as failed. */
-const PATIENCE = 15_000;
+
+/** What is known here alone. */
+type Own = Pick<SessionState, "connection" | "typing" | "leaving">;
 
 class Conversation implements Session {
   readonly language = navigator.language;
@@ -26,12 +29,16 @@ class Conversation implements Session {
 
   private readonly listeners = new Set<() => void>();
   private readonly outbox = new Outbox(() => this.change({}));
+  private readonly lines = kept(linesOf);
   /** Messages that wait for the chat which an earlier one starts. */
   private held: string[] = [];
   private starting = false;
   private putAway = "";
-  private left = { text: "", chat: "", message: "" };
-  private typingUntil = 0;
+  private readonly left = new LeftMessage(
+    (leaving) => this.change({ leaving }),
+    () => !up && this.state.connection !== "ended",
+  );
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
   private toldTyping = 0;
 
   constructor() {
@@ -41,7 +48,9 @@ class Conversation implements Session {
       leaving: "none",
     });
     on(HEARD, (event) => this.hear((event as CustomEvent<FromHub>).detail));
-    addEventListener("storage", () => this.change({}));
+    for (const news of ["storage", "online", "offline"]) addEventListener(news, () => this.change({}));
+    // Why the socket is closed was told before anybody listened here; who opens the panel wants it now.
+    connect(true);
   }
 
   get appearance() {
@@ -55,15 +64,15 @@ class Conversation implements Session {
 
   send(text: string): void {
     const id = newId();
-    this.outbox.add(id, text, now());
-    this.dispatch(id, text);
+    this.outbox.add(id, text.toWellFormed(), now());
+    this.dispatch(id);
   }
 
   resend(id: string): void {
     const text = this.outbox.text(id);
     if (text === undefined) return;
     this.outbox.add(id, text, now());
-    this.dispatch(id, text);
+    this.dispatch(id);
   }
 
   write(draft: string): void {
@@ -91,24 +100,19 @@ class Conversation implements Session {
   }
 
   leave(text: string, email: string | null): void {
-    if (this.left.text !== text) this.left = { text, chat: newId(), message: newId() };
-    const { chat, message } = this.left;
-    const turn = (leaving: Leaving) => this.state.leaving === "sending" && this.change({ leaving });
-    this.change({ leaving: "sending" });
-    say({ type: "message.leave", id: chat, message: { id: message, text }, email }).then((answer) =>
-      turn(answer.type === "ack" ? "sent" : "failed"),
-    );
-    setTimeout(() => turn("failed"), PATIENCE);
+    this.left.send(text, email);
   }
 
   renew(): void {
     this.putAway = known.chat?.id ?? "";
     this.outbox.clear();
-    this.change({ leaving: "none" });
+    this.left.renew();
   }
 
-  private dispatch(id: string, text: string): void {
+  private dispatch(id: string): void {
     const { chat } = this.state;
+    const text = this.outbox.text(id);
+    if (text === undefined) return;
     const settle = (answer: Ack | Refused) => this.outbox.settle(id, answer);
     if (chat && isOpen(chat)) say({ type: "chat.send", id, chat: chat.id, text }).then(settle);
     else if (this.starting) this.held.push(id);
@@ -128,34 +132,48 @@ class Conversation implements Session {
   }
 
   private hear(message: FromHub): void {
-    if (message.type === "typing") {
-      this.typingUntil = now() + TYPING_HOLDS;
-      setTimeout(() => this.change({ typing: now() < this.typingUntil }), TYPING_HOLDS);
-      this.change({ typing: true });
-    } else if (message.type === "message") this.change({ typing: false });
+    if (message.type === "typing") this.type(true);
+    else if (message.type === "message" && message.message.author === "agent") this.type(false);
     else if (message.type === "welcome") this.change({ connection: "online" });
     else if (!message.type)
       this.change({ connection: message.code && message.code > 4499 ? "ended" : "offline" });
     else this.change({});
-    if (isOpen(this.state.chat)) this.release((id) => this.dispatch(id, this.outbox.text(id) ?? ""));
+    if (isOpen(this.state.chat)) this.release((id) => this.dispatch(id));
+  }
+
+  private type(typing: boolean): void {
+    clearTimeout(this.typingTimer);
+    if (typing) this.typingTimer = setTimeout(() => this.change({ typing: false }), TYPING_HOLDS);
+    this.change({ typing });
   }
 
   private change(own: Partial<SessionState>): void {
-    this.outbox.confirm(new Set(known.messages.map(({ id }) => id)));
+    this.takeBack();
     this.state = this.look({ ...this.state, ...own });
+    const sent = this.state.lines.filter(({ state }) => state === "sent");
+    this.outbox.confirm(new Set(sent.map(({ id }) => id)));
     for (const listener of this.listeners) listener();
   }
 
-  private look({
-    connection,
-    typing,
-    leaving,
-  }: Pick<SessionState, "connection" | "typing" | "leaving">): SessionState {
-    const chat: Chat | null = known.chat && known.chat.id !== this.putAway ? known.chat : null;
-    const lines = linesOf(chat, known.messages, this.outbox.all);
+  /** What was refused because nobody is there any more is a draft again: that of the message to leave instead. */
+  private takeBack(): void {
+    const { all } = this.outbox;
+    if (this.chat || isStaffed(known.availability) || !all[0] || all.some(({ reason }) => !reason)) return;
+    write({ draft: [...all.map(({ text }) => text), read().draft].filter(Boolean).join("\n\n") });
+    this.outbox.clear();
+  }
+
+  private get chat(): Chat | null {
+    return known.chat && known.chat.id !== this.putAway ? known.chat : null;
+  }
+
+  private look({ connection, typing, leaving }: Own): SessionState {
+    const { chat } = this;
+    const lines = this.lines(chat?.id, known.messages, this.outbox.all);
+    const waiting = lines.some(({ state }) => state !== "sent") || leaving === "sending";
     return {
-      connection,
-      typing,
+      connection: up === undefined ? unasked(waiting) : connection,
+      typing: typing && isOpen(chat),
       leaving,
       chat,
       availability: known.availability,
@@ -166,6 +184,10 @@ class Conversation implements Session {
     };
   }
 }
+
+/** The connection where there was no reason yet for a socket, or none that could be opened. */
+const unasked = (waiting: boolean): Connection =>
+  !navigator.onLine ? "offline" : waiting ? "connecting" : "online";
 
 const stage = document.createElement("div");
 let conversation: Conversation | undefined;

@@ -23,16 +23,17 @@ const sent = ({ id, author, name, text, at, position }: Message): Line => ({
   position,
 });
 
+/** A message counts as confirmed with its chat: that of a new one comes before the chat itself. */
 export const linesOf = (
-  chat: Chat | null,
+  chat: Chat["id"] | undefined,
   messages: readonly Message[],
   unsent: readonly Unsent[],
 ): Line[] => {
   const confirmed = messages
-    .filter((message) => message.chat === chat?.id)
+    .filter((message) => message.chat === chat)
     .sort((one, other) => one.position - other.position)
     .map(sent);
-  const known = new Set(messages.map(({ id }) => id));
+  const known = new Set(confirmed.map(({ id }) => id));
   const own = unsent.filter(({ id }) => !known.has(id));
   return [
     ...confirmed,

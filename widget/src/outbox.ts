@@ -7,7 +7,8 @@ import type { Ack, Refused } from "./wire";
 const PATIENCE = 15_000;
 
 export class Outbox {
-  private readonly entries = new Map<string, Unsent>();
+  /** In the order in which they were written; another array after each change, and only then. */
+  all: readonly Unsent[] = [];
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changed: () => void;
 
@@ -15,17 +16,13 @@ export class Outbox {
     this.changed = changed;
   }
 
-  get all(): Unsent[] {
-    return [...this.entries.values()];
-  }
-
   text(id: string): string | undefined {
-    return this.entries.get(id)?.text;
+    return this.find(id)?.text;
   }
 
   /** Puts a message on its way, for the first time or again. */
   add(id: string, text: string, at: number): void {
-    this.entries.set(id, { id, text, at: this.entries.get(id)?.at ?? at, state: "sending", reason: "" });
+    this.put({ id, text, at: this.find(id)?.at ?? at, state: "sending", reason: "" });
     clearTimeout(this.timers.get(id));
     this.timers.set(
       id,
@@ -40,17 +37,27 @@ export class Outbox {
 
   /** Forgets what the server has, and nothing else. */
   confirm(ids: ReadonlySet<string>): void {
-    for (const id of ids) this.entries.delete(id);
+    if (this.all.some(({ id }) => ids.has(id))) this.all = this.all.filter(({ id }) => !ids.has(id));
   }
 
   clear(): void {
-    this.entries.clear();
+    this.all = [];
+  }
+
+  private find(id: string): Unsent | undefined {
+    return this.all.find((entry) => entry.id === id);
+  }
+
+  private put(entry: Unsent): void {
+    this.all = this.find(entry.id)
+      ? this.all.map((other) => (other.id === entry.id ? entry : other))
+      : [...this.all, entry];
   }
 
   private fail(id: string, reason: string): void {
-    const entry = this.entries.get(id);
+    const entry = this.find(id);
     if (!entry) return;
-    this.entries.set(id, { ...entry, state: "failed", reason: reason || entry.reason });
+    this.put({ ...entry, state: "failed", reason: reason || entry.reason });
     this.changed();
   }
 }

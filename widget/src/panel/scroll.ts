@@ -48,8 +48,12 @@ export function useScroll() {
   return { log, atEnd, toEnd };
 }
 
-/** Tells the session that the newest message is before the visitor's eyes: at the end of the log of a visible page. */
+/**
+ * Tells the session that the newest message is before the visitor's eyes: at the end of the log of a visible page; once
+ * more when the connection is back, for while it is down nobody hears it.
+ */
 export function useReading(session: Session, unread: number, atEnd: boolean): void {
+  const { connection } = session.state;
   useEffect(() => {
     const look = () => {
       if (unread > 0 && atEnd && document.visibilityState === "visible") session.read();
@@ -57,5 +61,5 @@ export function useReading(session: Session, unread: number, atEnd: boolean): vo
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
-  }, [session, unread, atEnd]);
+  }, [session, unread, atEnd, connection]);
 }

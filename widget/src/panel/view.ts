@@ -19,6 +19,6 @@ export function isOpen(chat: Chat | null): boolean {
 }
 
 /** Whether somebody answers now, if perhaps not at once. */
-function isStaffed({ state }: Availability): boolean {
+export function isStaffed({ state }: Availability): boolean {
   return state === "open" || state === "busy";
 }

@@ -1,0 +1,143 @@
+import { vi } from "vitest";
+import type { Calls } from "../../widget/src/commands";
+import type { Availability, Chat, Frame, Message } from "../../widget/src/wire";
+import { Line } from "./line";
+
+export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
+export const CLOSED: Availability = { ...OPEN, state: "closed" };
+
+export const CHAT: Chat = {
+  id: "chat",
+  phase: "active",
+  agent: "Bo",
+  left_message: false,
+  read: 0,
+  seen: 0,
+  ended_by: null,
+};
+
+/** A message of Bo in the chat; what a test says otherwise is otherwise. */
+export const message = (values: Partial<Message> = {}): Frame => ({
+  type: "message",
+  sequence: 2,
+  message: {
+    id: "m1",
+    chat: "chat",
+    position: 1,
+    author: "agent",
+    name: "Bo",
+    text: "Hello",
+    at: Date.now(),
+    ...values,
+  },
+});
+
+/** Ada on a page whose panel she opens: the whole widget, over a network and a socket whose other end is the test. */
+export class Visit {
+  availability = OPEN;
+  /** Whether the server answers. */
+  reachable = true;
+  private readonly calls: Calls = [];
+
+  /** With a `consent` other than full there is no socket before she says something. */
+  async begin(consent = "full"): Promise<void> {
+    Line.all = [];
+    vi.resetModules();
+    vi.stubGlobal("WebSocket", Line);
+    vi.stubGlobal("fetch", async () => this.answer());
+    vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
+    HTMLElement.prototype.showPopover ??= () => {};
+    localStorage.clear();
+    const tag = document.createElement("script");
+    tag.src = "https://chat.example/widget.js";
+    Object.assign(tag.dataset, { site: "acme", consent });
+    this.calls.tag = tag;
+    window.beckon = Object.assign(() => {}, { q: this.calls });
+    await import("../../widget/src/beckon");
+    await this.pass(2000);
+  }
+
+  async open(): Promise<void> {
+    this.calls.push(["open"]);
+    await vi.dynamicImportSettled();
+    await this.pass();
+  }
+
+  end(): void {
+    this.calls.push(["close"]);
+    this.calls.push(["shutdown"]);
+  }
+
+  /** Lets time pass, and what is drawn be drawn. */
+  async pass(milliseconds = 100): Promise<void> {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  }
+
+  /** The server says something. */
+  async hear(...frames: Frame[]): Promise<void> {
+    for (const frame of frames) Line.last.hear(frame);
+    await this.pass();
+  }
+
+  /** The server greets: all that the page knew is replaced by what is here. */
+  async welcome(chat: Chat | null = null): Promise<void> {
+    const { availability } = this;
+    const state = { epoch: "e1", sequence: 1, reload: true, now: Date.now(), invitation: null, messages: [] };
+    await this.hear({ type: "welcome", ...state, availability, chat });
+  }
+
+  async lose(code = 1006): Promise<void> {
+    Line.last.onclose?.({ code });
+    await this.pass();
+  }
+
+  /** What the server was told of this type, over the socket that is open. */
+  told(type: string): Record<string, unknown>[] {
+    return Line.last.said.filter((frame) => frame.type === type);
+  }
+
+  get root(): ShadowRoot {
+    return document.querySelector("beckon-widget")?.shadowRoot as ShadowRoot;
+  }
+
+  get text(): string {
+    return this.root.querySelector(".panel")?.textContent ?? "";
+  }
+
+  get typing(): boolean {
+    return this.root.querySelector(".typing") !== null;
+  }
+
+  async write(text: string, field = "textarea"): Promise<void> {
+    const found = this.root.querySelector(field) as HTMLTextAreaElement;
+    found.value = text;
+    found.dispatchEvent(new Event("input", { bubbles: true }));
+    await this.pass();
+  }
+
+  async submit(): Promise<void> {
+    this.root.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await this.pass();
+  }
+
+  async press(name: string): Promise<void> {
+    const buttons = [...this.root.querySelectorAll("button")];
+    buttons.find((button) => button.textContent === name)?.click();
+    await this.pass();
+  }
+
+  private answer(): Response {
+    if (!this.reachable) throw new TypeError("offline");
+    const looks = { name: "Acme", accent: "#000", on_accent: "#fff", position: "right", greeting: "" };
+    return Response.json({
+      now: Date.now(),
+      availability: this.availability,
+      appearance: { ...looks, texts: { language: "en", back: "" } },
+      tracking: {},
+      visitor: "token",
+      ticket: "ticket",
+      invitation: null,
+      chat: null,
+    });
+  }
+}

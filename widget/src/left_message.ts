@@ -1,0 +1,57 @@
+/** A message left while nobody is there: the same ids until the server has it, so that trying again leaves it once. */
+
+import { newId } from "./ids";
+import type { Leaving } from "./session";
+import { say } from "./socket";
+
+/** What is not confirmed by then shows as failed. */
+const PATIENCE = 15_000;
+
+interface Written {
+  text: string;
+  email: string | null;
+  chat: string;
+  message: string;
+}
+
+export class LeftMessage {
+  private written: Written | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly turn: (leaving: Leaving) => void;
+  private readonly waits: () => boolean;
+
+  /** `turn` is told what becomes of it; `waits` says whether it leaves only when the connection is back. */
+  constructor(turn: (leaving: Leaving) => void, waits: () => boolean) {
+    this.turn = turn;
+    this.waits = waits;
+  }
+
+  send(text: string, email: string | null): void {
+    if (this.written?.text !== text || this.written.email !== email)
+      this.written = { text, email, chat: newId(), message: newId() };
+    const { written } = this;
+    this.turn("sending");
+    this.expect();
+    const message = { id: written.message, text: text.toWellFormed() };
+    say({ type: "message.leave", id: written.chat, message, email }).then(({ type }) => {
+      if (written === this.written) this.settle(type === "ack" ? "sent" : "failed");
+    });
+  }
+
+  /** The next one is another message, whatever is written in it. */
+  renew(): void {
+    this.written = undefined;
+    this.settle("none");
+  }
+
+  /** Its time begins anew while it cannot leave: called failed it would be written again, and left twice. */
+  private expect(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (this.waits() ? this.expect() : this.settle("failed")), PATIENCE);
+  }
+
+  private settle(leaving: Leaving): void {
+    clearTimeout(this.timer);
+    this.turn(leaving);
+  }
+}
