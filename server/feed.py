@@ -27,6 +27,8 @@ from tracker.tables import meta
 
 LIVE_CHANNEL = "feed"
 """Where frames are published: `channel number frame`, parted by spaces."""
+EPOCH = "epoch"
+"""The key in `meta` that names the database."""
 LONGEST_GAP = 1_000
 """Frames that are replayed at once; who missed more starts anew."""
 NUMBER = text(
@@ -97,10 +99,10 @@ class Feed:
     async def open(self) -> None:
         """Read the epoch, made at the first call."""
         async with self._database.transaction() as connection:
-            held = await connection.scalar(select(meta.c.value).where(meta.c.key == "epoch"))
+            held = await connection.scalar(select(meta.c.value).where(meta.c.key == EPOCH))
             self.epoch = held or new_id()
             if held is None:
-                await connection.execute(insert(meta).values(key="epoch", value=self.epoch))
+                await connection.execute(insert(meta).values(key=EPOCH, value=self.epoch))
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Change]:

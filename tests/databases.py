@@ -7,6 +7,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from sqlalchemy import Table
 
 from server.migrations import migrate
 from server.migrations.__main__ import described
@@ -91,3 +92,9 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The address of a migrated database: every test that uses it runs on both."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+def row_of(table: Table, **given: object) -> dict[str, object]:
+    """A row with these values, and nothing much in all other columns."""
+    empty = {str: "", int: 0, float: 0.0, bool: False, object: {}}
+    return {column.name: empty[column.type.python_type] for column in table.columns} | given

@@ -79,6 +79,18 @@ class Database:
             async with self.engine.connect() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading all tables as they are at one moment, while others go on writing."""
+        async with self.reading() as connection:
+            if self.embedded:
+                await connection.exec_driver_sql("BEGIN")
+            else:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                tables = ", ".join(metadata.tables)
+                await connection.exec_driver_sql(f"LOCK TABLE {tables} IN ACCESS SHARE MODE")
+            yield connection
+
     async def check(self) -> None:
         """Raises `Unavailable` when the database does not answer."""
         async with self.reading() as connection:

@@ -3,6 +3,7 @@
 import typer
 
 from server.cli import agent, export, site
+from server.cli.backup import backup, restore
 from server.cli.config import config
 from server.cli.console import Commands
 from server.cli.init import init
@@ -25,6 +26,8 @@ app.command()(init)
 app.add_typer(site.app, name="site")
 app.add_typer(agent.app, name="agent")
 app.add_typer(export.app, name="export")
+app.command()(backup)
+app.command()(restore)
 app.command()(replay)
 app.command()(config)
 

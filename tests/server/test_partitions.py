@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, Table, insert, select, text
+from sqlalchemy import Connection, insert, select, text
 
 from server.migrations import migrate
 from server.migrations.history import config_for
 from server.sweep import BETWEEN, Sweep
 from tests.clocks import ManualClock
+from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.tracker.parts import Parts, add_site, running, view
 from tracker import partitions
@@ -194,12 +195,6 @@ async def test_an_id_leads_to_one_partition(parts: Parts) -> None:
         plan = " ".join((await connection.execute(asked, {"id": made(parts.clock.now())})).scalars())
     assert table_of(0, parts.clock.now() // DAY + 1) in plan
     assert "events_default" not in plan
-
-
-def row_of(table: Table, **given: object) -> dict[str, object]:
-    """A row with something in every column."""
-    empty = {str: "", int: 0, float: 0.0, bool: False, object: {}}
-    return {column.name: empty[column.type.python_type] for column in table.columns} | given
 
 
 async def test_what_was_there_before_is_kept(fresh: Database) -> None:

@@ -1,0 +1,92 @@
+"""Copies a database into an archive while it serves, and an archive into an empty database, of either kind.
+
+Not carried are sessions, and the epoch of the feed: numbers of frames that were told after the backup was made will be
+told once more, so whoever comes back to the restored database has to start anew.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlalchemy import Connection, FromClause, Table, delete, exists, insert, select
+
+from server.archive import BATCH, Manifest, Reader, Record, reading, writing
+from server.errors import Invalid
+from server.feed import EPOCH
+from server.migrations import HEAD
+from server.tables import sessions
+from tracker.bulk import Bulk, Statement
+from tracker.database import Database, metadata
+from tracker.errors import Conflict
+from tracker.tables import meta
+
+TABLES = [table for table in metadata.sorted_tables if table is not sessions]
+"""What is carried, each table after those that it refers to."""
+
+Progress = Callable[[str, int], None]
+"""Called with the name of a table and the number of its rows that were copied just now."""
+
+
+async def back_up(database: Database, file: Path, now: int, progress: Progress) -> Manifest:
+    """Write all that the database holds at this moment. It must have the newest shape."""
+
+    def copy(connection: Connection) -> Manifest:
+        with writing(file) as archive:
+            for table in TABLES:
+                archive.table(table.name, _rows(connection, table, progress))
+            return archive.finish(beckon=version("beckon"), revision=HEAD, made_at=now)
+
+    async with database.snapshot() as connection:
+        return await connection.run_sync(copy)
+
+
+async def restore(database: Database, file: Path, progress: Progress) -> Manifest:
+    """Write all of an archive into the database, which must be empty and have the newest shape; all or nothing. Raises
+    `Conflict` where it is not empty, `Invalid` where the archive is damaged or of another shape."""
+
+    def copy(connection: Connection) -> None:
+        _must_be_empty(connection)
+        connection.execute(delete(meta))
+        for table in TABLES:
+            _fill(connection, archive, table, progress)
+
+    with reading(file) as archive:
+        _must_fit(archive.manifest)
+        archive.check()
+        await database.write(copy)
+        return archive.manifest
+
+
+def _rows(connection: Connection, table: Table, progress: Progress) -> Iterator[list[Record]]:
+    names = [str(column.name) for column in table.c]
+    carried = select(table).where(meta.c.key != EPOCH) if table is meta else select(table)
+    for part in connection.execute(carried.execution_options(yield_per=BATCH)).partitions():
+        yield [dict(zip(names, row, strict=True)) for row in part]
+        progress(table.name, len(part))
+
+
+def _must_fit(manifest: Manifest) -> None:
+    if manifest.revision != HEAD:
+        raise Invalid(
+            "file",
+            f"This backup has the shape {manifest.revision} and this Beckon {HEAD}: restore it with Beckon "
+            f"{manifest.beckon}, which wrote it, and upgrade then.",
+        )
+    if manifest.tables.keys() != {table.name for table in TABLES}:
+        raise Invalid("file", "This backup lacks a table, or has one that this Beckon does not know.")
+
+
+def _must_be_empty(connection: Connection) -> None:
+    for table in TABLES:
+        if table is not meta and connection.scalar(select(exists().select_from(table))):
+            raise Conflict(f"The database is not empty (it has {table.name}): a backup goes into an empty one only.")
+
+
+def _fill(connection: Connection, archive: Reader, table: Table, progress: Progress) -> None:
+    def into(_: str, given: FromClause) -> Statement:
+        return insert(table).from_select(table.c.keys(), select(given))
+
+    bulk = Bulk(table.c, into)
+    for batch in archive.table(table.name, table.c.keys()):
+        bulk.execute(connection, batch)
+        progress(table.name, len(batch))
