@@ -28,6 +28,12 @@ from tracker.site import Site
 TOKEN = "a token that only the tests know"
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """What is counted is counted before either database."""
+    return sqlite_url
+
+
 async def figures(client: httpx.AsyncClient) -> Figures:
     answer = await client.get("/metrics")
     assert answer.status_code == 200

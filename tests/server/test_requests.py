@@ -39,6 +39,12 @@ async def fall(_: Request) -> Response:
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """Neither database has a part in this."""
+    return sqlite_url
+
+
+@pytest.fixture
 def falling() -> httpx.AsyncClient:
     """A client of an application that has a fault, behind a proxy that is trusted."""
     named = Middleware(RequestIds, proxies=TrustedProxies(("127.0.0.1",)), fault=on_fault)
