@@ -128,5 +128,4 @@ class _Walk:
 
         if not going or await self._database.write(remove):
             self._after = found[-1][0] if found else self._after
-            return len(found) == past.STEP
-        return True
+        return bool(found)

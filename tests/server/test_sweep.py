@@ -21,6 +21,7 @@ from tests.clocks import ManualClock
 from tests.conftest import visiting
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
+from tracker.database import Database
 from tracker.hit import Batch
 from tracker.settings import Settings
 from tracker.site import Site
@@ -124,14 +125,15 @@ async def test_the_visit_of_somebody_who_is_here_stays(services: Services, acme:
     assert await counts(services, visits, visitors) == [0, 0]
 
 
-@pytest.mark.parametrize("wrong", [-400 * DAY, 70 * DAY, 300 * DAY])
-async def test_a_browser_whose_clock_is_wrong_loses_nothing_and_leaves_nothing(
-    services: Services, acme: Site, clock: ManualClock, wrong: int
+async def test_browsers_whose_clocks_are_wrong_lose_nothing_and_leave_nothing(
+    services: Services, acme: Site, clock: ManualClock
 ) -> None:
-    await come(services, acme, view(name=made(clock.now() + wrong)))
+    wrong = [-400 * DAY, -3 * DAY, 3 * DAY, 70 * DAY, 300 * DAY]
+    for each in wrong:
+        await come(services, acme, view(name=made(clock.now() + each)))
     await leave(services, clock, 29)
     await sweep(services)
-    assert await count(services, events) == 1
+    assert await count(services, events) == len(wrong)
     await leave(services, clock, 61)
     await sweep(services)
     assert await counts(services, events, visits, visitors) == [0, 0, 0]
@@ -232,8 +234,8 @@ async def test_much_goes_in_small_steps_and_who_is_killed_is_gone_on_for(
     services: Services, acme: Site, guest: Guest, clock: ManualClock
 ) -> None:
     """The browser's clock is ahead, so that on PostgreSQL no partition has them to be dropped with."""
-    much = 2 * past.STEP + 1
-    await come(services, acme, *(view(name=made(clock.now() + 200 * DAY)) for _ in range(much)))
+    step = past.STEPS[services.database.url.get_backend_name()]
+    await come(services, acme, *(view(name=made(clock.now() + 200 * DAY)) for _ in range(2 * step + 1)))
     await _ended_chat(services, guest, texts=60)
     await leave(services, clock, 400)
     left = [await count(services, events)]
@@ -242,6 +244,23 @@ async def test_much_goes_in_small_steps_and_who_is_killed_is_gone_on_for(
         while await count(services, events) == left[-1]:
             await one.step()
         left.append(await count(services, events))
-    assert [before - after for before, after in pairwise(left)] == [past.STEP, past.STEP, 1]
+    assert [before - after for before, after in pairwise(left)] == [step, step, 1]
     await sweep(services)
     assert await counts(services, *TABLES) == [0] * len(TABLES)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_one_process_at_a_time_takes_something_away(
+    services: Services, acme: Site, database_url: str, clock: ManualClock
+) -> None:
+    """Whatever the leases say: here each has a live plane of its own, and the other is in the midst of it."""
+    await come(services, acme, view(name=made(clock.now() + 200 * DAY)))
+    await leave(services, clock, 400)
+    one = sweep_of(services)
+    async with Database(database_url) as other, other.transaction() as connection:
+        assert await connection.run_sync(past.is_alone)
+        for _ in range(20):
+            await one.step()
+        assert await counts(services, events, visits) == [1, 1]
+    await sweep(services)
+    assert await counts(services, events, visits) == [0, 0]
