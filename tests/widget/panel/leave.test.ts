@@ -136,6 +136,7 @@ describe("the form", () => {
     screen.press("Send");
     screen.press("Sending…");
     expect(session.asked).toHaveLength(1);
+    expect([screen.message.readOnly, email(screen.root).readOnly]).toEqual([true, true]);
   });
 
   it("keeps everything when it failed", async () => {
@@ -147,6 +148,10 @@ describe("the form", () => {
     act(() => session.change({ leaving: "failed" }));
     expect(screen.text).toContain("Your message is still here");
     expect(screen.message.value).toBe("Hello");
+    screen.type("ada@", email(screen.root));
+    screen.press("Send");
+    expect(screen.one('[role="alert"]').textContent).toBe("This address is not complete");
+    screen.type("ada@example.com", email(screen.root));
     screen.press("Send");
     expect(session.asked).toEqual(Array(2).fill(["leave", "Hello", "ada@example.com"]));
   });

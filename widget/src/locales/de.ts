@@ -52,6 +52,8 @@ const de: Texts = {
   email_bad: "Diese Adresse ist unvollständig",
   empty: "Bitte schreiben Sie erst eine Nachricht",
   refused: "Das hat nicht geklappt. Ihre Nachricht ist noch hier; bitte versuchen Sie es erneut.",
+  free: "Sie können jetzt mit uns chatten.",
+  chat: "Chat beginnen",
   thanks: "Danke, Ihre Nachricht ist bei uns",
   thanks_mail: "Wir antworten an {email}.",
   thanks_unknown: "Eine Antwort kommt per E-Mail, wenn Sie eine Adresse angegeben haben.",

@@ -54,6 +54,8 @@ const en = {
   email_bad: "This address is not complete",
   empty: "Please write a message first",
   refused: "This did not work. Your message is still here; please try again.",
+  free: "You can chat with us now.",
+  chat: "Start a chat",
   thanks: "Thank you, your message is with us",
   thanks_mail: "We answer to {email}.",
   thanks_unknown: "An answer comes by e-mail, if you gave us an address.",

@@ -52,6 +52,8 @@ const fr: Texts = {
   email_bad: "Cette adresse est incomplète",
   empty: "Écrivez d’abord un message",
   refused: "Cela n’a pas marché. Votre message est encore ici ; réessayez.",
+  free: "Vous pouvez discuter avec nous maintenant.",
+  chat: "Commencer la discussion",
   thanks: "Merci, nous avons votre message",
   thanks_mail: "Nous répondrons à {email}.",
   thanks_unknown: "La réponse vient par e-mail, si vous avez laissé une adresse.",

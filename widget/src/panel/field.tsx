@@ -10,6 +10,8 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   words: Words;
+  /** What is written is on its way. */
+  fixed?: boolean;
   /** The id of a sentence that says what is wrong. */
   wrong?: string | undefined;
   write: (text: string) => void;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The textbox "Message": grows with its text, never cuts it. */
-export function Field({ field, text, words, wrong, write, enter }: Props) {
+export function Field({ field, text, words, fixed, wrong, write, enter }: Props) {
   useLayoutEffect(() => grow(field.current), [text]);
   const left = leftOf(text);
   const keys = (event: KeyboardEvent) => {
@@ -35,6 +37,7 @@ export function Field({ field, text, words, wrong, write, enter }: Props) {
         class="field"
         dir="auto"
         rows={1}
+        readOnly={fixed}
         value={text}
         enterkeyhint={enter && "send"}
         aria-label={words.say("message")}

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Session, SessionState } from "../session";
+import { type View, viewOf } from "./view";
 
 /** The session's state; the component is drawn anew with each change. */
 export function useSession(session: Session): SessionState {
@@ -16,6 +17,23 @@ export function useNow(session: Session): number {
     return () => clearInterval(timer);
   }, [session]);
   return now;
+}
+
+/**
+ * The face to show. A form that is being filled in (`writing`) stays when there can be a chat instead, until the visitor
+ * turns to that by the function that comes with it; null where nothing is held.
+ */
+export function useView(state: SessionState, writing: boolean): [View, (() => void) | null] {
+  const wanted = viewOf(state);
+  const shown = useRef(wanted);
+  const [, redraw] = useState({});
+  const held = shown.current === "leave" && wanted === "chat" && !state.chat && writing;
+  if (!held) shown.current = wanted;
+  const turn = () => {
+    shown.current = wanted;
+    redraw({});
+  };
+  return [shown.current, held ? turn : null];
 }
 
 /** The text being written and its setter. Another tab's draft is taken over unless this one is being written in. */

@@ -30,7 +30,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
   const guard = useCardGuard((message) => session.leave(message.trim(), email.trim() || null));
 
   const missing = problemOf(text, email);
-  const problem: Problem | null = leaving === "failed" ? "refused" : checked ? missing : null;
+  const problem: Problem | null = (checked && missing) || (leaving === "failed" ? "refused" : null);
   /** Gives the text to the guard where all that is written could be sent. */
   const pass = (onward: (text: string) => void) => {
     setChecked(missing !== null);
@@ -46,6 +46,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
         field={field}
         text={text}
         words={words}
+        fixed={leaving === "sending"}
         wrong={problem === "empty" ? "problem" : undefined}
         write={(next) => {
           guard.drop();
@@ -67,6 +68,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
         autoComplete="email"
         dir="ltr"
         maxLength={254}
+        readOnly={leaving === "sending"}
         value={email}
         aria-invalid={problem === "email_bad"}
         aria-describedby={problem === "email_bad" ? "problem" : "why"}

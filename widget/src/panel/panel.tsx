@@ -5,9 +5,10 @@ import { Connection } from "./connection";
 import { Conversation } from "./conversation";
 import { Ended, Thanks } from "./endings";
 import { Header } from "./header";
-import { holdsFocus, useNow, useSession } from "./hooks";
+import { holdsFocus, useNow, useSession, useView } from "./hooks";
 import { Leave } from "./leave";
-import { isOpen, viewOf } from "./view";
+import { Offer } from "./offer";
+import { isOpen } from "./view";
 import { followViewport } from "./viewport";
 import type { Words } from "./words";
 
@@ -29,9 +30,9 @@ export function Panel({ session, words, close, focus }: Props) {
     if (state.leaving === "sent") session.write("");
   }, [state.leaving]);
 
-  const view = viewOf(state);
   const open = isOpen(state.chat);
   const grab = panel.current ? holdsFocus(panel.current) : focus;
+  const [view, turn] = useView(state, grab && (state.draft + email).trim() !== "");
   const { accent, on_accent, position, name } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.isComposing) return;
@@ -60,6 +61,7 @@ export function Panel({ session, words, close, focus }: Props) {
       />
       <Connection connection={state.connection} words={words} />
       {view === "leave" && <Leave {...{ session, words, now, grab, email, setEmail }} />}
+      {turn && <Offer words={words} take={turn} />}
       {view === "thanks" && <Thanks session={session} words={words} grab={grab} email={email.trim()} />}
       {(view === "chat" || view === "ended") && (
         <Conversation key="conversation" session={session} words={words} now={now} />
