@@ -115,10 +115,10 @@ describe("Escape", () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it("of an input method is its own", async () => {
+  it.each([{ isComposing: true }, { keyCode: 229 }])("of an input method (%j) is its own", async (init) => {
     const close = vi.fn();
     const screen = await open(new HandMadeSession(), { close });
-    screen.key("Escape", { isComposing: true });
+    screen.key("Escape", init);
     expect(close).not.toHaveBeenCalled();
   });
 });

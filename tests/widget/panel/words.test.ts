@@ -101,11 +101,3 @@ describe("times", () => {
     expect((await words("en")).day(saturday, sunday)).toBe("yesterday");
   });
 });
-
-describe("direction", () => {
-  it("follows the language that is spoken, not the page's", async () => {
-    expect((await words("ar")).direction).toBe("ltr");
-    expect(new Words({ language: "ar-EG", texts: en }).direction).toBe("rtl");
-    expect(new Words({ language: "arn", texts: en }).direction).toBe("ltr");
-  });
-});

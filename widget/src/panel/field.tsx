@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
+import { isComposing } from "./hooks";
 import type { Words } from "./words";
 
 /** The wire's limit in code points, and from when on the visitor is told. */
@@ -24,9 +25,7 @@ export function Field({ field, text, words, fixed, wrong, write, enter }: Props)
   useLayoutEffect(() => grow(field.current), [text]);
   const left = leftOf(text);
   const keys = (event: KeyboardEvent) => {
-    // Enter that ends a word in an input method is not Enter; Safari tells it only by 229.
-    if (!enter || event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
-      return;
+    if (!enter || event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     enter();
   };

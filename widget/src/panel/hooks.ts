@@ -65,6 +65,11 @@ export function useFocus<T extends HTMLElement>(wanted: boolean) {
   return target;
 }
 
+/** Whether a key ends or changes a word in an input method, and means nothing else; Safari tells it only by 229. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** Whether the focus is inside `node`, wherever that is mounted. */
 export function holdsFocus(node: HTMLElement): boolean {
   const root = node.getRootNode() as ShadowRoot | Document;

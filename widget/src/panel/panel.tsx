@@ -5,7 +5,7 @@ import { Connection } from "./connection";
 import { Conversation } from "./conversation";
 import { Ended, Thanks } from "./endings";
 import { Header } from "./header";
-import { holdsFocus, useNow, useSession, useView } from "./hooks";
+import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
 import { Leave } from "./leave";
 import { Offer } from "./offer";
 import { isOpen } from "./view";
@@ -35,7 +35,7 @@ export function Panel({ session, words, close, focus }: Props) {
   const [view, turn] = useView(state, grab && (state.draft + email).trim() !== "");
   const { accent, on_accent, position, name } = session.appearance;
   const back = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || isComposing(event)) return;
     event.stopPropagation();
     close();
   };
@@ -47,7 +47,8 @@ export function Panel({ session, words, close, focus }: Props) {
       role="dialog"
       aria-label={name}
       lang={words.language}
-      dir={words.direction}
+      // All our languages run that way; the page's direction would be inherited.
+      dir="ltr"
       style={{ "--accent": accent, "--on-accent": on_accent }}
       onKeyDown={back}
     >

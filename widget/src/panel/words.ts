@@ -5,24 +5,22 @@ import { moment, regional } from "../moment";
 type Plain = { [Key in keyof Texts]: Texts[Key] extends string ? Key : never }[keyof Texts];
 type Counted = Exclude<keyof Texts, Plain>;
 
-const RTL = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
-
 /** The panel's words and times in one language; times are in the browser's zone. */
 export class Words {
   readonly language: string;
-  readonly direction: "ltr" | "rtl";
   private readonly texts: Texts;
   private readonly plurals: Intl.PluralRules;
   private readonly clock: Intl.DateTimeFormat;
+  private readonly stamp: Intl.DateTimeFormat;
 
   /** `preferred` are the visitor's own languages: they choose the region, so 14:00 or 2:00 PM. */
   constructor({ language, texts }: Locale, preferred: readonly string[] = []) {
     const [base = ""] = language.split("-");
     this.language = regional(base, [...preferred, language]);
-    this.direction = RTL.test(language) ? "rtl" : "ltr";
     this.texts = texts;
     this.plurals = new Intl.PluralRules(language);
     this.clock = this.format({ timeStyle: "short" });
+    this.stamp = this.format({ dateStyle: "medium", timeStyle: "short" });
   }
 
   say(key: Plain, values: Record<string, string> = {}): string {
@@ -50,7 +48,7 @@ export class Words {
   }
 
   exact(at: number): string {
-    return this.format({ dateStyle: "medium", timeStyle: "short" }).format(at);
+    return this.stamp.format(at);
   }
 
   /** The weekday within six days, as beside the launcher; else the date. */
