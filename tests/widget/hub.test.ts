@@ -96,6 +96,15 @@ describe("the hub", () => {
     expect(page.heard.at(-1)).toEqual({ code: undefined });
   });
 
+  it("gives up on a socket that does not open", () => {
+    const page = join(hub(""));
+    page.say({ ticket: "t1" });
+    Line.last.readyState = 0;
+    vi.advanceTimersByTime(35_000);
+    expect(Line.last.closed).toBe(true);
+    expect(page.heard).toEqual([{ code: undefined }]);
+  });
+
   it("runs from its own source text, as in a worker", () => {
     const copy = new Function(`return ${hub}`)() as typeof hub;
     join(copy("wss://chat.example/")).say({ ticket: "t1" });

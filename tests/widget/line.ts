@@ -7,6 +7,8 @@ export class Line {
 
   said: Record<string, unknown>[] = [];
   closed = false;
+  /** Open, unless a test says that it is still connecting. */
+  readyState = 1;
   onopen?: () => void;
   onmessage?: (event: { data: string }) => void;
   onclose?: ((event: { code: number }) => void) | null;
@@ -15,6 +17,7 @@ export class Line {
     Line.all.push(this);
   }
   send(text: string): void {
+    if (this.readyState === 0) throw new Error("InvalidStateError");
     this.said.push(JSON.parse(text));
   }
   close(): void {

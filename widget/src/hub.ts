@@ -40,14 +40,14 @@ export const hub = (url: string) => {
     socket?.close();
     socket = undefined;
   };
-  const lost = (code?: number): void => {
+  const lost = ({ code }: { code?: number }): void => {
     close();
     tell({ code });
   };
   const open = (ticket: string): void => {
     socket = new WebSocket(url);
     socket.onopen = () => send({ type: "hello", ticket, resume });
-    socket.onclose = ({ code }) => lost(code);
+    socket.onclose = lost;
     socket.onmessage = ({ data }) => {
       clearTimeout(silence as number);
       const frame: Frame = JSON.parse(data);
@@ -57,8 +57,9 @@ export const hub = (url: string) => {
       tell(frame);
     };
     beat = setInterval(() => {
-      send({ type: "ping" });
-      silence = setTimeout(lost, 1e4);
+      // It may not even be open yet, which takes minutes where a network swallows everything.
+      silence = setTimeout(lost, 1e4, {});
+      if (socket?.readyState) send({ type: "ping" });
     }, 25e3);
   };
   return ({ ports: [page] }: { ports: readonly [Port] }) => {
