@@ -147,7 +147,7 @@ describe("a message left", () => {
     await ada.pass(60_000);
     expect(ada.text).toContain("Sending…");
     ada.reachable = true;
-    await ada.pass(60_000);
+    await ada.reopen();
     await ada.welcome();
     expect(left()).toHaveLength(1);
     await ada.pass(10_000);
@@ -200,7 +200,7 @@ describe("the connection", () => {
     await ada.welcome(CHAT);
     await ada.open();
     await ada.lose();
-    await ada.pass(5000);
+    await ada.reopen();
     const resumed = { epoch: "e1", sequence: 1, now: 0, invitation: null, availability: OPEN };
     await ada.hear(message());
     expect(ada.told("chat.read")).toEqual([]);

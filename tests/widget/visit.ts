@@ -91,6 +91,12 @@ export class Visit {
     await this.pass();
   }
 
+  /** Lets time pass until the page opens its next socket, at a moment that chance decides. */
+  async reopen(): Promise<void> {
+    const { length } = Line.all;
+    for (let second = 0; Line.all.length === length && second < 60; second++) await this.pass(1000);
+  }
+
   /** What the server was told of this type, over the socket that is open. */
   told(type: string): Record<string, unknown>[] {
     return Line.last.said.filter((frame) => frame.type === type);
