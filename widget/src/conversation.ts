@@ -134,8 +134,10 @@ class Conversation implements Session {
   private hear(message: FromHub): void {
     if (message.type === "typing") this.type(true);
     else if (message.type === "message" && message.message.author === "agent") this.type(false);
-    else if (message.type === "welcome") this.change({ connection: "online" });
-    else if (!message.type)
+    else if (message.type === "welcome") {
+      this.left.resume();
+      this.change({ connection: "online" });
+    } else if (!message.type)
       this.change({ connection: message.code && message.code > 4499 ? "ended" : "offline" });
     else this.change({});
     if (isOpen(this.state.chat)) this.release((id) => this.dispatch(id));

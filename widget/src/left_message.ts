@@ -38,6 +38,11 @@ export class LeftMessage {
     });
   }
 
+  /** The connection is back: what was under way is sent again by itself, and has its whole time. */
+  resume(): void {
+    if (this.timer) this.expect();
+  }
+
   /** The next one is another message, whatever is written in it. */
   renew(): void {
     this.written = undefined;
@@ -52,6 +57,7 @@ export class LeftMessage {
 
   private settle(leaving: Leaving): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
     this.turn(leaving);
   }
 }
