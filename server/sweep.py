@@ -54,7 +54,12 @@ class Sweep:
             return LEASE / 1000
         self._todo = self._todo or await self._round()
         began = perf_counter()
-        if not await self._todo[0]():
+        try:
+            more = await self._todo[0]()
+        except Exception:
+            self._todo = []
+            raise
+        if not more:
             del self._todo[0]
         return max(SHORTEST, SHARE * (perf_counter() - began)) if self._todo else BETWEEN
 

@@ -63,13 +63,17 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
+def quick_passwords() -> Passwords:
+    """Passwords that are quick to check."""
+    return Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
 @pytest.fixture
 async def app(settings: Settings, clock: ManualClock) -> AsyncIterator[Starlette]:
     """The whole application, opened, with passwords that are quick to check; a background task that ends by itself
     fails the test."""
     died: list[str] = []
-    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    app = create_app(settings, stop=lambda: died.append("a background task"), clock=clock, passwords=passwords)
+    app = create_app(settings, stop=lambda: died.append("a background task"), clock=clock, passwords=quick_passwords())
     async with app.router.lifespan_context(app):
         yield app
     assert died == []

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from alembic import command
 from sqlalchemy import Connection, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 from server.migrations import migrate
 from server.migrations.history import config_for
@@ -43,9 +44,13 @@ async def parts(fresh: Database, clock: ManualClock) -> AsyncIterator[Parts]:
         yield parts
 
 
-async def sweep(parts: Parts) -> None:
+def sweep_of(parts: Parts) -> Sweep:
+    return Sweep(parts.database, parts.live, parts.clock, parts.roster, load_settings(_env_file=None))
+
+
+async def sweep(parts: Parts, one: Sweep | None = None) -> None:
     """One whole round."""
-    one = Sweep(parts.database, parts.live, parts.clock, parts.roster, load_settings(_env_file=None))
+    one = one or sweep_of(parts)
     while await one.step() != BETWEEN:
         pass
 
@@ -186,6 +191,17 @@ async def test_one_that_was_detached_when_the_process_died_is_gone_on_with(parts
     await sweep(parts)
     assert first.start not in [each.start for each in await found(parts)]
     assert page not in [row.id for row in await parts.rows(events)]
+
+
+async def test_what_another_process_did_meanwhile_is_seen_in_a_new_round(parts: Parts) -> None:
+    one = sweep_of(parts)
+    await one.step()
+    await sweep(parts)
+    with pytest.raises(DBAPIError, match="already exists"):
+        await one.step()
+    made_once = await found(parts)
+    await sweep(parts, one)
+    assert await found(parts) == made_once
 
 
 async def test_an_id_leads_to_one_partition(parts: Parts) -> None:

@@ -1,5 +1,6 @@
 """What is past goes, little by little; what is in use stays."""
 
+from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from server.actions.invitations import invite
 from server.agent import Agent
 from server.feed import chat_channel, visitor_channel
 from server.guest import Guest
-from server.services import Services
+from server.services import Services, open_services
 from server.store import past
 from server.sweep import BETWEEN, Sweep
 from server.tables import channels, feed, messages
@@ -18,7 +19,8 @@ from server.tables import chats as chat_table
 from server.tables import invitations as invitation_table
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
-from tests.conftest import visiting
+from tests.conftest import quick_passwords, visiting
+from tests.faults.scene import working
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
 from tracker.database import Database
@@ -29,6 +31,13 @@ from tracker.tables import events, visitors, visits
 from tracker.wire import PageView
 
 TABLES = (events, visits, visitors, chat_table, messages, invitation_table, feed)
+
+
+@pytest.fixture
+async def services(settings: Settings, clock: ManualClock) -> AsyncIterator[Services]:
+    """Everything that is open, and nothing that goes on by itself but what takes in page views."""
+    async with open_services(settings, clock, quick_passwords()) as services, working(services.ingest.run()):
+        yield services
 
 
 @pytest.fixture
