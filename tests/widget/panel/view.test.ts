@@ -35,6 +35,16 @@ describe("the stroke of opening", () => {
     expect(document.activeElement).toBe(screen.message);
   });
 
+  it("moves nothing in that form", async () => {
+    const session = closed();
+    session.change({ availability: { ...OPEN, state: "away" } });
+    const screen = await open(session);
+    screen.type("Do you have");
+    const { innerHTML } = screen.one("form");
+    act(() => session.change({ availability: OPEN }));
+    expect(screen.one("form").innerHTML).toBe(innerHTML);
+  });
+
   it("leaves the form to the one who sends it nevertheless", async () => {
     const session = closed();
     const screen = await open(session);

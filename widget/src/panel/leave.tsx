@@ -27,6 +27,8 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
   const field = useFocus<HTMLTextAreaElement>(grab);
   const button = useRef<HTMLButtonElement>(null);
   const { availability, leaving } = session.state;
+  // As it was at first: a line that came or went would move the fields under the visitor's hands.
+  const [away] = useState(availability.state === "away");
   const guard = useCardGuard((message) => session.leave(message.trim(), email.trim() || null));
 
   const missing = problemOf(text, email);
@@ -41,7 +43,7 @@ export function Leave({ session, words, now, grab, email, setEmail }: Props) {
     <form class="leave" onSubmit={prevented(() => pass(guard.offer))} noValidate>
       <Hours availability={availability} words={words} now={now} />
       <h3>{words.say("leave")}</h3>
-      {availability.state === "away" && <p>{words.say("leave_away")}</p>}
+      {away && <p>{words.say("leave_away")}</p>}
       <Field
         field={field}
         text={text}
