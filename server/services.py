@@ -115,7 +115,7 @@ async def open_services(
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
             feed=feed,
             hub=hub,
-            crowd=Crowd(),
+            crowd=Crowd(settings.visitor_sockets),
             heartbeat=heartbeat,
             drain=Drain(heartbeat, settings.drain_seconds),
             desk=desk,

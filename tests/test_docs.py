@@ -16,6 +16,8 @@ from server.app import routes
 from server.desk import CAPACITY
 from server.drain import Restarting
 from server.gateways import errors as socket_errors
+from server.gateways.socket import MOST_HEARD
+from server.gateways.socket import WINDOW as FRAMES_WINDOW
 from server.gateways.visitor import MOST_SOCKETS
 from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WINDOW
 from server.heartbeat import Silent
@@ -23,6 +25,8 @@ from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
 from tracker.clock import HOUR, MINUTE, SECOND
+from tracker.ingest import PER_SITE
+from tracker.journal import MAX_WAITING
 from tracker.limits import PER_ADDRESS, PER_VISITOR
 from tracker.settings import Settings
 
@@ -79,6 +83,10 @@ def test_the_limits_of_visitors_stand_in_the_protocol() -> None:
     assert (WINDOW, OPENED_WITHIN, OPENINGS_WINDOW) == (10 * SECOND, HOUR, 10 * MINUTE)
     for said in ("600 bodies", "12,000 to one site", "20 sockets", "10,000: one more", "100 commands in 10 s"):
         assert said in PROTOCOL
+    assert (MAX_WAITING, PER_SITE, MOST_HEARD, FRAMES_WINDOW) == (10_000, 8_000, 1_000, 10 * SECOND)
+    for said in ("10,000 bodies, or 8,000 of one site", "1,000 frames in 10 s", "a quarter more sockets"):
+        assert said in " ".join(PROTOCOL.split())
+    assert crowd.RESERVE == 4
     for said in ("10 chats and messages left in an hour", "200 of them on a site in 10 min"):
         assert said in " ".join(PROTOCOL.split())
 

@@ -126,6 +126,7 @@ class IngestEndpoint:
     ) -> IngestAnswer:
         visitor_id = outcome.visitor_id
         greeting = await self._greeter.greet(site, visitor_id or known, body.profile.language)
+        opens = body.chat or greeting.chat is not None or greeting.has_room
         return IngestAnswer(
             now=self._clock.now(),
             availability=greeting.availability,
@@ -134,7 +135,7 @@ class IngestEndpoint:
             accepted=list(outcome.accepted),
             dropped=[Dropped(id=report, reason=reason) for report, reason in outcome.dropped],
             visitor=self._token(site, visitor_id, body.visitor if visitor_id == known else None),
-            ticket=self._tokens.ticket(site.id, visitor_id, origin, consent) if visitor_id else None,
+            ticket=self._tokens.ticket(site.id, visitor_id, origin, consent) if visitor_id and opens else None,
             invitation=greeting.invitation,
             chat=greeting.chat,
             unread=greeting.unread,

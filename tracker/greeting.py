@@ -16,6 +16,8 @@ class Greeting:
     invitation: Invitation | None = None
     chat: str | None = None
     unread: int = 0
+    has_room: bool = True
+    """Whether a socket may be opened although nobody asks for one to talk."""
 
 
 class Greeter(Protocol):

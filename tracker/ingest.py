@@ -4,6 +4,7 @@ gates (the whole batch) -> limits -> who and where -> steps (each report) -> jou
 Whatever is dropped on the way is counted under its reason.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -13,11 +14,11 @@ from tracker.address import truncated
 from tracker.atlas import Atlas
 from tracker.clock import Clock, new_id
 from tracker.database import Database
-from tracker.errors import BeckonError
+from tracker.errors import BeckonError, TooMany
 from tracker.gates import GATES, plausible
 from tracker.group import Group
 from tracker.hit import Arrival, Batch, Dropped, Hit, Outcome
-from tracker.journal import Journal
+from tracker.journal import MAX_WAITING, Journal
 from tracker.ledger import Standing
 from tracker.limits import Limits
 from tracker.live import LivePlane
@@ -30,6 +31,9 @@ from tracker.sites import SiteDirectory
 from tracker.standings import standings_of
 from tracker.steps import hit_of, through
 from tracker.wire import Presence
+
+PER_SITE = MAX_WAITING * 4 // 5
+"""Entries of one site that may wait: whatever goes on there, others are heard."""
 
 
 class Ingest:
@@ -55,6 +59,7 @@ class Ingest:
         self._atlas = atlas
         self._limits = limits or Limits(live)
         self._alone = alone
+        self._waiting: Counter[str] = Counter()
         self._journal: Journal[Arrival, Recorded] = Journal(self._commit)
         self.meters = IngestMeters()
 
@@ -85,7 +90,7 @@ class Ingest:
             if not batch.events and not batch.chat:
                 return await self._only_present(batch)
             arrival = self._arrival(batch)
-            return self._outcome(arrival, await self._journal.write(arrival))
+            return self._outcome(arrival, await self._write(arrival))
         except BeckonError as refused:
             self.meters.dropped[refused.code] += len(batch.events) or 1
             raise
@@ -101,6 +106,17 @@ class Ingest:
         if standing is not None and standing.progress is not None and presence.activity != "gone":
             self._roster.fold(_revived(visitor_id, site, standing, presence, at=self._clock.now()))
 
+    async def _write(self, arrival: Arrival) -> Recorded:
+        """What was committed; raises `TooMany` where a site has filled its share of what may wait."""
+        site_id = arrival.site.id
+        if self._waiting[site_id] >= PER_SITE:
+            raise TooMany("This site reports more than can be written.", retry_after=2)
+        self._waiting[site_id] += 1
+        try:
+            return await self._journal.write(arrival)
+        finally:
+            self._waiting[site_id] -= 1
+
     def _through_gates(self, batch: Batch) -> Batch | Dropped:
         for gate in GATES:
             passed = gate(batch)
@@ -114,7 +130,7 @@ class Ingest:
         told = tuple((event.id, dropped.reason) for event in batch.events)
         if not batch.chat or dropped.reason == "bot":
             return Outcome(dropped=told)
-        known = await self._journal.write(self._arrival(replace(batch, events=(), presence=None)))
+        known = await self._write(self._arrival(replace(batch, events=(), presence=None)))
         return Outcome(dropped=told, visitor_id=known.visitor_id, new=known.new)
 
     async def _only_present(self, batch: Batch) -> Outcome:

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
         default="all",
         description="What is answered: tracker (visitors), server (agents) or all; parts need PostgreSQL and Redis.",
     )
+    visitor_sockets: int = Field(
+        default=20_000, ge=1, description="Sockets of visitors that a process has room for; who chats has one anyway."
+    )
     drain_seconds: int = Field(
         default=10, ge=0, le=600, description="Seconds over which many sockets are told to come back when Beckon ends."
     )

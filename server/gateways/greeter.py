@@ -48,6 +48,7 @@ class Greeter:
             invitation=waiting_invitation(offered) if offered and offered.phase in OPEN else None,
             chat=chat,
             unread=unread,
+            has_room=self._services.crowd.has_room or self._services.roster.sockets(visitor_id) > 0,
         )
 
     async def _settle(self, visitor_id: str) -> None:

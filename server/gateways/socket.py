@@ -9,8 +9,8 @@ from starlette.types import Receive, Scope, Send
 
 from server.gateways.errors import NoHello, TooSlow
 from server.gateways.protocol import ABORT
-from tracker.clock import Clock
-from tracker.errors import BeckonError, Malformed
+from tracker.clock import SECOND, Clock
+from tracker.errors import BeckonError, Malformed, TooMany
 from tracker.wire import decode, encode
 
 MAX_WAITING = 1024 * 1024
@@ -18,6 +18,8 @@ MAX_WAITING = 1024 * 1024
 SEND_SECONDS = 10.0
 """How long what is waiting may take to leave."""
 HELLO_SECONDS = 5.0
+MOST_HEARD, WINDOW = 1_000, 10 * SECOND
+"""Frames that a peer may send within the window: many more than anybody types or scrolls."""
 
 T = TypeVar("T")
 
@@ -39,8 +41,10 @@ class Socket:
         "_closing",
         "_frames",
         "_headers",
+        "_heard",
         "_receive",
         "_send",
+        "_since",
         "_size",
         "_writer",
         "cause",
@@ -60,7 +64,8 @@ class Socket:
         self._closing = False
         self.cause: BeckonError | None = None
         """Why it was cut, if it was."""
-        self.heard_at = clock.steady()
+        self.heard_at = self._since = clock.steady()
+        self._heard = 0
         self.is_agents = False
 
     @property
@@ -102,10 +107,19 @@ class Socket:
         if message["type"] == "websocket.disconnect" or self._closing:
             return None
         self.heard_at = self._clock.steady()
+        self._count()
         text: str | None = message.get("text")
         if text is None:
             raise Malformed("Frames are text.")
         return text
+
+    def _count(self) -> None:
+        """One frame more; raises `TooMany`."""
+        if self.heard_at - self._since >= WINDOW:
+            self._since, self._heard = self.heard_at, 0
+        self._heard += 1
+        if self._heard > MOST_HEARD:
+            raise TooMany("That is more than a client has to say.", retry_after=WINDOW // SECOND)
 
     def send(self, frame: HasType) -> None:
         """Put one frame of ours."""

@@ -12,7 +12,8 @@ from server.gateways.visitor_commands import carry_out
 from server.gateways.visitor_welcome import welcome
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor_commands import Command, command_adapter, hello_adapter, named_adapter
+from server.store import chats
+from server.wire.visitor_commands import Command, Resume, command_adapter, hello_adapter, named_adapter
 from tracker.errors import ForeignOrigin, Malformed, TooMany
 from tracker.tokens import Ticket
 from tracker.wire import decode
@@ -35,13 +36,25 @@ async def _serve(services: Services, socket: Socket, address: str) -> None:
     bind_contextvars(site=guest.site.id, visitor=guest.visitor_id)
     if services.roster.sockets(guest.visitor_id) >= MOST_SOCKETS:
         raise TooMany("This visitor has more sockets open than a browser needs.", retry_after=60)
+    talking = services.crowd.is_packed and await _is_talking(services, guest)
+    with services.crowd.seat(talking=talking):
+        await _stay(services, socket, guest, Reporter(address, socket, guest, ticket), hello.resume)
+
+
+async def _is_talking(services: Services, guest: Guest) -> bool:
+    """Whether the visitor has an open chat."""
+    async with services.database.reading() as connection:
+        return await chats.open_one(connection, guest.visitor_id) is not None
+
+
+async def _stay(services: Services, socket: Socket, guest: Guest, reporter: Reporter, resume: Resume | None) -> None:
     own = services.hub.subscribe(socket, visitor_channel(guest.visitor_id))
     shared = services.hub.subscribe(socket, visitors_channel(guest.site.id))
     services.roster.hold(guest.visitor_id)
     try:
-        await welcome(services, guest, socket, own, hello.resume)
+        await welcome(services, guest, socket, own, resume)
         services.hub.start(shared)
-        await _read(services, Reporter(address, socket, guest, ticket), socket)
+        await _read(services, reporter, socket)
     finally:
         services.roster.release(guest.visitor_id)
         services.hub.unsubscribe(own)

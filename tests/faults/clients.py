@@ -88,8 +88,8 @@ class Reporter:
             except AWAY:
                 await asyncio.sleep(PAUSE)
 
-    async def post(self, events: list[dict[str, Any]]) -> dict[str, Any]:
-        body = {"site": self._site, "visitor": self.visitor, "events": events}
+    async def post(self, events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+        body = {"site": self._site, "visitor": self.visitor, "events": events, **more}
         answer = await self._client.post("/ingest", content=json.dumps(body), headers={"content-type": "text/plain"})
         told = given(answer)
         assert told["dropped"] == []
@@ -97,7 +97,7 @@ class Reporter:
         return told
 
     async def ticket(self) -> str:
-        return str((await self.post([]))["ticket"])
+        return str((await self.post([], chat=True))["ticket"])
 
     async def close(self) -> None:
         await self._client.aclose()

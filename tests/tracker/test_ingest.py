@@ -9,11 +9,12 @@ from sqlalchemy import text, update
 
 from tests.clocks import ManualClock
 from tests.tracker.parts import CHROME, ORIGIN, SHARED, Parts, SlowDatabase, add_site, running, view
+from tracker import ingest as module
 from tracker.atlas import Atlas
 from tracker.clock import MINUTE, new_id
 from tracker.database import Database
 from tracker.errors import BeckonError, ForeignOrigin, Malformed, TooMany, Unavailable
-from tracker.hit import Batch
+from tracker.hit import Batch, Outcome
 from tracker.limits import PER_VISITOR
 from tracker.place import Place
 from tracker.tables import events, sites, visitors, visits
@@ -256,6 +257,18 @@ async def test_too_much_is_refused_and_counted(parts: Parts) -> None:
         await parts.ingest.accept(parts.batch(view("/"), visitor=ada))
     assert parts.ingest.meters.dropped == {"too_many": 1}
     assert await everything(parts) == NOTHING
+
+
+async def test_no_site_fills_what_may_wait(parts: Parts, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PER_SITE", 1)
+    await add_site(database, key="other")
+    await parts.sites.load()
+    more = (parts.batch(view("/")), parts.batch(view("/")), parts.batch(view("/"), site=parts.sites.by_key("other")))
+    first, second, other = await asyncio.gather(*map(parts.ingest.accept, more), return_exceptions=True)
+    assert isinstance(second, TooMany)
+    assert second.retry_after == 2
+    assert all(isinstance(each, Outcome) and each.accepted for each in (first, other))
+    assert (await parts.ingest.accept(more[1])).accepted
 
 
 async def test_the_past_is_stored_with_its_own_times_and_shown_now(parts: Parts, clock: ManualClock) -> None:

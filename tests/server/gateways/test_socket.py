@@ -9,12 +9,13 @@ import pytest
 from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
+from server.agent import Agent
 from server.gateways import socket as socket_module
 from server.gateways import visitor, visitor_commands
 from server.gateways.visitor_commands import MOST
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer
-from tests.server.gateways.lines import PAGE, dial, page_view, until, visitor_line
+from tests.server.gateways.lines import PAGE, agent_line, dial, page_view, until, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
 
@@ -118,6 +119,22 @@ async def test_one_address_has_so_many_sockets_and_no_more(
     async with dial(live, path, None) as line:
         await line.raw("{")
         assert await line.closed() == 4500
+
+
+@pytest.mark.parametrize("path", ["/ws/visitor", "/ws/agent"])
+async def test_a_socket_has_so_many_frames_to_say_and_no_more(
+    live: LiveServer, clock: ManualClock, acme: Site, ada: str, bo: Agent, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket_module, "MOST_HEARD", 5)
+    async with visitor_line(live, acme, ada) if "visitor" in path else agent_line(live, bo) as line:
+        await line.hear("welcome")
+        for _ in range(4):
+            await line.quiet()
+        clock.advance(socket_module.WINDOW)
+        for _ in range(5):
+            await line.quiet()
+        await line.send("ping")
+        assert await line.closed() == 4429
 
 
 async def test_one_address_begins_so_many_chats_and_no_more(
