@@ -5,15 +5,18 @@ workers are is counted from 0; a worker that takes the place of a dead one has i
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self, TypeAlias
 
 import orjson
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
+
+Families: TypeAlias = Sequence[tuple[str, str, str, Sequence[tuple[str, Mapping[str, str], float]]]]
+"""Name, help, type, and samples of each: name, labels, value."""
 
 PATIENCE = 1.0
 """Seconds within which a worker says its figures, or is left out."""
@@ -53,22 +56,23 @@ class Siblings:
         return registry
 
     async def _answer(self, _: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(packed(self._own.collect()))
+        writer.write(orjson.dumps(plain(self._own.collect())))
         writer.close()
 
-    async def _ask(self, number: int) -> bytes:
-        """What a worker says; nothing where it does not answer."""
+    async def _ask(self, number: int) -> Families | None:
+        """What a worker says; None where it does not answer, or not to the end."""
         if number == self._seat.number:
-            return packed(self._own.collect())
+            return plain(self._own.collect())
         try:
             async with asyncio.timeout(PATIENCE):
                 reader, writer = await asyncio.open_unix_connection(self._address(number))
                 try:
-                    return await reader.read(-1)
+                    told: Families = orjson.loads(await reader.read(-1))
+                    return told
                 finally:
                     writer.close()
-        except OSError:  # TimeoutError is one.
-            return b""
+        except (OSError, ValueError):  # TimeoutError is an OSError, JSON that breaks off a ValueError.
+            return None
 
     def _address(self, number: int) -> str:
         return str(self._seat.folder / str(number))
@@ -77,27 +81,25 @@ class Siblings:
 class Together(Collector):
     """What the workers said, in one: the samples of each have its number as a label."""
 
-    def __init__(self, told: Mapping[int, bytes]) -> None:
+    def __init__(self, told: Mapping[int, Families | None]) -> None:
         self._told = told
 
     def collect(self) -> Iterator[Metric]:
         families: dict[str, Metric] = {}
         answering = GaugeMetricFamily("beckon_worker_up", "Whether the worker said its figures.", labels=["worker"])
         for number, said in self._told.items():
-            answering.add_metric([str(number)], bool(said))
-            for name, help_text, kind, samples in orjson.loads(said) if said else ():
+            answering.add_metric([str(number)], said is not None)
+            for name, help_text, kind, samples in said or ():
                 family = families.setdefault(name, Metric(name, help_text, kind))
                 for sample, labels, value in samples:
-                    family.add_sample(sample, labels | {"worker": str(number)}, value)
+                    family.add_sample(sample, {**labels, "worker": str(number)}, value)
         yield answering
         yield from families.values()
 
 
-def packed(families: Iterable[Metric]) -> bytes:
-    """Families with their samples, for another process."""
-    return orjson.dumps([_plain(family) for family in families])
-
-
-def _plain(family: Metric) -> tuple[Any, ...]:
-    samples = [(sample.name, sample.labels, sample.value) for sample in family.samples]
-    return family.name, family.documentation, family.type, samples
+def plain(families: Iterable[Metric]) -> Families:
+    """Families with their samples, as they are told to another process."""
+    return [
+        (family.name, family.documentation, family.type, [(one.name, one.labels, one.value) for one in family.samples])
+        for family in families
+    ]

@@ -1,6 +1,8 @@
 """What all tests share: an application in a folder of its own, served for real, and named people on a site."""
 
 import asyncio
+import io
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import structlog
 import uvicorn
 from argon2 import PasswordHasher
 from sqlalchemy import insert
@@ -22,6 +25,7 @@ from server.agents import find_agent
 from server.app import create_app
 from server.cli.process import config_of
 from server.cli.server import Server
+from server.logs import configure_logs
 from server.passwords import Passwords
 from server.services import Services
 from server.wire.agent_views import Role
@@ -173,3 +177,17 @@ async def live(app: Starlette) -> AsyncIterator[LiveServer]:
         yield LiveServer(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.services)
         server.should_exit = True
         await task
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Everything that is logged, as `beckon serve` logs it."""
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    configure_logs()
+    yield stream
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -1,15 +1,11 @@
 """What is told of what happens."""
 
-import io
-import logging
 from collections.abc import Iterator
 
 import orjson
 import pytest
-import structlog
 
 from server.feed import LIVE_CHANNEL
-from server.logs import configure_logs
 from server.services import Services
 from tests.server.told import Told
 
@@ -25,17 +21,3 @@ def told(services: Services) -> Iterator[Told]:
 
     with services.live.listen(LIVE_CHANNEL, note):
         yield frames
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Everything that is logged, as `beckon serve` logs it."""
-    stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    configure_logs()
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)

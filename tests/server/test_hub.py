@@ -77,6 +77,7 @@ async def test_a_lost_hint_is_found_by_the_next_one_or_by_the_poll(services: Ser
         assert peer.numbers == [1, 2]
         await hub.catch_up()
     assert peer.numbers == [1, 2, 3, 4]
+    assert hub.catch_ups == 2
 
 
 class SlowFeed(Feed):

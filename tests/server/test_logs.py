@@ -14,7 +14,7 @@ from server.agent import Agent
 from server.logs import REDACTED
 from server.services import Services
 from tests.conftest import PASSWORD
-from tests.server.logged import lines
+from tests.logged import lines
 from tracker.causes import named
 
 SEED = "seeded-secret-4111"

@@ -18,14 +18,12 @@ from server.agent import Agent
 from server.api.problems import on_fault
 from server.app import create_app
 from server.requests import RequestIds
-from tests.clocks import ManualClock
 from tests.conftest import LiveServer
 from tests.faults.clients import BROWSER
+from tests.logged import lines
 from tests.server.gateways.lines import PAGE, agent_line, dial, page_view, until, visitor_line
-from tests.server.logged import lines
 from tracker.address import TrustedProxies
-from tracker.clock import MINUTE, new_id
-from tracker.refusals import MOST, Refusals
+from tracker.clock import new_id
 from tracker.settings import Settings
 from tracker.site import Site
 
@@ -145,19 +143,6 @@ async def test_who_leaves_leaves_no_line(live: LiveServer, acme: Site, ada: str,
         await line.hear("welcome")
     await until(lambda: sum(live.services.meters.closed.values()) == 1)
     assert lines(written) == []
-
-
-def test_refusals_do_not_fill_the_log(clock: ManualClock, written: io.StringIO) -> None:
-    refusals = Refusals(clock)
-    for _ in range(MOST + 30):
-        refusals.refused("ingest", "foreign_origin")
-    refusals.refused("ingest", "too_many")
-    assert len(lines(written, "refused")) == MOST + 1
-    clock.advance(MINUTE)
-    refusals.refused("ingest", "foreign_origin")
-    (left_out,) = lines(written, "refused so often that lines were left out")
-    assert (left_out["door"], left_out["code"], left_out["left_out"]) == ("ingest", "foreign_origin", 30)
-    assert len(lines(written, "refused")) == MOST + 2
 
 
 async def test_nothing_that_a_hostile_visitor_writes_is_logged(

@@ -1,10 +1,15 @@
 """Workers tell each other their figures."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypeAlias
 
+import pytest
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 
+from server import siblings
 from server.siblings import Seat, Siblings
 from tests.server.figures import Figures
 
@@ -28,12 +33,30 @@ async def test_whoever_is_asked_tells_the_figures_of_all(tmp_path: Path) -> None
             assert told["beckon_worker_up"] == 3
 
 
-async def test_one_who_does_not_answer_is_named_and_left_out(tmp_path: Path) -> None:
-    async with Siblings(Seat(tmp_path, 0, 3), counting(1)) as alone:
-        told = Figures(generate_latest(await alone.figures()).decode())
+Answer: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """As one does who stands still: until the asker has gone."""
+    await reader.read()
+    writer.close()
+
+
+async def break_off(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """As one does who is killed in the middle of it."""
+    writer.write(b'[["seen","What was seen.","counter",[["se')
+    writer.close()
+
+
+@pytest.mark.parametrize("answer", [None, say_nothing, break_off])
+async def test_one_who_does_not_answer_is_named_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer | None
+) -> None:
+    monkeypatch.setattr(siblings, "PATIENCE", 0.05)
+    async with AsyncExitStack() as stack:
+        if answer is not None:
+            await stack.enter_async_context(await asyncio.start_unix_server(answer, tmp_path / "1"))
+        asked = await stack.enter_async_context(Siblings(Seat(tmp_path, 0, 2), counting(1)))
+        told = Figures(generate_latest(await asked.figures()).decode())
     assert told.by("worker", "seen_total") == {"0": 1}
-    assert {sample.labels["worker"]: sample.value for sample in told.samples("beckon_worker_up")} == {
-        "0": 1,
-        "1": 0,
-        "2": 0,
-    }
+    assert [(one.labels["worker"], one.value) for one in told.samples("beckon_worker_up")] == [("0", 1), ("1", 0)]
