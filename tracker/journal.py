@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from structlog import get_logger
 
+from tracker.causes import trace
 from tracker.errors import TooMany, Unavailable
 
 log = get_logger(__name__)
@@ -86,7 +87,7 @@ class Journal(Generic[Entry, Result]):
             for one in group:
                 await self._write([one])
             return
-        log.error("an entry could not be committed", exc_info=cause)
+        log.error("an entry could not be committed", trace=trace(cause))
         _refuse(group, Unavailable("The server cannot store it now."))
 
     def _refuse_waiting(self) -> None:
