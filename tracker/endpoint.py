@@ -126,7 +126,7 @@ class IngestEndpoint:
     ) -> IngestAnswer:
         visitor_id = outcome.visitor_id
         greeting = await self._greeter.greet(site, visitor_id or known, body.profile.language)
-        opens = body.chat or greeting.chat is not None or greeting.has_room
+        opens = body.chat or greeting.chat is not None or (consent == "full" and greeting.has_room)
         return IngestAnswer(
             now=self._clock.now(),
             availability=greeting.availability,

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import type { Calls } from "../../widget/src/commands";
-import type { Availability, Chat, Frame, Message } from "../../widget/src/wire";
+import type { Availability, Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/wire";
 import { Line } from "./line";
 
 export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
@@ -37,6 +37,11 @@ export class Visit {
   availability = OPEN;
   /** Whether the server answers. */
   reachable = true;
+  /** What the answers of the server bring: null where it has no room for a socket. */
+  ticket: string | null = "ticket";
+  invitation: Invitation | null = null;
+  /** The bodies of all requests. */
+  readonly asked: Ingest[] = [];
   private readonly calls: Calls = [];
 
   /** With a `consent` other than full there is no socket before she says something. */
@@ -44,7 +49,10 @@ export class Visit {
     Line.all = [];
     vi.resetModules();
     vi.stubGlobal("WebSocket", Line);
-    vi.stubGlobal("fetch", async () => this.answer());
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      this.asked.push(JSON.parse(body));
+      return this.answer();
+    });
     vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
     HTMLElement.prototype.showPopover ??= () => {};
     localStorage.clear();
@@ -141,8 +149,8 @@ export class Visit {
       appearance: { ...looks, texts: { language: "en", back: "" } },
       tracking: {},
       visitor: "token",
-      ticket: "ticket",
-      invitation: null,
+      ticket: this.ticket,
+      invitation: this.invitation,
       chat: null,
     });
   }

@@ -38,7 +38,7 @@ const queue = (): Report[] => (tracks() && read().queue) || [];
 export const ask = async (extra: Partial<Ingest> = {}): Promise<boolean> => {
   const response = await fetch(url, { method: "POST", body: body(extra), keepalive: true }).catch(() => null);
   if (response?.ok) hear(await response.json(), extra.chat);
-  return !!response && response.status < 429;
+  return (response?.status as number) < 429;
 };
 
 /** Sends what waits, unless a batch is under way already; what fails goes on waiting. */

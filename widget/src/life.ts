@@ -39,7 +39,7 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   if (!was) emit("ready");
   tell("availability", was, state.availability.state);
   if (!tracked) begin();
-  if (ticket && (chat || answer.chat || tracks())) later(() => join(ticket), chat ? 0 : MOMENT);
+  if (ticket) later(() => join(ticket), chat ? 0 : MOMENT);
   else if (answer.chat && !chat) ask({ chat: true });
   if (answer.chat && read().open) open(false);
 };
@@ -68,8 +68,10 @@ const second = (): void => {
   attend();
   tick();
   if (!(++seconds % REMIND)) {
-    told = "";
     flush();
+    told = "";
+    // No socket: an answer brings an invitation, and a ticket as soon as there is room.
+    if (!up && tracks()) ask({ presence: presence() });
   }
   if (!appearance) return;
   strike();
