@@ -12,11 +12,15 @@ from server.services import Services
 from server.store import chat_views
 from server.tables import chats
 from server.wire.api import SiteNew
-from tracker.clock import new_id
+from tracker.clock import SystemClock, new_id
 from tracker.site import Site
 
+TODAY = SystemClock().now()
+"""Chats that ended long ago are taken away while one looks."""
 
-def chat(site_id: str, visitor_id: str, opened_at: int, **fields: Any) -> dict[str, Any]:
+
+def chat(site_id: str, visitor_id: str, number: int, **fields: Any) -> dict[str, Any]:
+    opened_at = TODAY + number
     row = dict.fromkeys(chats.c.keys()) | {"id": new_id(), "site_id": site_id, "visitor_id": visitor_id}
     row |= {"phase": "closed", "left_message": False, "opened_at": opened_at, "closed_at": opened_at + 5}
     return row | dict.fromkeys(("positions", "agent_read", "visitor_read"), 0) | fields
@@ -31,7 +35,7 @@ async def keep(services: Services, *rows: dict[str, Any]) -> list[str]:
 async def test_ended_chats_come_latest_first_page_by_page(
     as_bo: httpx.AsyncClient, services: Services, acme: Site, ada: str
 ) -> None:
-    kept = await keep(services, *(chat(acme.id, ada, opened_at=number) for number in range(2 * PAGE - 1)))
+    kept = await keep(services, *(chat(acme.id, ada, number) for number in range(2 * PAGE - 1)))
     first = (await as_bo.get("/api/chats")).json()
     second = (await as_bo.get("/api/chats", params={"before": first["before"], "site": acme.id})).json()
     assert [each["id"] for each in first["chats"] + second["chats"]] == kept[::-1]
@@ -41,7 +45,7 @@ async def test_ended_chats_come_latest_first_page_by_page(
 async def test_no_chat_falls_between_two_pages(
     as_bo: httpx.AsyncClient, services: Services, acme: Site, ada: str
 ) -> None:
-    kept = await keep(services, *(chat(acme.id, ada, opened_at=number // 3) for number in range(2 * PAGE)))
+    kept = await keep(services, *(chat(acme.id, ada, number // 3) for number in range(2 * PAGE)))
     first = (await as_bo.get("/api/chats")).json()
     second = (await as_bo.get("/api/chats", params={"before": first["before"]})).json()
     assert sorted(each["id"] for each in first["chats"] + second["chats"]) == sorted(kept)
