@@ -24,7 +24,7 @@ from server.watches import Watches
 from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
 from tracker.clock import Clock, SystemClock
-from tracker.database import Database
+from tracker.database import PATIENCE, Database
 from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
 from tracker.live import LivePlane
@@ -76,7 +76,7 @@ async def open_services(
     """Open everything in order and close it in reverse. The database must have its newest shape."""
     clock, passwords, meters = clock or SystemClock(), passwords or Passwords(), Meters()
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(Database(settings.database))
+        database = await stack.enter_async_context(Database(settings.database, PATIENCE))
         live = await stack.enter_async_context(open_plane(settings, clock))
         sites = SiteDirectory(database)
         await sites.load()

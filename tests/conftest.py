@@ -43,6 +43,10 @@ PASSWORD = "correct horse battery staple"
 SECRET = "a secret key that only the tests know, long enough"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rounds", default=2, help="how often each fault of tests/faults and tests/model comes")
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"

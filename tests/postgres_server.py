@@ -46,13 +46,26 @@ class PostgresServer:
         """Start, and wait until it answers."""
         until(self._is_up, "PostgreSQL never answered", seconds=30)
 
+    @property
+    def socket(self) -> str:
+        """The path of the socket that it is reached by."""
+        return str(self.folder / ".s.PGSQL.5432")
+
     def run(self, statement: str) -> None:
         """One statement, outside of transactions."""
         self._run("psql", "--quiet", *self._login, "--command", statement, "postgres")
 
     def kill(self) -> None:
-        """As a crash does it; the next start recovers."""
+        """As a crash does it, of all its processes; the next start recovers."""
+        self._signal_all(signal.SIGKILL)
         self._end(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Have all its processes stand still, with their connections open."""
+        self._signal_all(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self._signal_all(signal.SIGCONT)
 
     def close(self) -> None:
         """Stop it for good, whoever is connected."""
@@ -65,6 +78,13 @@ class PostgresServer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _signal_all(self, sign: signal.Signals) -> None:
+        """Signal the first process, then its children, of which it makes no more where it stands still."""
+        assert self._process is not None
+        self._process.send_signal(sign)
+        for child in Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split():
+            os.kill(int(child), sign)
 
     def _end(self, sign: signal.Signals) -> None:
         if self._process is not None:

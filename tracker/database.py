@@ -9,7 +9,7 @@ or in doubt if it was the commit.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -26,6 +26,11 @@ log = get_logger(__name__)
 
 T = TypeVar("T")
 
+PATIENCE = 10.0
+"""Seconds that a process which serves waits for a statement: one that hangs for longer is an outage."""
+FAREWELL = 3.0
+"""Seconds in which connections have to close before they are left to the end of the process."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_N_label)s",
@@ -37,14 +42,20 @@ metadata = MetaData(
 
 
 class Database:
-    """The connections of one process to its database."""
+    """The connections of one process to its database. `patience` bounds each statement on PostgreSQL, in seconds."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float | None = None) -> None:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         if self.embedded and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: AsyncEngine = create_async_engine(self.url, pool_size=8, max_overflow=8, hide_parameters=True)
+        self.engine: AsyncEngine = create_async_engine(
+            self.url,
+            pool_size=8,
+            max_overflow=8,
+            hide_parameters=True,
+            connect_args={} if self.embedded else {"command_timeout": patience, "timeout": PATIENCE},
+        )
         self._writing = asyncio.Lock() if self.embedded else nullcontext()
         self._writer = Writer(self.url) if self.embedded else None
         self.outages = 0
@@ -102,7 +113,9 @@ class Database:
     async def __aexit__(self, *_: object) -> None:
         if self._writer is not None:
             self._writer.close()
-        await self.engine.dispose()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                await self.engine.dispose()
 
     @contextmanager
     def _answering(self) -> Iterator[None]:

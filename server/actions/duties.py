@@ -25,19 +25,22 @@ Duty = Callable[[Services], Awaitable[float]]
 
 PACE = 0.1
 """Seconds between two looks at the clock, from which it is seen how late the event loop is."""
+LAST_WORDS = 3.0
+"""Seconds that a duty has to come to an end when the process does."""
 
 log = structlog.get_logger(__name__)
 
 
 async def fulfil(services: Services, duty: Duty) -> None:
-    """Carry out a duty again and again. It is never interrupted within, only between: a query that is cancelled
-    takes its connection with it."""
+    """Carry out a duty again and again. It is interrupted between, and within only where it hangs: a query that is
+    cancelled takes its connection with it."""
     while True:
         doing = asyncio.create_task(_try(services, duty))
         try:
             pause = await asyncio.shield(doing)
         except asyncio.CancelledError:
-            await doing
+            await asyncio.wait([doing], timeout=LAST_WORDS)
+            doing.cancel()
             raise
         await asyncio.sleep(pause)
 

@@ -80,6 +80,13 @@ class Beckon:
         """End the server as a crash would."""
         self._end(signal.SIGKILL)
 
+    def freeze(self) -> None:
+        """Have the server stand still, with its connections open."""
+        os.kill(self.process_id, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        os.kill(self.process_id, signal.SIGCONT)
+
     @property
     def log(self) -> str:
         return (self.folder / "serve.log").read_text(errors="replace")

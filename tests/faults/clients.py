@@ -190,6 +190,10 @@ class Socket:
         """Send now if connected, else at the next welcome."""
         if "id" in command:
             self.ledger.add(command)
+        await self.transmit(command)
+
+    async def transmit(self, command: dict[str, Any]) -> None:
+        """Send it if connected; nobody waits for what becomes of it."""
         if self._connection is not None:
             with suppress(*AWAY):
                 await self._connection.send(json.dumps(command))

@@ -1,7 +1,7 @@
 """Everybody at work while something dies and comes back: page views are reported, and a chat goes on both ways."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from server.tables import messages
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Ledger, Reporter, VisitorSocket
+from tests.faults.waiting import when
 from tracker.clock import new_id
 from tracker.database import Database
 from tracker.tables import events
@@ -24,24 +25,28 @@ FRESH = 3
 """Acknowledgements on each side by which it is seen that the work goes on."""
 
 
-async def when(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
-    """Wait for it; fails with what never came."""
-    end = asyncio.get_running_loop().time() + seconds
-    while not condition():
-        assert asyncio.get_running_loop().time() < end, f"{what} never came"
-        await asyncio.sleep(0.02)
+@dataclass(frozen=True)
+class Sides:
+    """Who is at work."""
+
+    reporter: type[Reporter] = Reporter
+    visitor: type[VisitorSocket] = VisitorSocket
+    agent: type[AgentSocket] = AgentSocket
+
+
+ORDINARY = Sides()
 
 
 @dataclass
 class Scene:
-    """A reporter, a visitor and an agent on one installation whose database is at `database_url`."""
+    """A reporter, a visitor and an agent on the site of a key, in one installation with its database."""
 
     beckon: Beckon
+    site: str
     database_url: str
     reporter: Reporter
     visitor: VisitorSocket
     agent: AgentSocket
-    site: str
     chat: str = field(default_factory=new_id)
 
     @property
@@ -85,16 +90,16 @@ class Scene:
 
 
 @asynccontextmanager
-async def playing(beckon: Beckon, database_url: str) -> AsyncIterator[Scene]:
-    """The scene at work on a Beckon that is not started yet; at the end of the block the work ends, not the people."""
-    key = beckon.add_site("acme", ORIGIN)["key"]
-    beckon.add_agent("Bo", EMAIL, PASSWORD)
-    beckon.start()
-    reporter = Reporter(beckon.url, ORIGIN, key)
-    visitor, agent = VisitorSocket(beckon.url, ORIGIN, reporter), AgentSocket(beckon.url, EMAIL, PASSWORD)
-    scene = Scene(beckon, database_url, reporter, visitor, agent, key)
+async def playing(beckon: Beckon, database_url: str, url: str = "", sides: Sides = ORDINARY) -> AsyncIterator[Scene]:
+    """The scene at work on a Beckon that is not started yet; at the end of the block the work ends, not the people.
+    They reach it at `url` where it is not at its own."""
+    key = await asyncio.to_thread(set_up, beckon)
+    url = url or beckon.url
+    reporter = sides.reporter(url, ORIGIN, key)
+    visitor, agent = sides.visitor(url, ORIGIN, reporter), sides.agent(url, EMAIL, PASSWORD)
+    scene = Scene(beckon, key, database_url, reporter, visitor, agent)
     async with AsyncExitStack() as stack:
-        stack.callback(beckon.stop)
+        stack.push_async_callback(asyncio.to_thread, beckon.stop)
         stack.push_async_callback(reporter.close)
         stack.push_async_callback(agent.close)
         await reporter.report(0)
@@ -108,6 +113,14 @@ async def playing(beckon: Beckon, database_url: str) -> AsyncIterator[Scene]:
             yield scene
             stop.set()
             await scene.settles()
+
+
+def set_up(beckon: Beckon) -> str:
+    """Have it serve a site with an agent; gives the key of the site."""
+    key: str = beckon.add_site("acme", ORIGIN)["key"]
+    beckon.add_agent("Bo", EMAIL, PASSWORD)
+    beckon.start()
+    return key
 
 
 @asynccontextmanager

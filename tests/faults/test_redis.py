@@ -1,7 +1,6 @@
 """A chat while Redis stands still, dies and forgets: it goes on, nobody is cut off, and nothing is lost."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -10,21 +9,12 @@ import pytest
 from tests.e2e.beckon import Beckon
 from tests.e2e.waiting import until
 from tests.faults.scene import playing
-from tests.redis_server import RedisServer, serving
-
-ROUNDS = 3
+from tests.redis_server import RedisServer
 
 
 @pytest.fixture
-def redis(tmp_path: Path) -> Iterator[RedisServer]:
-    """A Redis that the test may do anything to."""
-    with serving(tmp_path / "redis") as server:
-        yield server
-
-
-@pytest.fixture
-def beckon(tmp_path: Path, sqlite_url: str, redis: RedisServer) -> Beckon:
-    return Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_REDIS_URL=redis.url)
+def beckon(tmp_path: Path, sqlite_url: str, mortal_redis: RedisServer) -> Beckon:
+    return Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_REDIS_URL=mortal_redis.url)
 
 
 def failing(beckon: Beckon) -> list[str]:
@@ -33,31 +23,35 @@ def failing(beckon: Beckon) -> list[str]:
     return named
 
 
-async def test_a_chat_goes_on_without_redis(beckon: Beckon, sqlite_url: str, redis: RedisServer) -> None:
+async def test_a_chat_goes_on_without_redis(
+    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: int
+) -> None:
     async with playing(beckon, sqlite_url) as scene:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             await scene.goes_on()
-            redis.freeze()
+            mortal_redis.freeze()
             await asyncio.to_thread(until, lambda: failing(beckon) == ["redis"], "the frozen Redis was not noticed")
             for _ in range(5):
                 await scene.goes_on()
-            redis.resume()
+            mortal_redis.resume()
             await scene.goes_on()
-            redis.empty()
+            mortal_redis.empty()
             await scene.goes_on()
-            redis.kill()
+            mortal_redis.kill()
             await scene.goes_on()
-            await asyncio.to_thread(redis.start)
+            await asyncio.to_thread(mortal_redis.start)
     assert [side.welcomes for side in scene.sides] == [1, 1]
 
 
-async def test_beckon_and_redis_die_together(beckon: Beckon, sqlite_url: str, redis: RedisServer) -> None:
+async def test_beckon_and_redis_die_together(
+    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: int
+) -> None:
     async with playing(beckon, sqlite_url) as scene:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             await scene.goes_on()
-            redis.kill()
+            mortal_redis.kill()
             await asyncio.to_thread(beckon.kill)
-            await asyncio.to_thread(redis.start)
+            await asyncio.to_thread(mortal_redis.start)
             await asyncio.to_thread(beckon.start)
         await scene.goes_on()
-    assert [side.welcomes for side in scene.sides] == [ROUNDS + 1] * 2
+    assert [side.welcomes for side in scene.sides] == [rounds + 1] * 2

@@ -18,8 +18,6 @@ from tests.faults.scene import ORIGIN, playing
 from tests.redis_server import serving
 from tests.server.figures import Figures
 
-TIMES = 4
-
 
 @pytest.fixture
 def beckon(tmp_path: Path, postgres_url: str) -> Iterator[Beckon]:
@@ -32,9 +30,11 @@ def workers(beckon: Beckon) -> list[psutil.Process]:
     return psutil.Process(beckon.process_id).children()
 
 
-async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(beckon: Beckon, postgres_url: str) -> None:
+async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(
+    beckon: Beckon, postgres_url: str, rounds: int
+) -> None:
     async with playing(beckon, postgres_url) as scene:
-        for _ in range(TIMES):
+        for _ in range(rounds):
             await scene.goes_on()
             for worker in workers(beckon)[:1]:
                 worker.kill()
