@@ -18,6 +18,8 @@ from tests.faults.scene import ORIGIN, playing
 from tests.redis_server import serving
 from tests.server.figures import Figures
 
+REPORTERS = 4
+
 
 @pytest.fixture
 def beckon(tmp_path: Path, postgres_url: str) -> Iterator[Beckon]:
@@ -45,10 +47,10 @@ async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(
 async def test_whichever_is_asked_tells_the_figures_of_all(beckon: Beckon) -> None:
     key = beckon.add_site("acme", ORIGIN)["key"]
     beckon.start()
-    reporters = [Reporter(beckon.url, ORIGIN, key) for _ in range(TIMES)]
+    reporters = [Reporter(beckon.url, ORIGIN, key) for _ in range(REPORTERS)]
     await asyncio.gather(*(reporter.report(number) for number, reporter in enumerate(reporters)))
     with httpx.Client(base_url=beckon.url, headers={"connection": "close"}) as client:
-        for told in [figures(client) for _ in range(TIMES)]:
+        for told in [figures(client) for _ in range(REPORTERS)]:
             assert told["beckon_reports_total"] == len(reporters)
             assert told["beckon_worker_up"] == 2
             assert {sample.labels["worker"] for sample in told.samples("beckon_sockets")} == {"0", "1"}
