@@ -51,7 +51,7 @@ async def test_of_sqlite(tmp_path: Path, disk: Path, rounds: int) -> None:
             ballast = fill(disk)
             refusal = await eventually(lambda: view(stranger, scene.site), lambda answer: answer.status_code == 503)
             assert int(refusal.headers["retry-after"]) > 0
-            assert given(await agent.get("/api/session"))["email"] == EMAIL
+            assert given(await agent.get("/api/session"))["agent"]["email"] == EMAIL
             ballast.unlink()
             await scene.goes_on()
 
