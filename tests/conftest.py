@@ -42,6 +42,9 @@ PASSWORD = "correct horse battery staple"
 """Of every agent in these tests."""
 SECRET = "a secret key that only the tests know, long enough"
 
+KEEPING = [name for name in Settings.model_fields if name.startswith("keep_")]
+"""The settings that say how long what is kept."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rounds", default=2, help="how often each fault of tests/faults and tests/model comes")
@@ -61,8 +64,10 @@ def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
-    """Settings with a data folder of their own, and a database that is migrated already."""
-    return load_settings(_env_file=None, data_dir=tmp_path, database_url=database_url, secret_key=SECRET)
+    """Settings with a data folder of their own, and a database that is migrated already, which keeps everything: many
+    tests have rows from long ago."""
+    own = {"data_dir": tmp_path, "database_url": database_url, "secret_key": SECRET}
+    return load_settings(_env_file=None, **own, **dict.fromkeys(KEEPING, 0))
 
 
 @pytest.fixture

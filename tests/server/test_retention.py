@@ -3,6 +3,7 @@
 import pytest
 
 from server.retention import Retention, retention
+from tests.conftest import KEEPING
 from tracker.clock import DAY, first_id
 from tracker.settings import load_settings
 
@@ -33,6 +34,5 @@ def test_nothing_outlives_what_it_belongs_to(days: dict[str, int], name: str, en
 
 
 def test_what_is_kept_for_ever_is_never_past() -> None:
-    for_ever = dict.fromkeys(("keep_events_days", "keep_visits_days", "keep_chats_days", "keep_feed_days"), 0)
-    assert kept(**for_ever) == Retention(events=0, visits=0, chats=0, frames=0)
+    assert kept(**dict.fromkeys(KEEPING, 0)) == Retention(events=0, visits=0, chats=0, frames=0)
     assert first_id(0) < "00000000-0000-7000-8000-000000000000"

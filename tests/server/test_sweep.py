@@ -19,7 +19,7 @@ from server.tables import chats as chat_table
 from server.tables import invitations as invitation_table
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
-from tests.conftest import quick_passwords, visiting
+from tests.conftest import KEEPING, quick_passwords, visiting
 from tests.faults.scene import working
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
@@ -61,7 +61,8 @@ async def leave(services: Services, clock: ManualClock, days: int) -> None:
 
 
 def sweep_of(services: Services, **days: int) -> Sweep:
-    settings: Settings = services.settings.model_copy(update=days)
+    usual = {name: Settings.model_fields[name].default for name in KEEPING}
+    settings = services.settings.model_copy(update=usual | days)
     return Sweep(services.database, services.live, services.clock, services.roster, settings)
 
 
@@ -106,8 +107,7 @@ async def test_what_is_kept_for_ever_stays(services: Services, acme: Site, guest
     await _ended_chat(services, guest)
     before = await counts(services, *TABLES)
     await leave(services, clock, 30_000)
-    for_ever = ("keep_events_days", "keep_visits_days", "keep_chats_days", "keep_feed_days")
-    await sweep(services, **dict.fromkeys(for_ever, 0))
+    await sweep(services, **dict.fromkeys(KEEPING, 0))
     assert await counts(services, *TABLES) == before
 
 
