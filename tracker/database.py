@@ -92,8 +92,9 @@ class Database:
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
-        """A connection for reading all tables as they are at one moment, while others go on writing."""
-        async with self.reading() as connection:
+        """A connection for reading all tables as they are at one moment, while others go on writing. What goes wrong is
+        raised as it is: it may have been where the reader puts what was read."""
+        async with self.engine.connect() as connection:
             if self.embedded:
                 await connection.exec_driver_sql("BEGIN")
             else:

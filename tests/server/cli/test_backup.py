@@ -83,6 +83,7 @@ def test_refusals_are_one_line(beckon: Beckon, away: Beckon, folder: Path) -> No
     beckon("init")
     beckon("backup", "beckon.zip")
     assert refusal(beckon("backup", "beckon.zip")) == "beckon: file: There is a file beckon.zip already."
+    assert refusal(beckon("backup", "nowhere/b.zip")).startswith("beckon: No such file or directory: ")
     assert "The database is not empty (it has agents)" in refusal(beckon("restore", "beckon.zip"))
     assert refusal(away("restore", "nothing.zip")) == "beckon: No such file or directory: nothing.zip"
     Path("text.zip").write_text("Hello")
