@@ -11,6 +11,7 @@ const NEAR = 48;
 export function useScroll() {
   const log = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const drawn = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = () => {
@@ -41,8 +42,12 @@ export function useScroll() {
       settle.disconnect();
     };
   }, []);
-  // Each time it is drawn: a message takes the place of typing dots, a note or a reason comes without a line.
+  // Whatever made it grow: a message takes the place of typing dots, a note or a reason comes without a line. Where it
+  // did not, the visitor may just have scrolled away, and the event that tells so be still to come.
   useLayoutEffect(() => {
+    const node = log.current;
+    if (!node || node.scrollHeight === drawn.current) return;
+    drawn.current = node.scrollHeight;
     if (following.current) toEnd();
   });
   return { log, atEnd, toEnd };
