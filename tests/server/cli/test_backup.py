@@ -17,7 +17,7 @@ from tracker.database import Database
 from tracker.settings import Settings
 from tracker.tables import events, visitors, visits
 
-MANY = 8_000
+MANY = 16_000
 """Events: enough to be in the midst of them."""
 
 
