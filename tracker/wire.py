@@ -136,11 +136,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """What one tab is doing right now; `page` is the page view it shows."""
+    """What one tab is doing right now; `page` is the page view it shows, empty where none was reported."""
 
     __pydantic_config__ = STRICT
     tab: Id
-    page: Id
+    page: Id | Literal[""]
     activity: Activity
 
 

@@ -65,10 +65,10 @@ export interface Identify {
   traits: Record<string, string | number | boolean | null>;
 }
 
-/** What one tab is doing right now; `page` is the page view it shows. */
+/** What one tab is doing right now; `page` is the page view it shows, empty where none was reported. */
 export interface Presence {
   tab: string;
-  page: string;
+  page: string | "";
   activity: "active" | "idle" | "hidden" | "gone";
 }
 

@@ -77,3 +77,11 @@ async def test_a_visitor_who_writes_a_lot_shuts_nobody_out(live: LiveServer, acm
         shown = [message["position"] for message in (await agent.hear("history"))["messages"]]
         assert shown == list(range(count - MESSAGES_SHOWN + 1, count + 1))
         assert [message["position"] for message in (await visitor.hear("welcome"))["messages"]] == shown
+
+
+async def test_a_visitor_who_reports_no_page_is_here_all_the_same(live: LiveServer, acme: Site, ada: str) -> None:
+    """Without consent a tab has no page view to name."""
+    async with visitor_line(live, acme, ada) as line:
+        await line.hear("welcome")
+        await line.send("presence", presence={"tab": new_id(), "page": "", "activity": "active"})
+        assert (await line.ask("chat.start", message={"id": new_id(), "text": "Hello"}))["type"] == "ack"
