@@ -16,14 +16,16 @@ async def health(_: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """200 when requests can be served; else 503, with the names of what fails."""
+    """200 when requests can be served, with what is missed meanwhile; else 503, with the names of what fails."""
     services: Services = request.app.state.services
     if services.drain.begun:
         return _not_now({"status": "draining"}, Restarting.retry_after)
     readiness: Readiness = request.app.state.readiness
-    if failing := await readiness.failing():
-        return _not_now({"status": "unavailable", "failing": failing}, Unavailable.retry_after)
-    return JSONResponse({"status": "ready"}, headers=DATA)
+    verdict = await readiness.verdict()
+    if verdict.failing:
+        return _not_now({"status": "unavailable", "failing": verdict.failing}, Unavailable.retry_after)
+    degraded = {"degraded": verdict.degraded} if verdict.degraded else {}
+    return JSONResponse({"status": "ready"} | degraded, headers=DATA)
 
 
 def _not_now(body: dict[str, object], retry_after: int) -> Response:

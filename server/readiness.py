@@ -1,7 +1,8 @@
 """Readiness: whether what a process depends on answers, by name. A probe learns no more: it may come from anywhere."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from server.services import Services
 from server.supervisor import Supervisor
@@ -32,19 +33,30 @@ class Dependency:
         await self._check()
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What fails, by name: without the `failing` nothing can be served; without the `degraded` it goes on, with news
+    from other processes up to a second late."""
+
+    failing: list[str]
+    degraded: list[str]
+
+
 class Readiness:
-    """Everything without which requests can't be served as they should."""
+    """What requests need to be served as they should."""
 
     def __init__(self, services: Services, supervisor: Supervisor) -> None:
         self._supervisor = supervisor
-        self._dependencies = [
-            Dependency("database", services.database.check),
-            Dependency("redis", services.live.check),
-            Dependency("journal", services.ingest.check),
-        ]
+        self._vital = Dependency("database", services.database.check), Dependency("journal", services.ingest.check)
+        self._helpful = (Dependency("redis", services.live.check),)
 
-    async def failing(self) -> list[str]:
-        """The names of what fails, a background task that has died among them."""
-        answers = await asyncio.gather(*(each.answers() for each in self._dependencies))
-        silent = [each.name for each, well in zip(self._dependencies, answers, strict=True) if not well]
-        return silent + ([self._supervisor.failed] if self._supervisor.failed else [])
+    async def verdict(self) -> Verdict:
+        """How it stands now; a background task that has died fails, too."""
+        failing, degraded = await asyncio.gather(_silent(self._vital), _silent(self._helpful))
+        return Verdict(failing + ([self._supervisor.failed] if self._supervisor.failed else []), degraded)
+
+
+async def _silent(dependencies: Sequence[Dependency]) -> list[str]:
+    """The names of those that do not answer."""
+    answers = await asyncio.gather(*(each.answers() for each in dependencies))
+    return [each.name for each, well in zip(dependencies, answers, strict=True) if not well]
