@@ -1,8 +1,8 @@
 """A crowd of visitors with open sockets, in a process of its own: `python -m bench.crowd`.
 
 It says `ready` when all are in, and stays until its input ends. Each visitor sends a heartbeat in time and, with
-`--pause`, a page view after each such pause; with `--busy` the next page view follows the answer to the last one, and
-the tally is printed in the end.
+`--pause`, a page view after each such pause; with `--busy` the next page view follows the answer to the last one; with
+`--back` whoever loses the socket comes back. The tally is printed in the end.
 """
 
 import argparse
@@ -11,8 +11,10 @@ import json
 import random
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict
 
+import httpx
 import uvloop
 from uuid_utils import uuid7
 
@@ -33,7 +35,21 @@ class Walker:
         self.peer: Peer | None = None
 
     async def come(self) -> None:
-        _, self.peer = await self._gate.let_in(self._hear)
+        self._guest, self.peer = await self._gate.let_in(self._hear)
+
+    async def return_when_lost(self) -> None:
+        """Once the socket is lost, come back as the widget does, and note how long that took and how it was lost."""
+        assert self.peer is not None
+        await self.peer.lost
+        lost, code, wait, attempts = time.perf_counter(), self.peer.code, random.random(), 0
+        while self.peer.closed:
+            await asyncio.sleep(wait)
+            attempts += 1
+            wait = random.random() * min(30, 2**attempts)
+            with suppress(OSError, httpx.HTTPError):
+                self.peer = await self._gate.connect(self._guest, self._hear, [])
+        self._tally.latencies.append(time.perf_counter() - lost)
+        self._tally.statuses[str(code)] = self._tally.statuses.get(str(code), 0) + 1
 
     def walk(self) -> None:
         """One more page."""
@@ -42,7 +58,7 @@ class Walker:
         self.peer.send({"type": "events", "id": str(uuid7()), "events": [self._gate.view(random.choice(PATHS))]})
 
     def beat(self) -> None:
-        if self.peer is not None:
+        if self.peer is not None and not self.peer.closed:
             self.peer.send({"type": "ping"})
 
     def _hear(self, frame: bytes) -> None:
@@ -75,7 +91,8 @@ async def stay(given: argparse.Namespace) -> None:
     crowd = [Walker(gate, tally, busy=given.busy) for _ in range(given.visitors)]
     work = [asyncio.create_task(every(HEARTBEAT / 2, crowd, "beat"))]
     await come(crowd)
-    await gate.close()
+    if given.back:
+        work += [asyncio.create_task(walker.return_when_lost()) for walker in crowd]
     if given.pause:
         work.append(asyncio.create_task(every(given.pause, crowd, "walk")))
     if given.busy:
@@ -99,6 +116,7 @@ async def stay(given: argparse.Namespace) -> None:
     for walker in crowd:
         if walker.peer is not None:
             walker.peer.transport.abort()
+    await gate.close()
 
 
 def main() -> None:
@@ -110,6 +128,7 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, required=True)
     parser.add_argument("--pause", type=float, default=0)
     parser.add_argument("--busy", action="store_true")
+    parser.add_argument("--back", action="store_true")
     parser.add_argument("--warm-up", type=float, default=2)
     uvloop.run(stay(parser.parse_args()))
 

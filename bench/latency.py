@@ -44,7 +44,8 @@ class Measured:
         self.peer: Peer | None = None
 
     async def come(self, gate: Gate) -> None:
-        self.id, self.peer = await gate.let_in(self._hear)
+        guest, self.peer = await gate.let_in(self._hear)
+        self.id = guest.id
 
     def send(self, frame: dict[str, Any]) -> None:
         assert self.peer is not None

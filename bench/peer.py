@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, cast
 
 import httpx
@@ -15,6 +16,8 @@ UPGRADE = (
     "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nuser-agent: {agent}\r\n"
     "x-forwarded-for: {address}\r\n\r\n"
 )
+CLOSE = 0x88
+"""The first byte of the frame that closes a socket."""
 MASKED, NO_MASK = 0x80, bytes(4)
 """Clients must mask; a mask of zeros leaves the text as it is."""
 
@@ -27,7 +30,10 @@ class Peer(asyncio.Protocol):
         self._buffer = b""
         self._open = False
         self.closed = False
+        self.code = 0
+        """Of the close, where the server said one."""
         self.welcomed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast("asyncio.Transport", transport)
@@ -39,7 +45,9 @@ class Peer(asyncio.Protocol):
             head, found, rest = self._buffer.partition(b"\r\n\r\n")
             if not found:
                 return
-            assert head.startswith(b"HTTP/1.1 101"), head
+            if not head.startswith(b"HTTP/1.1 101"):
+                self.transport.abort()
+                return
             self._open, self._buffer = True, rest
             self.send({"type": "hello", "ticket": self._ticket})
         while (frame := self._next()) is not None:
@@ -49,6 +57,7 @@ class Peer(asyncio.Protocol):
 
     def connection_lost(self, _: Exception | None) -> None:
         self.closed = True
+        self.lost.set_result(None)
         if not self.welcomed.done():
             self.welcomed.set_exception(ConnectionError("closed before the welcome"))
 
@@ -70,7 +79,24 @@ class Peer(asyncio.Protocol):
         if len(buffer) < start + size or len(buffer) < start:
             return None
         self._buffer = buffer[start + size :]
-        return buffer[start : start + size]
+        frame = buffer[start : start + size]
+        if buffer[0] == CLOSE:
+            self.code = int.from_bytes(frame[:2], "big")
+            self.transport.abort()
+            return None
+        return frame
+
+
+@dataclass(slots=True)
+class Guest:
+    """A visitor as the gate knows them."""
+
+    address: str
+    token: str | None = None
+
+    @property
+    def id(self) -> str:
+        return (self.token or "").partition(".")[0]
 
 
 class Gate:
@@ -81,22 +107,28 @@ class Gate:
         self._arrived = 0
         self._client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30)
 
-    async def let_in(self, heard: Callable[[bytes], None]) -> tuple[str, Peer]:
-        """A visitor's id and welcomed socket."""
+    async def let_in(self, heard: Callable[[bytes], None]) -> tuple[Guest, Peer]:
+        """A new visitor and their welcomed socket."""
         self._arrived += 1
-        address = f"10.{self._arrived >> 16 & 255}.{self._arrived >> 8 & 255}.{self._arrived & 255}"
+        guest = Guest(f"10.{self._arrived >> 16 & 255}.{self._arrived >> 8 & 255}.{self._arrived & 255}")
         first = self.view("/")
-        body = {"site": self._site, "events": [first], "profile": {"viewport": [1440, 900]}}
-        headers = {"origin": self._origin, "user-agent": AGENTS[0], "x-forwarded-for": address}
-        answer = (
-            (await self._client.post("/ingest", content=json.dumps(body), headers=headers)).raise_for_status().json()
-        )
-        loop = asyncio.get_running_loop()
-        _, peer = await loop.create_connection(lambda: Peer(answer["ticket"], address, heard), "127.0.0.1", self._port)
-        await peer.welcomed
+        peer = await self.connect(guest, heard, [first])
         presence = {"tab": str(uuid7()), "page": first["id"], "activity": "active"}
         peer.send({"type": "presence", "presence": presence})
-        return str(answer["visitor"]).partition(".")[0], peer
+        return guest, peer
+
+    async def connect(self, guest: Guest, heard: Callable[[bytes], None], views: list[dict[str, str]]) -> Peer:
+        """A welcomed socket of the visitor, who first reports these views. Raises `OSError` or `httpx.HTTPError` where
+        the server is away."""
+        body = {"site": self._site, "visitor": guest.token, "events": views, "profile": {"viewport": [1440, 900]}}
+        headers = {"origin": self._origin, "user-agent": AGENTS[0], "x-forwarded-for": guest.address}
+        answered = await self._client.post("/ingest", content=json.dumps(body), headers=headers)
+        answer = answered.raise_for_status().json()
+        guest.token = answer["visitor"] or guest.token
+        made = Peer(answer["ticket"], guest.address, heard)
+        await asyncio.get_running_loop().create_connection(lambda: made, "127.0.0.1", self._port)
+        await made.welcomed
+        return made
 
     def view(self, path: str) -> dict[str, str]:
         """A page view to report."""

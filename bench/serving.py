@@ -33,9 +33,9 @@ class Served:
 
 
 @contextmanager
-def served(command: list[str], settings: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """Start `command` with `--port` and a free port behind it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
+def served(command: list[str], settings: Mapping[str, str] | None = None, port: int = 0) -> Iterator[Served]:
+    """Start `command` with `--port` and a port behind it, a free one if none is given."""
+    with socket.create_server(("127.0.0.1", port)) as free:
         port = free.getsockname()[1]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **(settings or {})}
     process = subprocess.Popen(
