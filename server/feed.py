@@ -29,6 +29,7 @@ LIVE_CHANNEL = "feed"
 """Where frames are published: `channel number frame`, parted by spaces."""
 EPOCH = "epoch"
 """The key in `meta` that names the database."""
+OFFER = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO NOTHING")
 LONGEST_GAP = 1_000
 """Frames that are replayed at once; who missed more starts anew."""
 NUMBER = text(
@@ -97,12 +98,10 @@ class Feed:
         self.epoch = ""
 
     async def open(self) -> None:
-        """Read the epoch, made at the first call."""
+        """Read the epoch, which the first process to come makes: several may start at the same moment."""
         async with self._database.transaction() as connection:
-            held = await connection.scalar(select(meta.c.value).where(meta.c.key == EPOCH))
-            self.epoch = held or new_id()
-            if held is None:
-                await connection.execute(insert(meta).values(key=EPOCH, value=self.epoch))
+            await connection.execute(OFFER, {"key": EPOCH, "value": new_id()})
+            self.epoch = (await connection.execute(select(meta.c.value).where(meta.c.key == EPOCH))).scalar_one()
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[Change]:

@@ -1,6 +1,9 @@
 """What becomes of invitations. Every step may be repeated; whoever comes late learns what happened first."""
 
 from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import Row
 
 from server.access import invitation_for, visitor_for
 from server.actions.availability import recount
@@ -20,27 +23,16 @@ from tracker.errors import Conflict, NotFound, Quiet
 
 
 async def invite(services: Services, agent: Agent, invitation_id: str, visitor_id: str, text: str) -> None:
-    """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it."""
+    """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it. What follows from the offer is done
+    again where it comes again: the first time may have ended in its midst."""
     visitor = await visitor_for(services, agent, visitor_id)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, visitor_id)
         if (made := await invitations.find(change.connection, invitation_id)) is not None:
             _must_be(made, agent, visitor_id)
-            return
-        await _must_be_free(change, visitor_id)
-        invitation = Invitation(
-            id=invitation_id,
-            site_id=visitor.site_id,
-            visitor_id=visitor_id,
-            agent_id=agent.id,
-            text=written(text),
-            phase=Phase.CREATED,
-            created_at=change.now,
-            phase_at=change.now,
-            expires_at=change.now + LASTS,
-        )
-        await invitations.add(change.connection, invitation)
-        await tell_invitation(change, invitation)
+        else:
+            await _must_be_free(change, visitor_id)
+            await _offer(change, agent, visitor, invitation_id, written(text))
     await settle(services, visitor_id)
     if services.roster.sockets(visitor_id):
         await deliver(services, invitation_id)
@@ -101,6 +93,23 @@ async def accept_open(change: Change, visitor_id: str) -> None:
     """The visitor starts a chat by themselves: that accepts an invitation which is open."""
     if (invitation := await invitations.open_one(change.connection, visitor_id)) is not None:
         await _carry_out(change, invitation, Step.ACCEPT)
+
+
+async def _offer(change: Change, agent: Agent, visitor: Row[Any], invitation_id: str, text: str) -> None:
+    """Keep and tell a new invitation."""
+    invitation = Invitation(
+        id=invitation_id,
+        site_id=visitor.site_id,
+        visitor_id=visitor.id,
+        agent_id=agent.id,
+        text=text,
+        phase=Phase.CREATED,
+        created_at=change.now,
+        phase_at=change.now,
+        expires_at=change.now + LASTS,
+    )
+    await invitations.add(change.connection, invitation)
+    await tell_invitation(change, invitation)
 
 
 async def _step(services: Services, invitation_id: str, step: Step, guest: Guest | None = None) -> None:

@@ -18,8 +18,8 @@ AGAIN = 3
 class StutteringReporter(Reporter):
     """Posts everything twice at the same time."""
 
-    async def post(self, events: list[dict[str, Any]]) -> dict[str, Any]:
-        first, _ = await asyncio.gather(super().post(events), super().post(events))
+    async def post(self, events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+        first, _ = await asyncio.gather(super().post(events, **more), super().post(events, **more))
         return first
 
 

@@ -3,11 +3,13 @@
 import asyncio
 
 import pytest
+from sqlalchemy import delete
 
 from server.feed import LONGEST_GAP, Feed
 from server.services import Services
 from server.wire.visitor import Chat, ChatChanged
 from tests.server.told import Told
+from tracker.tables import meta
 
 
 def frame(name: str) -> ChatChanged:
@@ -24,6 +26,14 @@ async def fail(feed: Feed) -> None:
     async with feed.change() as change:
         await change.tell("visitor:ada", frame("never"))
         raise ZeroDivisionError
+
+
+async def test_processes_that_start_at_the_same_moment_have_one_epoch(services: Services) -> None:
+    async with services.database.transaction() as connection:
+        await connection.execute(delete(meta))
+    feeds = [Feed(services.database, services.live, services.clock, services.meters) for _ in range(8)]
+    await asyncio.gather(*(each.open() for each in feeds))
+    assert len({each.epoch for each in feeds}) == 1
 
 
 async def test_numbers_have_no_holes_whoever_writes(services: Services, told: Told) -> None:
