@@ -1,5 +1,6 @@
 """A full disk: what is there can be read, what can't be kept is refused, and with room again the work goes on."""
 
+import resource
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,44 +16,70 @@ from tracker.clock import new_id
 
 SIZE = "24m"
 BLOCK = bytes(16 * 1024)
+SMALL = 512 * 1024
+
+
+class Disk:
+    """A small file system."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ballast = folder / "ballast"
+
+    def fill(self, _: Beckon) -> None:
+        """Take all the room there is."""
+        with self._ballast.open("wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(BLOCK)
+            except OSError:
+                return
+
+    def free(self, _: Beckon) -> None:
+        self._ballast.unlink()
+
+
+class Quota(Disk):
+    """Where nobody may make a file system: no file of the server may grow any more."""
+
+    def fill(self, beckon: Beckon) -> None:
+        limit(beckon, SMALL)
+
+    def free(self, beckon: Beckon) -> None:
+        limit(beckon, resource.RLIM_INFINITY)
+
+
+def limit(beckon: Beckon, size: int) -> None:
+    resource.prlimit(beckon.process_id, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small file system; only root may make one."""
+def disk(tmp_path: Path) -> Iterator[Disk]:
     folder = tmp_path / "disk"
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "beckon", folder], check=True)
-    yield folder
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "beckon", folder], check=False)
+    if made.returncode:
+        yield Quota(folder)
+        return
+    yield Disk(folder)
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """A file that takes all the room there is."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(BLOCK)
-        except OSError:
-            return ballast
-
-
-async def test_of_sqlite(tmp_path: Path, disk: Path, rounds: int) -> None:
-    beckon = Beckon(tmp_path, BECKON_DATA_DIR=str(disk))
+async def test_of_sqlite(tmp_path: Path, disk: Disk, rounds: int) -> None:
+    beckon = Beckon(tmp_path, BECKON_DATA_DIR=str(disk.folder))
     async with (
-        playing(beckon, f"sqlite+aiosqlite:///{disk / 'beckon.sqlite'}") as scene,
+        playing(beckon, f"sqlite+aiosqlite:///{disk.folder / 'beckon.sqlite'}") as scene,
         httpx.AsyncClient(base_url=beckon.url, headers={"origin": ORIGIN, "user-agent": BROWSER}) as stranger,
         httpx.AsyncClient(base_url=beckon.url, headers={"origin": beckon.url}) as agent,
     ):
         given(await agent.post("/api/session", json={"email": EMAIL, "password": PASSWORD}))
         for _ in range(rounds):
             await scene.goes_on()
-            ballast = fill(disk)
+            disk.fill(beckon)
             refusal = await eventually(lambda: view(stranger, scene.site), lambda answer: answer.status_code == 503)
             assert int(refusal.headers["retry-after"]) > 0
             assert given(await agent.get("/api/session"))["agent"]["email"] == EMAIL
-            ballast.unlink()
+            disk.free(beckon)
             await scene.goes_on()
 
 
