@@ -41,13 +41,13 @@ ROOTS: dict[str, list[type]] = {
 
 def spell(hint: Any) -> str:
     """The TypeScript of one Python type."""
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is typing.Annotated:  # What it is annotated with may have no hash.
-        return spell(arguments[0])
     if hint in PRIMITIVES:
         return PRIMITIVES[hint]
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return hint.__name__
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return spell(arguments[0])
     if origin is Literal:
         return " | ".join(f'"{value}"' for value in arguments)
     if origin in (typing.Union, types.UnionType):
