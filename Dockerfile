@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.cache python -m venv /opt/beckon \
     && /opt/beckon/bin/pip install --disable-pip-version-check --no-deps dist/beckon-*.whl
 
 FROM ${PYTHON}
-RUN useradd --system --uid 10001 --home-dir /var/lib/beckon --shell /usr/sbin/nologin beckon \
+RUN useradd --uid 10001 --no-create-home --home-dir /var/lib/beckon --shell /usr/sbin/nologin beckon \
     && install --directory --owner beckon --group beckon /var/lib/beckon
 COPY --from=build /opt/beckon /opt/beckon
 ENV PATH=/opt/beckon/bin:$PATH \
