@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CLOSED, chat, OPEN } from "./acme";
 import { Line } from "./line";
-import { CHAT, CLOSED, message, OPEN, Visit } from "./visit";
+import { said, Visit } from "./visit";
 
 let ada: Visit;
 
@@ -26,7 +27,7 @@ const refused = (id: unknown) => ({
 describe("the agent's typing", () => {
   beforeEach(async () => {
     await ada.begin();
-    await ada.welcome(CHAT);
+    await ada.welcome(chat());
     await ada.open();
   });
 
@@ -43,21 +44,21 @@ describe("the agent's typing", () => {
   it("is over with their message, and does not come back", async () => {
     await ada.hear({ type: "typing", chat: "chat" });
     await ada.pass(3000);
-    await ada.hear({ type: "typing", chat: "chat" }, message());
+    await ada.hear({ type: "typing", chat: "chat" }, said());
     expect(ada.typing).toBe(false);
     await ada.pass(2000);
     expect(ada.typing).toBe(false);
   });
 
   it("goes on beside a message of the visitor's own", async () => {
-    await ada.hear({ type: "typing", chat: "chat" }, message({ author: "visitor" }));
+    await ada.hear({ type: "typing", chat: "chat" }, said({ author: "visitor" }));
     expect(ada.typing).toBe(true);
   });
 
   it("is over with the chat", async () => {
     await ada.hear(
       { type: "typing", chat: "chat" },
-      { type: "chat", sequence: 3, chat: { ...CHAT, phase: "closed" } },
+      { type: "chat", sequence: 3, chat: chat({ phase: "closed" }) },
     );
     expect(ada.typing).toBe(false);
   });
@@ -77,9 +78,9 @@ describe("a first message", () => {
     const bubble = () => ada.root.querySelector(".visitor .bubble");
     const shown = bubble();
     expect(shown?.textContent).toBe("You: Hello?");
-    await ada.hear(message({ id: start().message.id, author: "visitor", text: "Hello?" }));
+    await ada.hear(said({ id: start().message.id, author: "visitor", text: "Hello?" }));
     expect(bubble()).toBe(shown);
-    await ada.hear({ type: "chat", sequence: 3, chat: CHAT });
+    await ada.hear({ type: "chat", sequence: 3, chat: chat() });
     expect(bubble()).toBe(shown);
     expect(ada.text).toContain("Sent");
   });
@@ -197,14 +198,14 @@ describe("the connection", () => {
 
   it("that comes back tells what was read meanwhile", async () => {
     await ada.begin();
-    await ada.welcome(CHAT);
+    await ada.welcome(chat());
     await ada.open();
     await ada.lose();
     await ada.reopen();
     const resumed = { epoch: "e1", sequence: 1, now: 0, invitation: null, availability: OPEN };
-    await ada.hear(message());
+    await ada.hear(said());
     expect(ada.told("chat.read")).toEqual([]);
-    await ada.hear({ type: "welcome", reload: false, ...resumed, chat: CHAT, messages: [] });
+    await ada.hear({ type: "welcome", reload: false, ...resumed, chat: chat(), messages: [] });
     expect(ada.told("chat.read")).toMatchObject([{ chat: "chat", position: 1 }]);
   });
 });

@@ -1,30 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isOpen, reduce, type State, unread } from "../../widget/src/reduce";
-import type { Availability, Chat, Message, Welcome } from "../../widget/src/wire";
+import type { Welcome } from "../../widget/src/wire";
+import { CLOSED, chat, message, OPEN } from "./acme";
 
-const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
-const CLOSED: Availability = { ...OPEN, state: "closed" };
-
-const chat = (values: Partial<Chat> = {}): Chat => ({
-  id: "chat",
-  phase: "active",
-  agent: "Bo",
-  left_message: false,
-  read: 0,
-  seen: 0,
-  ended_by: null,
-  ...values,
-});
-const message = (values: Partial<Message> = {}): Message => ({
-  id: `message-${values.position ?? 1}`,
-  chat: "chat",
-  position: 1,
-  author: "agent",
-  name: "Bo",
-  text: "Hello",
-  at: 0,
-  ...values,
-});
 const state = (values: Partial<State> = {}): State => ({
   availability: OPEN,
   invitation: null,

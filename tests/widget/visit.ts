@@ -1,35 +1,14 @@
 import { vi } from "vitest";
 import type { Calls } from "../../widget/src/commands";
-import type { Availability, Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/wire";
+import type { Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/wire";
+import { message, OPEN } from "./acme";
 import { Line } from "./line";
 
-export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
-export const CLOSED: Availability = { ...OPEN, state: "closed" };
-
-export const CHAT: Chat = {
-  id: "chat",
-  phase: "active",
-  agent: "Bo",
-  left_message: false,
-  read: 0,
-  seen: 0,
-  ended_by: null,
-};
-
-/** A message of Bo in the chat; what a test says otherwise is otherwise. */
-export const message = (values: Partial<Message> = {}): Frame => ({
+/** A message in the chat, as the socket tells it. */
+export const said = (values: Partial<Message> = {}): Frame => ({
   type: "message",
   sequence: 2,
-  message: {
-    id: "m1",
-    chat: "chat",
-    position: 1,
-    author: "agent",
-    name: "Bo",
-    text: "Hello",
-    at: Date.now(),
-    ...values,
-  },
+  message: message({ at: Date.now(), ...values }),
 });
 
 /** Ada on a page whose panel she opens: the whole widget, over a network and a socket whose other end is the test. */

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
+import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
-import { chat, HandMadeSession, NOW, OPEN } from "./session";
+import { HandMadeSession, NOW } from "./session";
 
 const bo = { author: "agent", name: "Bo", at: NOW } as const;
 const ada = { author: "visitor", at: NOW } as const;

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
+import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
-import { CLOSED, chat, HandMadeSession, OPEN } from "./session";
+import { CLOSED, HandMadeSession } from "./session";
 
 const closed = (values = {}) => new HandMadeSession({ availability: CLOSED, ...values });
 const email = (root: HTMLElement) => root.querySelector("input") as HTMLInputElement;

@@ -2,9 +2,10 @@
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { initials } from "../../../widget/src/panel/header";
+import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
-import { chat, HandMadeSession, NOW, OPEN } from "./session";
+import { HandMadeSession, NOW } from "./session";
 
 const HOUR = 3_600_000;
 

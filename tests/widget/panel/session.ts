@@ -1,10 +1,9 @@
 import type { Session, SessionState } from "../../../widget/src/session";
-import type { Availability, Chat } from "../../../widget/src/wire";
+import type { Availability } from "../../../widget/src/wire";
+import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 
 export const NOW = new Date(2026, 10, 22, 14, 12).getTime();
-
-export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
 
 const day = (date: number, hour: number) => new Date(2026, 10, date, hour).getTime();
 /** Open on Monday, Tuesday and Thursday. */
@@ -20,20 +19,6 @@ export const CLOSED: Availability = {
     [day(26, 13), day(26, 17)],
   ],
 };
-
-/** A chat with the agent Bo; what a test does not say is active. */
-export function chat(values: Partial<Chat> = {}): Chat {
-  return {
-    id: "chat",
-    phase: "active",
-    agent: "Bo",
-    left_message: false,
-    read: 0,
-    seen: 0,
-    ended_by: null,
-    ...values,
-  };
-}
 
 /** A session made by hand: it keeps what the panel asked for, and changes when told. */
 export class HandMadeSession implements Session {

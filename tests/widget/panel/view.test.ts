@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
+import { chat, OPEN } from "../acme";
 import { open } from "./screen";
-import { CLOSED, chat, HandMadeSession, OPEN } from "./session";
+import { CLOSED, HandMadeSession } from "./session";
 
 const closed = () => new HandMadeSession({ availability: CLOSED });
 

@@ -1,0 +1,28 @@
+import type { Availability, Chat, Message } from "../../widget/src/wire";
+
+export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
+export const CLOSED: Availability = { ...OPEN, state: "closed" };
+
+/** A chat with the agent Bo; what a test does not say is active. */
+export const chat = (values: Partial<Chat> = {}): Chat => ({
+  id: "chat",
+  phase: "active",
+  agent: "Bo",
+  left_message: false,
+  read: 0,
+  seen: 0,
+  ended_by: null,
+  ...values,
+});
+
+/** A message of Bo in the chat; what a test says otherwise is otherwise. */
+export const message = (values: Partial<Message> = {}): Message => ({
+  id: `m${values.position ?? 1}`,
+  chat: "chat",
+  position: 1,
+  author: "agent",
+  name: "Bo",
+  text: "Hello",
+  at: 0,
+  ...values,
+});
