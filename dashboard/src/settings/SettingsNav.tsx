@@ -39,7 +39,7 @@ export function SettingsNav({ page, site, sites }: Props) {
         )}
         <Button icon="plus" aria-label="Add site" onClick={() => setAdding(true)} />
       </div>
-      <ul class="settings-links">
+      <ul class="nav-links">
         {(Object.keys(PAGES) as PageName[]).map((name) => (
           <li key={name}>
             <PageLink name={name} site={site} here={name === page} />
@@ -55,7 +55,7 @@ function PageLink({ name, site, here }: { name: PageName; site: string; here: bo
   const { settings } = useApp();
   const unsaved = settings.unsaved.value.some((each) => each.site === site && each.form === name);
   return (
-    <Link class="settings-link" section="settings" item={name} aria-current={here ? "page" : undefined}>
+    <Link class="nav-link" section="settings" item={name} aria-current={here ? "page" : undefined}>
       <Icon name={PAGES[name].icon} />
       {PAGES[name].title}
       {unsaved && (

@@ -29,7 +29,7 @@ export function Rail() {
         <Logo size={24} />
         <span class="rail-name">Beckon</span>
       </div>
-      <ul class="rail-links">
+      <ul class="nav-links">
         {LINKS.map(({ section, icon }) => (
           <li key={section}>
             <RailLink section={section} icon={icon} />
@@ -49,7 +49,7 @@ function RailLink({ section, icon }: { section: Section; icon: IconName }) {
   return (
     <div class="rail-item">
       <Link
-        class="rail-link"
+        class="nav-link"
         section={section}
         aria-label={name}
         title={name}
