@@ -104,9 +104,10 @@ class Schedule:
         return [span for span in _joined(spans) if span[0] < until and since < span[1]]
 
     def _windows(self, now: int) -> Iterator[Span]:
-        """Where to look for a change: soon, and around each exception. In between the week only repeats."""
+        """Where to look for a change: soon, and around each date that is not like its weekday. In between the week only
+        repeats."""
         yield now, now + 2 * WEEK
-        for day in sorted(self.exceptions):
+        for day in sorted(day for day, other in self.exceptions.items() if other.hours != self._weekday_hours(day)):
             midnight = _milliseconds(datetime.combine(day, time()))
             if now - WEEK < midnight < now + HORIZON:
                 yield max(now, midnight - 2 * DAY), midnight + WEEK + 2 * DAY
@@ -120,6 +121,9 @@ class Schedule:
     def _hours_of(self, day: date) -> Hours:
         if day in self.exceptions:
             return self.exceptions[day].hours
+        return self._weekday_hours(day)
+
+    def _weekday_hours(self, day: date) -> Hours:
         return WHOLE_DAY if self.weekly is None else self.weekly[day.weekday()]
 
 
