@@ -1,7 +1,7 @@
 """What owners do with agents. A new password, a new role or `disabled` ends the agent's sessions at once; other sites
 make the agent's screens come back with them."""
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,6 +21,8 @@ from tracker.errors import Conflict, NotFound
 
 ROLES = frozenset({"owner", "admin", "agent"})
 """The roles that there are so far."""
+
+_managers = select(agents.c.id).where(agents.c.role.in_(MANAGERS), agents.c.disabled_at.is_(None))
 
 
 async def create_agent(services: Services, agent: Agent, new: AgentNew) -> str:
@@ -64,14 +66,15 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
     _check(services, change.role, change.sites or [])
     values = await _values(services, change)
     async with services.database.transaction() as connection:
+        await connection.execute(_managers.order_by(agents.c.id).with_for_update())
         before = await _account(connection, agent_id)
         ends = _ends_sessions(before, change)
         if values:
             await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
         if change.sites is not None:
             await _set_sites(connection, agent_id, change.sites)
-        if before.manages:
-            await _must_keep_owner(connection)
+        if before.manages and (await connection.execute(_managers.limit(1))).first() is None:
+            raise Conflict("Somebody must be left who may change things: the last owner stays.")
         if ends:
             await services.sessions.end_all(connection, agent_id)
         agent = await find_agent(connection, agent_id)
@@ -115,12 +118,6 @@ async def _set_sites(connection: AsyncConnection, agent_id: str, site_ids: list[
     rows = [{"agent_id": agent_id, "site_id": site_id} for site_id in dict.fromkeys(site_ids)]
     if rows:
         await connection.execute(insert(memberships), rows)
-
-
-async def _must_keep_owner(connection: AsyncConnection) -> None:
-    left = select(func.count()).where(agents.c.role.in_(MANAGERS), agents.c.disabled_at.is_(None))
-    if not (await connection.execute(left)).scalar():
-        raise Conflict("Somebody must be left who may change things: the last owner stays.")
 
 
 def _check(services: Services, role: str | None, site_ids: list[str]) -> None:

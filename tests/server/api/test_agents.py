@@ -1,12 +1,15 @@
 """The team over HTTP."""
 
+import asyncio
 from typing import Any
 
 import httpx
 import pytest
 
+from server.actions.agents import alter_agent
 from server.agent import Agent
 from server.services import Services
+from server.wire.api import AgentChange
 from tests.conftest import PASSWORD, hire
 from tracker.errors import Unauthenticated
 from tracker.site import Site
@@ -91,6 +94,18 @@ async def test_the_last_owner_stays(as_olga: httpx.AsyncClient, olga: Agent, bo:
     assert answer.status_code == 409
     assert "the last owner stays" in answer.json()["reason"]
     assert (await as_olga.get("/api/session")).json()["agent"]["role"] == "owner"
+
+
+async def test_owners_who_demote_each_other_at_once_leave_one(services: Services, olga: Agent) -> None:
+    others = [await hire(services, name, "owner", []) for name in ("Oda", "Ole", "Ola")]
+    owners = [olga, *others]
+    demoted = AgentChange(role="agent")
+    answers = await asyncio.gather(
+        *(alter_agent(services, owner.id, demoted) for owner in owners), return_exceptions=True
+    )
+    assert [str(answer) for answer in answers if answer is not None] == [
+        "Somebody must be left who may change things: the last owner stays."
+    ]
 
 
 async def test_nobody_there_is_nobody_to_change(as_olga: httpx.AsyncClient) -> None:
