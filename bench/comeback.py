@@ -1,64 +1,70 @@
-"""How soon 5,000 visitors are back when the server ends: `python -m bench.comeback`.
+"""How soon the visitors of one node of two are back at the other when it is killed: `python -m bench.comeback`.
 
-It is killed, or told to end (`--drain`), and started anew at once, as a supervisor does it. The visitors come back as
-the widget does: after a random part of a second, then after random times that grow.
+5,000 visitors are on the node that dies, some of them in a chat. They come back as the widget does: after a random part
+of a second, then after random times that grow, more slowly for those who talk.
 """
 
 import argparse
-import json
 import signal
-import sys
-import tempfile
 import time
-
-from rich.console import Console
-from rich.table import Table
+from typing import Any
 
 from bench.crowds import crowd
 from bench.figures import percentile
-from bench.ingest import ORIGIN, add_site
-from bench.serving import BECKON, Served, served
+from bench.installation import ORIGIN, grown
+from bench.report import Figure, parser, tell
+from bench.serving import Served
 
-SHARES = (0.5, 0.95, 0.99, 1.0)
-
-
-def main() -> None:
-    """Measure and show."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--visitors", type=int, default=5_000)
-    parser.add_argument("--drain", action="store_true", help="End in the orderly way.")
-    parser.add_argument("--seconds", type=float, default=45, help="How long to wait for them.")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"BECKON_DATA_DIR": folder, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
-        key = add_site(settings)
-        with (
-            served([BECKON, "serve"], settings) as first,
-            crowd(first, key, ORIGIN, given.visitors, "--back") as gathered,
-        ):
-            ended = end(first, signal.SIGTERM if given.drain else signal.SIGKILL)
-            with served([BECKON, "serve"], settings, first.port):
-                time.sleep(given.seconds)
-    show(given.visitors, sorted(gathered.tally["latencies"]), gathered.tally["statuses"], ended)
+RESTARTING = "1012"
+"""The code of a socket that was told to come back."""
 
 
-def end(server: Served, sign: signal.Signals) -> float:
-    """Seconds until the process is gone."""
+def arguments(description: str | None, talking: int) -> argparse.Namespace:
+    """What may be chosen."""
+    asked = parser(description)
+    asked.add_argument("--visitors", type=int, default=5_000)
+    asked.add_argument("--talking", type=int, default=talking, help="How many of them are in a chat.")
+    asked.add_argument("--seconds", type=float, default=25, help="How long to wait for them.")
+    return asked.parse_args()
+
+
+def ending(given: argparse.Namespace, sign: signal.Signals) -> tuple[dict[str, Any], float]:
+    """What the visitors of a node met when it got the signal, and the seconds until it was gone."""
+    with grown(2) as installation:
+        first, other = installation.nodes
+        options = ("--back-to", str(other.port), "--talking", str(given.talking))
+        with crowd(first, installation.key, ORIGIN, given.visitors, *options) as gathered:
+            ended = _end(first, sign)
+            time.sleep(given.seconds)
+    return gathered.tally, ended
+
+
+def _end(server: Served, sign: signal.Signals) -> float:
     started = time.perf_counter()
     server.process.send_signal(sign)
     server.process.wait(60)
     return time.perf_counter() - started
 
 
-def show(visitors: int, times: list[float], codes: dict[str, int], ended: float) -> None:
-    """Print how long each was without a socket."""
-    table = Table("", "s", title=f"Back of {visitors:,} visitors: {len(times):,}; the server ended in {ended:.1f} s")
-    for share in SHARES:
-        table.add_row(f"{share:.0%}", f"{percentile(times, share):.1f}")
-    Console(width=80).print(table)
-    shares = {str(share): percentile(times, share) for share in SHARES}
-    json.dump({"visitors": visitors, "back": len(times), "ended": ended, "codes": codes, **shares}, sys.stdout)
-    sys.stdout.write("\n")
+def within(times: list[float], everybody: int, share: float) -> float:
+    """Seconds until this share of everybody was back."""
+    found = sorted(times) + [float("inf")] * (everybody - len(times))
+    return percentile(found, share)
+
+
+def main() -> None:
+    """Measure and show."""
+    given = arguments(__doc__, talking=200)
+    tally, _ = ending(given, signal.SIGKILL)
+    silent = given.visitors - given.talking
+    looking, talking = tally["latencies"][-silent:], tally["talking"]
+    figures = [
+        Figure(name="50 % of the visitors back", value=within(looking, silent, 0.5), unit="s"),
+        Figure(name="99 % of the visitors back", value=within(looking, silent, 0.99), unit="s", at_most=15),
+        Figure(name="95 % of the open chats back", value=within(talking, given.talking, 0.95), unit="s", at_most=5),
+    ]
+    more = {"codes": tally["statuses"], "trouble": tally["trouble"]}
+    tell(given, f"One node of two killed: back of its {given.visitors:,} visitors", figures, **more)
 
 
 if __name__ == "__main__":

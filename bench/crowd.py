@@ -2,74 +2,26 @@
 
 It says `ready` when all are in, and stays until its input ends. Each visitor sends a heartbeat in time and, with
 `--pause`, a page view after each such pause; with `--busy` the next page view follows the answer to the last one; with
-`--back` whoever loses the socket comes back. The tally is printed in the end.
+`--stay` each leaves after so many seconds, and somebody new comes; with `--back-to PORT` whoever loses the socket comes
+back there, and `--talking` of them have an open chat. The tally is printed in the end.
 """
 
 import argparse
 import asyncio
 import json
-import random
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
 from dataclasses import asdict
 
-import httpx
 import uvloop
-from uuid_utils import uuid7
 
-from bench.load import PATHS, Tally
-from bench.peer import Gate, Peer
+from bench.gate import Gate
+from bench.walker import Story, Walker
 
 HEARTBEAT = 25.0
 AT_ONCE = 32
 """Visitors who come in at the same time."""
-
-
-class Walker:
-    """One visitor of the crowd."""
-
-    def __init__(self, gate: Gate, tally: Tally, *, busy: bool) -> None:
-        self._gate, self._tally, self._busy = gate, tally, busy
-        self._sent_at = 0.0
-        self.peer: Peer | None = None
-
-    async def come(self) -> None:
-        self._guest, self.peer = await self._gate.let_in(self._hear)
-
-    async def return_when_lost(self) -> None:
-        """Once the socket is lost, come back as the widget does, and note how long that took and how it was lost."""
-        assert self.peer is not None
-        await self.peer.lost
-        lost, code, wait, attempts = time.perf_counter(), self.peer.code, random.random(), 0
-        while self.peer.closed:
-            await asyncio.sleep(wait)
-            attempts += 1
-            wait = random.random() * min(30, 2**attempts)
-            with suppress(OSError, httpx.HTTPError):
-                self.peer = await self._gate.connect(self._guest, self._hear, [])
-        self._tally.latencies.append(time.perf_counter() - lost)
-        self._tally.statuses[str(code)] = self._tally.statuses.get(str(code), 0) + 1
-
-    def walk(self) -> None:
-        """One more page."""
-        assert self.peer is not None
-        self._sent_at = time.perf_counter()
-        self.peer.send({"type": "events", "id": str(uuid7()), "events": [self._gate.view(random.choice(PATHS))]})
-
-    def beat(self) -> None:
-        if self.peer is not None and not self.peer.closed:
-            self.peer.send({"type": "ping"})
-
-    def _hear(self, frame: bytes) -> None:
-        answered = frame.startswith(b'{"type":"ack"')
-        if answered or frame.startswith(b'{"type":"refused"'):
-            word = "ack" if answered else "refused"
-            self._tally.answered += answered
-            self._tally.statuses[word] = self._tally.statuses.get(word, 0) + 1
-            self._tally.latencies.append(time.perf_counter() - self._sent_at)
-            if self._busy:
-                self.walk()
 
 
 async def come(crowd: list[Walker]) -> None:
@@ -79,35 +31,31 @@ async def come(crowd: list[Walker]) -> None:
 
 
 async def every(seconds: float, crowd: list[Walker], deed: str) -> None:
-    """Let each of the crowd do something once in so many seconds, spread evenly and in an order that changes."""
+    """Let each of the crowd do something once in so many seconds, spread evenly."""
+    due, step = time.perf_counter(), seconds / len(crowd)
     while True:
-        for walker in random.sample(crowd, len(crowd)):
-            await asyncio.sleep(seconds / len(crowd))
+        for walker in crowd:
+            due += step
+            await asyncio.sleep(max(0, due - time.perf_counter()))
             getattr(walker, deed)()
 
 
 async def stay(given: argparse.Namespace) -> None:
-    gate, tally = Gate(given.port, given.site, given.origin), Tally()
-    crowd = [Walker(gate, tally, busy=given.busy) for _ in range(given.visitors)]
-    work = [asyncio.create_task(every(HEARTBEAT / 2, crowd, "beat"))]
+    gate, story = Gate(given.port, given.site, given.origin), Story()
+    crowd = [Walker(gate, story, busy=given.busy) for _ in range(given.visitors)]
+    work = [asyncio.create_task(every(HEARTBEAT, crowd, "beat"))]
     await come(crowd)
-    if given.back:
-        work += [asyncio.create_task(walker.return_when_lost()) for walker in crowd]
-    if given.pause:
-        work.append(asyncio.create_task(every(given.pause, crowd, "walk")))
+    work += [asyncio.create_task(deed) for deed in deeds(given, crowd)]
+    for walker in crowd[: given.talking]:
+        walker.talk()
     if given.busy:
-        for walker in crowd:
-            walker.walk()
-        await asyncio.sleep(given.warm_up)
-        tally.answered = 0
-        tally.latencies.clear()
-        tally.statuses.clear()
+        await keep_busy(crowd, story, given.warm_up)
     started = time.process_time()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    tally.cpu = time.process_time() - started
-    json.dump(asdict(tally), sys.stdout)
+    story.cpu = time.process_time() - started
+    json.dump(asdict(story), sys.stdout)
     sys.stdout.flush()
     for task in work:
         if task.done():
@@ -116,7 +64,27 @@ async def stay(given: argparse.Namespace) -> None:
     for walker in crowd:
         if walker.peer is not None:
             walker.peer.transport.abort()
-    await gate.close()
+
+
+def deeds(given: argparse.Namespace, crowd: list[Walker]) -> Iterator[Coroutine[None, None, None]]:
+    """What the crowd does as long as it is there."""
+    if given.back_to:
+        back = Gate(given.back_to, given.site, given.origin)
+        yield from (walker.return_when_lost(back) for walker in crowd)
+    if given.pause:
+        yield every(given.pause, crowd, "walk")
+    if given.stay:
+        yield every(given.stay, crowd, "leave")
+
+
+async def keep_busy(crowd: list[Walker], story: Story, warm_up: float) -> None:
+    """Let everybody send one page view after the other; what is answered in the warm-up does not count."""
+    for walker in crowd:
+        walker.walk()
+    await asyncio.sleep(warm_up)
+    story.answered = 0
+    story.latencies.clear()
+    story.statuses.clear()
 
 
 def main() -> None:
@@ -127,8 +95,10 @@ def main() -> None:
     parser.add_argument("--origin", required=True)
     parser.add_argument("--visitors", type=int, required=True)
     parser.add_argument("--pause", type=float, default=0)
+    parser.add_argument("--stay", type=float, default=0)
     parser.add_argument("--busy", action="store_true")
-    parser.add_argument("--back", action="store_true")
+    parser.add_argument("--back-to", type=int)
+    parser.add_argument("--talking", type=int, default=0)
     parser.add_argument("--warm-up", type=float, default=2)
     uvloop.run(stay(parser.parse_args()))
 

@@ -1,12 +1,13 @@
-"""What a bench prints: one table for people, one line of JSON for programs."""
+"""What servers under load did, beside the floor that was loaded in turns with them."""
 
-import json
-import sys
+import argparse
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from rich.console import Console
 from rich.table import Table
+
+from bench.report import Figure, tell
 
 MICRO = 1_000_000
 
@@ -74,8 +75,9 @@ def figures(name: str, run: Run, note: str = "") -> Figures:
     )
 
 
-def show(title: str, rows: Sequence[Figures]) -> None:
-    """Print the rows, each beside the first, which is the floor: its rates, and the processor time for one answer."""
+def show(given: argparse.Namespace, title: str, rows: Sequence[Figures], aim: float) -> None:
+    """Print the rows, each beside the first, which is the floor: its rates, and the processor time for one answer. The
+    figures told are those rates; the aim is the least that the last one may be of the floor."""
     table = Table(title=title)
     for heading in ("", "per s", "of floor", "per CPU s", "of floor", "loop us", "threads us", "load us"):
         table.add_column(heading, justify="right" if heading else "left")
@@ -91,5 +93,10 @@ def show(title: str, rows: Sequence[Figures]) -> None:
     for row in rows:
         if row.note:
             console.print(f"{row.name}: {row.note}", highlight=False)
-    json.dump([asdict(row) for row in rows], sys.stdout)
-    sys.stdout.write("\n")
+    bare, ours = rows[0], rows[-1]
+    figures = [Figure(name=row.name, value=row.per_second, unit="a second") for row in rows]
+    shares = [
+        Figure(name="of the floor", value=ours.per_second / bare.per_second, unit="", at_least=aim),
+        Figure(name="processor time for each", value=ours.loop_us + ours.threads_us, unit="us"),
+    ]
+    tell(given, title, figures + shares, rows=[asdict(row) for row in rows])

@@ -5,22 +5,21 @@ Both servers are up together and are loaded in turns, so that a machine that is 
 
 import argparse
 import json
-import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, func, select
 
 from bench.figures import Run, figures, show
-from bench.serving import BECKON, ROOT, Served, floor, served
+from bench.installation import ORIGIN, beckon
+from bench.report import parser
+from bench.serving import ROOT, Served, floor, served
 from tracker.tables import events
 
-ORIGIN = "https://shop.acme.test"
+AIM = 0.6
+"""Of the floor."""
 
 
 def main() -> None:
@@ -33,35 +32,16 @@ def main() -> None:
             stored.add(load(server, key, given.connections, given.seconds))
         note = f"{page_views(folder):,} stored of {stored.answered:,} answered"
     rows = [figures("floor", bare), figures("ingest", stored, note)]
-    show(f"Page views over HTTP, {given.connections} connections", rows)
+    show(given, f"Page views over HTTP, {given.connections} connections", rows, AIM)
 
 
 def arguments(description: str | None) -> argparse.Namespace:
     """What may be chosen; `seconds` are those of one turn."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--connections", type=int, default=128)
-    parser.add_argument("--seconds", type=float, default=4)
-    parser.add_argument("--turns", type=int, default=3)
-    return parser.parse_args()
-
-
-@contextmanager
-def beckon() -> Iterator[tuple[Served, str, Path]]:
-    """Beckon with a database of its own, the key of its one site, and the folder of the database."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"BECKON_DATA_DIR": folder, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
-        key = add_site(settings)
-        with served([BECKON, "serve"], settings) as server:
-            yield server, key, Path(folder)
-
-
-def add_site(settings: Mapping[str, str]) -> str:
-    """A site of the installation with these settings; gives its key."""
-    environment = {**os.environ, **settings}
-    subprocess.run([BECKON, "migrate"], cwd=ROOT, env=environment, check=True, capture_output=True)
-    command = [BECKON, "site", "add", "--name", "Acme", "--origin", ORIGIN, "--json"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return str(json.loads(done.stdout)["key"])
+    asked = parser(description)
+    asked.add_argument("--connections", type=int, default=128)
+    asked.add_argument("--seconds", type=float, default=4)
+    asked.add_argument("--turns", type=int, default=3)
+    return asked.parse_args()
 
 
 def load(server: Served, site: str, connections: int, seconds: float) -> Run:

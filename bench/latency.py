@@ -1,39 +1,39 @@
-"""How long an agent waits, with 2,000 live visitors about: `python -m bench.latency`.
+"""How long people wait with 10,000 live visitors about, who turn 500 pages a second: `python -m bench.latency`.
 
 Invite to shown: from the agent's command until the card has reached the page and the agent sees that it is on the
-screen. Page view to grid: from the visitor's frame until the row on the agent's grid has the new address.
+screen. Page view to grid: from the visitor's frame until the row on the agent's grid has the new address. With
+`--nodes 2` the agent is on another process than the visitors, with PostgreSQL and Redis between them.
 """
 
 import argparse
 import asyncio
 import json
-import os
-import subprocess
-import sys
-import tempfile
+import random
 import time
 from typing import Any
 
-import httpx
 import uvloop
-from rich.console import Console
-from rich.table import Table
 from uuid_utils import uuid7
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Origin
+from websockets.asyncio.client import ClientConnection
 
+from bench.agent import listen, watching
 from bench.crowd import HEARTBEAT
 from bench.crowds import crowd
 from bench.figures import percentile
-from bench.ingest import ORIGIN, add_site
-from bench.peer import Gate, Peer
-from bench.serving import BECKON, ROOT, Served, served
+from bench.gate import Gate
+from bench.installation import ORIGIN, Installation, installed
+from bench.peer import Peer
+from bench.report import Figure, parser, tell
 
-EMAIL, PASSWORD = "bo@beckon.test", "a long password for a bench"
-MEASURED = 100
+MEASURED = 200
 """Visitors who are invited and watched; they came last, so the grid shows them."""
-VIEWS = 3
+VIEWS = 2
 """Page views of each of them that are waited for."""
+PACE = 0.05
+"""Seconds between two deeds, on average; they follow no rhythm, for the list moves in one."""
+PATIENCE = 10.0
+AIMS = {1: (50, 100), 2: (100, 200)}
+"""Of invite to shown, by the number of processes: p95 and p99 in milliseconds."""
 
 
 class Measured:
@@ -57,105 +57,122 @@ class Measured:
             self.send({"type": "invitation", "id": str(uuid7()), "invitation": invitation, "step": "shown"})
 
 
-async def ticket(url: str) -> tuple[str, str]:
-    """An agent's ticket, and the id of the site."""
-    async with httpx.AsyncClient(base_url=url, headers={"origin": url}) as client:
-        (await client.post("/api/session", json={"email": EMAIL, "password": PASSWORD})).raise_for_status()
-        site = (await client.get("/api/sites")).raise_for_status().json()[0]["id"]
-        return (await client.post("/api/ticket", json={})).raise_for_status().json()["ticket"], site
+class Waits:
+    """What is waited for: by an invitation's id or a page's address, until the agent sees it."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, float] = {}
+        self._seen = asyncio.Event()
+        self.seconds: list[float] = []
+
+    def begin(self, name: str) -> None:
+        self._since[name] = time.perf_counter()
+
+    def end(self, name: str) -> None:
+        if (since := self._since.pop(name, None)) is not None:
+            self.seconds.append(time.perf_counter() - since)
+            self._seen.set()
+
+    async def over(self) -> None:
+        """Wait until nothing is waited for any more."""
+        async with asyncio.timeout(PATIENCE):
+            while self._since:
+                self._seen.clear()
+                await self._seen.wait()
 
 
-async def until(agent: ClientConnection, suits: Any) -> None:
-    """Hear frames until one suits."""
-    async with asyncio.timeout(10):
-        while not suits(json.loads(await agent.recv())):
-            pass
+class Onlooker:
+    """The agent, who sees cards shown and rows change."""
+
+    def __init__(self, agent: ClientConnection) -> None:
+        self._agent = agent
+        self.shown, self.rows = Waits(), Waits()
+
+    def hear(self, text: str | bytes) -> None:
+        frame = json.loads(text)
+        invitation = frame.get("invitation") or {}
+        if invitation.get("phase") == "shown":
+            self.shown.end(invitation["id"])
+        for row in frame.get("rows", ()):
+            self.rows.end(row["url"])
+
+    async def invite(self, visitor: Measured) -> None:
+        invitation = str(uuid7())
+        self.shown.begin(invitation)
+        frame = {"type": "invite", "id": invitation, "visitor": visitor.id, "text": "Can I help?"}
+        await self._agent.send(json.dumps(frame))
 
 
-async def invite(agent: ClientConnection, visitor: Measured) -> float:
-    started, invitation = time.perf_counter(), str(uuid7())
-    frame = {"type": "invite", "id": invitation, "visitor": visitor.id, "text": "Can I help?"}
-    await agent.send(json.dumps(frame))
-    await until(agent, lambda told: _phase(told, invitation) == "shown")
-    return time.perf_counter() - started
-
-
-async def turn_page(agent: ClientConnection, gate: Gate, visitor: Measured, path: str) -> float:
-    started, view = time.perf_counter(), gate.view(path)
-    visitor.send({"type": "events", "id": str(uuid7()), "events": [view]})
-    await until(agent, lambda told: any(row["url"] == view["url"] for row in told.get("rows", ())))
-    return time.perf_counter() - started
-
-
-async def beat(agent: ClientConnection, visitors: list[Measured]) -> None:
-    """The heartbeat of all sockets."""
-    while True:
-        await agent.send('{"type":"ping"}')
-        for visitor in visitors:
-            visitor.send({"type": "ping"})
-        await asyncio.sleep(HEARTBEAT)
-
-
-def _phase(frame: dict[str, Any], invitation: str) -> str:
-    told = frame.get("invitation") or {}
-    return str(told.get("phase")) if told.get("id") == invitation else ""
-
-
-async def measure(server: Served, key: str) -> dict[str, list[float]]:
+async def measure(installation: Installation) -> dict[str, list[float]]:
     """The waiting times, in seconds."""
-    url = f"http://127.0.0.1:{server.port}"
-    gate, visitors = Gate(server.port, key, ORIGIN), [Measured() for _ in range(MEASURED)]
+    gate, visitors = Gate(installation.nodes[0].port, installation.key, ORIGIN), [Measured() for _ in range(MEASURED)]
     for visitor in visitors:
         await visitor.come(gate)
-    bearer, site = await ticket(url)
-    found: dict[str, list[float]] = {"invite to shown": [], "page view to grid": []}
-    async with connect(f"ws://127.0.0.1:{server.port}/ws/agent", origin=Origin(url), compression=None) as agent:
-        await agent.send(json.dumps({"type": "hello", "ticket": bearer}))
-        await agent.send(json.dumps({"type": "visitors.watch", "site": site, "first": 0, "count": MEASURED}))
-        beating = asyncio.create_task(beat(agent, visitors))
-        await until(agent, lambda frame: frame["type"] == "visitors.window")
-        for number in range(VIEWS):
-            for visitor in visitors:
-                found["page view to grid"].append(await turn_page(agent, gate, visitor, f"/{number}/{visitor.id}"))
+    async with watching(installation.nodes[-1].port, MEASURED) as agent:
+        onlooker = Onlooker(agent)
+        work = [asyncio.create_task(listen(agent, onlooker.hear)), asyncio.create_task(_beat(visitors))]
+        await _turn_pages(onlooker, gate, visitors)
         for visitor in visitors:
-            found["invite to shown"].append(await invite(agent, visitor))
-        beating.cancel()
-    await gate.close()
-    return found
+            await onlooker.invite(visitor)
+            await _pause()
+        await onlooker.shown.over()
+        for task in work:
+            task.cancel()
+    return {"invite to shown": onlooker.shown.seconds, "page view to grid": onlooker.rows.seconds}
 
 
-def add_agent(settings: dict[str, str]) -> None:
-    """An owner who may invite."""
-    command = [BECKON, "agent", "add", "--email", EMAIL, "--name", "Bo", "--role", "owner", "--password-stdin"]
-    environment = {**os.environ, **settings}
-    subprocess.run(command, cwd=ROOT, env=environment, input=PASSWORD, text=True, check=True, capture_output=True)
+async def _turn_pages(onlooker: Onlooker, gate: Gate, visitors: list[Measured]) -> None:
+    for number in range(VIEWS):
+        for visitor in visitors:
+            view = gate.view(f"/{number}/{visitor.id}")
+            onlooker.rows.begin(view["url"])
+            visitor.send({"type": "events", "id": str(uuid7()), "events": [view]})
+            await _pause()
+    await onlooker.rows.over()
+
+
+async def _pause() -> None:
+    await asyncio.sleep(random.random() * 2 * PACE)
+
+
+async def _beat(visitors: list[Measured]) -> None:
+    while True:
+        await asyncio.sleep(HEARTBEAT)
+        for visitor in visitors:
+            visitor.send({"type": "ping"})
 
 
 def main() -> None:
     """Measure and show."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--visitors", type=int, default=2_000)
-    parser.add_argument("--pause", type=float, default=20, help="Seconds between two page views of each visitor.")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"BECKON_DATA_DIR": folder, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
-        key = add_site(settings)
-        add_agent(settings)
-        with (
-            served([BECKON, "serve"], settings) as server,
-            crowd(server, key, ORIGIN, given.visitors, "--pause", str(given.pause)),
-        ):
-            found = uvloop.run(measure(server, key))
-    table = Table("", "p50 ms", "p95 ms", "p99 ms", title=f"Waiting, with {given.visitors:,} live visitors")
-    shares = {
-        name: [percentile(sorted(values), share) * 1000 for share in (0.5, 0.95, 0.99)]
-        for name, values in found.items()
-    }
-    for name, values in shares.items():
-        table.add_row(name, *(f"{value:.1f}" for value in values))
-    Console(width=80).print(table)
-    json.dump({"visitors": given.visitors, **shares}, sys.stdout)
-    sys.stdout.write("\n")
+    asked = parser(__doc__)
+    asked.add_argument("--visitors", type=int, default=10_000)
+    asked.add_argument("--pause", type=float, default=20, help="Seconds between two page views of each visitor.")
+    asked.add_argument("--nodes", type=int, choices=AIMS, default=1)
+    given = asked.parse_args()
+    with (
+        installed(given.nodes) as installation,
+        crowd(installation.nodes[0], installation.key, ORIGIN, given.visitors, "--pause", str(given.pause)) as about,
+    ):
+        waits = uvloop.run(measure(installation))
+    report(given, waits, about.tally["statuses"])
+
+
+def report(given: argparse.Namespace, waits: dict[str, list[float]], views: dict[str, int]) -> None:
+    """Tell."""
+    p95, p99 = AIMS[given.nodes]
+    aims = {"invite to shown": {0.95: p95, 0.99: p99}, "page view to grid": {0.95: 300}}
+    figures = [
+        Figure(name=f"{name}, p{share * 100:.0f}", value=value, unit="ms", at_most=aims[name].get(share))
+        for name, seconds in waits.items()
+        for share in (0.5, 0.95, 0.99)
+        for value in [percentile(sorted(seconds), share) * 1000]
+    ]
+    given.bench += "" if given.nodes == 1 else "-nodes"
+    where = "one process" if given.nodes == 1 else "two nodes, the agent on one, the visitors on the other"
+    title = (
+        f"Waiting, {given.visitors:,} live visitors, {given.visitors / given.pause:,.0f} page views a second, {where}"
+    )
+    tell(given, title, figures, background=views)
 
 
 if __name__ == "__main__":

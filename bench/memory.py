@@ -1,35 +1,29 @@
-"""Memory that an idle visitor costs: `python -m bench.memory`.
+"""Memory that an idle visitor costs at several sizes of crowd, each in a server of its own: `python -m bench.memory`.
 
 Each visitor has had one page view, holds a socket and is shown on the grid. What the server holds privately before
-and after is compared.
+and after is compared. Flat means that the dearest size costs little more for each visitor than the cheapest.
 """
 
-import argparse
-import json
-import sys
 import time
 
-from rich.console import Console
-from rich.table import Table
-
 from bench.crowds import crowd
-from bench.ingest import ORIGIN, beckon
+from bench.installation import ORIGIN, beckon
+from bench.report import Figure, parser, tell
 from bench.serving import Served
 
 SETTLED = 3.0
 """Seconds that the crowd stands still before it is weighed."""
 
 
-def weigh(visitors: int) -> dict[str, float]:
-    """What the server holds before and after so many visitors came in, in KiB."""
+def weigh(visitors: int) -> float:
+    """KiB for each of so many visitors."""
     with beckon() as (server, key, _):
         with crowd(server, key, ORIGIN, 200):
             pass
         before = _held(server)
         with crowd(server, key, ORIGIN, visitors):
             time.sleep(SETTLED)
-            after = _held(server)
-    return {"before": before, "after": after, "per_visitor": (after - before) / visitors}
+            return (_held(server) - before) / visitors
 
 
 def _held(server: Served) -> float:
@@ -38,16 +32,14 @@ def _held(server: Served) -> float:
 
 def main() -> None:
     """Weigh and show."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--visitors", type=int, default=5_000)
-    given = parser.parse_args()
-    found = weigh(given.visitors)
-    table = Table("", "KiB", title=f"Memory of {given.visitors:,} idle visitors")
-    for name, value in found.items():
-        table.add_row(name.replace("_", " "), f"{value:,.1f}")
-    Console(width=80).print(table)
-    json.dump({"visitors": given.visitors, **found}, sys.stdout)
-    sys.stdout.write("\n")
+    asked = parser(__doc__)
+    asked.add_argument("--visitors", type=int, nargs="+", default=[1_000, 5_000, 15_000])
+    given = asked.parse_args()
+    found = {visitors: weigh(visitors) for visitors in given.visitors}
+    figures = [Figure(name=f"each of {count:,}", value=held, unit="KiB", at_most=40) for count, held in found.items()]
+    apart = (max(found.values()) / min(found.values()) - 1) * 100
+    figures.append(Figure(name="dearest beyond cheapest", value=apart, unit="%", at_most=15))
+    tell(given, "Memory of an idle visitor", figures)
 
 
 if __name__ == "__main__":

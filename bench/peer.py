@@ -3,11 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
-
-import httpx
-from uuid_utils import uuid7
 
 from bench.load import AGENTS
 
@@ -85,54 +81,3 @@ class Peer(asyncio.Protocol):
             self.transport.abort()
             return None
         return frame
-
-
-@dataclass(slots=True)
-class Guest:
-    """A visitor as the gate knows them."""
-
-    address: str
-    token: str | None = None
-
-    @property
-    def id(self) -> str:
-        return (self.token or "").partition(".")[0]
-
-
-class Gate:
-    """Lets visitors in: each has a first page view by HTTP, as every page load does, and a ticket by its answer."""
-
-    def __init__(self, port: int, site: str, origin: str) -> None:
-        self._port, self._site, self._origin = port, site, origin
-        self._arrived = 0
-        self._client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=30)
-
-    async def let_in(self, heard: Callable[[bytes], None]) -> tuple[Guest, Peer]:
-        """A new visitor and their welcomed socket."""
-        self._arrived += 1
-        guest = Guest(f"10.{self._arrived >> 16 & 255}.{self._arrived >> 8 & 255}.{self._arrived & 255}")
-        first = self.view("/")
-        peer = await self.connect(guest, heard, [first])
-        presence = {"tab": str(uuid7()), "page": first["id"], "activity": "active"}
-        peer.send({"type": "presence", "presence": presence})
-        return guest, peer
-
-    async def connect(self, guest: Guest, heard: Callable[[bytes], None], views: list[dict[str, str]]) -> Peer:
-        """A welcomed socket of the visitor, who first reports these views. Raises `OSError` or `httpx.HTTPError` where
-        the server is away."""
-        body = {"site": self._site, "visitor": guest.token, "events": views, "profile": {"viewport": [1440, 900]}}
-        headers = {"origin": self._origin, "user-agent": AGENTS[0], "x-forwarded-for": guest.address}
-        answered = await self._client.post("/ingest", content=json.dumps(body), headers=headers)
-        answer = answered.raise_for_status().json()
-        guest.token = answer["visitor"] or guest.token
-        made = Peer(answer["ticket"], guest.address, heard)
-        await asyncio.get_running_loop().create_connection(lambda: made, "127.0.0.1", self._port)
-        await made.welcomed
-        return made
-
-    def view(self, path: str) -> dict[str, str]:
-        """A page view to report."""
-        return {"kind": "page_view", "id": str(uuid7()), "url": self._origin + path, "title": f"Page {path}"}
-
-    async def close(self) -> None:
-        await self._client.aclose()

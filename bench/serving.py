@@ -1,6 +1,7 @@
 """Servers to measure, each in a process of its own and gone with the `with`."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -37,6 +38,7 @@ def served(command: list[str], settings: Mapping[str, str] | None = None, port: 
     """Start `command` with `--port` and a port behind it, a free one if none is given."""
     with socket.create_server(("127.0.0.1", port)) as free:
         port = free.getsockname()[1]
+    raise_limit()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **(settings or {})}
     process = subprocess.Popen(
         [*command, "--port", str(port)], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=sys.stderr
@@ -47,6 +49,12 @@ def served(command: list[str], settings: Mapping[str, str] | None = None, port: 
     finally:
         process.terminate()
         process.wait()
+
+
+def raise_limit() -> None:
+    """Let this process and those that it starts have as many sockets as the machine allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def floor() -> list[str]:

@@ -4,8 +4,12 @@ import time
 
 from bench.crowds import crowd
 from bench.figures import Run, figures, show
-from bench.ingest import ORIGIN, arguments, beckon, load, page_views
+from bench.ingest import arguments, load, page_views
+from bench.installation import ORIGIN, beckon
 from bench.serving import Served, floor, served
+
+AIM = 2.0
+"""Of the floor."""
 
 
 def over_sockets(server: Served, key: str, connections: int, seconds: float) -> Run:
@@ -37,7 +41,7 @@ def main() -> None:
             stored.add(over_sockets(server, key, given.connections, given.seconds))
         note = f"{page_views(folder):,} stored, the warm-up's too, of {stored.answered:,} answered after it"
     rows = [figures("HTTP floor", bare), figures("sockets", stored, note)]
-    show(f"Page views over {given.connections} sockets", rows)
+    show(given, f"Page views over {given.connections} sockets", rows, AIM)
 
 
 if __name__ == "__main__":

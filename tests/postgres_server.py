@@ -12,7 +12,6 @@ from typing import Self
 from tests.e2e.waiting import until
 
 SETTINGS = {
-    "fsync": "off",  # A killed process loses nothing by it; only a machine that loses its power would.
     "listen_addresses": "",
     "max_connections": "200",
     "log_min_messages": "fatal",
@@ -20,9 +19,13 @@ SETTINGS = {
 
 
 class PostgresServer:
-    """One server with its folder, reached by a socket in it. It refuses to be root, and is `postgres` then."""
+    """One server with its folder, reached by a socket in it. It refuses to be root, and is `postgres` then.
 
-    def __init__(self) -> None:
+    A killed process loses nothing that was written; only a machine that loses its power does, unless it is `durable`.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = SETTINGS | {"fsync": "on" if durable else "off"}
         self.folder = Path(tempfile.mkdtemp(prefix="beckon-postgres-"))
         self._user = "postgres" if os.geteuid() == 0 else None
         if self._user:
@@ -95,7 +98,7 @@ class PostgresServer:
     def _is_up(self) -> bool:
         """Whether it answers. Started where it does not run: again, if processes of a killed one were in its way."""
         if self._process is None or self._process.poll() is not None:
-            options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+            options = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
             program = [self._binaries / "postgres", "-D", self.data, "-k", str(self.folder), *options]
             self._process = subprocess.Popen(program, user=self._user, cwd=self.folder)
         asked = [self._binaries / "pg_isready", "--quiet", *self._login, "--dbname", "postgres"]

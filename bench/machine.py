@@ -1,0 +1,49 @@
+"""Where figures were taken: the machine, the versions of what ran, and the moment."""
+
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+LIBRARIES = ("starlette", "uvicorn", "uvloop", "httptools", "websockets", "sqlalchemy", "asyncpg", "orjson")
+
+
+def stated() -> dict[str, object]:
+    """The statement that goes with every figure."""
+    return {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": _said("git", "rev-parse", "--short", "HEAD"),
+        "cores": os.cpu_count(),
+        "model": _model(),
+        "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
+        "kernel": platform.release(),
+        "versions": _versions(),
+    }
+
+
+def _versions() -> dict[str, str]:
+    servers = {"SQLite": sqlite3.sqlite_version, "PostgreSQL": _postgres(), "Redis": _said("redis-server", "--version")}
+    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES} | servers
+
+
+def _model() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.machine())
+
+
+def _postgres() -> str:
+    kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
+    return _said(str(kept[-1]) if kept else "postgres", "--version")
+
+
+def _said(program: str, *arguments: str) -> str:
+    if shutil.which(program) is None:
+        return "none"
+    return subprocess.run([program, *arguments], check=False, capture_output=True, text=True).stdout.strip()

@@ -1,0 +1,99 @@
+"""One visitor of a crowd, as long as the crowd is there: who leaves is somebody new in the next moment."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from uuid_utils import uuid7
+
+from bench.gate import Gate, NotLetIn
+from bench.load import PATHS, Tally
+from bench.peer import Peer
+
+LONGEST_WAIT, LONGEST_WAIT_TALKING = 30.0, 10.0
+"""Seconds between two attempts to come back, at most: the widget's."""
+
+
+@dataclass(slots=True)
+class Story(Tally):
+    """What came back to a crowd, and how soon those who had a chat had it again, in seconds. `trouble` is what those
+    who came back met besides, by name."""
+
+    talking: list[float] = field(default_factory=list)
+    trouble: Counter[str] = field(default_factory=Counter)
+
+
+class Walker:
+    """Notes in the story what became of each report, or of each loss of the socket."""
+
+    def __init__(self, gate: Gate, story: Story, *, busy: bool) -> None:
+        self._gate, self._story, self._busy = gate, story, busy
+        self._sent_at = 0.0
+        self._leaving: asyncio.Task[None] | None = None
+        self._chat: str | None = None
+        self.peer: Peer | None = None
+
+    async def come(self) -> None:
+        self._guest, self.peer = await self._gate.let_in(self._hear)
+
+    def talk(self) -> None:
+        """Ask for a chat."""
+        self._chat = str(uuid7())
+        message = {"id": str(uuid7()), "text": "Is anybody there?"}
+        self._send({"type": "chat.start", "id": self._chat, "message": message})
+
+    async def return_when_lost(self, gate: Gate) -> None:
+        """Once the socket is lost, come back by this gate as the widget does, and note how long that took and how it
+        was lost."""
+        assert self.peer is not None
+        await self.peer.lost
+        lost, code, wait, attempts = time.perf_counter(), self.peer.code, random.random(), 0
+        longest = LONGEST_WAIT_TALKING if self._chat else LONGEST_WAIT
+        while self.peer.closed:
+            await asyncio.sleep(wait)
+            attempts += 1
+            wait = random.random() * min(longest, 2**attempts)
+            await self._return(gate)
+        (self._story.talking if self._chat else self._story.latencies).append(time.perf_counter() - lost)
+        self._note(str(code))
+
+    async def _return(self, gate: Gate) -> None:
+        try:
+            self.peer = await gate.connect(self._guest, self._hear, [])
+        except NotLetIn as refusal:
+            self._story.trouble[str(refusal)] += 1
+        except OSError as cause:
+            self._story.trouble[type(cause).__name__] += 1
+
+    def walk(self) -> None:
+        """One more page."""
+        self._sent_at = time.perf_counter()
+        self._send({"type": "events", "id": str(uuid7()), "events": [self._gate.view(random.choice(PATHS))]})
+
+    def beat(self) -> None:
+        self._send({"type": "ping"})
+
+    def leave(self) -> None:
+        """Close the last tab. Somebody else comes."""
+        assert self.peer is not None
+        self._send({"type": "presence", "presence": {"tab": self._guest.tab, "page": "", "activity": "gone"}})
+        self.peer.transport.close()
+        self._leaving = asyncio.create_task(self.come())
+
+    def _send(self, frame: dict[str, object]) -> None:
+        if self.peer is not None and not self.peer.closed:
+            self.peer.send(frame)
+
+    def _hear(self, frame: bytes) -> None:
+        answered = frame.startswith(b'{"type":"ack"')
+        if answered or frame.startswith(b'{"type":"refused"'):
+            self._story.answered += answered
+            self._note("ack" if answered else "refused")
+            self._story.latencies.append(time.perf_counter() - self._sent_at)
+            if self._busy:
+                self.walk()
+
+    def _note(self, word: str) -> None:
+        self._story.statuses[word] = self._story.statuses.get(word, 0) + 1
