@@ -1,8 +1,8 @@
 """What an owner has set on a site, out of the row."""
 
 from server.wire.api import Schedule, SiteOptions, schedule_adapter, site_options_adapter
+from tracker.codec import encode
 from tracker.site import Site
-from tracker.wire import encode
 
 
 def options_of(site: Site) -> SiteOptions:

@@ -7,8 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
+from tracker.codec import MAX_MISTAKES
 from tracker.errors import Malformed
-from tracker.wire import MAX_MISTAKES
 
 Shape = TypeVar("Shape")
 

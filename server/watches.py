@@ -14,9 +14,9 @@ from server.rows import row
 from server.tally import Sums, Tally
 from server.wire.agent import VisitorsChanged, VisitorsWindow
 from server.wire.agent_commands import VisitorsWatch
+from tracker.codec import encode
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
-from tracker.wire import encode
 
 
 @dataclass(slots=True)

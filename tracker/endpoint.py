@@ -12,6 +12,7 @@ from structlog.contextvars import bind_contextvars
 
 from tracker.address import TrustedProxies
 from tracker.clock import Clock
+from tracker.codec import decode, encode, ingest_adapter
 from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, TooLarge
 from tracker.greeting import Greeter
 from tracker.hit import Batch, Outcome
@@ -21,7 +22,7 @@ from tracker.site import Site
 from tracker.sites import SiteDirectory
 from tracker.tokens import Tokens
 from tracker.user_agent import HINTS
-from tracker.wire import MAX_FRAME, Consent, Dropped, IngestAnswer, Tracking, decode, encode, ingest_adapter
+from tracker.wire import MAX_FRAME, Consent, Dropped, IngestAnswer, Tracking
 from tracker.wire import Ingest as Body
 
 PREFLIGHT_LIFE = b"7200"

@@ -1,24 +1,19 @@
 """What a visitor's page reports, and what it is told in return: the frames of `POST /ingest`.
 
-These dataclasses are the one source of the wire: pydantic validates what comes in (unknown fields are refused,
-every string is bounded), orjson encodes what goes out, and `scripts/wire` makes the TypeScript from them.
+These dataclasses are the one source of the wire: `codec` reads and writes them, and `scripts/wire` makes the
+TypeScript from them. Unknown fields of what comes in are refused, and every string of it is bounded.
 Every string in here was written by a visitor's browser and is hostile.
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Literal, TypeAlias
 
-import orjson
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-
-from tracker.errors import Malformed, TooLarge
+from pydantic import ConfigDict, Field
 
 MAX_FRAME = 64 * 1024
 """Bytes a frame or a request body may have."""
 MAX_EVENTS = 100
 """Events in one request or frame."""
-MAX_MISTAKES = 100
-"""Mistakes in one frame of which the first is still named: pydantic spells out all of them or none."""
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -250,28 +245,3 @@ class IngestAnswer:
     invitation: Invitation | None = None
     chat: str | None = None
     unread: int = 0
-
-
-T = TypeVar("T")
-
-
-def decode(adapter: TypeAdapter[T], body: bytes | str) -> T:
-    """The frame in `body`; raises `TooLarge` or `Malformed` whose reason names the field at fault."""
-    if len(body) > MAX_FRAME:
-        raise TooLarge(f"A frame may have {MAX_FRAME} bytes.")
-    try:
-        return adapter.validate_json(body)
-    except ValidationError as wrong:
-        if wrong.error_count() > MAX_MISTAKES:
-            raise Malformed(f"frame: {wrong.error_count()} mistakes, more than are looked at.") from None
-        first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "frame"
-        raise Malformed(f"{where}: {first['msg']}.") from None
-
-
-def encode(frame: Any) -> bytes:
-    """A frame of ours as JSON."""
-    return orjson.dumps(frame)
-
-
-ingest_adapter: TypeAdapter[Ingest] = TypeAdapter(Ingest)

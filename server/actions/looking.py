@@ -23,7 +23,7 @@ from server.wire.agent_views import (
     VisitorRow,
     VisitSeen,
 )
-from tracker.wire import encode
+from tracker.codec import encode
 
 
 async def show(services: Services, shown: Detail) -> None:

@@ -19,8 +19,8 @@ from server.headers import DATA
 from server.origins import own_origins
 from server.services import Services
 from server.validation import from_json
+from tracker.codec import encode
 from tracker.errors import ForeignOrigin, Malformed, TooLarge, Unauthenticated
-from tracker.wire import encode
 
 MAX_BODY = 64 * 1024
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})

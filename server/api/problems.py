@@ -7,8 +7,8 @@ from starlette.responses import Response
 from server.api.call import Call
 from server.headers import DATA
 from server.wire.api import Problem
+from tracker.codec import encode
 from tracker.errors import BeckonError
-from tracker.wire import encode
 
 CODES = {404: "not_found", 405: "wrong_method", 413: "too_large"}
 REASONS = {404: "There is nothing here.", 405: "This address does not do that.", 413: "That is too much at once."}

@@ -9,8 +9,8 @@ from server.cookie import clear_session, session_token, set_session
 from server.headers import DATA
 from server.services import Services
 from server.wire.api import SessionShown, SessionView, SignIn, TicketView
+from tracker.codec import encode
 from tracker.errors import Unauthenticated
-from tracker.wire import encode
 
 
 async def show_session(asked: Asked[None]) -> Response | SessionShown:

@@ -21,8 +21,8 @@ from server.services import Services
 from server.sessions import CHANGED
 from server.wire.agent_commands import command_adapter, hello_adapter
 from tracker.clock import MINUTE
+from tracker.codec import decode
 from tracker.errors import ForeignOrigin, NotFound, Revoked, Unauthenticated
-from tracker.wire import decode
 
 CHECKED_EVERY = MINUTE
 """How often SQL is asked whether the session holds, in case that a hint was lost. The heartbeat brings it up."""

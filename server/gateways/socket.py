@@ -10,8 +10,8 @@ from starlette.types import Receive, Scope, Send
 from server.gateways.errors import NoHello, TooSlow
 from server.gateways.protocol import ABORT
 from tracker.clock import SECOND, Clock
+from tracker.codec import decode, encode
 from tracker.errors import BeckonError, Malformed, TooMany
-from tracker.wire import decode, encode
 
 MAX_WAITING = 1024 * 1024
 """Characters of frames that may wait for a socket. A lone frame may have more: it is bounded where it is made."""

@@ -14,9 +14,9 @@ from server.guest import Guest
 from server.services import Services
 from server.store import chats
 from server.wire.visitor_commands import Command, Resume, command_adapter, hello_adapter, named_adapter
+from tracker.codec import decode
 from tracker.errors import ForeignOrigin, Malformed, TooMany
 from tracker.tokens import Ticket
-from tracker.wire import decode
 
 MOST_SOCKETS = 20
 """Of one visitor: a browser needs one, or one for each tab in front; those that a bad line lost are held a while."""

@@ -6,8 +6,9 @@ import orjson
 import pytest
 
 from tracker.clock import new_id
+from tracker.codec import decode, encode, ingest_adapter
 from tracker.errors import Malformed, TooLarge
-from tracker.wire import MAX_FRAME, Dropped, Event, Ingest, decode, encode, ingest_adapter
+from tracker.wire import MAX_FRAME, Dropped, Event, Ingest
 
 VIEW = {"kind": "page_view", "id": new_id(), "url": "https://shop.acme.test/"}
 
