@@ -26,6 +26,8 @@ log = get_logger(__name__)
 
 T = TypeVar("T")
 
+CONNECTIONS = 16
+"""Of one process. All stay open: one that is made for a rush and closed behind it costs more than its work."""
 PATIENCE = 10.0
 """Seconds that a process which serves waits for a statement: one that hangs for longer is an outage."""
 FAREWELL = 3.0
@@ -51,8 +53,8 @@ class Database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine: AsyncEngine = create_async_engine(
             self.url,
-            pool_size=8,
-            max_overflow=8,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
             hide_parameters=True,
             connect_args={} if self.embedded else {"command_timeout": patience, "timeout": PATIENCE},
         )
