@@ -129,6 +129,8 @@ class Feed:
             last = await self.position(connection, channel)
             if not 0 <= last - sequence <= LONGEST_GAP:
                 return None
+            if last == sequence:
+                return []
             found = (await connection.execute(rows.order_by(feed.c.sequence))).all()
         complete = [row.sequence for row in found[: last - sequence]] == list(range(sequence + 1, last + 1))
         return [(row.sequence, orjson.dumps(row.frame).decode()) for row in found] if complete else None

@@ -3,7 +3,7 @@
 from server import contact
 from server.actions.telling import tell_chat, tell_message
 from server.chat import Chat, Command, Said, apply, decide
-from server.feed import Change
+from server.feed import Change, visitor_channel
 from server.services import Services
 from server.store import chats, invitations
 from server.views import agent_invitation
@@ -51,10 +51,12 @@ async def settle(services: Services, visitor_id: str) -> None:
 
 
 async def hang(services: Services, visitor_id: str) -> None:
-    """The same in this process alone."""
+    """The same in this process alone. Whom nobody ever told anything has none of it."""
     if services.roster.get(visitor_id) is None:
         return
     async with services.database.reading() as connection:
+        if not await services.feed.position(connection, visitor_channel(visitor_id)):
+            return
         latest = await invitations.named_history(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
     services.roster.annotate(

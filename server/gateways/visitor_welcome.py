@@ -1,18 +1,37 @@
 """The answer to a visitor's hello. The socket is subscribed first; then the position in the feed is read, then the
 state, then what has come since is handed on: nothing falls in between, and what comes twice is the same."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from server.actions.conversation import settle
 from server.actions.invitations import deliver
+from server.chat import Said
 from server.feed import visitor_channel
 from server.gateways.socket import Socket
 from server.guest import Guest
 from server.hub import Subscription
-from server.invitation import Phase
+from server.invitation import Invitation, Phase
 from server.services import Services
 from server.store import chat_views, chats, invitations
 from server.views import visitor_chat, visitor_invitation, visitor_message
-from server.wire.visitor import Welcome
+from server.wire.visitor import Chat, Welcome
 from server.wire.visitor_commands import Resume
+
+
+class Told(NamedTuple):
+    """What a visitor is to know: the open invitation with its agent's name, the chat, and its messages likewise."""
+
+    invitation: tuple[Invitation, str] | None = None
+    chat: Chat | None = None
+    messages: Sequence[tuple[Said, str]] = ()
+
+
+NOTHING = Told()
+"""Of a visitor to whom no frame was ever told: there is no invitation and no chat without one. Nearly everybody who
+comes is such a visitor, and a look at the feed is all that they cost."""
 
 
 async def welcome(
@@ -22,10 +41,7 @@ async def welcome(
     missed = await _missed(services, guest, resume)
     async with services.database.reading() as connection:
         position = await services.feed.position(connection, visitor_channel(guest.visitor_id))
-        invitation = await invitations.named_open_one(connection, guest.visitor_id)
-        shown = await chats.shown_one(connection, guest.visitor_id, services.clock.now())
-        chat = visitor_chat(shown, (await chat_views.one(connection, shown.id)).agent_name) if shown else None
-        said = await chats.messages_of(connection, shown.id) if shown else []
+        told = await _told(services, connection, guest) if position else NOTHING
     if resume is not None and missed is not None:
         position = resume.sequence
     socket.send(
@@ -35,17 +51,27 @@ async def welcome(
             reload=missed is None,
             now=services.clock.now(),
             availability=services.board.of(guest.site),
-            invitation=visitor_invitation(*invitation) if invitation else None,
-            chat=chat,
-            messages=[visitor_message(message, name) for message, name in said],
+            invitation=visitor_invitation(*told.invitation) if told.invitation else None,
+            chat=told.chat,
+            messages=[visitor_message(message, name) for message, name in told.messages],
         )
     )
     services.hub.start(subscription, position)
     for sequence, text in missed or ():
         subscription.offer(sequence, text)
-    await settle(services, guest.visitor_id)
-    if invitation and invitation[0].phase is Phase.CREATED:
-        await deliver(services, invitation[0].id)
+    if told is not NOTHING:
+        await settle(services, guest.visitor_id)
+    if told.invitation and told.invitation[0].phase is Phase.CREATED:
+        await deliver(services, told.invitation[0].id)
+
+
+async def _told(services: Services, connection: AsyncConnection, guest: Guest) -> Told:
+    invitation = await invitations.named_open_one(connection, guest.visitor_id)
+    shown = await chats.shown_one(connection, guest.visitor_id, services.clock.now())
+    if shown is None:
+        return Told(invitation)
+    chat = visitor_chat(shown, (await chat_views.one(connection, shown.id)).agent_name)
+    return Told(invitation, chat, await chats.messages_of(connection, shown.id))
 
 
 async def _missed(services: Services, guest: Guest, resume: Resume | None) -> list[tuple[int, str]] | None:
