@@ -21,6 +21,7 @@ Hours: TypeAlias = tuple[tuple[int, int], ...]
 """Intervals of one date in minutes since its midnight; a closing may lie on the next date."""
 
 WHOLE_DAY: Hours = ((0, 24 * 60),)
+NEVER: list[list[list[str]]] = [[]] * 7
 WEEK = 7 * DAY
 HORIZON = 5 * 366 * DAY
 """How far ahead an exception is looked at."""
@@ -52,7 +53,7 @@ class Schedule:
 
         Raises `Malformed` that names a zone or a date which does not exist.
         """
-        weekly = plain.get("weekly")
+        weekly = NEVER if plain.get("never") else plain.get("weekly")
         return cls(
             zone=_zone(plain.get("zone", "UTC")),
             weekly=None if weekly is None else tuple(_hours(day) for day in weekly),
@@ -74,6 +75,10 @@ class Schedule:
                     if since < edge < until:
                         return edge
         return None
+
+    def ever_opens(self, now: int) -> bool:
+        """Whether it is open or will be."""
+        return self.is_open(now) or self.next_change(now) is not None
 
     def changes(self, now: int, count: int) -> list[tuple[int, bool]]:
         """The next moments of change, at most `count`, each with whether it is open from then on."""

@@ -43,10 +43,11 @@ export interface DatedException {
   note?: string;
 }
 
-/** Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. */
+/** Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. `never` keeps the site closed on all days but those of `exceptions`. */
 export interface Schedule {
   zone: string;
   weekly?: [string, string][][] | null;
+  never?: boolean;
   exceptions?: DatedException[];
 }
 
@@ -60,6 +61,24 @@ export interface SchedulePreview {
 export interface Change {
   at: number;
   state: "open" | "busy" | "away" | "closed";
+}
+
+/** A part of a country with holidays of its own. */
+export interface HolidayRegion {
+  code: string;
+  name: string;
+}
+
+/** A country whose public holidays are known. `code` is that of ISO 3166; the first of `languages` is the country's own, and where there is none the names are given in one language only. */
+export interface HolidayCountry {
+  code: string;
+  regions: HolidayRegion[];
+  languages: string[];
+}
+
+export interface PublicHoliday {
+  date: string;
+  name: string;
 }
 
 export interface SiteNew {

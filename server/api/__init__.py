@@ -3,6 +3,7 @@
 from server.api.agents import list_agents, new_agent, patch_agent
 from server.api.call import Call, Who
 from server.api.chats import list_chats
+from server.api.holidays import list_countries, list_holidays
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
 from server.wire.api import (
@@ -33,6 +34,8 @@ CALLS = (
         who=Who.MANAGER,
         body=schedule_adapter,
     ),
+    Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
+    Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),
     Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
     Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),

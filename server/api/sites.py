@@ -1,11 +1,10 @@
 """Sites: their settings, their hours, and what hours come to."""
 
-from typing import Any
-
 from server import posted
 from server.access import must_manage, site_for
 from server.actions.sites import change_site, create_site, set_schedule
 from server.api.call import Asked
+from server.errors import Invalid
 from server.options import options_of, schedule_of
 from server.schedule import Schedule as Hours
 from server.services import Services
@@ -42,7 +41,7 @@ async def patch_site(asked: Asked[SiteChange]) -> SiteSettings:
 
 async def put_schedule(asked: Asked[Schedule]) -> SiteSettings:
     """Post new hours."""
-    posted.check(asked.body)
+    _checked(asked)
     return settings_of(asked.services, await set_schedule(asked.services, asked.agent, asked.id, asked.body))
 
 
@@ -50,8 +49,7 @@ async def preview_schedule(asked: Asked[Schedule]) -> SchedulePreview:
     """What hours would come to, if somebody were always there."""
     must_manage(asked.agent)
     await site_for(asked.services, asked.agent, asked.id)
-    posted.check(asked.body)
-    now, hours = asked.services.clock.now(), Hours.parse(_plain(asked.body))
+    now, hours = asked.services.clock.now(), _checked(asked)
     return SchedulePreview(
         state="open" if hours.is_open(now) else "closed",
         changes=[Change(at=at, state="open" if opens else "closed") for at, opens in hours.changes(now, PREVIEWED)],
@@ -72,6 +70,12 @@ def settings_of(services: Services, site: Site) -> SiteSettings:
     )
 
 
-def _plain(schedule: Schedule) -> dict[str, Any]:
-    plain: dict[str, Any] = schedule_adapter.dump_python(schedule)
-    return plain
+def _checked(asked: Asked[Schedule]) -> Hours:
+    """The hours; raises `Invalid` where they make no sense, or never open without saying so."""
+    posted.check(asked.body)
+    hours = Hours.parse(schedule_adapter.dump_python(asked.body))
+    if not asked.body.never and not hours.ever_opens(asked.services.clock.now()):
+        raise Invalid(
+            "weekly", "These hours never open. Post hours on a day, or choose “Never” if that is what you mean."
+        )
+    return hours

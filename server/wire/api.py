@@ -70,11 +70,13 @@ class DatedException:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock."""
+    """Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. `never`
+    keeps the site closed on all days but those of `exceptions`."""
 
     __pydantic_config__ = STRICT
     zone: Code
     weekly: Annotated[list[Intervals], Field(min_length=7, max_length=7)] | None = None
+    never: bool = False
     exceptions: Annotated[list[DatedException], Field(max_length=400)] = field(default_factory=list)
 
 
@@ -84,6 +86,30 @@ class SchedulePreview:
 
     state: AvailabilityState
     changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayRegion:
+    """A part of a country with holidays of its own."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayCountry:
+    """A country whose public holidays are known. `code` is that of ISO 3166; the first of `languages` is the country's
+    own, and where there is none the names are given in one language only."""
+
+    code: str
+    regions: list[HolidayRegion]
+    languages: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicHoliday:
+    date: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ export class Stage {
   readonly wires: Wire[] = [];
   /** What the server was asked, in order. */
   readonly asked: { call: string; body: unknown }[] = [];
-  /** What the server answers, by "METHOD path"; anything else is 401. */
+  /** What the server answers, by "METHOD path", with its query or for any; anything else is 401. */
   readonly answers = new Map<string, () => Response>([
     ["GET /api/session", () => Response.json({ agent: null })],
     ["POST /api/ticket", () => Response.json({ ticket: "t" })],
@@ -38,9 +38,9 @@ export class Stage {
     this.app = createApp({
       fetch: async (path: string, { method, body }: RequestInit) => {
         stage.asked.push({ call: `${method} ${path}`, body: body ? JSON.parse(String(body)) : undefined });
-        return (
-          stage.answers.get(`${method} ${path}`)?.() ?? Response.json({ reason: "Sign in." }, { status: 401 })
-        );
+        const answer =
+          stage.answers.get(`${method} ${path}`) ?? stage.answers.get(`${method} ${path.split("?")[0]}`);
+        return answer?.() ?? Response.json({ reason: "Sign in." }, { status: 401 });
       },
       WebSocket: class extends Wire {
         constructor() {
@@ -121,6 +121,21 @@ export class Stage {
     });
   }
 
+  /** Until what the server has answered is shown. */
+  async rest(): Promise<void> {
+    await act(settled);
+  }
+
+  /** Picks an option of a select. */
+  async choose(element: HTMLElement, value: string): Promise<void> {
+    await this.rest();
+    await act(async () => {
+      (element as HTMLSelectElement).value = value;
+      element.dispatchEvent(new Event("change", { bubbles: true }));
+      await settled();
+    });
+  }
+
   async type(element: HTMLElement, text: string): Promise<void> {
     await act(async () => {
       (element as HTMLInputElement).value = text;
@@ -136,11 +151,14 @@ const NATIVE: Record<string, string> = {
   textbox: "textarea, input:not([type=search])",
   searchbox: "input[type=search]",
   combobox: "select",
+  radio: "input[type=radio]",
   heading: "h1, h2, h3",
 };
 
 function nameOf(element: HTMLElement): string {
-  const label = element.id ? element.ownerDocument.querySelector(`label[for="${element.id}"]`) : null;
+  const label = element.id
+    ? element.ownerDocument.querySelector(`label[for="${element.id}"]`)
+    : element.closest("label");
   return (element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent ?? "").trim();
 }
 

@@ -34,7 +34,7 @@ class Office:
         it."""
         open_on = but.weekday() if but else None
         weekly = [[["09:00", "17:00"]] if day == open_on else [] for day in range(7)]
-        self._set_hours(site_id, {"zone": "UTC", "weekly": weekly})
+        self._set_hours(site_id, {"zone": "UTC", "weekly": weekly if but else None, "never": but is None})
         try:
             yield
         finally:

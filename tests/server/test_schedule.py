@@ -171,6 +171,57 @@ def test_the_clock_is_put_back(zone: str, day: str, hours: list[str], spans: lis
     assert once.open_spans(noon - 2 * DAY, noon + 2 * DAY) == [(at(start), at(stop)) for start, stop in spans]
 
 
+LEAPING = [
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "America/Havana",
+    "America/New_York",
+    "America/Santiago",
+    "Asia/Beirut",
+    "Australia/Lord_Howe",
+    "Europe/Berlin",
+    "Europe/Dublin",
+    "Pacific/Chatham",
+]
+
+
+def leaps(zone: str) -> list[int]:
+    """The minutes from 2024 to 2030 at which the clock of the zone is put forward or back."""
+    found, place = [], ZoneInfo(zone)
+    low, end = at("2024-01-01T00:00"), at("2031-01-01T00:00")
+    while low < end:
+        high = low + 6 * HOUR
+        if offset(low, place) != offset(high, place):
+            while high - low > MINUTE:
+                middle = (low + high) // 2 // MINUTE * MINUTE
+                low, high = (middle, high) if offset(middle, place) == offset(low, place) else (low, middle)
+            found.append(high)
+        low = high
+    return found
+
+
+def offset(moment: int, zone: ZoneInfo) -> timedelta | None:
+    return datetime.fromtimestamp(moment / 1000, zone).utcoffset()
+
+
+@pytest.mark.parametrize("zone", LEAPING)
+def test_each_leap_of_the_clock_from_2024_to_2030(zone: str) -> None:
+    plan = schedule(zone, [[["00:15", "02:30"], ["02:45", "03:15"], ["22:00", "00:05"]]] * 7)
+    moments = leaps(zone)
+    assert len(moments) >= 13
+    for moment in moments:
+        spans = plan.open_spans(moment - 5 * HOUR, moment + 5 * HOUR)
+        for minute in range(moment - 5 * HOUR, moment + 5 * HOUR, MINUTE):
+            assert any(start <= minute < stop for start, stop in spans) is posted(plan, minute)
+
+
+@pytest.mark.parametrize("year", [2024, 2028])
+def test_the_day_that_only_leap_years_have(year: int) -> None:
+    daily = schedule("Europe/Berlin", [[["09:00", "17:00"]]] * 7, [{"date": f"{year}-02-29", "intervals": []}])
+    evening = at(f"{year}-02-28T17:00", "Europe/Berlin")
+    assert daily.next_change(evening) == at(f"{year}-03-01T09:00", "Europe/Berlin")
+
+
 ZONES = st.sampled_from(
     [
         "UTC",

@@ -1,4 +1,5 @@
 import "./looks.css";
+import { Choices } from "../ui/Choices";
 import { TextField } from "../ui/Field";
 import { Icon } from "../ui/Icon";
 import { CONTROL_CONTRAST, contrast, onColour, readColour, visible } from "./contrast";
@@ -9,8 +10,8 @@ import { WidgetSketch } from "./WidgetSketch";
 
 const USUAL = "#2f5bea";
 const SIDES = [
-  { side: "left", name: "Left" },
-  { side: "right", name: "Right" },
+  { value: "left", label: "Left" },
+  { value: "right", label: "Right" },
 ] as const;
 
 /** Colour and corner, with what they come to. */
@@ -39,20 +40,13 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
           />
         </div>
         {colour && <Contrast colour={colour} use={(corrected) => form.edit({ accent: corrected })} />}
-        <fieldset class="sides">
-          <legend class="field-label">Corner</legend>
-          {SIDES.map(({ side, name: words }) => (
-            <label key={side} class="choice">
-              <input
-                type="radio"
-                name="position"
-                checked={position === side}
-                onChange={() => form.edit({ position: side })}
-              />
-              {words}
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          label="Corner"
+          name="position"
+          value={position}
+          options={SIDES}
+          change={(side) => form.edit({ position: side })}
+        />
       </div>
       <WidgetSketch accent={colour ?? USUAL} position={position} name={name} greeting={greeting} />
     </div>

@@ -61,7 +61,7 @@ export class SiteForms {
       faults: faultsOfHours,
       send: async (draft) => {
         const saved = await api.put<SiteSettings>(`${this.#path}/schedule`, scheduleOf(draft));
-        return { ...hoursOf(saved.schedule), ...(draft.always && { week: draft.week }) };
+        return { ...hoursOf(saved.schedule), ...(draft.opening !== "week" && { week: draft.week }) };
       },
     });
     return { phase: "ready", settings, form, hours, preview: new Preview(this.#world, this.#site) };

@@ -5,7 +5,7 @@ import { type Hours, hoursOf, type Interval } from "../../../dashboard/src/setti
 const span = (opens: string, closes: string): Interval => ({ opens, closes });
 
 function monday(...intervals: Interval[]): Hours {
-  return { ...hoursOf({ zone: "UTC" }), always: false, week: [intervals, [], [], [], [], [], []] };
+  return { ...hoursOf({ zone: "UTC" }), opening: "week", week: [intervals, [], [], [], [], [], []] };
 }
 
 test.each<[string, Hours]>([
@@ -33,7 +33,7 @@ test.each<[string, Hours, string, RegExp]>([
 });
 
 test("the week is not looked at around the clock", () => {
-  expect(faultsOfHours({ ...monday(span("x", "y")), always: true })).toEqual({});
+  expect(faultsOfHours({ ...monday(span("x", "y")), opening: "always" })).toEqual({});
 });
 
 test("exceptions: dates exist, once each, with times that are times and a short note", () => {

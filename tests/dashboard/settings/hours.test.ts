@@ -41,14 +41,20 @@ describe("schedule and hours", () => {
   });
 
   test("survive the way there and back", () => {
-    expect(scheduleOf(hoursOf(schedule))).toEqual(schedule);
+    expect(scheduleOf(hoursOf(schedule))).toEqual({ ...schedule, never: false });
   });
 
   test("around the clock keeps an office week in reserve and sends none", () => {
     const hours = hoursOf({ zone: "UTC" });
-    expect(hours.always).toBe(true);
+    expect(hours.opening).toBe("always");
     expect(hours.week).toEqual(officeWeek());
-    expect(scheduleOf(hours)).toEqual({ zone: "UTC", weekly: null, exceptions: [] });
+    expect(scheduleOf(hours)).toEqual({ zone: "UTC", weekly: null, never: false, exceptions: [] });
+  });
+
+  test("never stays never, with its special dates", () => {
+    const never: Schedule = { zone: "Asia/Tokyo", weekly: null, never: true, exceptions: [] };
+    expect(scheduleOf(hoursOf(never))).toEqual(never);
+    expect(hoursOf({ ...never, zone: "UTC" }).zone).toBe("UTC");
   });
 
   test("what was typed goes out in one form", () => {

@@ -43,13 +43,55 @@ test("around the clock hides the week and keeps it", async () => {
   const open24 = { ...stage.settings, schedule: { zone: "UTC" } };
   stage.answers.set(`PUT ${PATH}/schedule`, () => Response.json(open24));
   await stage.open("hours");
-  const always = stage.root.querySelector<HTMLInputElement>(".switch") as HTMLInputElement;
-  await stage.click(always);
+  await stage.click(stage.get("radio", "Around the clock"));
   expect(stage.all("textbox", /opens$/)).toEqual([]);
   await stage.save();
   expect(stage.sent(`PUT ${PATH}/schedule`)).toMatchObject([{ weekly: null }]);
-  await stage.click(always);
+  await stage.click(stage.get("radio", "In posted hours"));
   expect(stage.field("Monday opens").value).toBe("09:00");
+});
+
+test("hours that never open are refused at the week, and never is a choice of its own", async () => {
+  const reason = "These hours never open.";
+  stage.answers.set(`PUT ${PATH}/schedule`, () =>
+    Response.json({ code: "malformed", reason, field: "weekly" }, { status: 400 }),
+  );
+  await stage.open("hours");
+  await stage.click(stage.get("button", "Add hours to Sunday"));
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe(reason);
+  await stage.click(stage.get("radio", "Never, but for special dates"));
+  await stage.save();
+  expect(stage.sent(`PUT ${PATH}/schedule`).at(-1)).toMatchObject({ weekly: null, never: true });
+});
+
+test("public holidays are added as closed dates; dates with hours of their own stay", async () => {
+  const held = { date: "2026-12-25", intervals: [["10:00", "12:00"]], note: "Short" };
+  const schedule = { ...stage.settings.schedule, exceptions: [held] };
+  stage.answers.set(`GET ${PATH}`, () => Response.json({ ...stage.settings, schedule }));
+  stage.answers.set("GET /api/holidays", () =>
+    Response.json([
+      { code: "DE", regions: [{ code: "BY", name: "Bayern" }], languages: ["de", "en_US"] },
+      { code: "NL", regions: [], languages: ["nl"] },
+    ]),
+  );
+  const christmas = [
+    { date: "2026-12-25", name: "Erster Weihnachtstag" },
+    { date: "2026-12-26", name: "Zweiter Weihnachtstag" },
+  ];
+  stage.answers.set("GET /api/holidays/DE", () => Response.json(christmas));
+  await stage.open("hours");
+  await stage.click(stage.get("button", "Add public holidays…"));
+  await stage.choose(stage.get("combobox", "Country"), "DE");
+  await stage.choose(stage.get("combobox", "Region"), "BY");
+  await stage.rest();
+  expect(stage.asked.at(-1)?.call).toContain("region=BY");
+  expect(stage.get("status", /Closed all day/).textContent).toContain("1 more in your list stay");
+  await stage.click(stage.get("button", "Add 1 date"));
+  await stage.save();
+  expect(stage.sent(`PUT ${PATH}/schedule`)).toMatchObject([
+    { exceptions: [held, { date: "2026-12-26", intervals: [], note: "Zweiter Weihnachtstag" }] },
+  ]);
 });
 
 test("a date with other hours can be added, with words for visitors", async () => {

@@ -66,7 +66,7 @@ test("hours are put as a schedule, and the week in reserve stays while around th
   hours.edit({ week, zone: "Europe/Paris" });
   expect(await hours.save()).toBe(true);
   expect(asked.at(-1)).toBe(
-    `PUT /sites/${SITE}/schedule {"zone":"Europe/Paris","weekly":null,"exceptions":[]}`,
+    `PUT /sites/${SITE}/schedule {"zone":"Europe/Paris","weekly":null,"never":false,"exceptions":[]}`,
   );
   expect(hours.draft.value.week).toEqual(week);
 });

@@ -33,6 +33,8 @@ JSON = {"Content-Type": "application/json"}
 NO_JSON = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "text/json"]
 NO_BODY = [b"", b"{", b"[]", b"null", b"1", b"\xff\xfe", b'{"a":' * 5000, b"[" * 60_000]
 
+QUERIES = {"/api/holidays/{id}": {"since": "2026-11-22"}}
+
 GUARDED = [call for call in CALLS if call.who is not Who.ANYBODY]
 CHANGING = [call for call in CALLS if call.method in CHANGES]
 READING = [call for call in CHANGING if call.body]
@@ -58,8 +60,9 @@ class Caller:
     async def ask(
         self, call: Call, headers: dict[str, str] | None = None, content: bytes | None = None
     ) -> httpx.Response:
-        path = call.path.replace("{id}", self._agent_id if "/agents" in call.path else self._site_id)
-        query = {"site": self._site_id} if call.path == "/api/chats" else {}
+        ids = {"/api/agents/{id}": self._agent_id, "/api/holidays/{id}": "DE"}
+        path = call.path.replace("{id}", ids.get(call.path, self._site_id))
+        query = QUERIES.get(call.path, {"site": self._site_id})
         if content is not None:
             return await self.client.request(call.method, path, params=query, content=content, headers=headers)
         return await self.client.request(call.method, path, params=query, json=self._body(call), headers=headers)

@@ -9,8 +9,10 @@ from server.services import Services
 from tests.clocks import ManualClock
 from tracker.site import Site
 
-ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "exceptions": []}
-WEEKDAYS: dict[str, Any] = {"zone": "Europe/Berlin", "weekly": [[["09:00", "17:00"]]] * 5 + [[], []], "exceptions": []}
+ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "never": False, "exceptions": []}
+WEEKDAYS = ROUND_THE_CLOCK | {"zone": "Europe/Berlin", "weekly": [[["09:00", "17:00"]]] * 5 + [[], []]}
+NEVER = ROUND_THE_CLOCK | {"never": True}
+OPENING = {"date": "2026-12-24", "intervals": [["09:00", "12:00"]], "note": "Christmas Eve"}
 MONDAY_NOON = 1_795_435_200_000  # 2026-11-23T12:00Z
 
 
@@ -161,3 +163,38 @@ async def test_a_preview_names_the_next_changes_and_keeps_nothing(
     assert hours == [4, 20, 28, 44, 52, 68]
     assert [change["state"] for change in answer.json()["changes"]] == ["closed", "open"] * 3
     assert (await as_olga.get(f"/api/sites/{acme.id}")).json()["schedule"] == ROUND_THE_CLOCK
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {"weekly": [[]] * 7},
+        {"weekly": [[]] * 7, "exceptions": [OPENING | {"date": "2026-11-20"}]},
+        {"weekly": [[]] * 7, "exceptions": [OPENING | {"intervals": []}]},
+    ],
+)
+async def test_hours_that_never_open_are_refused(
+    as_olga: httpx.AsyncClient, acme: Site, clock: ManualClock, hours: dict[str, Any]
+) -> None:
+    clock.time = MONDAY_NOON
+    for method, path in (("PUT", "schedule"), ("POST", "schedule/preview")):
+        answer = await as_olga.request(method, f"/api/sites/{acme.id}/{path}", json=ROUND_THE_CLOCK | hours)
+        assert (answer.status_code, answer.json()["field"]) == (400, "weekly")
+        assert "never open" in answer.json()["reason"]
+    assert (await as_olga.get(f"/api/sites/{acme.id}")).json()["schedule"] == ROUND_THE_CLOCK
+
+
+@pytest.mark.parametrize(("exceptions", "opens"), [([], False), ([OPENING], True)])
+async def test_never_is_closed_but_on_special_dates(
+    as_olga: httpx.AsyncClient,
+    acme: Site,
+    services: Services,
+    clock: ManualClock,
+    exceptions: list[dict[str, Any]],
+    opens: bool,
+) -> None:
+    clock.time = MONDAY_NOON
+    hours = NEVER | {"exceptions": exceptions}
+    assert (await as_olga.put(f"/api/sites/{acme.id}/schedule", json=hours)).json()["schedule"] == hours
+    now = services.board.of(services.sites.by_id(acme.id))
+    assert (now.state, now.opens_at is not None) == ("closed", opens)

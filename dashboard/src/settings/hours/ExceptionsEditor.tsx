@@ -1,8 +1,10 @@
+import { useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import type { Faults } from "../faults";
 import { todayIn } from "../zones";
 import { DayMenu } from "./DayMenu";
+import { HolidaysDialog } from "./HolidaysDialog";
 import { type DatedHours, MOST_EXCEPTIONS, withException } from "./hours";
 import { IntervalsEditor } from "./IntervalsEditor";
 
@@ -17,6 +19,7 @@ interface Props {
 /** Dates with other hours, each with words for visitors. */
 export function ExceptionsEditor({ exceptions, zone, now, faults, change }: Props) {
   const today = todayIn(zone, now);
+  const [choosing, setChoosing] = useState(false);
   return (
     <div class="exceptions">
       {exceptions.map((dated, index) => (
@@ -31,9 +34,17 @@ export function ExceptionsEditor({ exceptions, zone, now, faults, change }: Prop
         />
       ))}
       {exceptions.length < MOST_EXCEPTIONS && (
-        <Button icon="plus" size="small" onClick={() => change(withException(exceptions, today))}>
-          Add date
-        </Button>
+        <div class="exception-acts">
+          <Button icon="plus" size="small" onClick={() => change(withException(exceptions, today))}>
+            Add date
+          </Button>
+          <Button size="small" onClick={() => setChoosing(true)}>
+            Add public holidays…
+          </Button>
+        </div>
+      )}
+      {choosing && (
+        <HolidaysDialog dates={exceptions} since={today} change={change} close={() => setChoosing(false)} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import "./hours.css";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app";
-import { Switch } from "../../ui/Switch";
+import { Choices } from "../../ui/Choices";
 import type { Form } from "../form";
 import { Part } from "../Part";
 import { SaveBar } from "../SaveBar";
@@ -12,6 +12,12 @@ import { PreviewCard } from "./PreviewCard";
 import type { Preview } from "./preview";
 import { WeekEditor } from "./WeekEditor";
 import { ZoneField } from "./ZoneField";
+
+const OPENINGS = [
+  { value: "week", label: "In posted hours" },
+  { value: "always", label: "Around the clock" },
+  { value: "never", label: "Never, but for special dates" },
+] as const;
 
 /** When somebody is there. What is typed is previewed by the server before it is saved. */
 export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Preview }) {
@@ -31,13 +37,14 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
             hint="Outside these hours the button stays, masked, and says when you are back."
           >
             <ZoneField zone={hours.zone} error={faults.zone ?? null} change={(zone) => form.edit({ zone })} />
-            <Switch
-              label="Around the clock"
-              hint="No posted hours: open whenever somebody is accepting."
-              checked={hours.always}
-              change={(always) => form.edit({ always })}
+            <Choices
+              label="Open"
+              name="opening"
+              value={hours.opening}
+              options={OPENINGS}
+              change={(opening) => form.edit({ opening })}
             />
-            {!hours.always && (
+            {hours.opening === "week" && (
               <WeekEditor week={hours.week} faults={faults} change={(week) => form.edit({ week })} />
             )}
           </Part>
@@ -56,7 +63,7 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
         </div>
         <SaveBar form={form} places={["zone", "weekly", "exceptions"]} />
       </div>
-      <PreviewCard state={preview.state.value} zone={hours.zone} always={hours.always} faulty={faulty} />
+      <PreviewCard state={preview.state.value} zone={hours.zone} opening={hours.opening} faulty={faulty} />
     </div>
   );
 }

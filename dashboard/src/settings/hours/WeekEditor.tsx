@@ -27,6 +27,11 @@ export function WeekEditor({ week, faults, change }: Props) {
           copy={(onto) => change(copied(week, day, onto))}
         />
       ))}
+      {faults.weekly && (
+        <p class="field-error" role="alert">
+          {faults.weekly}
+        </p>
+      )}
     </div>
   );
 }

@@ -13,7 +13,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function faultsOfHours(hours: Hours): Faults {
   const found: Record<string, string> = {};
   if (!offset(hours.zone, 0)) found.zone = "Choose a time zone of the list, such as Europe/Berlin.";
-  if (!hours.always)
+  if (hours.opening === "week")
     for (const [day, intervals] of hours.week.entries()) inDay(found, `weekly.${day}`, intervals);
   const dates = new Set<string>();
   for (const [index, dated] of hours.exceptions.entries()) {

@@ -15,9 +15,12 @@ export interface DatedHours {
   intervals: Interval[];
 }
 
+/** When a site is open: in the posted week, always, or on special dates alone. */
+export type Opening = "week" | "always" | "never";
+
 export interface Hours {
   zone: string;
-  always: boolean;
+  opening: Opening;
   /** Monday to Sunday. */
   week: Interval[][];
   exceptions: DatedHours[];
@@ -38,10 +41,10 @@ export function officeWeek(): Interval[][] {
 
 /** The hours of a schedule; where none were ever posted, in the zone of whoever is about to post them. */
 export function hoursOf(schedule: Schedule): Hours {
-  const posted = schedule.weekly || schedule.exceptions?.length || schedule.zone !== "UTC";
+  const posted = schedule.weekly || schedule.never || schedule.exceptions?.length || schedule.zone !== "UTC";
   return {
     zone: posted ? schedule.zone : ownZone(),
-    always: !schedule.weekly,
+    opening: schedule.never ? "never" : schedule.weekly ? "week" : "always",
     week: schedule.weekly?.map((day) => day.map(intervalOf)) ?? officeWeek(),
     exceptions: (schedule.exceptions ?? []).map((dated) => ({
       date: dated.date,
@@ -55,7 +58,8 @@ export function hoursOf(schedule: Schedule): Hours {
 export function scheduleOf(hours: Hours): Schedule {
   return {
     zone: hours.zone,
-    weekly: hours.always ? null : hours.week.map((day) => day.map(pairOf)),
+    weekly: hours.opening === "week" ? hours.week.map((day) => day.map(pairOf)) : null,
+    never: hours.opening === "never",
     exceptions: hours.exceptions.map(({ date, note, intervals }) => ({
       date,
       note: note.trim(),
