@@ -31,6 +31,7 @@ from server.requests import RequestIds
 from server.reunion import part, reunite
 from server.served import keep_address
 from server.services import Services, open_services
+from server.shortcut import Shortcut
 from server.siblings import Seat, Siblings
 from server.supervisor import Supervisor
 from tracker.address import TrustedProxies
@@ -81,8 +82,10 @@ def create_app(
             await part(services)
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error}
-    named = Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)
-    app = Starlette(routes=routes(settings.role), exception_handlers=handlers, middleware=[named], lifespan=lifespan)
+    around = [Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)]
+    if settings.role != "server":
+        around.append(Middleware(Shortcut, INGEST))
+    app = Starlette(routes=routes(settings.role), exception_handlers=handlers, middleware=around, lifespan=lifespan)
     app.router.redirect_slashes = False
     return app
 
@@ -100,7 +103,7 @@ def routes(role: Role = "all") -> list[BaseRoute]:
 def visitors_routes() -> list[BaseRoute]:
     """What visitors' browsers ask for."""
     return [
-        Route("/ingest", IngestRoute()),
+        INGEST,
         WebSocketRoute("/ws/visitor", VisitorGateway()),
         *server.pages.widget_routes(),
     ]
@@ -121,6 +124,9 @@ class IngestRoute:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["app"].state.ingest(scope, receive, send)
+
+
+INGEST = Route("/ingest", IngestRoute())
 
 
 def ingest_endpoint(services: Services) -> IngestEndpoint:
