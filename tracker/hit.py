@@ -111,8 +111,10 @@ class Outcome:
 
 def in_order(hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits as they came, but what is said of a page view in the same batch comes after it."""
+    if len(hits) == 1:
+        return hits
     views = {hit.id: place for place, hit in enumerate(hits) if hit.kind == "page_view"}
-    if not views or len(hits) == 1:
+    if not views:
         return hits
     ranked = [(max(place, views.get(hit.page_id, place)), hit) for place, hit in enumerate(hits)]
     return [hit for _, hit in sorted(ranked, key=lambda each: (each[0], each[1].kind != "page_view"))]
