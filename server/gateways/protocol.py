@@ -1,15 +1,20 @@
-"""uvicorn's WebSocket, with a way to cut off a peer who does not read, and without a line in the log for every
-visitor, which would keep their addresses."""
+"""uvicorn's WebSocket, with a way to send without waiting and one to cut off a peer who does not read, and without a
+line in the log for every visitor, which would keep their addresses."""
 
 import logging
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 from websockets.http11 import Request
 
 ABORT = "beckon.abort"
 """The extension of the scope that holds a function which ends the connection at once. An orderly close would wait
 behind everything that the peer does not take."""
+
+AT_ONCE = "beckon.at_once"
+"""The extension of the scope that holds a function which sends a text now, and says whether it could: not to a peer who
+does not keep up, nor to one who is leaving. To await an ASGI server takes a task, which costs 15 us more."""
 
 QUIET = logging.getLogger("server.gateways.protocol")
 QUIET.setLevel(logging.WARNING)
@@ -38,4 +43,15 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         scope: dict[str, Any] | None = getattr(self, "scope", None)
         if scope is not None:
-            scope["extensions"][ABORT] = self.transport.abort
+            scope["extensions"] |= {ABORT: self.transport.abort, AT_ONCE: self.send_at_once}
+
+    def send_at_once(self, text: str) -> bool:
+        """Send a text frame, unless it would have to wait."""
+        if not (self.writable.is_set() and self.handshake_complete) or self.close_sent or self.disconnected:
+            return False
+        try:
+            self.conn.send_text(text.encode())
+        except InvalidState:
+            return False
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        return True

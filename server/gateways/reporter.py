@@ -1,7 +1,6 @@
 """Whoever reports by a visitor socket: what `POST /ingest` reads of each request, read of the handshake here."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.gateways.socket import Socket
@@ -16,30 +15,33 @@ from tracker.wire import Profile
 class Reporter:
     """A visitor at the other end of a socket. What the handshake said is read when it is asked for first."""
 
-    __slots__ = ("_sender", "_socket", "address", "guest", "ticket")
+    __slots__ = ("_browser", "_socket", "address", "guest", "ticket")
 
     def __init__(self, address: str, socket: Socket, guest: Guest, ticket: Ticket) -> None:
         self._socket = socket
         self.address = address
-        self._sender: Batch | None = None
+        self._browser: tuple[str, Mapping[str, str]] | None = None
         self.guest = guest
         self.ticket = ticket
 
     def batch(self, services: Services, events: Sequence[Any], profile: Profile) -> Batch:
         """What the visitor's pages report, ready for the pipeline."""
-        self._sender = self._sender or self._read()
-        site = services.sites.by_id(self.ticket.site_id)
-        return replace(self._sender, site=site, events=events, profile=profile)
-
-    def _read(self) -> Batch:
-        """A batch of nothing from this visitor."""
-        header = self._socket.header
+        ticket, (user_agent, hints) = self.ticket, self._browser or self._read()
         return Batch(
-            site=self.guest.site,
-            visitor_id=self.ticket.visitor_id,
-            origin=self.ticket.origin,
+            site=services.sites.by_id(ticket.site_id),
+            visitor_id=ticket.visitor_id,
+            origin=ticket.origin,
             address=self.address,
-            user_agent=header(b"user-agent") or "",
-            hints={name: header(name.encode()) or "" for name in HINTS},
-            consent=self.ticket.consent,
+            user_agent=user_agent,
+            hints=hints,
+            consent=ticket.consent,
+            events=events,
+            profile=profile,
         )
+
+    def _read(self) -> tuple[str, Mapping[str, str]]:
+        """The browser, by its user agent and its hints."""
+        header = self._socket.header
+        hints = {name: header(name.encode()) or "" for name in HINTS}
+        self._browser = header(b"user-agent") or "", hints
+        return self._browser

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from starlette.types import Receive, Scope, Send
 
 from server.gateways.errors import NoHello, TooSlow
-from server.gateways.protocol import ABORT
+from server.gateways.protocol import ABORT, AT_ONCE
 from tracker.clock import SECOND, Clock
 from tracker.codec import decode, encode
 from tracker.errors import BeckonError, Malformed, TooMany
@@ -32,11 +32,12 @@ class HasType(Protocol):
 
 
 class Socket:
-    """A connection, accepted or about to be. A writer runs only while there is something to send, because a task
-    for each idle visitor would cost more than all else that is kept of them."""
+    """A connection, accepted or about to be. A writer runs only while something has to wait, because a task for each
+    idle visitor would cost more than all else that is kept of them, and one for each frame more than the frame."""
 
     __slots__ = (
         "_abort",
+        "_at_once",
         "_clock",
         "_closing",
         "_frames",
@@ -56,6 +57,7 @@ class Socket:
         self._receive = receive
         self._send = send
         self._abort: Callable[[], None] = scope["extensions"].get(ABORT, _nothing)
+        self._at_once: Callable[[str], bool] = scope["extensions"].get(AT_ONCE, _never)
         self._headers: list[tuple[bytes, bytes]] = scope["headers"]
         self._clock = clock
         self._frames: list[str] = []
@@ -126,7 +128,7 @@ class Socket:
         self.put(encode(frame).decode())
 
     def put(self, text: str) -> None:
-        if self._closing:
+        if self._closing or (self._writer is None and self._at_once(text)):
             return
         if self._frames and self._size + len(text) > MAX_WAITING:
             self._give_up()
@@ -180,3 +182,8 @@ def _closing(cause: BeckonError) -> dict[str, Any]:
 
 def _nothing() -> None:
     """A server without the extension closes in its own time."""
+
+
+def _never(_: str) -> bool:
+    """A server without the extension sends when it is awaited."""
+    return False
