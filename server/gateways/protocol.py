@@ -2,11 +2,14 @@
 line in the log for every visitor, which would keep their addresses."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
-from websockets.http11 import Request
+from websockets.frames import Frame, Opcode
+from websockets.http11 import Request, Response
+from websockets.server import ServerProtocol
 
 ABORT = "beckon.abort"
 """The extension of the scope that holds a function which ends the connection at once. An orderly close would wait
@@ -32,12 +35,33 @@ def _is_ours(record: logging.LogRecord) -> bool:
 QUIET.addFilter(_is_ours)
 
 
+VERSION = "13"
+
+
+class Conversation(ServerProtocol):
+    """Our side of it as RFC 6455 has it where websockets is stricter: a peer may say goodbye amid a message (5.4), and
+    one who speaks another version is told ours (4.2.2)."""
+
+    def accept(self, request: Request) -> Response:
+        if request.headers.get_all("Sec-WebSocket-Version") in ([], [VERSION]):
+            return super().accept(request)
+        refusal = self.reject(HTTPStatus.UPGRADE_REQUIRED, "This server speaks another version of the protocol.\n")
+        refusal.headers["Sec-WebSocket-Version"] = VERSION
+        return refusal
+
+    def recv_frame(self, frame: Frame) -> None:
+        if frame.opcode is Opcode.CLOSE:
+            self.current_size = None
+        super().recv_frame(frame)
+
+
 class SocketProtocol(WebSocketsSansIOProtocol):
     """The protocol that `beckon serve` gives to uvicorn."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.logger = self.conn.logger = QUIET
+        self.logger = QUIET
+        self.conn = Conversation(max_size=self.config.ws_max_size, logger=QUIET)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
