@@ -31,6 +31,10 @@ class Installation:
     postgres: PostgresServer | None = None
     redis: RedisServer | None = None
 
+    def cpu(self) -> float:
+        """Seconds of processor time of all processes until now."""
+        return sum(sum(node.cpu()) for node in self.nodes)
+
 
 @contextmanager
 def installed(nodes: int) -> Iterator[Installation]:

@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import json
 import random
-import time
 from typing import Any
 
 import uvloop
@@ -24,6 +23,7 @@ from bench.gate import Gate
 from bench.installation import ORIGIN, Installation, installed
 from bench.peer import Peer
 from bench.report import Figure, parser, tell
+from bench.waits import Waits
 
 MEASURED = 200
 """Visitors who are invited and watched; they came last, so the grid shows them."""
@@ -31,7 +31,6 @@ VIEWS = 2
 """Page views of each of them that are waited for."""
 PACE = 0.05
 """Seconds between two deeds, on average; they follow no rhythm, for the list moves in one."""
-PATIENCE = 10.0
 AIMS = {1: (50, 100), 2: (100, 200)}
 """Of invite to shown, by the number of processes: p95 and p99 in milliseconds."""
 
@@ -55,30 +54,6 @@ class Measured:
         if b'"phase":"created"' in frame:
             invitation = json.loads(frame)["invitation"]["id"]
             self.send({"type": "invitation", "id": str(uuid7()), "invitation": invitation, "step": "shown"})
-
-
-class Waits:
-    """What is waited for: by an invitation's id or a page's address, until the agent sees it."""
-
-    def __init__(self) -> None:
-        self._since: dict[str, float] = {}
-        self._seen = asyncio.Event()
-        self.seconds: list[float] = []
-
-    def begin(self, name: str) -> None:
-        self._since[name] = time.perf_counter()
-
-    def end(self, name: str) -> None:
-        if (since := self._since.pop(name, None)) is not None:
-            self.seconds.append(time.perf_counter() - since)
-            self._seen.set()
-
-    async def over(self) -> None:
-        """Wait until nothing is waited for any more."""
-        async with asyncio.timeout(PATIENCE):
-            while self._since:
-                self._seen.clear()
-                await self._seen.wait()
 
 
 class Onlooker:

@@ -48,9 +48,9 @@ def curve(title: str, below: str, samples: Sequence[tuple[float, float]], units:
 
 def _bar(image: Element, row: Bar, y: int, most: float) -> None:
     room = WIDTH - LEFT - RIGHT
-    scale = most if row.aim is None else max(row.value, row.aim) * 1.1
+    scale = (most if row.aim is None else max(row.value, row.aim) * 1.1) or 1.0
     colour = PLAIN if row.kept is None else GOOD if row.kept else BAD
-    length = row.value / scale * room if scale else 0.0
+    length = max(0.0, min(row.value / scale, 1.0)) * room
     _text(image, (LEFT - 8, y + 15), row.label, **AT_ITS_END)
     SubElement(image, "rect", x=str(LEFT), y=str(y), width=f"{length:.1f}", height="20", fill=colour)
     if row.aim is not None:
