@@ -1,0 +1,60 @@
+"""Every measure but the hour, one after the other, into one folder: `python -m bench.all FOLDER`.
+
+`README.md` in the folder shows all pictures; docs/scale.md is worked out from the rest by `python -m bench.sizing`.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.serving import ROOT
+
+MEASURES = (
+    ("ingest",),
+    ("sockets",),
+    ("memory",),
+    ("agents",),
+    ("latency",),
+    ("latency", "--nodes", "2"),
+    ("messages",),
+    ("messages", "--nodes", "2"),
+    ("comeback",),
+    ("drain",),
+    ("costs",),
+    ("costs", "--nodes", "2"),
+)
+
+
+def main() -> None:
+    """Run them; one that fails does not keep the others from being run, but fails all in the end."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    folder = asked.parse_args().folder
+    failed = [measure for measure in MEASURES if not ran(measure, folder)]
+    show(folder)
+    if failed:
+        sys.exit(f"failed: {', '.join(' '.join(measure) for measure in failed)}")
+
+
+def ran(measure: tuple[str, ...], folder: Path) -> bool:
+    """Run one measure; says whether it came to its end."""
+    name, *options = measure
+    started = time.monotonic()
+    command = [sys.executable, "-m", f"bench.{name}", *options, "--out", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
+    sys.stdout.write(f"{' '.join(measure)}: {time.monotonic() - started:.0f} s\n\n")
+    return done.returncode == 0
+
+
+def show(folder: Path) -> None:
+    """One page with all pictures of the folder."""
+    pictures = "".join(f"![{picture.stem}]({picture.name})\n\n" for picture in sorted(folder.glob("*.svg")))
+    (folder / "README.md").write_text(
+        f"# Figures\n\nEach picture says where it was taken.\n\n{pictures}".rstrip() + "\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
