@@ -47,7 +47,7 @@ KEEPING = [name for name in Settings.model_fields if name.startswith("keep_")]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rounds", default=2, help="how often each fault of tests/faults and tests/model comes")
+    parser.addoption("--rounds", default=1, help="how often each fault of tests/faults and tests/model comes")
 
 
 @pytest.fixture(scope="session")

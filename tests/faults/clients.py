@@ -181,6 +181,10 @@ class Socket:
         if sequence <= known:
             return
         self.positions[channel] = sequence
+        self.told(frame)
+
+    def told(self, frame: dict[str, Any]) -> None:
+        """Take in a durable frame that is new."""
         if frame["type"] == "message":
             self.messages.append(frame["message"])
         if frame["type"] == "chat":
@@ -226,6 +230,8 @@ class AgentSocket(Socket):
         headers, hooks = {"origin": url, "sec-fetch-site": "same-origin"}, {"response": [self.errors.note]}
         self._client = httpx.AsyncClient(base_url=url, headers=headers, event_hooks=hooks)
         self._account = {"email": email, "password": password}
+        self.steps: list[tuple[str, str]] = []
+        """The invitations that were told of, each with its phase."""
 
     async def sign_in(self) -> None:
         given(await self._client.post("/api/session", json=self._account))
@@ -252,6 +258,11 @@ class AgentSocket(Socket):
             self.positions[frame["channel"]] = frame["sequence"]
             self.messages.extend(frame["messages"])
         super().hear(frame)
+
+    def told(self, frame: dict[str, Any]) -> None:
+        super().told(frame)
+        if frame["type"] == "invitation":
+            self.steps.append((frame["invitation"]["id"], frame["invitation"]["phase"]))
 
     async def close(self) -> None:
         await self._client.aclose()

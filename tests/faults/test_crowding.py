@@ -11,8 +11,9 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
-from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, when, working
+from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.test_nodes import Ada, Bo
+from tests.faults.waiting import when, working
 from tracker.clock import new_id
 
 FULL = 4429

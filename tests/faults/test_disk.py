@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import BROWSER, given
+from tests.faults.rounds import Rounds
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, playing
 from tests.faults.waiting import eventually
 from tracker.clock import new_id
@@ -65,7 +66,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
-async def test_of_sqlite(tmp_path: Path, disk: Disk, rounds: int) -> None:
+async def test_of_sqlite(tmp_path: Path, disk: Disk, rounds: Rounds) -> None:
     beckon = Beckon(tmp_path, BECKON_DATA_DIR=str(disk.folder))
     async with (
         playing(beckon, f"sqlite+aiosqlite:///{disk.folder / 'beckon.sqlite'}") as scene,
@@ -73,7 +74,7 @@ async def test_of_sqlite(tmp_path: Path, disk: Disk, rounds: int) -> None:
         httpx.AsyncClient(base_url=beckon.url, headers={"origin": beckon.url}) as agent,
     ):
         given(await agent.post("/api/session", json={"email": EMAIL, "password": PASSWORD}))
-        for _ in range(rounds):
+        for _ in rounds.of(scene):
             await scene.goes_on()
             disk.fill(beckon)
             refusal = await eventually(lambda: view(stranger, scene.site), lambda answer: answer.status_code == 503)

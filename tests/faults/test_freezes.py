@@ -1,43 +1,65 @@
 """Processes that stand still for a while and go on, as a machine without memory or a laptop that slept does it."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.beckon import Beckon
+from tests.faults.estate import PARTS, Estate, Part
+from tests.faults.rounds import Rounds
 from tests.faults.scene import playing
 from tests.postgres_server import PostgresServer
 
-STILL = 5.0
-"""Seconds for which a process stands still."""
+MOMENT = 0.5
+"""Seconds for what was on its way."""
+NEEDED = ("PostgreSQL", "everything")
+"""While these stand still nothing is acknowledged."""
 
 
-async def test_of_the_server(tmp_path: Path, database_url: str, rounds: int) -> None:
-    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=database_url)
-    async with playing(beckon, database_url) as scene:
-        for _ in range(rounds):
-            beckon.freeze()
-            await asyncio.sleep(STILL)
-            beckon.resume()
+@contextmanager
+def frozen(part: Part) -> Iterator[None]:
+    """It stands still until the end of the block."""
+    part.freeze()
+    try:
+        yield
+    finally:
+        part.resume()
+
+
+async def test_of_the_server(tmp_path: Path, sqlite_url: str, rounds: Rounds) -> None:
+    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url)
+    async with playing(beckon, sqlite_url) as scene:
+        for _ in rounds.of(scene):
+            with frozen(beckon):
+                await asyncio.sleep(rounds.still())
             await scene.goes_on()
 
 
-@pytest.mark.parametrize("dies", [False, True], ids=["goes on", "dies"])
-async def test_of_postgresql(tmp_path: Path, mortal_postgres: PostgresServer, dies: bool) -> None:
-    """Nothing is acknowledged meanwhile; what was under way is told once it is known."""
-    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=mortal_postgres.url())
-    await asyncio.to_thread(beckon.command, "migrate")
-    async with playing(beckon, mortal_postgres.url()) as scene:
-        mortal_postgres.freeze()
-        before = [len(ledger.acknowledged) for ledger in scene.ledgers]
-        await asyncio.sleep(STILL)
-        assert [len(ledger.acknowledged) for ledger in scene.ledgers] == before
-        if dies:
-            await asyncio.to_thread(mortal_postgres.kill)
-            await asyncio.to_thread(mortal_postgres.start)
-        else:
-            mortal_postgres.resume()
+@pytest.mark.parametrize("part", PARTS)
+async def test_of_a_part(estate: Estate, part: str, rounds: Rounds) -> None:
+    async with estate.at_work() as scene:
+        for _ in rounds.of(scene):
+            await scene.goes_on()
+            with frozen(estate.parts[part]):
+                await asyncio.sleep(MOMENT)
+                before = scene.done
+                await asyncio.sleep(rounds.still())
+                assert part not in NEEDED or scene.done == before
+        await scene.goes_on()
+
+
+async def test_of_postgresql_which_dies(estate: Estate, rounds: Rounds) -> None:
+    """What was under way is told once it is known."""
+    async with estate.at_work() as scene:
+        for _ in rounds.of(scene):
+            await scene.goes_on()
+            estate.postgres.freeze()
+            await asyncio.sleep(rounds.still())
+            await asyncio.to_thread(estate.postgres.kill)
+            await asyncio.to_thread(estate.postgres.start)
         await scene.goes_on()
 
 

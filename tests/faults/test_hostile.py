@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
+from tests.faults.rounds import Rounds
 from tests.faults.scene import Sides, playing
 
 TIMES = 8
@@ -42,9 +43,10 @@ async def stutter(side: VisitorSocket | AgentSocket) -> None:
             await side.transmit(command)
 
 
-async def test_what_comes_again_changes_nothing(tmp_path: Path, database_url: str, rounds: int) -> None:
+async def test_what_comes_again_changes_nothing(tmp_path: Path, database_url: str, rounds: Rounds) -> None:
     beckon = Beckon(tmp_path, BECKON_DATABASE_URL=database_url)
     sides = Sides(StutteringReporter, StutteringVisitor, StutteringAgent)
     async with playing(beckon, database_url, sides=sides) as scene:
-        for _ in range(TIMES * rounds):
-            await scene.goes_on()
+        for _ in rounds.of(scene):
+            for _ in range(TIMES):
+                await scene.goes_on()

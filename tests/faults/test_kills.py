@@ -1,33 +1,34 @@
-"""`kill -9` in the middle of ingest and chat: what was acknowledged is there, once, in order."""
+"""`kill -9` in the middle of ingest, invitations and chat: what was acknowledged is there, once, in order."""
 
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.beckon import Beckon
+from tests.faults.estate import PARTS, Estate
+from tests.faults.rounds import Rounds
 from tests.faults.scene import playing
-from tests.postgres_server import PostgresServer
 
 TIMES = 20
 """The least that the server is killed."""
 
 
-async def test_of_the_server(tmp_path: Path, database_url: str, rounds: int) -> None:
-    times = max(rounds, TIMES)
+async def test_of_the_server(tmp_path: Path, database_url: str, rounds: Rounds) -> None:
     beckon = Beckon(tmp_path, BECKON_DATABASE_URL=database_url)
     async with playing(beckon, database_url) as scene:
-        for _ in range(times):
+        for _ in rounds.of(scene, least=TIMES):
             await scene.goes_on()
             await asyncio.to_thread(beckon.kill)
             await asyncio.to_thread(beckon.start)
-    assert [side.welcomes for side in scene.sides] == [times + 1] * 2
+    assert [side.welcomes for side in scene.sides] == [rounds.done + 1] * 2
 
 
-async def test_of_postgresql(tmp_path: Path, mortal_postgres: PostgresServer, rounds: int) -> None:
-    """No server notices more than that it can't write for a while: nothing is acknowledged meanwhile."""
-    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=mortal_postgres.url())
-    await asyncio.to_thread(beckon.command, "migrate")
-    async with playing(beckon, mortal_postgres.url()) as scene:
-        for _ in range(rounds):
+@pytest.mark.parametrize("part", PARTS)
+async def test_of_a_part(estate: Estate, part: str, rounds: Rounds) -> None:
+    async with estate.at_work() as scene:
+        for _ in rounds.of(scene):
             await scene.goes_on()
-            await asyncio.to_thread(mortal_postgres.kill)
-            await asyncio.to_thread(mortal_postgres.start)
+            await asyncio.to_thread(estate.parts[part].kill)
+            await asyncio.to_thread(estate.parts[part].start)
+        await scene.goes_on()

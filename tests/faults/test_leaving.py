@@ -16,7 +16,8 @@ from server.tables import invitations
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
 from tests.faults.fleet import Fleet, balancing
-from tests.faults.scene import ORIGIN, Scene, playing, when
+from tests.faults.scene import ORIGIN, Scene, playing
+from tests.faults.waiting import when
 from tests.redis_server import serving
 from tracker.clock import new_id
 from tracker.database import Database
@@ -81,9 +82,8 @@ async def test_a_rolling_restart_shows_nobody_an_error(tmp_path: Path, shared: d
 
 
 async def _invite(scene: Scene) -> str:
-    """The id of an invitation by the agent of the scene to another visitor; the scene's ledger has their page view."""
+    """The id of an invitation by the agent of the scene to another visitor."""
     eve = Reporter(scene.beckon.url, ORIGIN, scene.site)
-    eve.ledger = scene.reporter.ledger
     await eve.report(0)
     visitor, invitation = str(eve.visitor).partition(".")[0], new_id()
     await scene.agent.send({"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"})

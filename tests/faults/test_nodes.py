@@ -11,8 +11,8 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
-from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, working
-from tests.faults.waiting import when
+from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
+from tests.faults.waiting import when, working
 from tests.redis_server import serving
 from tracker.clock import new_id
 

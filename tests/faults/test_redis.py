@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.e2e.waiting import until
+from tests.faults.rounds import Rounds
 from tests.faults.scene import playing
 from tests.redis_server import RedisServer
 
@@ -28,10 +29,10 @@ def told(beckon: Beckon) -> tuple[int, Any]:
 
 
 async def test_a_chat_goes_on_without_redis(
-    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: int
+    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: Rounds
 ) -> None:
     async with playing(beckon, sqlite_url) as scene:
-        for _ in range(rounds):
+        for _ in rounds.of(scene):
             await scene.goes_on()
             mortal_redis.freeze()
             await asyncio.to_thread(until, lambda: told(beckon) == DEGRADED, "the frozen Redis was not noticed")
@@ -48,14 +49,14 @@ async def test_a_chat_goes_on_without_redis(
 
 
 async def test_beckon_and_redis_die_together(
-    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: int
+    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: Rounds
 ) -> None:
     async with playing(beckon, sqlite_url) as scene:
-        for _ in range(rounds):
+        for _ in rounds.of(scene):
             await scene.goes_on()
             mortal_redis.kill()
             await asyncio.to_thread(beckon.kill)
             await asyncio.to_thread(mortal_redis.start)
             await asyncio.to_thread(beckon.start)
         await scene.goes_on()
-    assert [side.welcomes for side in scene.sides] == [rounds + 1] * 2
+    assert [side.welcomes for side in scene.sides] == [rounds.done + 1] * 2

@@ -14,7 +14,8 @@ from websockets.sync.client import connect
 from tests.e2e.beckon import Beckon
 from tests.e2e.waiting import until
 from tests.faults.clients import Reporter
-from tests.faults.scene import ORIGIN, playing
+from tests.faults.estate import workers
+from tests.faults.scene import ORIGIN
 from tests.redis_server import serving
 from tests.server.figures import Figures
 
@@ -25,23 +26,6 @@ REPORTERS = 4
 def beckon(tmp_path: Path, postgres_url: str) -> Iterator[Beckon]:
     with serving(tmp_path / "redis") as redis:
         yield Beckon(tmp_path, BECKON_DATABASE_URL=postgres_url, BECKON_REDIS_URL=redis.url, BECKON_WORKERS="2")
-
-
-def workers(beckon: Beckon) -> list[psutil.Process]:
-    """Those who answer."""
-    return psutil.Process(beckon.process_id).children()
-
-
-async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(
-    beckon: Beckon, postgres_url: str, rounds: int
-) -> None:
-    async with playing(beckon, postgres_url) as scene:
-        for _ in range(rounds):
-            await scene.goes_on()
-            for worker in workers(beckon)[:1]:
-                worker.kill()
-            await scene.goes_on()
-        await asyncio.to_thread(until, lambda: len(workers(beckon)) == 2, "a worker is missing")
 
 
 async def test_whichever_is_asked_tells_the_figures_of_all(beckon: Beckon) -> None:

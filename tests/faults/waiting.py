@@ -1,7 +1,8 @@
 """Waiting for a condition, in a loop that others work in."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -22,3 +23,17 @@ async def eventually(ask: Callable[[], Awaitable[T]], holds: Callable[[T], bool]
         assert asyncio.get_running_loop().time() < end, answer
         await asyncio.sleep(0.02)
     return answer
+
+
+@asynccontextmanager
+async def working(*jobs: Awaitable[None]) -> AsyncIterator[Sequence[asyncio.Future[None]]]:
+    """Run jobs until the end of the block; one that fails fails the test."""
+    tasks = [asyncio.ensure_future(job) for job in jobs]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

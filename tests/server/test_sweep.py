@@ -20,7 +20,7 @@ from server.tables import invitations as invitation_table
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import KEEPING, quick_passwords, visiting
-from tests.faults.scene import working
+from tests.faults.waiting import working
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
 from tracker.database import Database

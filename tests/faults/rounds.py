@@ -1,0 +1,42 @@
+"""How often each fault comes and for how long, and what the work came to meanwhile."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.faults.account import Account
+from tests.faults.scene import Scene
+
+MANY = 10
+"""Rounds from which on a run is a long one."""
+STILL = 2.0
+LONG_STILL = 5.0, 60.0
+
+
+@dataclass
+class Rounds:
+    """The rounds of one test. In a long run they differ in length."""
+
+    count: int
+    done: int = 0
+    scenes: list[Scene] = field(default_factory=list)
+
+    def of(self, scene: Scene, least: int = 0) -> Iterator[int]:
+        """Number the rounds of a scene, whose account belongs to them."""
+        self.scenes.append(scene)
+        for number in range(max(self.count, least)):
+            yield number
+            self.done += 1
+
+    @property
+    def are_many(self) -> bool:
+        return self.count >= MANY
+
+    def still(self) -> float:
+        """For how many seconds something stands still or is away this time."""
+        return random.uniform(*LONG_STILL) if self.are_many else STILL
+
+    @property
+    def account(self) -> Account:
+        """What all scenes came to."""
+        return sum((scene.account for scene in self.scenes), Account())
