@@ -18,7 +18,7 @@ class LivePlane(Protocol):
     """Channels, counters with expiry, claims and leases that only one can hold, and who is present where.
 
     Nothing here is lost that is not written down in SQL: what is published may be lost or come late, members may be
-    missing for some seconds. No call raises because the plane is out of reach, except `claim` and `check`.
+    missing for some seconds. No call raises because the plane is out of reach, except `check`.
     """
 
     @property
@@ -57,9 +57,9 @@ class LivePlane(Protocol):
         ...
 
     async def claim(self, key: str, window: int) -> bool:
-        """Whether the caller is the first to claim `key` within `window` milliseconds. Raises `Unavailable` where
-        that can't be told: what may happen once does not happen twice. Only a plane that has lost its memory, such as
-        a Redis that was restarted, takes a claim of before for a new one: keep the window short."""
+        """Whether the caller is the first to claim `key` within `window` milliseconds. Where the plane is out of reach
+        or has lost its memory, each process knows of its own claims alone: keep the window short, and let nothing rest
+        on it that another one could use."""
         ...
 
     async def lease(self, name: str, window: int) -> int | None:

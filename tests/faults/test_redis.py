@@ -15,6 +15,7 @@ from tests.redis_server import RedisServer
 
 DEGRADED = 200, {"status": "ready", "degraded": ["redis"]}
 """It goes on, so a balancer sends people here still."""
+WHOLE = 200, {"status": "ready"}
 
 
 @pytest.fixture
@@ -60,3 +61,22 @@ async def test_beckon_and_redis_die_together(
             await asyncio.to_thread(beckon.start)
         await scene.goes_on()
     assert [side.welcomes for side in scene.sides] == [rounds.done + 1] * 2
+
+
+async def test_beckon_starts_without_redis_and_joins_it_later(
+    beckon: Beckon, sqlite_url: str, mortal_redis: RedisServer, rounds: Rounds
+) -> None:
+    """Everybody comes back meanwhile, agents with their tickets among them."""
+    mortal_redis.kill()
+    async with playing(beckon, sqlite_url) as scene:
+        for _ in rounds.of(scene):
+            await scene.goes_on()
+            assert told(beckon) == DEGRADED
+            await asyncio.to_thread(beckon.kill)
+            await asyncio.to_thread(beckon.start)
+            await scene.goes_on()
+            await asyncio.to_thread(mortal_redis.start)
+            await asyncio.to_thread(until, lambda: told(beckon) == WHOLE, "the Redis that came was not noticed")
+            await scene.goes_on()
+            mortal_redis.kill()
+    assert mortal_redis.url in beckon.log

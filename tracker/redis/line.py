@@ -165,6 +165,7 @@ class Line:
         """Try to reach Redis until it answers."""
         self.is_away, since, lost = True, time.monotonic(), self.lost
         log.warning("redis is away", cause=words(cause))
+        self._complained.add(type(cause).__name__)
         self._lose_waiting()
         tries = 0
         while self.is_away:
@@ -172,9 +173,10 @@ class Line:
             tries += 1
             try:
                 await patiently(self._servers.meet(), PATIENCE)
-            except Exception:  # noqa: S112  (it is said already that it is away, and will be said when it is back)
-                continue
-            self.is_away = False
+            except Exception as still:
+                self._complain(still)
+            else:
+                self.is_away = False
         self._complained.clear()
         log.info("redis is back", seconds=round(time.monotonic() - since, 1), lost=self.lost - lost)
 
@@ -190,7 +192,7 @@ class Line:
         kind = type(answer).__name__
         if kind not in self._complained:
             self._complained.add(kind)
-            log.error("redis fails at a command", cause=words(answer))
+            log.error("redis fails" if self.is_away else "redis fails at a command", cause=words(answer))
 
 
 def pause(tries: int) -> float:

@@ -1,9 +1,12 @@
-"""Opening the live plane at an address, which has to be right at the start."""
+"""Opening the live plane at an address. A wrong address stops the start where that is certain; a Redis that is away
+does not."""
 
-from collections.abc import AsyncIterator
+import ssl
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
-from redis.exceptions import AuthenticationError, RedisClusterException, RedisError
+import structlog
+from redis import exceptions
 
 from tracker.clock import Clock
 from tracker.errors import WrongSetting
@@ -20,11 +23,16 @@ OTHER_KINDS = {
     "cluster": "This is a part of a cluster: write redis+cluster:// for redis://.",
     "sentinel": "This is a Sentinel: write redis+sentinel:// for redis://, and the service behind the port.",
 }
+NO_ANSWER = (exceptions.ConnectionError, exceptions.TimeoutError, OSError)
+"""Among them what a name comes to that nobody knows: it may be known in a moment."""
+
+log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
 async def open_redis(address: Address, clock: Clock) -> AsyncIterator[RedisPlane]:
-    """The live plane on the Redis at `address`; raises `WrongSetting` where that does not answer as it should."""
+    """The live plane on the Redis at `address`, which is used as soon as it answers; raises `WrongSetting` where what
+    answers is not what the address says."""
     servers = servers_at(address)
     try:
         await _greet(servers, address)
@@ -38,12 +46,30 @@ async def open_redis(address: Address, clock: Clock) -> AsyncIterator[RedisPlane
 async def _greet(servers: Servers, address: Address) -> None:
     try:
         mode = await patiently(_meet(servers), START)
-    except AuthenticationError as cause:
+    except exceptions.AuthenticationError as cause:
         raise WrongSetting(f"{SETTING}: the Redis at {address} wants another user name or password.") from cause
-    except (RedisError, RedisClusterException, OSError, TimeoutError) as cause:
-        raise WrongSetting(f"{SETTING}: there is no Redis to be had at {address}: {words(cause)}.") from cause
+    except (exceptions.RedisError, exceptions.RedisClusterException, OSError) as cause:
+        if not _is_away(cause):
+            raise WrongSetting(f"{SETTING}: there is no Redis to be had at {address}: {words(cause)}.") from cause
+        wrong = f"nobody answers at {address}: is that right? It is tried again and again."
+        log.error("redis is away at the start", setting=SETTING, hint=wrong, cause=words(cause))
+        return
     if mode in OTHER_KINDS:
         raise WrongSetting(f"{SETTING}: {OTHER_KINDS[mode]}")
+
+
+def _is_away(cause: BaseException) -> bool:
+    """Whether nobody has answered, rather than somebody else."""
+    chain = list(_chain(cause))
+    strangers = [each for each in chain if isinstance(each, ssl.SSLError)]
+    return not strangers and any(isinstance(each, NO_ANSWER) for each in chain)
+
+
+def _chain(cause: BaseException | None) -> Iterator[BaseException]:
+    """What was raised, and what it came from."""
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
 
 
 async def _meet(servers: Servers) -> str:

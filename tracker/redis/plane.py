@@ -97,10 +97,11 @@ class RedisPlane:
         self._elsewhere[key] = elsewhere
 
     async def claim(self, key: str, window: int) -> bool:
+        first_here = await self._counters.claim(key, window)
         try:
             return bool(await self._line.ask("SET", f"{self._prefix}:claim:{key}", b"", "NX", "PX", window))
-        except Away as cause:
-            raise Unavailable("This can't be told at the moment; try again.") from cause
+        except Away:
+            return first_here
 
     async def lease(self, name: str, window: int) -> int | None:
         key = f"{self._prefix}:lease:{name}"

@@ -43,13 +43,18 @@ def test_an_address_that_is_none_is_named(beckon: Beckon, monkeypatch: pytest.Mo
     assert SECRET not in line
 
 
-def test_a_redis_that_is_not_there_stops_the_start(start: Start, redis: RedisServer, url: str) -> None:
-    redis.stop()
-    _, said = (server := start("serve", BECKON_REDIS_URL=url)).communicate(timeout=20)
+def test_a_redis_that_wants_another_password_stops_the_start(start: Start, redis: RedisServer, url: str) -> None:
+    wrong = url.replace(SECRET, "another")
+    _, said = (server := start("serve", BECKON_REDIS_URL=wrong)).communicate(timeout=20)
     assert server.returncode == 1
-    (line,) = said.splitlines()
-    shown = url.replace(SECRET, "***")
-    assert line.startswith(f"beckon: BECKON_REDIS_URL: there is no Redis to be had at {shown}: ConnectionError: ")
+    shown = wrong.replace("another", "***")
+    assert said == f"beckon: BECKON_REDIS_URL: the Redis at {shown} wants another user name or password.\n"
+
+
+def test_a_redis_that_is_not_there_is_named_by_its_address(start: Start, redis: RedisServer, url: str) -> None:
+    redis.stop()
+    line = wait_for(start("serve", BECKON_REDIS_URL=url), "BECKON_REDIS_URL")
+    assert f"nobody answers at {url.replace(SECRET, '***')}: is that right?" in line
 
 
 async def test_an_agent_who_is_disabled_by_a_command_is_gone_at_once(start: Start, port: int, url: str) -> None:

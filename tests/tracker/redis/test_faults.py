@@ -89,7 +89,7 @@ async def crosses(speaker: RedisPlane, heard: Heard) -> None:
 
 async def is_away(plane: RedisPlane) -> bool:
     try:
-        await plane.claim(str(asyncio.get_running_loop().time()), MINUTE)
+        await plane.check()
     except Unavailable:
         return True
     return False
@@ -107,9 +107,10 @@ def seconds_at_most(most: float) -> Iterator[None]:
     assert now() - begun < most
 
 
-async def test_without_redis_everything_goes_on_and_nothing_raises_but_a_claim(
+async def test_without_redis_everything_goes_on_and_nothing_raises_but_a_check(
     server: RedisServer, one: RedisPlane
 ) -> None:
+    assert await one.claim("early", MINUTE)
     await one.present("acme", "ada", b"home")
     server.kill()
     await eventually(lambda: is_away(one), "nobody has noticed")
@@ -126,8 +127,10 @@ async def test_without_redis_everything_goes_on_and_nothing_raises_but_a_claim(
         assert await one.members("acme") == [("ada", b"home")]
         await one.release("stroke")
         await one.absent("acme", "ada")
+        claims = [await one.claim(ticket, MINUTE) for ticket in ("early", "late", "late")]
+        assert claims == [False, True, False]
         with pytest.raises(Unavailable):
-            await one.claim("ticket", MINUTE)
+            await one.check()
     assert await one.members("acme") == []
 
 
@@ -264,8 +267,7 @@ async def test_a_full_redis_refuses_and_is_not_away(server: RedisServer, one: Re
     with server.client as client, capture_logs() as said:
         client.config_set("maxmemory", 1)
         assert [await one.count("a", MINUTE) for _ in range(3)] == [2, 3, 4]
-        with pytest.raises(Unavailable):
-            await one.claim("ticket", MINUTE)
+        assert [await one.claim("ticket", MINUTE) for _ in range(2)] == [True, False]
         client.config_set("maxmemory", 0)
     assert await one.count("a", MINUTE) == 2
     assert [entry["event"] for entry in said] == ["redis fails at a command"]
