@@ -9,13 +9,13 @@ import os
 import signal
 import socket
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 import structlog
 
 from server.cli.console import say
+from server.cli.meeting import meeting
 from server.siblings import Seat
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
@@ -55,14 +55,15 @@ class Workers:
         self._count = settings.workers
         self._greeting = greeting
         self._life = os.pipe()
+        self._held = -1
         self._stopping = asyncio.Event()
         self._hurrying = asyncio.Event()
         self._ready = 0
 
     async def serve(self) -> None:
         """Raises `Unavailable` where a worker can't start."""
-        with tempfile.TemporaryDirectory(prefix="beckon-") as folder:
-            await self._serve(Path(folder))
+        with meeting() as (folder, self._held):
+            await self._serve(folder)
 
     async def _serve(self, folder: Path) -> None:
         loop = asyncio.get_running_loop()
@@ -99,7 +100,7 @@ class Workers:
             *(sys.executable, "-m", "server.cli.worker"),
             *map(str, (seat.folder, *handles, seat.number, seat.count)),
             env=self._environment,
-            pass_fds=handles,
+            pass_fds=(*handles, self._held),
             start_new_session=True,
         )
         os.close(writing)
