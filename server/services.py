@@ -8,6 +8,7 @@ from maxminddb import InvalidDatabaseError
 
 from server.absence import Absence
 from server.board import Board
+from server.calendar import Calendar
 from server.company import Company
 from server.crowd import Crowd
 from server.desk import Desk
@@ -123,7 +124,7 @@ async def open_services(
             absence=Absence(clock),
             watches=Watches(roster),
             details=Details(roster, hub),
-            sweep=Sweep(database, live, clock, roster, settings),
+            sweep=Sweep(database, live, Calendar(clock), roster, settings),
             company=company,
         )
 

@@ -10,12 +10,13 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from structlog import get_logger
 
+from server.calendar import Calendar
 from server.retention import Retention, retention, span
 from server.store import past
 from server.store.past import Kind
 from tracker import partitions
 from tracker.causes import named
-from tracker.clock import MINUTE, Clock
+from tracker.clock import MINUTE
 from tracker.database import Database
 from tracker.live import LivePlane
 from tracker.partitions import Partition
@@ -39,10 +40,12 @@ log = get_logger(__name__)
 class Sweep:
     """The rounds of one process, which goes them while it has the lease."""
 
-    def __init__(self, database: Database, live: LivePlane, clock: Clock, roster: Roster, settings: Settings) -> None:
+    def __init__(
+        self, database: Database, live: LivePlane, calendar: Calendar, roster: Roster, settings: Settings
+    ) -> None:
         self._database = database
         self._live = live
-        self._clock = clock
+        self._calendar = calendar
         self._roster = roster
         self._settings = settings
         self._todo: list[Step] = []
@@ -64,14 +67,16 @@ class Sweep:
         return max(SHORTEST, SHARE * (perf_counter() - began)) if self._todo else BETWEEN
 
     async def _round(self) -> list[Step]:
-        now = self._clock.now()
+        async with self._database.reading() as connection:
+            now = self._calendar.now(await connection.run_sync(past.newest))
         kept = retention(self._settings, now)
-        parts = [] if self._database.embedded else await self._partitions(kept, now)
+        parts = [] if self._database.embedded else await self._partitions(kept)
         walks = [_Walk(self._database, self._roster, kind, now) for kind in past.kinds(kept, now)]
         return [*parts, lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
 
-    async def _partitions(self, kept: Retention, now: int) -> list[Step]:
-        """The partitions to be made ahead of time, and those to be dropped as a whole."""
+    async def _partitions(self, kept: Retention) -> list[Step]:
+        """The partitions to be made ahead of time, whoever bears it out, and those to be dropped as a whole."""
+        now = self._calendar.clock.now()
         async with self._database.reading() as connection:
             found = await connection.run_sync(partitions.partitions)
         new = partitions.missing(found, now, span(kept, now))

@@ -45,3 +45,8 @@ def first_id(at: int) -> str:
     """The text before every id that was made at that time or later, and behind every earlier one."""
     made = f"{at:012x}"
     return f"{made[:8]}-{made[8:]}"
+
+
+def made_at(name: str) -> int:
+    """When an id was made, by the clock of its maker."""
+    return int(name[:8] + name[9:13], 16)

@@ -31,9 +31,11 @@ from server.retention import Retention
 from server.store import invitations as store
 from server.store.chat_views import PENDING
 from server.tables import channels, chats, feed, invitations, messages
-from tracker.clock import DAY, first_id
+from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, visitors, visits
 
+WITNESSES = 10
+"""Reports that say together what time it is: a browser's clock may be wrong, so many seldom are."""
 STEPS = {"sqlite": 50, "postgresql": 200}
 """Rows in one transaction: on SQLite some 2 ms in which nobody else writes; on PostgreSQL nobody waits for it."""
 ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC1})")
@@ -93,6 +95,13 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
             visitor=visitors.c.id,
         ),
     ]
+
+
+def newest(connection: Connection) -> int | None:
+    """When the latest reports were made by the clocks of their browsers; None where there is none."""
+    latest = select(events.c.id).order_by(events.c.id.desc()).limit(WITNESSES).subquery()
+    witness: str | None = connection.scalar(select(func.min(latest.c.id)))
+    return None if witness is None else made_at(witness)
 
 
 def find(connection: Connection, kind: Kind, after: str) -> list[Found]:

@@ -7,6 +7,7 @@ from alembic import command
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from server.calendar import Calendar
 from server.migrations import migrate
 from server.migrations.history import config_for
 from server.sweep import BETWEEN, Sweep
@@ -45,7 +46,8 @@ async def parts(fresh: Database, clock: ManualClock) -> AsyncIterator[Parts]:
 
 
 def sweep_of(parts: Parts) -> Sweep:
-    return Sweep(parts.database, parts.live, parts.clock, parts.roster, load_settings(_env_file=None))
+    known = Calendar(parts.clock, parts.clock.now())
+    return Sweep(parts.database, parts.live, known, parts.roster, load_settings(_env_file=None))
 
 
 async def sweep(parts: Parts, one: Sweep | None = None) -> None:

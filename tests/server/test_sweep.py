@@ -9,6 +9,7 @@ from sqlalchemy import Table, func, select
 from server.actions import chats, invitations
 from server.actions.invitations import invite
 from server.agent import Agent
+from server.calendar import Calendar
 from server.feed import chat_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services, open_services
@@ -61,14 +62,19 @@ async def leave(services: Services, clock: ManualClock, days: int) -> None:
 
 
 def sweep_of(services: Services, **days: int) -> Sweep:
+    """One that knows that its clock is right."""
     usual = {name: Settings.model_fields[name].default for name in KEEPING}
     settings = services.settings.model_copy(update=usual | days)
-    return Sweep(services.database, services.live, services.clock, services.roster, settings)
+    known = Calendar(services.clock, services.clock.now())
+    return Sweep(services.database, services.live, known, services.roster, settings)
 
 
 async def sweep(services: Services, **days: int) -> None:
     """One whole round."""
-    one = sweep_of(services, **days)
+    await round_of(sweep_of(services, **days))
+
+
+async def round_of(one: Sweep) -> None:
     while await one.step() != BETWEEN:
         pass
 
@@ -273,3 +279,38 @@ async def test_one_process_at_a_time_takes_something_away(
         assert await counts(services, events, visits) == [1, 1]
     await sweep(services)
     assert await counts(services, events, visits) == [0, 0]
+
+
+async def test_a_clock_that_was_set_far_ahead_takes_nothing_away(
+    services: Services, settings: Settings, acme: Site, guest: Guest, clock: ManualClock
+) -> None:
+    """Neither while it runs, nor after a restart, nor when people come meanwhile, nor by one who is as wrong."""
+    kept = settings.model_copy(update={name: 1 + Settings.model_fields[name].default for name in KEEPING})
+    running = Sweep(services.database, services.live, Calendar(clock), services.roster, kept)
+    await _ended_chat(services, guest)
+    for _ in range(past.WITNESSES):
+        await come(services, acme)
+    await round_of(running)
+    before = await counts(services, *TABLES)
+    clock.jump(4_000 * DAY)
+    await round_of(running)
+    await round_of(Sweep(services.database, services.live, Calendar(clock), services.roster, kept))
+    assert await counts(services, *TABLES) == before
+    await come(services, acme)
+    await come(services, acme, view(name=made(clock.now())))
+    before = await counts(services, *TABLES)
+    await round_of(running)
+    assert await counts(services, *TABLES) == before
+
+
+async def test_what_many_say_is_believed(services: Services, acme: Site, guest: Guest, clock: ManualClock) -> None:
+    """After a long time out of use, the first people to come bear out how late it is."""
+    await _ended_chat(services, guest)
+    await come(services, acme)
+    clock.jump(400 * DAY)
+    late = [view(name=made(clock.now())) for _ in range(past.WITNESSES)]
+    for each in late:
+        await come(services, acme, each)
+    usual = services.settings.model_copy(update={name: Settings.model_fields[name].default for name in KEEPING})
+    await round_of(Sweep(services.database, services.live, Calendar(clock), services.roster, usual))
+    assert await counts(services, chat_table, events) == [0, len(late)]
