@@ -64,7 +64,7 @@ class Beckon:
             self._process = subprocess.Popen(
                 [self._program, "serve"], cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
-        until(self._ready, f"beckon serve never became ready:\n{self.log}", seconds=30)
+        until(self._ready, f"beckon serve never became ready:\n{self.log}", seconds=90)
 
     @property
     def process_id(self) -> int:

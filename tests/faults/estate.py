@@ -135,11 +135,15 @@ class Estate:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
+    async def staffed_site(self) -> tuple[str, str]:
+        """The key of a new site, and the e-mail of a new agent."""
+        email = f"{new_id()}@example.com"
+        key: str = (await asyncio.to_thread(self.beckon.add_site, "acme", ORIGIN))["key"]
+        await asyncio.to_thread(self.beckon.add_agent, "Bo", email, PASSWORD)
+        return key, email
+
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[Scene]:
         """The scene on a new site, with a new agent."""
-        email = f"{new_id()}@example.com"
-        key = (await asyncio.to_thread(self.beckon.add_site, "acme", ORIGIN))["key"]
-        await asyncio.to_thread(self.beckon.add_agent, "Bo", email, PASSWORD)
-        async with at_work(self.beckon, self.postgres.url(), key, email) as scene:
+        async with at_work(self.beckon, self.postgres.url(), *await self.staffed_site()) as scene:
             yield scene
