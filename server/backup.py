@@ -14,6 +14,7 @@ from server.archive import BATCH, Manifest, Reader, Record, reading, writing
 from server.errors import Invalid
 from server.feed import EPOCH
 from server.migrations import HEAD
+from server.ownership import must_be_unused
 from server.tables import sessions
 from tracker.bulk import Bulk, Statement
 from tracker.database import Database, metadata
@@ -41,10 +42,11 @@ async def back_up(database: Database, file: Path, now: int, progress: Progress) 
 
 
 async def restore(database: Database, file: Path, progress: Progress) -> Manifest:
-    """Write all of an archive into the database, which must be empty and have the newest shape; all or nothing. Raises
-    `Conflict` where it is not empty, `Invalid` where the archive is damaged or of another shape."""
+    """Write all of an archive into the database, which must be empty, have the newest shape, and be in nobody's use;
+    all or nothing. Raises `Conflict` where it is not, `Invalid` where the archive is damaged or of another shape."""
 
     def copy(connection: Connection) -> None:
+        must_be_unused(connection)
         _must_be_empty(connection)
         connection.execute(delete(meta))
         for table in TABLES:

@@ -1,5 +1,5 @@
-"""One process serves from an SQLite file: the live plane of one can't see another's, and SQLite 3.40 has a fault
-with several that checkpoint."""
+"""Who has the database. One process serves from an SQLite file: the live plane of one can't see another's, and SQLite
+3.40 has a fault with several that checkpoint. From PostgreSQL any number do, and a restore waits until none does."""
 
 import fcntl
 import os
@@ -7,11 +7,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy import Connection, event, make_url, text
 
+from tracker.database import Database
 from tracker.errors import Conflict, WrongSetting
 from tracker.settings import Settings
+
+SHARED = f"SELECT pg_advisory_lock_shared({0xBEC2})"
+ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC2})")
+
+
+def share(database: Database) -> None:
+    """Say of all connections to a PostgreSQL, from the first one on and as long as they are open, that somebody works
+    with what is there."""
+    if not database.embedded:
+        event.listen(database.engine.sync_engine, "connect", _share)
+
+
+def _share(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(SHARED)
+    cursor.close()
+    connection.commit()
+
+
+def must_be_unused(connection: Connection) -> None:
+    """Raises `Conflict` where somebody works with a PostgreSQL; keeps them out until the commit."""
+    if connection.dialect.name != "sqlite" and not connection.scalar(ALONE):
+        raise Conflict("A Beckon works with this database. Stop it first, all of its processes.")
 
 
 @contextmanager

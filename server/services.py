@@ -18,6 +18,7 @@ from server.feed import Feed
 from server.heartbeat import Heartbeat
 from server.hub import Hub
 from server.meters import Meters
+from server.ownership import share
 from server.passwords import Passwords
 from server.sessions import Sessions
 from server.sweep import Sweep
@@ -78,6 +79,7 @@ async def open_services(
     clock, passwords, meters = clock or SystemClock(), passwords or Passwords(), Meters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database, PATIENCE))
+        share(database)
         live = await stack.enter_async_context(open_plane(settings, clock))
         sites = SiteDirectory(database)
         await sites.load()

@@ -10,7 +10,7 @@ from typer.testing import Result
 from tests.databases import row_of
 from tests.e2e.waiting import until
 from tests.postgres_server import PostgresServer
-from tests.server.cli.conftest import Beckon, Start, refusal, told
+from tests.server.cli.conftest import Beckon, Start, refusal, told, wait_for
 from tests.tracker.parts import add_site
 from tracker.clock import new_id
 from tracker.database import Database
@@ -102,6 +102,7 @@ def asked(url: str, question: Executable) -> int:
 
 
 COUNT = select(func.count()).select_from(visitors).outerjoin(events, events.c.visitor_id == visitors.c.id)
+SHARED = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ShareLock'")
 SIZE = text("SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('events')")
 
 
@@ -147,3 +148,23 @@ def test_a_restore_into_postgres_that_is_killed_leaves_nothing_and_the_next_is_w
     assert asked(postgres.url(name), COUNT) == 0
     assert told(beckon("restore", "beckon.zip", "--json"))["rows"]["events"] == MANY
     assert asked(postgres.url(name), COUNT) == MANY
+
+
+def test_nothing_is_restored_into_a_postgres_in_use(
+    filled: str, beckon: Beckon, start: Start, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever serves from it would go on with what they know of an empty one."""
+    beckon("backup", "beckon.zip")
+    name = f"target_{new_id().replace('-', '')}"
+    postgres.run(f"CREATE DATABASE {name}")
+    monkeypatch.setenv("BECKON_DATABASE_URL", postgres.url(name))
+    beckon("migrate")
+    serving = start("serve", BECKON_DATABASE_URL=postgres.url(name))
+    wait_for(serving, "How to embed")
+    postgres.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    until(lambda: asked(postgres.url(name), SHARED) > 0, "it never came back")
+    in_use = "beckon: A Beckon works with this database. Stop it first, all of its processes."
+    assert refusal(beckon("restore", "beckon.zip")) == in_use
+    serving.terminate()
+    serving.wait()
+    assert told(beckon("restore", "beckon.zip", "--json"))["rows"]["events"] == MANY
