@@ -35,6 +35,11 @@ class Installation:
         """Seconds of processor time of all processes until now."""
         return sum(sum(node.cpu()) for node in self.nodes)
 
+    @property
+    def database(self) -> str:
+        """The address of its database."""
+        return self.postgres.url(DATABASE) if self.postgres else f"sqlite+aiosqlite:///{self.folder / 'beckon.sqlite'}"
+
 
 @contextmanager
 def installed(nodes: int) -> Iterator[Installation]:

@@ -1,11 +1,12 @@
 """Stored page views over sockets beside the HTTP floor, taken in turns: `python -m bench.sockets`."""
 
+import asyncio
 import time
 
 from bench.crowds import crowd
 from bench.figures import Run, figures, show
-from bench.ingest import arguments, load, page_views
-from bench.installation import ORIGIN, beckon
+from bench.ingest import arguments, chosen, load, page_views
+from bench.installation import ORIGIN
 from bench.serving import Served, floor, served
 
 AIM = 2.0
@@ -35,13 +36,14 @@ def main() -> None:
     """Measure both and show them."""
     given = arguments(__doc__)
     bare, stored = Run(), Run()
-    with served(floor()) as route, beckon() as (server, key, folder):
+    with served(floor()) as route, chosen(given) as installation:
         for _ in range(given.turns):
             bare.add(load(route, "none", given.connections, given.seconds))
-            stored.add(over_sockets(server, key, given.connections, given.seconds))
-        note = f"{page_views(folder):,} stored, the warm-up's too, of {stored.answered:,} answered after it"
+            stored.add(over_sockets(installation.nodes[0], installation.key, given.connections, given.seconds))
+        held = asyncio.run(page_views(installation))
+    note = f"{held:,} stored, the warm-up's too, of {stored.answered:,} answered after it"
     rows = [figures("HTTP floor", bare), figures("sockets", stored, note)]
-    show(given, f"Page views over {given.connections} sockets", rows, AIM)
+    show(given, f"Page views over {given.connections} sockets into {given.database}", rows, AIM)
 
 
 if __name__ == "__main__":
