@@ -26,7 +26,7 @@ class Company:
 
     def __init__(self, live: LivePlane, replica: Replica, desk: Desk) -> None:
         self._live = live
-        self._replica = replica
+        self.replica = replica
         self._desk = desk
         self._shared: dict[str, Seated] = {}
         self._sites: set[str] = set()
@@ -34,17 +34,17 @@ class Company:
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Hear what the others tell."""
-        with self._replica.listening(), self._live.listen(SITES, lambda _, site_id: self._sites.add(site_id.decode())):
+        with self.replica.listening(), self._live.listen(SITES, lambda _, site_id: self._sites.add(site_id.decode())):
             yield
 
     async def run(self) -> None:
         """Tell the others who is here, until cancelled."""
-        await self._replica.run()
+        await self.replica.run()
 
     async def look_around(self) -> None:
         """Share who sits here, and find out who else is there."""
-        await self._replica.look_around()
-        own = {seat.agent.id: seat for seat in self._desk.seated(self._replica.node)}
+        await self.replica.look_around()
+        own = {seat.agent.id: seat for seat in self._desk.seated(self.replica.node)}
         for agent_id in self._shared.keys() - own.keys():
             await self._live.absent(DESK, agent_id)
         for agent_id, seat in own.items():
@@ -61,18 +61,21 @@ class Company:
         if not await self._live.settled(SITES):
             return None
         found = [_seated.validate_json(state) for _, state in await self._live.members(DESK)]
-        seats = [seat for seat in found if seat.node != self._replica.node]
-        return Elsewhere(seats=seats, nodes=await self._replica.living())
+        seats = [seat for seat in found if seat.node != self.replica.node]
+        return Elsewhere(seats=seats, nodes=await self.replica.living())
 
     def take_sites(self) -> set[str]:
         """The sites that have changed since the last call."""
         taken, self._sites = self._sites, set()
         return taken
 
+    def mention(self, visitor_id: str) -> None:
+        """Something was done for the visitor: have the others look."""
+        self.replica.mention(visitor_id)
+
     def take_visitors(self) -> set[str]:
-        """The visitors for whom something was done elsewhere since the last call."""
-        taken, self._replica.settled = self._replica.settled, set()
-        return taken
+        """The visitors for whom something was done since the last call, or may have been."""
+        return self.replica.take_settled()
 
     async def speaks(self) -> bool:
         """Whether this process is to tell what all of them know. Without anybody to hear, each does for its own."""

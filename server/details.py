@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from server.feed import visitor_channel
 from server.hub import Hub, Subscriber, Subscription
+from tracker.interest import Interest
 from tracker.roster import Roster
 
 
@@ -12,6 +13,7 @@ class Detail:
     """One visitor open on one screen. The subscription is never started: it only notes that there was a frame."""
 
     subscriber: Subscriber
+    site_id: str
     visitor_id: str
     subscription: Subscription
     shown: tuple[int, int] | None = None
@@ -20,19 +22,23 @@ class Detail:
 class Details:
     """The details of this process."""
 
-    def __init__(self, roster: Roster, hub: Hub) -> None:
+    def __init__(self, roster: Roster, interest: Interest, hub: Hub) -> None:
         self._roster = roster
+        self._interest = interest
         self._hub = hub
         self._open: set[Detail] = set()
 
-    def open(self, subscriber: Subscriber, visitor_id: str) -> Detail:
-        """Show this visitor on a screen from now on."""
-        detail = Detail(subscriber, visitor_id, self._hub.subscribe(subscriber, visitor_channel(visitor_id)))
+    def open(self, subscriber: Subscriber, site_id: str, visitor_id: str) -> Detail:
+        """Show this visitor of the site on a screen from now on."""
+        heard = self._hub.subscribe(subscriber, visitor_channel(visitor_id))
+        detail = Detail(subscriber, site_id, visitor_id, heard)
+        self._interest.begin(site_id)
         self._open.add(detail)
         return detail
 
     def close(self, detail: Detail) -> None:
         self._hub.unsubscribe(detail.subscription)
+        self._interest.end(detail.site_id)
         self._open.discard(detail)
 
     def is_open(self, detail: Detail) -> bool:

@@ -55,7 +55,7 @@ class Figures(Collector):
     def _people(self) -> Iterator[Metric]:
         meters, activities = self._services.meters, self._services.roster.activities
         here: dict[str, int] = {activity: activities[activity] for activity in ACTIVITIES}
-        yield gauge("beckon_live_visitors", "Visitors who are here, of all processes, by activity.", "activity", here)
+        yield gauge("beckon_live_visitors", "Visitors who are at this process, by activity.", "activity", here)
         chats = {phase: meters.chats[ChatPhase(phase)] for phase in OPEN_CHATS}
         yield gauge("beckon_open_chats", "Open chats of all processes, by phase; queued ones wait.", "phase", chats)
         sockets: dict[str, int] = {kind: meters.sockets[kind] for kind in KINDS}
@@ -83,6 +83,8 @@ class Figures(Collector):
         yield GaugeMetricFamily("beckon_outbox_longest_characters", "The same for the socket with most.", most)
         yield histogram("beckon_loop_lag_seconds", "How late the event loop is.", services.meters.loop_lag)
         yield CounterMetricFamily("beckon_catch_ups", "Channels read again from SQL.", services.hub.catch_ups)
+        told = 0 if services.company is None else services.company.replica.teller.told
+        yield CounterMetricFamily("beckon_roster_messages", "Messages to processes that look at a site.", told)
         yield CounterMetricFamily("beckon_redis_hints_lost", "Hints that Redis did not take.", services.live.lost)
         yield CounterMetricFamily(
             "beckon_database_outages", "Calls that the database did not answer.", services.database.outages

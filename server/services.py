@@ -1,7 +1,7 @@
 """Everything a process has opened, handed as the first argument to actions, gateways and the API."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 
 from maxminddb import InvalidDatabaseError
@@ -21,6 +21,7 @@ from server.meters import Meters
 from server.ownership import share
 from server.passwords import Passwords
 from server.sessions import Sessions
+from server.stays import Stays
 from server.sweep import Sweep
 from server.watches import Watches
 from tracker.address import TrustedProxies
@@ -29,6 +30,7 @@ from tracker.clock import Clock, SystemClock
 from tracker.database import PATIENCE, Database
 from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
+from tracker.interest import GATHERING, Interest
 from tracker.live import LivePlane
 from tracker.planes import open_plane
 from tracker.refusals import Refusals
@@ -53,6 +55,9 @@ class Services:
     tokens: Tokens
     proxies: TrustedProxies
     roster: Roster
+    """Who is at home at this process."""
+    outlook: Roster
+    """Who is at any process, for the sites that somebody here looks at; where there is no other, the same."""
     ingest: Ingest
     passwords: Passwords
     sessions: Sessions
@@ -64,11 +69,17 @@ class Services:
     desk: Desk
     board: Board
     absence: Absence
+    stays: Stays
     watches: Watches
     details: Details
     sweep: Sweep
     company: Company | None
     """None where this process is the only one."""
+
+    @property
+    def rosters(self) -> set[Roster]:
+        """All that know visitors here."""
+        return {self.roster, self.outlook}
 
 
 @asynccontextmanager
@@ -83,12 +94,13 @@ async def open_services(
         live = await stack.enter_async_context(open_plane(settings, clock))
         sites = SiteDirectory(database)
         await sites.load()
-        desk = Desk(clock)
-        roster, company = _roster(settings, clock, live, desk)
+        desk, interest = Desk(clock), Interest(clock, GATHERING if settings.redis_url else 0)
+        company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
+        roster, outlook = _rosters(clock, company)
         if company is not None:
             stack.enter_context(company.listening())
-        atlas = _atlas(settings)
-        stack.callback(atlas.close)
+        stays = Stays(roster, live, clock)
+        atlas = stack.enter_context(closing(_atlas(settings)))
         feed = Feed(database, live, clock, meters)
         await feed.open()
         hub = Hub(feed, live, clock)
@@ -105,6 +117,7 @@ async def open_services(
             tokens=Tokens(settings.secret(), clock),
             proxies=TrustedProxies(settings.trusted_proxies),
             roster=roster,
+            outlook=outlook,
             ingest=Ingest(
                 clock=clock,
                 database=database,
@@ -124,19 +137,20 @@ async def open_services(
             desk=desk,
             board=Board(sites, clock),
             absence=Absence(clock),
-            watches=Watches(roster),
-            details=Details(roster, hub),
-            sweep=Sweep(database, live, Calendar(clock), roster, settings),
+            stays=stays,
+            watches=Watches(outlook, interest),
+            details=Details(outlook, interest, hub),
+            sweep=Sweep(database, live, Calendar(clock), stays, settings),
             company=company,
         )
 
 
-def _roster(settings: Settings, clock: Clock, live: LivePlane, desk: Desk) -> tuple[Roster, Company | None]:
-    """Who is here: known to one process alone, or to all of those that share a Redis."""
-    if settings.redis_url is None:
-        return Roster(clock), None
-    replica = Replica(clock, live)
-    return replica, Company(live, replica, desk)
+def _rosters(clock: Clock, company: Company | None) -> tuple[Roster, Roster]:
+    """Who is at this process, and who at any: where there is no other, the same."""
+    if company is None:
+        alone = Roster(clock)
+        return alone, alone
+    return company.replica.home, company.replica.outlook
 
 
 def _atlas(settings: Settings) -> Atlas:

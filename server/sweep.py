@@ -12,6 +12,7 @@ from structlog import get_logger
 
 from server.calendar import Calendar
 from server.retention import Retention, retention, span
+from server.stays import Stays
 from server.store import past
 from server.store.past import Kind
 from tracker import partitions
@@ -20,7 +21,6 @@ from tracker.clock import MINUTE
 from tracker.database import Database
 from tracker.live import LivePlane
 from tracker.partitions import Partition
-from tracker.roster import Roster
 from tracker.settings import Settings
 
 LEASE = MINUTE
@@ -41,12 +41,12 @@ class Sweep:
     """The rounds of one process, which goes them while it has the lease."""
 
     def __init__(
-        self, database: Database, live: LivePlane, calendar: Calendar, roster: Roster, settings: Settings
+        self, database: Database, live: LivePlane, calendar: Calendar, stays: Stays, settings: Settings
     ) -> None:
         self._database = database
         self._live = live
         self._calendar = calendar
-        self._roster = roster
+        self._stays = stays
         self._settings = settings
         self._todo: list[Step] = []
 
@@ -71,7 +71,7 @@ class Sweep:
             now = self._calendar.now(await connection.run_sync(past.newest))
         kept = retention(self._settings, now)
         parts = [] if self._database.embedded else await self._partitions(kept)
-        walks = [_Walk(self._database, self._roster, kind, now) for kind in past.kinds(kept, now)]
+        walks = [_Walk(self._database, self._stays, kind, now) for kind in past.kinds(kept, now)]
         return [*parts, lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
 
     async def _partitions(self, kept: Retention) -> list[Step]:
@@ -121,9 +121,9 @@ class Sweep:
 class _Walk:
     """From end to end through what is past of one kind."""
 
-    def __init__(self, database: Database, roster: Roster, kind: Kind, now: int) -> None:
+    def __init__(self, database: Database, stays: Stays, kind: Kind, now: int) -> None:
         self._database = database
-        self._roster = roster
+        self._stays = stays
         self._kind = kind
         self._now = now
         self._after = ""
@@ -131,7 +131,8 @@ class _Walk:
     async def step(self) -> bool:
         async with self._database.reading() as connection:
             found = await connection.run_sync(past.find, self._kind, self._after)
-        going = [(row, visitor) for row, visitor in found if not self._roster.has(visitor)]
+        here = await self._stays.among({visitor for _, visitor in found})
+        going = [(row, visitor) for row, visitor in found if visitor not in here]
 
         def remove(connection: Connection) -> bool:
             return past.is_alone(connection) and past.remove(connection, self._kind, going, self._now)

@@ -5,7 +5,7 @@ nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from server.grid import Grid
@@ -15,6 +15,7 @@ from server.tally import Sums, Tally
 from server.wire.agent import VisitorsChanged, VisitorsWindow
 from server.wire.agent_commands import VisitorsWatch
 from tracker.codec import encode
+from tracker.interest import Interest
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
 
@@ -37,8 +38,9 @@ class Watch:
 class Watches:
     """The watches of this process."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, interest: Interest) -> None:
         self._roster = roster
+        self._interest = interest
         self._watches: defaultdict[str, list[Watch]] = defaultdict(list)
         self._tallies: dict[str, Tally] = {}
         roster.listen(self._take_in)
@@ -56,6 +58,7 @@ class Watches:
             return held
         if held is not None:
             self.unwatch(held)
+        self._interest.begin(wanted.site)
         watch = Watch(subscriber, wanted.site, Grid(wanted.filter, wanted.sort), wanted.first, wanted.count)
         self._watches[wanted.site].append(watch)
         if wanted.site not in self._tallies:
@@ -70,6 +73,7 @@ class Watches:
 
     def unwatch(self, watch: Watch) -> None:
         self._watches[watch.site_id].remove(watch)
+        self._interest.end(watch.site_id)
         if not self._watches[watch.site_id]:
             del self._watches[watch.site_id]
             del self._tallies[watch.site_id]
@@ -78,18 +82,22 @@ class Watches:
         """Tell every screen what has changed on it. Whether there was anything."""
         told = [site_id for site_id, tally in self._tallies.items() if tally.changed]
         for site_id in told:
-            self._tell_site(self._tallies[site_id], self._watches[site_id])
+            self._tell_site(site_id, self._tallies[site_id])
         return bool(told)
 
     def _take_in(self, visitor: LiveVisitor) -> None:
         if (tally := self._tallies.get(visitor.site_id)) is not None:
             tally.take_in(visitor)
 
-    def _tell_site(self, tally: Tally, watches: Iterable[Watch]) -> None:
+    def _tell_site(self, site_id: str, tally: Tally) -> None:
         changed, tally.changed = tally.changed, {}
         gone = {visitor_id for visitor_id, visitor in changed.items() if visitor.activity == "gone"}
         sums = tally.sums()
-        for watch in watches:
+        if self._interest.is_gathering(site_id):
+            for watch in self._watches[site_id]:
+                self.settle(watch)
+            return
+        for watch in self._watches[site_id]:
             watch.grid.note((visitor for visitor in changed.values() if visitor.id not in gone), gone)
             _tell(watch, changed.keys() - gone, gone, sums)
 

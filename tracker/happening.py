@@ -1,10 +1,15 @@
-"""What a roster takes in, as one process tells it to the others."""
+"""What a process takes in of its visitors, as it tells it to those that look at the site.
+
+`sockets` is how many the visitor has open at that process: a number, not a step, so that what was missed is made good
+by whatever is told next.
+"""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from tracker.presence import Tab
 from tracker.recorded import Recorded
 from tracker.wire import Presence
 
@@ -14,6 +19,7 @@ class Folded:
     """A batch was committed."""
 
     recorded: Recorded
+    sockets: int
     kind: Literal["folded"] = "folded"
 
 
@@ -21,58 +27,45 @@ class Folded:
 class Reported:
     """A tab told what it does."""
 
-    site_id: str
     visitor_id: str
     presence: Presence
     kind: Literal["reported"] = "reported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A socket of the visitor was opened."""
+class Connected:
+    """A socket of the visitor was opened or closed."""
 
     visitor_id: str
-    kind: Literal["held"] = "held"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Released:
-    """A socket of the visitor was closed."""
-
-    visitor_id: str
-    kind: Literal["released"] = "released"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """What agents did for the visitor has changed: SQL knows how."""
-
-    visitor_id: str
-    kind: Literal["settled"] = "settled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A process that has heard nothing yet asks the others who is here."""
-
-    kind: Literal["asked"] = "asked"
+    sockets: int
+    kind: Literal["connected"] = "connected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """The answer to that begins: `Known`, `Reported` and `Held` follow for everybody."""
+    """Everybody who is here is named from now on: a `Known` for each, then `Ended`."""
 
     kind: Literal["begun"] = "begun"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A visitor who has been here for a while."""
+    """A visitor who has been here for a while. The times of the tabs and `seen` are milliseconds ago, `gone` too: None
+    where the visitor is not about to leave."""
 
     recorded: Recorded
+    tabs: tuple[Tab, ...]
+    seen: int
+    gone: int | None
+    sockets: int
     kind: Literal["known"] = "known"
 
 
-Happening: TypeAlias = Annotated[
-    Folded | Reported | Held | Released | Settled | Asked | Begun | Known, Field(discriminator="kind")
-]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """That was everybody."""
+
+    kind: Literal["ended"] = "ended"
+
+
+Happening: TypeAlias = Annotated[Folded | Reported | Connected | Begun | Known | Ended, Field(discriminator="kind")]

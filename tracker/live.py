@@ -26,6 +26,11 @@ class LivePlane(Protocol):
         """How much was meant for other processes since the start and did not get to them, or maybe not."""
         ...
 
+    @property
+    def missed(self) -> int:
+        """How often since the start something may have been published elsewhere that was not heard here."""
+        ...
+
     async def check(self) -> None:
         """Raises `Unavailable` where the plane is out of reach."""
         ...
@@ -116,7 +121,8 @@ class MemoryPlane:
     """The live plane of one process."""
 
     lost = 0
-    """There is nobody else to whom anything could be lost."""
+    missed = 0
+    """There is nobody else to whom anything could be lost, or of whom it could be missed."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

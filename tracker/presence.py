@@ -1,6 +1,6 @@
 """What one visitor is doing right now, from what their tabs report: pure, with the time as an argument."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.clock import MINUTE, SECOND
 from tracker.wire import Activity
@@ -62,3 +62,8 @@ def activity(tabs: dict[str, Tab], now: int) -> Activity:
 def idle_at(tabs: dict[str, Tab]) -> int | None:
     """When the visitor turns idle if nothing more is reported; None where no tab is active."""
     return max((tab.active_at + IDLE_AFTER for tab in tabs.values() if tab.activity == "active"), default=None)
+
+
+def moved(tab: Tab, now: int) -> Tab:
+    """The tab with its times as milliseconds ago, or from such as times again: clocks of other processes differ."""
+    return replace(tab, shown_at=now - tab.shown_at, active_at=now - tab.active_at)

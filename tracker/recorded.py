@@ -28,3 +28,8 @@ class Recorded:
     accepted: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     new: bool = False
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is of the visitor's very first page: nobody can have done anything for them yet."""
+        return self.visits == 1 and self.progress is not None and self.progress.pages <= 1

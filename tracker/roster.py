@@ -44,6 +44,10 @@ class Roster:
         """The live visitors of a site, in the order in which they came."""
         return self._sites[site_id].values() if site_id in self._sites else ()
 
+    def everybody(self) -> Collection[LiveVisitor]:
+        """The live visitors of all sites."""
+        return self._visitors.values()
+
     def get(self, visitor_id: str) -> LiveVisitor | None:
         return self._visitors.get(visitor_id)
 
@@ -108,9 +112,6 @@ class Roster:
         if (visitor := self._visitors.get(visitor_id)) is not None:
             visitor.gone_at = self._clock.steady()
             self._schedule(visitor)
-
-    def renote(self, visitor_id: str) -> None:
-        """What agents did for the visitor has changed in SQL: whoever else keeps a roster has to look there."""
 
     def annotate(self, visitor_id: str, **notes: Any) -> None:
         """Hang `invitation`, `quiet` or `chat` on a live visitor; on one who is not here it does nothing."""

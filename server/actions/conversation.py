@@ -1,15 +1,20 @@
 """Steps that several actions share: changing a chat, and hanging on the grid what the agents did."""
 
+from collections.abc import Collection
+
 from server import contact
 from server.actions.telling import tell_chat, tell_message
 from server.chat import Chat, Command, Said, apply, decide
 from server.feed import Change, visitor_channel
 from server.services import Services
-from server.store import chats, invitations
+from server.store import chats, invitations, visitors
 from server.views import agent_invitation
 from tracker.errors import Malformed
 from tracker.masking import mask
 from tracker.text import visible
+
+AT_ONCE = 500
+"""Visitors about whom SQL is asked in one question."""
 
 
 def written(text: str) -> str:
@@ -47,21 +52,36 @@ async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
 async def settle(services: Services, visitor_id: str) -> None:
     """Hang on the grid, for a visitor who is here, what was offered, what is forbidden and which chat is open."""
     await hang(services, visitor_id)
-    services.roster.renote(visitor_id)
+    if services.company is not None:
+        services.company.mention(visitor_id)
+
+
+async def hang_all(services: Services, visitor_ids: Collection[str]) -> None:
+    """The same for many visitors, of whom agents have done nothing for most."""
+    for first in range(0, len(visitor_ids), AT_ONCE):
+        some = list(visitor_ids)[first : first + AT_ONCE]
+        async with services.database.reading() as connection:
+            concerned = await visitors.concerned(connection, some)
+        for visitor_id in some:
+            if visitor_id in concerned or _has_notes(services, visitor_id):
+                await hang(services, visitor_id)
+
+
+def _has_notes(services: Services, visitor_id: str) -> bool:
+    found = [visitor for roster in services.rosters if (visitor := roster.get(visitor_id)) is not None]
+    return any((visitor.invitation, visitor.quiet, visitor.chat) != (None, None, None) for visitor in found)
 
 
 async def hang(services: Services, visitor_id: str) -> None:
     """The same in this process alone. Whom nobody ever told anything has none of it."""
-    if services.roster.get(visitor_id) is None:
+    if all(roster.get(visitor_id) is None for roster in services.rosters):
         return
     async with services.database.reading() as connection:
         if not await services.feed.position(connection, visitor_channel(visitor_id)):
             return
         latest = await invitations.named_history(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
-    services.roster.annotate(
-        visitor_id,
-        invitation=agent_invitation(*latest[0]) if latest else None,
-        quiet=contact.quiet((invitation for invitation, _ in latest), services.clock.now()),
-        chat=chat_id,
-    )
+    invitation = agent_invitation(*latest[0]) if latest else None
+    quiet = contact.quiet((invitation for invitation, _ in latest), services.clock.now())
+    for roster in services.rosters:
+        roster.annotate(visitor_id, invitation=invitation, quiet=quiet, chat=chat_id)

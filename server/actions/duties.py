@@ -10,14 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.absence import due
 from server.actions import chats, desk
 from server.actions.availability import recount, tell_availability
-from server.actions.conversation import hang
+from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
 from tracker.causes import named
-from tracker.errors import BeckonError
+from tracker.errors import BeckonError, Unavailable
 from tracker.settings import Role
 
 Duty = Callable[[Services], Awaitable[float]]
@@ -118,7 +118,8 @@ async def show_details(services: Services) -> float:
 
 async def expire_visitors(services: Services) -> float:
     """Visitors turn idle and leave."""
-    services.roster.expire()
+    for roster in services.rosters:
+        roster.expire()
     return 1.0
 
 
@@ -132,7 +133,12 @@ async def follow_visitors(services: Services) -> float:
     async with services.database.reading() as connection:
         found = await chat_store.open_ones(connection)
     services.meters.chats = Counter(phase for _, _, phase in found)
-    here = {chat_id for chat_id, visitor_id, _ in found if services.roster.has(visitor_id)}
+    try:
+        seen = await services.stays.among(visitor_id for _, visitor_id, _ in found)
+    except Unavailable:  # Nobody can tell who is at other processes: the chats stay as they are.
+        services.absence.missing((), ())
+        return 5.0
+    here = {chat_id for chat_id, visitor_id, _ in found if visitor_id in seen}
     missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
     for chat_id, _, phase in found:
         if due(phase, missing.get(chat_id)) is not None:
@@ -164,11 +170,20 @@ async def keep_company(services: Services) -> float:
     for site_id in services.company.take_sites():
         await services.sites.refresh(site_id)
     settled = services.company.take_visitors()
-    for visitor_id in settled:
-        await hang(services, visitor_id)
+    await hang_all(services, settled)
     if await desk.take_in_others(services) or settled:
         await recount(services)
     return 0.5
+
+
+async def share_stays(services: Services) -> float:
+    """Let other processes know which visitors are here of those who matter to them."""
+    if services.company is None:
+        return 60.0
+    async with services.database.reading() as connection:
+        found = await chat_store.open_ones(connection)
+    await services.stays.share(visitor_id for _, visitor_id, _ in found)
+    return 5.0
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -185,6 +200,7 @@ DUTIES: tuple[Duty, ...] = (
     show_details,
     expire_visitors,
     keep_company,
+    share_stays,
     measure_loop,
 )
 FOR_AGENTS: frozenset[Duty] = frozenset((lapse_invitations, sweep_past, follow_visitors, show_grids, show_details))

@@ -34,7 +34,7 @@ async def invite(services: Services, agent: Agent, invitation_id: str, visitor_i
             await _must_be_free(change, visitor_id)
             await _offer(change, agent, visitor, invitation_id, written(text))
     await settle(services, visitor_id)
-    if services.roster.sockets(visitor_id):
+    if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
     await recount(services)
 

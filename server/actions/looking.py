@@ -44,7 +44,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         offered = await invitations.named_history(connection, visitor_id)
         seen = await store.chats_seen(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
-    live = services.roster.get(visitor_id)
+    live = services.outlook.get(visitor_id)
     offers = [agent_invitation(invitation, name) for invitation, name in offered]
     quiet = contact.quiet((invitation for invitation, _ in offered), services.clock.now())
     return VisitorDetail(

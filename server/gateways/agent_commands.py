@@ -111,15 +111,16 @@ async def _look(services: Services, screen: Screen, command: Look) -> None:
 
 
 async def _open_visitor(services: Services, screen: Screen, visitor_id: str | None) -> None:
-    screen.show(None)
+    screen.hide()
     if visitor_id is None:
         return
     try:
-        await visitor_for(services, screen.agent, visitor_id)
+        visitor = await visitor_for(services, screen.agent, visitor_id)
     except NotFound:
         screen.socket.send(VisitorShown(visitor=None))
         return
-    if (opened := screen.show(visitor_id)) is not None and services.details.is_due(opened):
+    opened = screen.show(visitor.site_id, visitor_id)
+    if services.details.is_due(opened):
         await show(services, opened)
 
 

@@ -6,7 +6,7 @@ here; from then on it hangs on the roster, where every action hangs what it chan
 
 from weakref import WeakValueDictionary
 
-from server.actions.conversation import settle
+from server.actions.conversation import hang
 from server.actions.invitations import deliver
 from server.appearance import appearance
 from server.invitation import OPEN, Phase
@@ -57,7 +57,7 @@ class Greeter:
         if visitor is not None and self._settled.get(visitor_id) is not visitor:
             self._settled[visitor_id] = visitor
             if not _is_new(visitor):
-                await settle(self._services, visitor_id)
+                await hang(self._services, visitor_id)
 
     async def _unread(self, visitor_id: str) -> tuple[str | None, int]:
         async with self._services.database.reading() as connection:

@@ -78,16 +78,21 @@ class Screen:
             self._services.watches.unwatch(self._watch)
             self._watch = None
 
-    def show(self, visitor_id: str | None) -> Detail | None:
-        """Show one visitor, or none."""
+    def show(self, site_id: str, visitor_id: str) -> Detail:
+        """Show one visitor, and no other."""
+        self.hide()
+        self._detail = self._services.details.open(self.socket, site_id, visitor_id)
+        return self._detail
+
+    def hide(self) -> None:
+        """Show no visitor."""
         if self._detail is not None:
             self._services.details.close(self._detail)
-        self._detail = None if visitor_id is None else self._services.details.open(self.socket, visitor_id)
-        return self._detail
+            self._detail = None
 
     def close(self) -> None:
         """End everything."""
-        self.show(None)
+        self.hide()
         self.unwatch()
         for subscription in self.subscriptions():
             self._services.hub.unsubscribe(subscription)

@@ -4,7 +4,7 @@ but what is their own."""
 from typing import TypeAlias, assert_never
 
 from server.actions import chats, invitations
-from server.actions.conversation import settle
+from server.actions.conversation import hang
 from server.gateways.answers import refused
 from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
@@ -103,7 +103,7 @@ async def _present(services: Services, guest: Guest, presence: Presence) -> None
     here = services.roster.get(guest.visitor_id) is not None
     await services.ingest.present(guest.site, guest.visitor_id, presence)
     if not here:
-        await settle(services, guest.visitor_id)
+        await hang(services, guest.visitor_id)
 
 
 async def _limit(services: Services, reporter: Reporter, command: Errand) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.actions.conversation import settle
+from server.actions.conversation import hang
 from server.actions.invitations import deliver
 from server.chat import Said
 from server.feed import visitor_channel
@@ -60,7 +60,7 @@ async def welcome(
     for sequence, text in missed or ():
         subscription.offer(sequence, text)
     if told is not NOTHING:
-        await settle(services, guest.visitor_id)
+        await hang(services, guest.visitor_id)
     if told.invitation and told.invitation[0].phase is Phase.CREATED:
         await deliver(services, told.invitation[0].id)
 

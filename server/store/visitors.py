@@ -1,11 +1,13 @@
 """What SQL knows of one visitor, for the pane beside the grid."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, chats, messages
+from server.store.chats import IS_OPEN
+from server.tables import agents, chats, invitations, messages
 from server.wire.agent_views import ChatSeen
 from tracker.tables import events, visitors, visits
 
@@ -23,6 +25,13 @@ async def hold(connection: AsyncConnection, visitor_id: str) -> None:
     """Keep others from beginning anything with the visitor until the commit: there is one open invitation and one open
     chat at most. Take it before any row of theirs, so that no two changes wait for each other."""
     await connection.execute(select(visitors.c.id).where(visitors.c.id == visitor_id).with_for_update(key_share=True))
+
+
+async def concerned(connection: AsyncConnection, visitor_ids: Collection[str]) -> set[str]:
+    """Those of them who were ever offered a chat, or are in one."""
+    offered = select(invitations.c.visitor_id).where(invitations.c.visitor_id.in_(visitor_ids))
+    talking = select(chats.c.visitor_id).where(chats.c.visitor_id.in_(visitor_ids), IS_OPEN)
+    return set((await connection.execute(union(offered, talking))).scalars())
 
 
 async def latest_visits(connection: AsyncConnection, visitor_id: str) -> list[Row[Any]]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from server.calendar import Calendar
 from server.migrations import migrate
 from server.migrations.history import config_for
+from server.stays import Stays
 from server.sweep import BETWEEN, Sweep
 from tests.clocks import ManualClock
 from tests.databases import row_of
@@ -46,8 +47,8 @@ async def parts(fresh: Database, clock: ManualClock) -> AsyncIterator[Parts]:
 
 
 def sweep_of(parts: Parts) -> Sweep:
-    known = Calendar(parts.clock, parts.clock.now())
-    return Sweep(parts.database, parts.live, known, parts.roster, load_settings(_env_file=None))
+    known, stays = Calendar(parts.clock, parts.clock.now()), Stays(parts.roster, parts.live, parts.clock)
+    return Sweep(parts.database, parts.live, known, stays, load_settings(_env_file=None))
 
 
 async def sweep(parts: Parts, one: Sweep | None = None) -> None:

@@ -66,7 +66,7 @@ def sweep_of(services: Services, **days: int) -> Sweep:
     usual = {name: Settings.model_fields[name].default for name in KEEPING}
     settings = services.settings.model_copy(update=usual | days)
     known = Calendar(services.clock, services.clock.now())
-    return Sweep(services.database, services.live, known, services.roster, settings)
+    return Sweep(services.database, services.live, known, services.stays, settings)
 
 
 async def sweep(services: Services, **days: int) -> None:
@@ -286,7 +286,7 @@ async def test_a_clock_that_was_set_far_ahead_takes_nothing_away(
 ) -> None:
     """Neither while it runs, nor after a restart, nor when people come meanwhile, nor by one who is as wrong."""
     kept = settings.model_copy(update={name: 1 + Settings.model_fields[name].default for name in KEEPING})
-    running = Sweep(services.database, services.live, Calendar(clock), services.roster, kept)
+    running = Sweep(services.database, services.live, Calendar(clock), services.stays, kept)
     await _ended_chat(services, guest)
     for _ in range(past.WITNESSES):
         await come(services, acme)
@@ -294,7 +294,7 @@ async def test_a_clock_that_was_set_far_ahead_takes_nothing_away(
     before = await counts(services, *TABLES)
     clock.jump(4_000 * DAY)
     await round_of(running)
-    await round_of(Sweep(services.database, services.live, Calendar(clock), services.roster, kept))
+    await round_of(Sweep(services.database, services.live, Calendar(clock), services.stays, kept))
     assert await counts(services, *TABLES) == before
     await come(services, acme)
     await come(services, acme, view(name=made(clock.now())))
@@ -312,5 +312,5 @@ async def test_what_many_say_is_believed(services: Services, acme: Site, guest: 
     for each in late:
         await come(services, acme, each)
     usual = services.settings.model_copy(update={name: Settings.model_fields[name].default for name in KEEPING})
-    await round_of(Sweep(services.database, services.live, Calendar(clock), services.roster, usual))
+    await round_of(Sweep(services.database, services.live, Calendar(clock), services.stays, usual))
     assert await counts(services, chat_table, events) == [0, len(late)]

@@ -12,7 +12,9 @@ from server.watches import Watches
 from server.wire.agent_commands import Filter, VisitorsWatch
 from tests.clocks import ManualClock
 from tests.server.people import SITE, view
+from tracker.clock import SystemClock
 from tracker.errors import BeckonError
+from tracker.interest import Interest
 from tracker.roster import Roster
 
 
@@ -42,12 +44,17 @@ def roster(clock: ManualClock) -> Roster:
     return roster
 
 
+def watching(roster: Roster) -> Watches:
+    """Nobody else is to be asked who is there."""
+    return Watches(roster, Interest(SystemClock()))
+
+
 def wanted(first: int = 0, count: int = 60, **chosen: Any) -> VisitorsWatch:
     return VisitorsWatch(type="visitors.watch", site=SITE, first=first, count=count, filter=Filter(**chosen))
 
 
 def test_a_window_shows_its_rows_and_the_sums_of_the_site(roster: Roster) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     watches.watch(screen, None, wanted(1, 2))
     assert [row["id"] for row in screen.last["rows"]] == ["v3", "v2"]
     assert (screen.last["total"], screen.last["live"], screen.last["states"]) == (5, 5, {"active": 5})
@@ -55,7 +62,7 @@ def test_a_window_shows_its_rows_and_the_sums_of_the_site(roster: Roster) -> Non
 
 
 def test_nothing_is_told_while_nothing_changes(roster: Roster, clock: ManualClock) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     assert not watches.tell()
     watches.watch(screen, None, wanted())
     assert not watches.tell()
@@ -66,7 +73,7 @@ def test_nothing_is_told_while_nothing_changes(roster: Roster, clock: ManualCloc
 
 
 def test_only_rows_of_the_window_that_changed_are_told(roster: Roster, clock: ManualClock) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     watches.watch(screen, None, wanted(0, 2))
     view(roster, clock, "v4", "/tea")
     view(roster, clock, "v0", "/cups")
@@ -78,7 +85,7 @@ def test_only_rows_of_the_window_that_changed_are_told(roster: Roster, clock: Ma
 def test_moving_the_window_keeps_the_order_and_another_filter_makes_a_new_one(
     roster: Roster, clock: ManualClock
 ) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     watch = watches.watch(screen, None, wanted(0, 2))
     clock.advance(1)
     view(roster, clock, "new")
@@ -93,7 +100,7 @@ def test_moving_the_window_keeps_the_order_and_another_filter_makes_a_new_one(
 
 
 def test_who_left_is_named_once(roster: Roster, clock: ManualClock) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     watches.watch(screen, None, wanted())
     roster.drop("v1")
     clock.advance(5_000)
@@ -108,7 +115,7 @@ def test_who_left_is_named_once(roster: Roster, clock: ManualClock) -> None:
 
 
 def test_an_annotation_shows_on_the_row(roster: Roster) -> None:
-    watches, screen = Watches(roster), Screen()
+    watches, screen = watching(roster), Screen()
     watches.watch(screen, None, wanted())
     roster.annotate("v1", chat="a chat")
     watches.tell()
@@ -119,7 +126,7 @@ def test_an_annotation_shows_on_the_row(roster: Roster) -> None:
 def test_the_sums_kept_up_are_the_sums_counted_anew(steps: list[tuple[str, str]]) -> None:
     clock = ManualClock(1_800_000_000_000)
     roster, screen = Roster(clock), Screen()
-    watches = Watches(roster)
+    watches = watching(roster)
     watches.watch(screen, None, wanted())
     for visitor, step in steps:
         if step == "view":

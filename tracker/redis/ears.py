@@ -33,6 +33,8 @@ class Ears:
         self._awaited: dict[str, asyncio.Future[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._tries = 0
+        self.lost = 0
+        """Connections that were lost."""
 
     def want(self, channel: str) -> None:
         """Hear the channel as soon as can be."""
@@ -94,6 +96,7 @@ class Ears:
         except Exception as cause:  # Whatever a client library stumbles over: the connection is lost.
             if not self._tries:
                 log.warning("redis is not heard", cause=words(cause))
+        self.lost += 1
         del self._ears[pool]
         self._heard -= ear.channels
         await self._retry(ear.channels)

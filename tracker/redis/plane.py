@@ -53,6 +53,10 @@ class RedisPlane:
         """As the Protocol says; that Redis has it is all that is known of the others."""
         return self._line.lost
 
+    @property
+    def missed(self) -> int:
+        return self._ears.lost
+
     async def check(self) -> None:
         try:
             await self._line.ask("EXISTS", f"{self._prefix}:check")
