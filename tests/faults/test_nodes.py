@@ -13,7 +13,7 @@ from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.waiting import when, working
-from tests.redis_server import serving
+from tests.redis_server import RedisServer, serving
 from tracker.clock import new_id
 
 KEY = "one secret key for all processes, long enough"
@@ -29,10 +29,16 @@ class Nodes:
 
 
 @pytest.fixture
-def shared(tmp_path: Path, postgres_url: str) -> Iterator[dict[str, str]]:
-    """The settings of several processes."""
+def redis(tmp_path: Path) -> Iterator[RedisServer]:
+    """One that a test may do away with."""
     with serving(tmp_path / "redis") as redis:
-        yield {"BECKON_DATABASE_URL": postgres_url, "BECKON_REDIS_URL": redis.url, "BECKON_SECRET_KEY": KEY}
+        yield redis
+
+
+@pytest.fixture
+def shared(redis: RedisServer, postgres_url: str) -> dict[str, str]:
+    """The settings of several processes."""
+    return {"BECKON_DATABASE_URL": postgres_url, "BECKON_REDIS_URL": redis.url, "BECKON_SECRET_KEY": KEY}
 
 
 @pytest.fixture
@@ -165,10 +171,27 @@ async def test_an_invitation_and_a_chat_cross(pair: Pair) -> None:
         assert {message["text"] for message in side.messages} == {"Can I help?", "Yes, please.", "Gladly."}
 
 
-async def test_pages_and_leaving_cross(pair: Pair) -> None:
+async def test_pages_cross_whichever_process_is_told(nodes: Nodes, pair: Pair) -> None:
     visitor = await shown(pair.bo)
     await pair.reporter.report(7)
     await when(lambda: pair.bo.rows[visitor]["url"].endswith("/7"), "the next page")
+    elsewhere = Reporter(nodes.other.url, ORIGIN, nodes.key)
+    elsewhere.visitor = pair.reporter.visitor
+    await elsewhere.report(8)
+    await elsewhere.close()
+    await when(lambda: pair.bo.rows[visitor]["url"].endswith("/8"), "the page that the other process was told of")
+    assert len(pair.bo.rows) == 1
+
+
+async def test_what_nobody_was_told_while_redis_was_away_shows_after(pair: Pair, redis: RedisServer) -> None:
+    visitor = await shown(pair.bo)
+    await asyncio.to_thread(redis.kill)
+    await pair.reporter.report(7)
+    await asyncio.to_thread(redis.start)
+    await when(lambda: pair.bo.rows[visitor]["url"].endswith("/7"), "the page from when Redis was away")
+    await asyncio.to_thread(redis.empty)
+    await pair.reporter.report(8)
+    await when(lambda: pair.bo.rows[visitor]["url"].endswith("/8"), "the page from when Redis had forgotten all")
 
 
 async def test_availability_crosses(pair: Pair) -> None:
