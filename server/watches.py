@@ -1,37 +1,32 @@
-"""The grids that agents watch: looked at together, site by site, and told what changed in them.
+"""The grids that agents watch: told together, site by site, what changed in them. A site that nobody watches costs
+nothing."""
 
-What is shared by all grids of a site (who changed, the sums) is worked out once, and a site that nobody watches costs
-nothing.
-"""
-
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from server.grid import Grid
 from server.hub import Subscriber
-from server.rows import row
-from server.tally import Sums, Tally
+from server.scene import Scene
 from server.wire.agent import VisitorsChanged, VisitorsWindow
-from server.wire.agent_commands import VisitorsWatch
+from server.wire.agent_commands import Filter, Sort, VisitorsWatch
 from tracker.codec import encode
 from tracker.interest import Interest
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Watch:
     """One grid on one screen."""
 
     subscriber: Subscriber
     site_id: str
+    shows: tuple[Filter, Sort]
     grid: Grid
     first: int
     count: int
 
     @property
-    def window(self) -> list[LiveVisitor]:
+    def window(self) -> list[str]:
         return self.grid.window(self.first, self.count)
 
 
@@ -41,74 +36,72 @@ class Watches:
     def __init__(self, roster: Roster, interest: Interest) -> None:
         self._roster = roster
         self._interest = interest
-        self._watches: defaultdict[str, list[Watch]] = defaultdict(list)
-        self._tallies: dict[str, Tally] = {}
+        self._scenes: dict[str, Scene] = {}
+        self._watches: dict[str, list[Watch]] = {}
         roster.listen(self._take_in)
 
     def watch(self, subscriber: Subscriber, held: Watch | None, wanted: VisitorsWatch) -> Watch:
         """Show these rows; the order is kept where site, filter and sort are those of the watch held."""
-        same = held is not None and (held.site_id, held.grid.filter, held.grid.sort) == (
-            wanted.site,
-            wanted.filter,
-            wanted.sort,
-        )
-        if held is not None and same:
+        shows = wanted.filter, wanted.sort
+        if held is not None and (held.site_id, held.shows) == (wanted.site, shows):
             held.first, held.count = wanted.first, wanted.count
             self._show(held)
             return held
         if held is not None:
             self.unwatch(held)
         self._interest.begin(wanted.site)
-        watch = Watch(subscriber, wanted.site, Grid(wanted.filter, wanted.sort), wanted.first, wanted.count)
+        if wanted.site not in self._scenes:
+            self._scenes[wanted.site], self._watches[wanted.site] = Scene(self._roster, wanted.site), []
+        grid = Grid(self._scenes[wanted.site].ranking(shows))
+        watch = Watch(subscriber, wanted.site, shows, grid, wanted.first, wanted.count)
         self._watches[wanted.site].append(watch)
-        if wanted.site not in self._tallies:
-            self._tallies[wanted.site] = Tally(self._roster.visitors(wanted.site))
-        self.settle(watch)
+        self._show(watch)
         return watch
 
     def settle(self, watch: Watch) -> None:
         """Let new and moved rows in."""
-        watch.grid.settle(self._roster.visitors(watch.site_id))
+        self._scenes[watch.site_id].rank()
+        watch.grid.settle()
         self._show(watch)
 
     def unwatch(self, watch: Watch) -> None:
-        self._watches[watch.site_id].remove(watch)
+        watches = self._watches[watch.site_id]
+        watches.remove(watch)
         self._interest.end(watch.site_id)
-        if not self._watches[watch.site_id]:
-            del self._watches[watch.site_id]
-            del self._tallies[watch.site_id]
+        self._scenes[watch.site_id].keep({other.shows for other in watches})
+        if not watches:
+            del self._watches[watch.site_id], self._scenes[watch.site_id]
 
     def tell(self) -> bool:
         """Tell every screen what has changed on it. Whether there was anything."""
-        told = [site_id for site_id, tally in self._tallies.items() if tally.changed]
+        told = [site_id for site_id, scene in self._scenes.items() if scene.tally.changed]
         for site_id in told:
-            self._tell_site(site_id, self._tallies[site_id])
+            self._tell_site(site_id, self._scenes[site_id])
         return bool(told)
 
     def _take_in(self, visitor: LiveVisitor) -> None:
-        if (tally := self._tallies.get(visitor.site_id)) is not None:
-            tally.take_in(visitor)
+        if (scene := self._scenes.get(visitor.site_id)) is not None:
+            scene.take_in(visitor)
 
-    def _tell_site(self, site_id: str, tally: Tally) -> None:
-        changed, tally.changed = tally.changed, {}
-        gone = {visitor_id for visitor_id, visitor in changed.items() if visitor.activity == "gone"}
-        sums = tally.sums()
-        if self._interest.is_gathering(site_id):
-            for watch in self._watches[site_id]:
-                self.settle(watch)
-            return
+    def _tell_site(self, site_id: str, scene: Scene) -> None:
+        changed, gone = scene.news()
         for watch in self._watches[site_id]:
-            watch.grid.note((visitor for visitor in changed.values() if visitor.id not in gone), gone)
-            _tell(watch, changed.keys() - gone, gone, sums)
+            if self._interest.is_gathering(site_id):
+                self.settle(watch)
+            else:
+                watch.grid.note()
+                _tell(watch, scene, changed, gone)
+        scene.forget_news(watch.grid.held for watch in self._watches[site_id])
 
     def _show(self, watch: Watch) -> None:
-        sums = self._tallies[watch.site_id].sums()
+        scene = self._scenes[watch.site_id]
+        sums = scene.sums()
         _send(
             watch.subscriber,
             VisitorsWindow(
                 site=watch.site_id,
                 first=watch.first,
-                rows=[row(visitor) for visitor in watch.window],
+                rows=[scene.row(visitor_id) for visitor_id in watch.window],
                 total=watch.grid.total,
                 fresh=watch.grid.fresh,
                 live=sums.live,
@@ -118,14 +111,14 @@ class Watches:
         )
 
 
-def _tell(watch: Watch, changed: Collection[str], gone: Collection[str], sums: Sums) -> None:
-    window = watch.window
+def _tell(watch: Watch, scene: Scene, changed: set[str], gone: set[str]) -> None:
+    window, sums = watch.window, scene.sums()
     _send(
         watch.subscriber,
         VisitorsChanged(
             site=watch.site_id,
-            rows=[row(visitor) for visitor in window if visitor.id in changed],
-            gone=[visitor.id for visitor in window if visitor.id in gone],
+            rows=[scene.row(visitor_id) for visitor_id in window if visitor_id in changed],
+            gone=[visitor_id for visitor_id in window if visitor_id in gone],
             total=watch.grid.total,
             fresh=watch.grid.fresh,
             live=sums.live,

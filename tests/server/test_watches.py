@@ -14,7 +14,8 @@ from tests.clocks import ManualClock
 from tests.server.people import SITE, view
 from tracker.clock import SystemClock
 from tracker.errors import BeckonError
-from tracker.interest import Interest
+from tracker.interest import GATHERING, Interest
+from tracker.presence import GRACE
 from tracker.roster import Roster
 
 
@@ -120,6 +121,37 @@ def test_an_annotation_shows_on_the_row(roster: Roster) -> None:
     roster.annotate("v1", chat="a chat")
     watches.tell()
     assert [(row["id"], row["chat"]) for row in screen.last["rows"]] == [("v1", "a chat")]
+
+
+def test_who_is_at_other_processes_is_let_in_while_they_are_asked(clock: ManualClock) -> None:
+    roster, screen = Roster(clock), Screen()
+    watches = Watches(roster, Interest(clock, GATHERING))
+    watches.watch(screen, None, wanted())
+    view(roster, clock, "ada")
+    watches.tell()
+    assert [row["id"] for row in screen.last["rows"]] == ["ada"]
+    clock.advance(GATHERING)
+    view(roster, clock, "eve")
+    watches.tell()
+    assert ([row["id"] for row in screen.last["rows"]], screen.last["fresh"]) == ([], 1)
+
+
+def test_those_who_left_and_are_shown_nowhere_are_forgotten(
+    roster: Roster, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.scene.MOST_DEPARTED", 2)
+    watches, screen, other = watching(roster), Screen(), Screen()
+    watch = watches.watch(screen, None, wanted())
+    late = watches.watch(other, None, wanted(0, 1, country="DE"))
+    for visitor in ("v0", "v1", "v2"):
+        roster.drop(visitor)
+    clock.advance(GRACE)
+    roster.expire()
+    watches.settle(watch)
+    watches.tell()
+    watches.watch(other, late, wanted(0, 3, country="DE"))
+    assert [row["activity"] for row in other.last["rows"]] == ["active", "gone", "gone"]
+    assert watches._scenes[SITE]._departed.keys() == {"v0", "v2"}
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["view", "drop", "wait"])), max_size=30))
