@@ -5,7 +5,7 @@ live plane as a hint; whoever missed it reads it here. Frames that hold only for
 have the number 0 and no row.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
@@ -32,6 +32,8 @@ EPOCH = "epoch"
 OFFER = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO NOTHING")
 LONGEST_GAP = 1_000
 """Frames that are replayed at once; who missed more starts anew."""
+LARGEST_GAP = 512 * 1024
+"""Characters of them. A socket takes no more than twice as much at once."""
 NUMBER = text(
     "INSERT INTO channels (channel, sequence) VALUES (:channel, 1) "
     "ON CONFLICT (channel) DO UPDATE SET sequence = channels.sequence + 1 RETURNING sequence"
@@ -133,13 +135,19 @@ class Feed:
                 return []
             found = (await connection.execute(rows.order_by(feed.c.sequence))).all()
         complete = [row.sequence for row in found[: last - sequence]] == list(range(sequence + 1, last + 1))
-        return [(row.sequence, orjson.dumps(row.frame).decode()) for row in found] if complete else None
+        frames = [(row.sequence, orjson.dumps(row.frame).decode()) for row in found]
+        return frames if complete and size(frames) <= LARGEST_GAP else None
 
     async def latest(self, since: int) -> dict[str, int]:
         """The last number of each channel that has had a frame since then."""
         newest = select(feed.c.channel, func.max(feed.c.sequence)).where(feed.c.at >= since).group_by(feed.c.channel)
         async with self._database.reading() as connection:
             return dict((await connection.execute(newest)).all())
+
+
+def size(frames: Iterable[tuple[int, str]]) -> int:
+    """The characters of frames."""
+    return sum(len(text) for _, text in frames)
 
 
 def _hint(channel: str, sequence: int, encoded: bytes) -> bytes:

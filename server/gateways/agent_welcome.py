@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import chat_for
 from server.agent import Agent
 from server.agents import all_agents
+from server.feed import LARGEST_GAP, size
 from server.gateways.screen import MAX_CHATS, Screen
 from server.hub import Subscription
 from server.services import Services
@@ -66,7 +67,7 @@ async def _missed(services: Services, screen: Screen, resume: Resume | None) -> 
         if frames is None:
             return None
         missed[subscription] = frames
-    return missed
+    return missed if sum(map(size, missed.values())) <= LARGEST_GAP else None
 
 
 async def _reopen(services: Services, screen: Screen, chat_ids: list[str]) -> None:

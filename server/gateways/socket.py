@@ -14,7 +14,7 @@ from tracker.codec import decode, encode
 from tracker.errors import BeckonError, Malformed, TooMany
 
 MAX_WAITING = 1024 * 1024
-"""Characters of frames that may wait for a socket. A lone frame may have more: it is bounded where it is made."""
+"""Characters of frames that may wait for a socket behind the first one, which is bounded where it is made."""
 SEND_SECONDS = 10.0
 """How long what is waiting may take to leave."""
 HELLO_SECONDS = 5.0
@@ -130,7 +130,7 @@ class Socket:
     def put(self, text: str) -> None:
         if self._closing or (self._writer is None and self._at_once(text)):
             return
-        if self._frames and self._size + len(text) > MAX_WAITING:
+        if self._frames and self._size - len(self._frames[0]) + len(text) > MAX_WAITING:
             self._give_up()
             return
         self._frames.append(text)

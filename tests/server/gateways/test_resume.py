@@ -1,16 +1,31 @@
 """Coming back: the complete gap, or a new beginning; never a silent hole."""
 
+import pytest
 from sqlalchemy import delete
 
+from server import feed as feeds
 from server.actions import chats
 from server.agent import Agent
+from server.gateways import socket as sockets
 from server.guest import Guest
 from server.tables import feed
-from server.wire.visitor_commands import FirstMessage
+from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
+
+ROOM = 64 * 1024
+"""Characters that may wait for a socket here, and twice as many as are replayed."""
+LONG = "x" * (MAX_TEXT - 10)
+TEXTS = [f"{number} {LONG}" for number in range(2 * ROOM // MAX_TEXT)]
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sockets for which little may wait."""
+    monkeypatch.setattr(sockets, "MAX_WAITING", ROOM)
+    monkeypatch.setattr(feeds, "LARGEST_GAP", ROOM // 2)
 
 
 async def talk(live: LiveServer, guest: Guest, chat_id: str, *texts: str) -> None:
@@ -59,6 +74,43 @@ async def test_a_visitor_whose_gap_is_not_complete_starts_anew(live: LiveServer,
             welcome = await line.hear("welcome")
         assert welcome["reload"]
         assert [message["text"] for message in welcome["messages"]] == ["Hello"]
+
+
+@pytest.mark.usefixtures("narrow")
+async def test_a_gap_that_no_socket_takes_at_once_is_none(live: LiveServer, acme: Site, ada: str, bo: Agent) -> None:
+    """Everybody gets in, and is told to start anew or gets all of it. Else who missed so much would come and be cut as
+    too slow, again and again."""
+    guest = Guest(acme, ada)
+    chat_id = await begin(live, guest)
+    async with visitor_line(live, acme, ada) as line, agent_line(live, bo) as other:
+        welcome, theirs = await line.hear("welcome"), await other.hear("welcome")
+        await other.send("chat.open", chat=chat_id)
+        history = await other.hear("history")
+    positions = {**theirs["positions"], history["channel"]: history["sequence"]}
+    await talk(live, guest, chat_id, *TEXTS)
+    resume = {"epoch": welcome["epoch"], "sequence": welcome["sequence"]}
+    async with visitor_line(live, acme, ada, resume=resume) as line:
+        again = await line.hear("welcome")
+        await talk(live, guest, chat_id, "The last one")
+        await line.hear("message", lambda frame: frame["message"]["text"] == "The last one")
+    assert (again["reload"], again["messages"][-1]["text"]) == (True, TEXTS[-1])
+    async with agent_line(live, bo, resume={"epoch": welcome["epoch"], "positions": positions}) as other:
+        assert (await other.hear("welcome"))["reload"]
+        await talk(live, guest, chat_id, "The very last one")
+        await other.hear("chat", lambda frame: frame["chat"]["last"]["text"] == "The very last one")
+
+
+@pytest.mark.usefixtures("narrow")
+async def test_a_welcome_that_is_long_lets_the_gap_follow(live: LiveServer, acme: Site, ada: str) -> None:
+    guest = Guest(acme, ada)
+    chat_id = await begin(live, guest)
+    await talk(live, guest, chat_id, *TEXTS)
+    async with visitor_line(live, acme, ada) as line:
+        welcome = await line.hear("welcome")
+    await talk(live, guest, chat_id, "One", "Two")
+    async with visitor_line(live, acme, ada, resume={k: welcome[k] for k in ("epoch", "sequence")}) as line:
+        assert not (await line.hear("welcome"))["reload"]
+        await line.hear("message", lambda frame: frame["message"]["text"] == "Two")
 
 
 async def test_an_agent_gets_the_gap_of_each_channel(live: LiveServer, acme: Site, ada: str, bo: Agent) -> None:
