@@ -5,9 +5,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Self
+
+import psutil
 
 from tests.e2e.waiting import until
 
@@ -83,11 +86,16 @@ class PostgresServer:
         self.close()
 
     def _signal_all(self, sign: signal.Signals) -> None:
-        """Signal the first process, then its children, of which it makes no more where it stands still."""
+        """Signal the children of the first process, which makes no more while it stands still, then itself: nobody
+        knows them any more once it is dead."""
         assert self._process is not None
-        self._process.send_signal(sign)
-        for child in Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split():
-            os.kill(int(child), sign)
+        first = psutil.Process(self._process.pid)
+        first.suspend()
+        until(lambda: first.status() == psutil.STATUS_STOPPED, "PostgreSQL does not stand still", pause=0.001)
+        for child in first.children():
+            with suppress(psutil.NoSuchProcess):
+                child.send_signal(sign)
+        first.send_signal(sign)
 
     def _end(self, sign: signal.Signals) -> None:
         if self._process is not None:

@@ -22,8 +22,9 @@ from tracker.tables import events
 ORIGIN = "http://acme.test"
 EMAIL = "bo@example.com"
 PASSWORD = "bo's own long password"
-PACE = 0.12
-"""Seconds between two reports or messages of one side: a visitor may send a hundred in ten seconds."""
+PACE = 0.25
+"""Seconds between two reports or messages of one side: a visitor may send a hundred in ten seconds, and half as much is
+counted twice of who comes from one process to another."""
 FRESH = 3
 """Acknowledgements on each side by which it is seen that the work goes on."""
 PATIENCE = 60
