@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Connection, MetaData, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -19,6 +19,7 @@ from structlog import get_logger
 
 from tracker.causes import named
 from tracker.errors import Unavailable
+from tracker.near import Near
 from tracker.outage import is_outage
 from tracker.writer import Writer
 
@@ -59,11 +60,13 @@ class Database:
             connect_args={} if self.embedded else {"command_timeout": patience, "timeout": PATIENCE},
         )
         self._writing = asyncio.Lock() if self.embedded else nullcontext()
+        self._changing = self._near() if self.embedded else self.engine
         self._writer = Writer(self.url) if self.embedded else None
         self.outages = 0
         """How often it could not be had."""
         if self._writer is not None:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self._changing.sync_engine, "connect", _prepare_sqlite)
             event.listen(self._writer.engine, "connect", _prepare_sqlite)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
@@ -82,7 +85,9 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose work is committed at the end, or undone by an error."""
         with self._answering():
-            async with self._writing, self.engine.begin() as connection:
+            async with self._writing, self._changing.begin() as connection:
+                if self.embedded:
+                    await _begin(connection)
                 yield connection
 
     @asynccontextmanager
@@ -119,6 +124,13 @@ class Database:
         with suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL):
                 await self.engine.dispose()
+                await self._changing.dispose()
+
+    def _near(self) -> AsyncEngine:
+        """The one connection of SQLite's transactions, which wait in line."""
+        return create_async_engine(
+            self.url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args={"async_creator_fn": Near}
+        )
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
@@ -131,6 +143,11 @@ class Database:
             self.outages += 1
             log.warning("database unavailable", cause=named(cause))
             raise Unavailable("The database does not answer.") from cause
+
+
+async def _begin(connection: AsyncConnection) -> None:
+    held = await connection.get_raw_connection()
+    await cast("Near", held.driver_connection).begin()
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
