@@ -38,6 +38,7 @@ NUMBER = text(
     "INSERT INTO channels (channel, sequence) VALUES (:channel, 1) "
     "ON CONFLICT (channel) DO UPDATE SET sequence = channels.sequence + 1 RETURNING sequence"
 )
+ADD = insert(feed)
 
 Durable = TypeVar(
     "Durable",
@@ -85,7 +86,7 @@ class Change:
         sequence = (await self.connection.execute(NUMBER, {"channel": channel})).scalar_one()
         encoded = orjson.dumps(replace(frame, sequence=sequence))
         row = {"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.loads(encoded)}
-        await self.connection.execute(insert(feed).values(row))
+        await self.connection.execute(ADD, row)
         self.published.append(_hint(channel, sequence, encoded))
 
 

@@ -1,8 +1,9 @@
 """Chats as agents see them: one query for a chat with its visitor, its agent, its newest message and its counts."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Phase
@@ -35,7 +36,7 @@ _unread = (
 
 async def one(connection: AsyncConnection, chat_id: str) -> ChatView:
     """A chat that exists."""
-    return _view((await connection.execute(_query().where(chats.c.id == chat_id))).one())
+    return _view((await connection.execute(_one(), {"chat": chat_id})).one())
 
 
 async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
@@ -57,6 +58,12 @@ async def ended(connection: AsyncConnection, site_ids: list[str], before: int, c
     return [_view(row) for row in await connection.execute(page.order_by(latest, chats.c.id))]
 
 
+@cache
+def _one() -> Select[Any]:
+    return _query().where(chats.c.id == bindparam("chat"))
+
+
+@cache
 def _query() -> Select[Any]:
     last = (messages.c.chat_id == chats.c.id) & (messages.c.position == chats.c.positions)
     return (

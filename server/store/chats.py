@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Chat, Phase, Said
@@ -17,13 +17,17 @@ SHOWN_AFTER_END = 30 * MINUTE
 MESSAGES_SHOWN = 500
 """Messages of a chat that are sent to a screen at once: what one person writes must not shut out another."""
 
+_ADD, _ADD_MESSAGE = insert(chats), insert(messages)
+_SAVE = update(chats).where(chats.c.id == bindparam("held"))
+"""These go with each message, and to make them anew would cost more than to carry them out."""
+
 
 async def add(connection: AsyncConnection, chat: Chat) -> None:
-    await connection.execute(insert(chats).values(asdict(chat)))
+    await connection.execute(_ADD, asdict(chat))
 
 
 async def add_message(connection: AsyncConnection, message: Said) -> None:
-    await connection.execute(insert(messages).values(asdict(message)))
+    await connection.execute(_ADD_MESSAGE, asdict(message))
 
 
 async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
@@ -88,7 +92,7 @@ async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | No
 
 async def save(connection: AsyncConnection, chat: Chat) -> None:
     """Write a chat that was found in the same transaction, which holds its row until the commit."""
-    await connection.execute(update(chats).where(chats.c.id == chat.id).values(asdict(chat)))
+    await connection.execute(_SAVE, {"held": chat.id, **asdict(chat)})
 
 
 async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Chat | None:
