@@ -8,8 +8,12 @@ import argparse
 import asyncio
 import statistics
 import time
+from contextlib import suppress
+from typing import Any
 
+import httpx
 import uvloop
+from websockets.exceptions import WebSocketException
 
 from bench.agent import listen, watching
 from bench.crowds import crowd
@@ -26,18 +30,25 @@ WARM = 1 / 6
 MIB = 2**20
 
 
-async def sample(server: Served, seconds: float) -> Samples:
-    """Minutes, and what the server holds then in MiB, while an agent watches."""
-    found, started = list[tuple[float, float]](), time.monotonic()
-    async with watching(server.port, rows=40) as agent:
-        listening = asyncio.create_task(listen(agent))
-        while (past := time.monotonic() - started) <= seconds:
-            found.append((past / 60, server.process.memory_info().rss / MIB))
-            await asyncio.sleep(EVERY)
-        if listening.done():
-            raise RuntimeError("the agent was cut off")
-        listening.cancel()
-    return found
+async def sample(server: Served, seconds: float) -> tuple[list[tuple[float, float]], int]:
+    """Minutes, and what the server holds then in MiB, while an agent watches; and how often that agent was cut off."""
+    found, cuts, started = list[tuple[float, float]](), list[str](), time.monotonic()
+    attending = asyncio.create_task(attend(server.port, cuts))
+    while (past := time.monotonic() - started) <= seconds:
+        found.append((past / 60, server.process.memory_info().rss / MIB))
+        await asyncio.sleep(EVERY)
+    attending.cancel()
+    return found, len(cuts)
+
+
+async def attend(port: int, cuts: list[str]) -> None:
+    """Be an agent who watches, and comes back when the line is cut."""
+    while True:
+        with suppress(OSError, WebSocketException, httpx.HTTPError):
+            async with watching(port, rows=40) as agent:
+                await listen(agent)
+        cuts.append("cut")
+        await asyncio.sleep(1)
 
 
 def drift(samples: Samples) -> float:
@@ -57,22 +68,29 @@ def main() -> None:
     with beckon() as (server, key, _):
         options = ("--pause", str(PAUSE), "--stay", str(STAY))
         with crowd(server, key, ORIGIN, given.visitors, *options) as gathered:
-            samples = uvloop.run(sample(server, given.minutes * 60))
+            samples, cuts = uvloop.run(sample(server, given.minutes * 60))
             cores = sum(server.cpu()) / (time.time() - server.process.create_time())
-    report(given, samples, cores, gathered.tally["statuses"])
+    report(given, samples, cores, gathered.tally | {"cuts": cuts})
 
 
-def report(given: argparse.Namespace, samples: Samples, cores: float, reports: dict[str, int]) -> None:
+def report(given: argparse.Namespace, samples: Samples, cores: float, met: dict[str, Any]) -> None:
     """Tell."""
     figures = [
         Figure(name="memory drift", value=drift(samples) * 100, unit="%", at_most=2),
         Figure(name="held in the end", value=samples[-1][1], unit="MiB"),
         Figure(name="processor time", value=cores, unit="cores"),
-        Figure(name="page views acknowledged", value=reports.get("ack", 0), unit=""),
+        Figure(name="page views acknowledged", value=met["statuses"].get("ack", 0), unit=""),
     ]
     rate = given.visitors / PAUSE
     title = f"{given.minutes:g} minutes with {given.visitors:,} live visitors, {rate:,.0f} page views a second"
-    tell(given, title, figures, samples=samples, units=("minutes", "MiB"), statuses=reports)
+    tell(
+        given,
+        title,
+        figures,
+        samples=samples,
+        units=("minutes", "MiB"),
+        **{word: met[word] for word in ("statuses", "trouble", "cuts")},
+    )
 
 
 if __name__ == "__main__":

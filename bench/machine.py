@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -28,7 +29,7 @@ def stated() -> dict[str, object]:
 
 
 def _versions() -> dict[str, str]:
-    servers = {"SQLite": sqlite3.sqlite_version, "PostgreSQL": _postgres(), "Redis": _said("redis-server", "--version")}
+    servers = {"SQLite": sqlite3.sqlite_version, "PostgreSQL": _number(_postgres()), "Redis": _number(_redis())}
     return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES} | servers
 
 
@@ -41,6 +42,15 @@ def _model() -> str:
 def _postgres() -> str:
     kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
     return _said(str(kept[-1]) if kept else "postgres", "--version")
+
+
+def _redis() -> str:
+    return _said("redis-server", "--version")
+
+
+def _number(said: str) -> str:
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found[0] if found else "none"
 
 
 def _said(program: str, *arguments: str) -> str:

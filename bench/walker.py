@@ -3,7 +3,6 @@
 import asyncio
 import random
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 
 from uuid_utils import uuid7
@@ -22,7 +21,7 @@ class Story(Tally):
     who came back met besides, by name."""
 
     talking: list[float] = field(default_factory=list)
-    trouble: Counter[str] = field(default_factory=Counter)
+    trouble: dict[str, int] = field(default_factory=dict)
 
 
 class Walker:
@@ -57,15 +56,16 @@ class Walker:
             wait = random.random() * min(longest, 2**attempts)
             await self._return(gate)
         (self._story.talking if self._chat else self._story.latencies).append(time.perf_counter() - lost)
-        self._note(str(code))
+        _count(self._story.statuses, str(code))
 
     async def _return(self, gate: Gate) -> None:
         try:
             self.peer = await gate.connect(self._guest, self._hear, [])
-        except NotLetIn as refusal:
-            self._story.trouble[str(refusal)] += 1
         except OSError as cause:
-            self._story.trouble[type(cause).__name__] += 1
+            self._meet(cause)
+
+    def _meet(self, trouble: OSError) -> None:
+        _count(self._story.trouble, str(trouble) if isinstance(trouble, NotLetIn) else type(trouble).__name__)
 
     def walk(self) -> None:
         """One more page."""
@@ -80,7 +80,13 @@ class Walker:
         assert self.peer is not None
         self._send({"type": "presence", "presence": {"tab": self._guest.tab, "page": "", "activity": "gone"}})
         self.peer.transport.close()
-        self._leaving = asyncio.create_task(self.come())
+        self._leaving = asyncio.create_task(self._be_replaced())
+
+    async def _be_replaced(self) -> None:
+        try:
+            await self.come()
+        except OSError as cause:
+            self._meet(cause)
 
     def _send(self, frame: dict[str, object]) -> None:
         if self.peer is not None and not self.peer.closed:
@@ -90,10 +96,11 @@ class Walker:
         answered = frame.startswith(b'{"type":"ack"')
         if answered or frame.startswith(b'{"type":"refused"'):
             self._story.answered += answered
-            self._note("ack" if answered else "refused")
+            _count(self._story.statuses, "ack" if answered else "refused")
             self._story.latencies.append(time.perf_counter() - self._sent_at)
             if self._busy:
                 self.walk()
 
-    def _note(self, word: str) -> None:
-        self._story.statuses[word] = self._story.statuses.get(word, 0) + 1
+
+def _count(words: dict[str, int], word: str) -> None:
+    words[word] = words.get(word, 0) + 1
