@@ -15,7 +15,7 @@ import psutil
 
 ROOT = Path(__file__).parents[1]
 BECKON = str(Path(sys.executable).with_name("beckon"))
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that a server has to listen."""
 
 
