@@ -107,6 +107,18 @@ def seconds_at_most(most: float) -> Iterator[None]:
     assert now() - begun < most
 
 
+async def test_whoever_could_not_hear_for_a_while_knows_that_something_may_be_missed(
+    server: RedisServer, one: RedisPlane, other: RedisPlane
+) -> None:
+    async with hearing(other) as heard:
+        await crosses(one, heard)
+        assert other.missed == 0
+        server.kill()
+        server.start()
+        await crosses(one, heard)
+        assert other.missed > 0
+
+
 async def test_without_redis_everything_goes_on_and_nothing_raises_but_a_check(
     server: RedisServer, one: RedisPlane
 ) -> None:
