@@ -6,7 +6,9 @@ after a lost connection, resend what was not acknowledged, and resume.
 
 import asyncio
 import json
+import random
 from contextlib import suppress
+from ipaddress import IPv4Address
 from typing import Any
 
 import httpx
@@ -65,14 +67,26 @@ class Ledger:
             self.acknowledged.add(command_id)
 
 
+def browser(url: str, origin: str, errors: Errors) -> httpx.AsyncClient:
+    """Connections as a browser makes them from a page."""
+    headers = {"origin": origin, "user-agent": BROWSER, "accept-language": "en"}
+    limits, hooks = httpx.Limits(max_connections=None), {"response": [errors.note]}
+    return httpx.AsyncClient(base_url=url, headers=headers, timeout=5, limits=limits, event_hooks=hooks)
+
+
+def address() -> str:
+    """One of somebody's own, as a proxy tells it."""
+    return str(IPv4Address(random.randrange(10 << 24, 11 << 24)))
+
+
 class Reporter:
     """Posts page views, each until it is accepted."""
 
-    def __init__(self, url: str, origin: str, site: str) -> None:
-        headers = {"origin": origin, "user-agent": BROWSER, "accept-language": "en"}
+    def __init__(self, url: str, origin: str, site: str, shared: httpx.AsyncClient | None = None) -> None:
+        """`shared` is what many post by, each from an address of their own."""
         self.errors = Errors()
-        hooks = {"response": [self.errors.note]}
-        self._client = httpx.AsyncClient(base_url=url, headers=headers, timeout=5, event_hooks=hooks)
+        self._client = shared or browser(url, origin, self.errors)
+        self._headers = {"content-type": "text/plain"} | ({"x-forwarded-for": address()} if shared else {})
         self._site = site
         self.visitor: str | None = None
         self.ledger = Ledger()
@@ -90,7 +104,7 @@ class Reporter:
 
     async def post(self, events: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
         body = {"site": self._site, "visitor": self.visitor, "events": events, **more}
-        answer = await self._client.post("/ingest", content=json.dumps(body), headers={"content-type": "text/plain"})
+        answer = await self._client.post("/ingest", content=json.dumps(body), headers=self._headers)
         told = given(answer)
         assert told["dropped"] == []
         self.visitor = told["visitor"] or self.visitor
@@ -139,15 +153,28 @@ class Socket:
                     self.codes.append(cause.rcvd.code if cause.rcvd else 1006)
                 if isinstance(cause, InvalidStatus):
                     self.errors.seen.append(cause.response.status_code)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(self.pause())
+
+    def pause(self) -> float:
+        """Seconds until it tries again to come back."""
+        return PAUSE
+
+    def dialled(self) -> connect:
+        """A connection that is about to be made."""
+        return connect(self._url, origin=Origin(self._origin), open_timeout=5, close_timeout=1)
+
+    async def next(self, connection: ClientConnection) -> dict[str, Any]:
+        """The next frame of the server."""
+        frame: dict[str, Any] = json.loads(await connection.recv())
+        return frame
 
     async def _session(self) -> None:
         ticket = await self.ticket()
-        async with connect(self._url, origin=Origin(self._origin), open_timeout=5, close_timeout=1) as connection:
+        async with self.dialled() as connection:
             await connection.send(json.dumps({"type": "hello", "ticket": ticket, "resume": self.resume()}))
             try:
                 while True:
-                    frame = json.loads(await connection.recv())
+                    frame = await self.next(connection)
                     self.hear(frame)
                     if frame["type"] == "welcome":
                         self._connection = connection

@@ -3,14 +3,20 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tests.faults.account import Account
-from tests.faults.scene import Scene
 
 MANY = 10
 """Rounds from which on a run is a long one."""
 STILL = 2.0
 LONG_STILL = 5.0, 60.0
+
+
+class Accountable(Protocol):
+    """What suffers faults, and has an account in the end."""
+
+    account: Account
 
 
 @dataclass
@@ -19,9 +25,9 @@ class Rounds:
 
     count: int
     done: int = 0
-    scenes: list[Scene] = field(default_factory=list)
+    scenes: list[Accountable] = field(default_factory=list)
 
-    def of(self, scene: Scene, least: int = 0) -> Iterator[int]:
+    def of(self, scene: Accountable, least: int = 0) -> Iterator[int]:
         """Number the rounds of a scene, whose account belongs to them."""
         self.scenes.append(scene)
         for number in range(max(self.count, least)):

@@ -1,0 +1,94 @@
+"""Many visitors with open sockets, each of whom comes back as the widget does: after random times that grow."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from tests.faults.account import Account, compared
+from tests.faults.clients import Errors, Reporter, VisitorSocket, browser
+from tests.faults.scene import ORIGIN
+from tests.faults.waiting import when, working
+from tracker.clock import new_id
+from tracker.database import Database
+from tracker.tables import events
+
+LONGEST_PAUSE = 10
+PATIENCE = 600
+"""Seconds for thousands to come in, on a machine that has much else to do."""
+AT_ONCE = 50
+HEARTBEAT = 15
+
+
+class Member(VisitorSocket):
+    """One visitor of the crowd."""
+
+    def __init__(self, url: str, reporter: Reporter) -> None:
+        super().__init__(url, ORIGIN, reporter)
+        self.views: list[str] = []
+        self._tries = 0
+
+    def pause(self) -> float:
+        self._tries += 1
+        return random.random() * min(LONGEST_PAUSE, 2 ** (self._tries - 1))
+
+    def hear(self, frame: dict[str, Any]) -> None:
+        super().hear(frame)
+        if frame["type"] == "welcome":
+            self._tries = 0
+
+    async def look(self) -> None:
+        """Look at one more page; nobody waits for what becomes of it."""
+        view = {"kind": "page_view", "id": new_id(), "url": f"{ORIGIN}/{len(self.views)}"}
+        self.views.append(view["id"])
+        await self.send({"type": "events", "id": new_id(), "events": [view]})
+
+
+@dataclass
+class Crowd:
+    """Those who are in, and say so now and then."""
+
+    members: list[Member] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
+
+    async def are_in(self, times: int) -> None:
+        """Wait until everybody was welcomed so often, and had everything acknowledged."""
+        await when(
+            lambda: all(member.welcomes >= times and not member.ledger.waiting for member in self.members),
+            "somebody",
+            PATIENCE,
+        )
+
+    async def beat(self) -> None:
+        """Let them be heard of, until cancelled."""
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            for member in self.members:
+                await member.transmit({"type": "ping"})
+
+    async def settles(self, database_url: str) -> None:
+        """Hold what they saw against the database."""
+        seen = sorted(view for member in self.members for view in member.views)
+        async with Database(database_url) as database, database.reading() as connection:
+            kept = await connection.scalars(select(events.c.id).where(events.c.id.in_(seen)).order_by(events.c.id))
+            self.account = compared(seen, list(kept))
+        assert self.account.is_true, self.account
+
+
+@asynccontextmanager
+async def crowd(url: str, site: str, count: int) -> AsyncIterator[Crowd]:
+    """So many visitors, all welcomed. Their addresses are believed where this machine is a trusted proxy."""
+    gathered = Crowd()
+    async with browser(url, ORIGIN, Errors()) as shared, AsyncExitStack() as stack, working(gathered.beat()):
+        for start in range(0, count, AT_ONCE):
+            reporters = [Reporter(url, ORIGIN, site, shared) for _ in range(start, min(start + AT_ONCE, count))]
+            await asyncio.gather(*(reporter.report(0) for reporter in reporters))
+            members = [Member(url, reporter) for reporter in reporters]
+            gathered.members += members
+            await stack.enter_async_context(working(*(member.live() for member in members)))
+            await gathered.are_in(1)
+        yield gathered
