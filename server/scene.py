@@ -27,6 +27,7 @@ class Scene:
         self._sums: Sums | None = None
         self._unranked: dict[str, LiveVisitor] = {}
         self._departed: dict[str, LiveVisitor] = {}
+        self._left: set[str] = set()
         self._most_departed = MOST_DEPARTED
         self._rankings: dict[tuple[Filter, Sort], Ranking] = {}
         self._rows: dict[str, tuple[int, VisitorRow]] = {}
@@ -38,6 +39,7 @@ class Scene:
         self._sums = None
         if visitor.activity == "gone":
             self._departed[visitor.id] = visitor
+            self._left.add(visitor.id)
 
     def ranking(self, shows: tuple[Filter, Sort]) -> Ranking:
         """The ranking for a filter and a sort, up to date."""
@@ -68,8 +70,13 @@ class Scene:
         """All grids have noted it; they hold places for these visitors."""
         for ranking in self._rankings.values():
             ranking.forget_news()
+        places = tuple(held)
+        for visitor_id in self._left:
+            if not any(visitor_id in place for place in places):
+                self._departed.pop(visitor_id, None)
+        self._left.clear()
         if len(self._departed) >= self._most_departed:
-            shown = set[str]().union(*held)
+            shown = set[str]().union(*places)
             self._departed = {key: visitor for key, visitor in self._departed.items() if key in shown}
             self._most_departed = MOST_DEPARTED + 2 * len(self._departed)
 
