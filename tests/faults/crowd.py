@@ -2,12 +2,16 @@
 
 import asyncio
 import random
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 from sqlalchemy import select
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from tests.faults.account import Account, compared
 from tests.faults.clients import Errors, Reporter, VisitorSocket, browser
@@ -18,6 +22,8 @@ from tracker.database import Database
 from tracker.tables import events
 
 LONGEST_PAUSE = 10
+SMALL = 4096
+"""Bytes that the kernel takes in for somebody who does not read, the first time that they come."""
 PATIENCE = 600
 """Seconds for thousands to come in, on a machine that has much else to do."""
 AT_ONCE = 50
@@ -25,21 +31,50 @@ HEARTBEAT = 15
 
 
 class Member(VisitorSocket):
-    """One visitor of the crowd."""
+    """One visitor of the crowd. Where `reading` is unset they take nothing of what they are sent."""
 
     def __init__(self, url: str, reporter: Reporter) -> None:
         super().__init__(url, ORIGIN, reporter)
+        self.reporter = reporter
+        self.availability = ""
         self.views: list[str] = []
+        self.reading = asyncio.Event()
+        self.reading.set()
         self._tries = 0
 
     def pause(self) -> float:
         self._tries += 1
         return random.random() * min(LONGEST_PAUSE, 2 ** (self._tries - 1))
 
+    def dialled(self) -> connect:
+        line = socket.socket()
+        if not self.welcomes:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
+        line.setblocking(False)
+        url = httpx.URL(self._url)
+        line.connect_ex((url.host, url.port or 80))
+        return connect(self._url, origin=Origin(ORIGIN), sock=line, max_queue=1, max_size=None, open_timeout=30)
+
+    async def next(self, connection: ClientConnection) -> dict[str, Any]:
+        await self.reading.wait()
+        return await super().next(connection)
+
+    def welcomed(self, frame: dict[str, Any]) -> None:
+        """Who has missed too much takes what they are told for all there is."""
+        if frame["reload"]:
+            self.positions, self.messages = {"visitor": frame["sequence"]}, frame["messages"]
+
     def hear(self, frame: dict[str, Any]) -> None:
         super().hear(frame)
-        if frame["type"] == "welcome":
+        if frame["type"] in ("welcome", "availability"):
             self._tries = 0
+            self.availability = frame["availability"]["state"]
+
+    def wake(self) -> None:
+        """Take what comes again, on a new line: the old one has megabytes in it that nobody wants any more."""
+        self.reading.set()
+        if self._connection is not None:
+            self._connection.transport.abort()
 
     async def look(self) -> None:
         """Look at one more page; nobody waits for what becomes of it."""

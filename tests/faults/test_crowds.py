@@ -1,20 +1,51 @@
-"""Many who come back at the same moment: everybody gets in, and nothing that they did is lost."""
+"""Many who come back at the same moment, and a few of many who take nothing of what they are sent."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
+import httpx
+import psutil
+
+from server.gateways.errors import TooSlow
 from tests.e2e.beckon import Beckon
-from tests.faults.crowd import crowd
+from tests.faults.clients import AgentSocket
+from tests.faults.crowd import Member, crowd
 from tests.faults.rounds import Rounds
-from tests.faults.scene import ORIGIN
+from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
+from tests.faults.waiting import when, working
+from tests.server.figures import Figures
+from tracker.clock import new_id
 
 FEW, MANY = 100, 5_000
+ONE_IN = 100
+"""One in so many takes nothing."""
+LONG = "€" * 4_000
+"""As much as one message may have."""
+PACE = 0.012
+"""Seconds between two messages of the agent: a socket may send a thousand frames in ten seconds."""
+BUNDLE = 100
+"""Messages to each of those who take nothing, between two changes that all others hear of."""
+BUNDLES = 8
+"""More than their line and their outbox can hold."""
+PATIENCE = 120
+SHOWN = 490
+"""Messages that who starts anew gets at the least."""
+ROOM = 64 * 1024 * 1024
+"""Bytes by which a server may grow in the meantime."""
+
+
+def served(tmp_path: Path, database_url: str) -> tuple[Beckon, str]:
+    """A Beckon with an agent, and the key of its site. Whoever asks may have any address."""
+    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=database_url, BECKON_TRUSTED_PROXIES="127.0.0.1")
+    key: str = beckon.add_site("acme", ORIGIN)["key"]
+    beckon.add_agent("Bo", EMAIL, PASSWORD)
+    beckon.start()
+    return beckon, key
 
 
 async def test_all_come_back_at_once(tmp_path: Path, sqlite_url: str, rounds: Rounds) -> None:
-    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_TRUSTED_PROXIES="127.0.0.1")
-    key = (await asyncio.to_thread(beckon.add_site, "acme", ORIGIN))["key"]
-    await asyncio.to_thread(beckon.start)
+    beckon, key = await asyncio.to_thread(served, tmp_path, sqlite_url)
     async with crowd(beckon.url, key, MANY if rounds.are_many else FEW) as everybody:
         for number in rounds.of(everybody):
             await asyncio.gather(*(member.look() for member in everybody.members))
@@ -24,3 +55,78 @@ async def test_all_come_back_at_once(tmp_path: Path, sqlite_url: str, rounds: Ro
             await everybody.are_in(number + 2)
         await everybody.settles(sqlite_url)
     await asyncio.to_thread(beckon.stop)
+
+
+async def test_who_takes_nothing_is_cut_and_keeps_nobody_waiting(tmp_path: Path, sqlite_url: str) -> None:
+    beckon, key = await asyncio.to_thread(served, tmp_path, sqlite_url)
+    bo = AgentSocket(beckon.url, EMAIL, PASSWORD)
+    await bo.sign_in()
+    async with crowd(beckon.url, key, FEW) as everybody, working(bo.live()):
+        stalled = everybody.members[::ONE_IN]
+        others = [member for member in everybody.members if member not in stalled]
+        chats = [await chat_of(bo, member) for member in stalled]
+        before = memory(beckon)
+        for member in stalled:
+            member.reading.clear()
+        for _ in range(BUNDLES):
+            await say_much(bo, chats)
+            await all_hear(bo, others)
+        assert cut(beckon) == len(stalled)
+        assert memory(beckon) < before + ROOM
+        assert [member for member in others if member.codes or member.welcomes > 1] == []
+        for member in stalled:
+            member.wake()
+        for member, chat in zip(stalled, chats, strict=True):
+            await has_all(bo, member, chat)
+    await bo.close()
+    await asyncio.to_thread(beckon.stop)
+
+
+async def say_much(bo: AgentSocket, chats: list[str]) -> None:
+    """A bundle of long messages in each chat."""
+    for chat in chats * BUNDLE:
+        await bo.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": LONG})
+        await asyncio.sleep(PACE)
+
+
+async def chat_of(bo: AgentSocket, member: Member) -> str:
+    """The id of a new chat between the two."""
+    chat = new_id()
+    await member.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "Hello"}})
+    await when(lambda: chat in bo.chats, "the chat on the agent's screen")
+    await bo.send({"type": "chat.take", "id": new_id(), "chat": chat})
+    return chat
+
+
+async def all_hear(bo: AgentSocket, others: list[Member]) -> None:
+    """The agent goes and comes, and everybody is told of both."""
+    for status, availability in (("away", {"away"}), ("accepting", {"open", "busy"})):
+        await bo.send({"type": "status", "id": new_id(), "status": status})
+        told = partial(are_told, others, availability)
+        await when(told, f"{status} at all pages", PATIENCE)
+    await when(lambda: not bo.ledger.waiting, "the last acknowledgement", PATIENCE)
+
+
+def are_told(members: list[Member], states: set[str]) -> bool:
+    """Whether each of them knows one of these states of availability."""
+    return all(member.availability in states for member in members)
+
+
+async def has_all(bo: AgentSocket, member: Member, chat: str) -> None:
+    """Wait until the visitor has what the agent said, to the last of it and in order, as far back as is shown."""
+    said = [each["id"] for each in bo.ledger.sent if each.get("text") == LONG and each["chat"] == chat]
+    await when(lambda: bool(member.messages) and member.messages[-1]["id"] == said[-1], "the last message", PATIENCE)
+    heard = [message["id"] for message in member.messages if message["author"] == "agent"]
+    assert heard == said[-len(heard) :]
+    assert len(heard) >= min(len(said), SHOWN)
+
+
+def cut(beckon: Beckon) -> float:
+    """How many visitors were cut because they took nothing."""
+    figures = Figures(httpx.get(f"{beckon.url}/metrics", timeout=30).raise_for_status().text)
+    return figures.by("code", "beckon_sockets_closed_total").get(TooSlow.code, 0)
+
+
+def memory(beckon: Beckon) -> int:
+    """The bytes that the server has."""
+    return int(psutil.Process(beckon.process_id).memory_info().rss)
