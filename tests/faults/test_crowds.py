@@ -1,11 +1,13 @@
 """Many who come back at the same moment, and a few of many who take nothing of what they are sent."""
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import httpx
 import psutil
+import pytest
 
 from server.gateways.errors import TooSlow
 from tests.e2e.beckon import Beckon
@@ -35,17 +37,23 @@ ROOM = 64 * 1024 * 1024
 """Bytes by which a server may grow in the meantime."""
 
 
-def served(tmp_path: Path, database_url: str) -> tuple[Beckon, str]:
-    """A Beckon with an agent, and the key of its site. Whoever asks may have any address."""
-    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=database_url, BECKON_TRUSTED_PROXIES="127.0.0.1")
-    key: str = beckon.add_site("acme", ORIGIN)["key"]
+@pytest.fixture
+def beckon(tmp_path: Path, sqlite_url: str) -> Iterator[Beckon]:
+    """A Beckon with an agent and one site. Whoever asks may have any address."""
+    beckon = Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_TRUSTED_PROXIES="127.0.0.1")
     beckon.add_agent("Bo", EMAIL, PASSWORD)
     beckon.start()
-    return beckon, key
+    yield beckon
+    beckon.stop()
 
 
-async def test_all_come_back_at_once(tmp_path: Path, sqlite_url: str, rounds: Rounds) -> None:
-    beckon, key = await asyncio.to_thread(served, tmp_path, sqlite_url)
+@pytest.fixture
+def key(beckon: Beckon) -> str:
+    """The key of the site."""
+    return str(beckon.add_site("acme", ORIGIN)["key"])
+
+
+async def test_all_come_back_at_once(beckon: Beckon, key: str, sqlite_url: str, rounds: Rounds) -> None:
     async with crowd(beckon.url, key, MANY if rounds.are_many else FEW) as everybody:
         for number in rounds.of(everybody):
             await asyncio.gather(*(member.look() for member in everybody.members))
@@ -54,11 +62,9 @@ async def test_all_come_back_at_once(tmp_path: Path, sqlite_url: str, rounds: Ro
             await asyncio.to_thread(beckon.start)
             await everybody.are_in(number + 2)
         await everybody.settles(sqlite_url)
-    await asyncio.to_thread(beckon.stop)
 
 
-async def test_who_takes_nothing_is_cut_and_keeps_nobody_waiting(tmp_path: Path, sqlite_url: str) -> None:
-    beckon, key = await asyncio.to_thread(served, tmp_path, sqlite_url)
+async def test_who_takes_nothing_is_cut_and_keeps_nobody_waiting(beckon: Beckon, key: str) -> None:
     bo = AgentSocket(beckon.url, EMAIL, PASSWORD)
     await bo.sign_in()
     async with crowd(beckon.url, key, FEW) as everybody, working(bo.live()):
@@ -79,7 +85,6 @@ async def test_who_takes_nothing_is_cut_and_keeps_nobody_waiting(tmp_path: Path,
         for member, chat in zip(stalled, chats, strict=True):
             await has_all(bo, member, chat)
     await bo.close()
-    await asyncio.to_thread(beckon.stop)
 
 
 async def say_much(bo: AgentSocket, chats: list[str]) -> None:
