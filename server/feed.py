@@ -1,18 +1,20 @@
 """The feed: every durable frame as a numbered row, written in the transaction of the change that it tells of.
 
-Numbers are taken inside the commit, one row of numbers a channel. After the commit each frame is published on the
-live plane as a hint; whoever missed it reads it here. Frames that hold only for the moment (typing, availability)
-have the number 0 and no row.
+Numbers are taken inside the commit, one row of numbers a channel, for all frames of a change at once. After the commit
+each frame is published on the live plane as a hint; whoever missed it reads it here. Frames that hold only for the
+moment (typing, availability) have the number 0 and no row.
 """
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from time import perf_counter
-from typing import TypeVar
+from typing import TypeAlias
 
 import orjson
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import TextClause, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Said
@@ -34,20 +36,19 @@ LONGEST_GAP = 1_000
 """Frames that are replayed at once; who missed more starts anew."""
 LARGEST_GAP = 512 * 1024
 """Characters of them. A socket takes no more than twice as much at once."""
-NUMBER = text(
-    "INSERT INTO channels (channel, sequence) VALUES (:channel, 1) "
-    "ON CONFLICT (channel) DO UPDATE SET sequence = channels.sequence + 1 RETURNING sequence"
+TAKE = (
+    "INSERT INTO channels (channel, sequence) VALUES {} ON CONFLICT (channel) "
+    "DO UPDATE SET sequence = channels.sequence + excluded.sequence RETURNING channel, sequence"
 )
 ADD = insert(feed)
 
-Durable = TypeVar(
-    "Durable",
-    visitor.InvitationChanged,
-    visitor.ChatChanged,
-    visitor.MessageAdded,
-    agent.InvitationChanged,
-    agent.ChatChanged,
-    agent.MessageAdded,
+Frame: TypeAlias = (
+    visitor.InvitationChanged
+    | visitor.ChatChanged
+    | visitor.MessageAdded
+    | agent.InvitationChanged
+    | agent.ChatChanged
+    | agent.MessageAdded
 )
 
 
@@ -77,17 +78,42 @@ class Change:
 
     connection: AsyncConnection
     now: int
-    published: list[bytes] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     messages: list[Said] = field(default_factory=list)
+    _told: list[tuple[str, Frame]] = field(default_factory=list)
 
-    async def tell(self, channel: str, frame: Durable) -> None:
-        """Write a frame into the feed; it gets the next number of its channel."""
-        sequence = (await self.connection.execute(NUMBER, {"channel": channel})).scalar_one()
-        encoded = orjson.dumps(replace(frame, sequence=sequence))
-        row = {"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.loads(encoded)}
-        await self.connection.execute(ADD, row)
-        self.published.append(_hint(channel, sequence, encoded))
+    def tell(self, channel: str, frame: Frame) -> None:
+        """Have a frame written into the feed with the change; it gets the next number of its channel then."""
+        self._told.append((channel, frame))
+
+    async def write(self) -> list[bytes]:
+        """Write what was told, all at once and at the end; gives the hints to publish after the commit."""
+        if not self._told:
+            return []
+        counts = Counter(channel for channel, _ in self._told)
+        taken = {channel: last - counts[channel] for channel, last in await self._numbers(counts)}
+        rows, hints = [], []
+        for channel, frame in self._told:
+            taken[channel] = sequence = taken[channel] + 1
+            encoded = orjson.dumps(replace(frame, sequence=sequence))
+            rows.append({"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.loads(encoded)})
+            hints.append(_hint(channel, sequence, encoded))
+        await self.connection.execute(ADD, rows)
+        return hints
+
+    async def _numbers(self, counts: Counter[str]) -> Iterable[tuple[str, int]]:
+        """Take so many numbers of each channel; gives the last of them. Always in the order of the channels: on
+        PostgreSQL two changes would wait for each other otherwise."""
+        values: dict[str, str | int] = {}
+        for place, channel in enumerate(sorted(counts)):
+            values |= {f"channel{place}": channel, f"count{place}": counts[channel]}
+        return ((row.channel, row.sequence) for row in await self.connection.execute(_take(len(counts)), values))
+
+
+@cache
+def _take(channels: int) -> TextClause:
+    places = ", ".join(f"(:channel{place}, :count{place})" for place in range(channels))
+    return text(TAKE.format(places))
 
 
 class Feed:
@@ -113,8 +139,9 @@ class Feed:
         async with self._database.transaction() as connection:
             change = Change(connection, self._clock.now())
             yield change
+            hints = await change.write()
         self._meters.committed(change.invitations, change.messages, perf_counter() - begun)
-        for hint in change.published:
+        for hint in hints:
             await self._live.publish(LIVE_CHANNEL, hint)
 
     async def mention(self, channel: str, frame: object) -> None:

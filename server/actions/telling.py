@@ -21,20 +21,20 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
     change.invitations.append(invitation)
     name = await agent_name(change, invitation.agent_id)
     own = visitor.InvitationChanged(sequence=0, invitation=visitor_invitation(invitation, name))
-    await change.tell(visitor_channel(invitation.visitor_id), own)
+    change.tell(visitor_channel(invitation.visitor_id), own)
     channel = site_channel(invitation.site_id)
     quiet = await _quiet(change, invitation) if invitation.phase in REFUSED else None
     view = agent_invitation(invitation, name)
-    await change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view, quiet=quiet))
+    change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view, quiet=quiet))
 
 
 async def tell_chat(change: Change, chat: Chat) -> None:
     """Tell the visitor and the agents of the site what a chat is now."""
     view = await chat_views.one(change.connection, chat.id)
     own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view.agent_name))
-    await change.tell(visitor_channel(chat.visitor_id), own)
+    change.tell(visitor_channel(chat.visitor_id), own)
     channel = site_channel(chat.site_id)
-    await change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
+    change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
 
 
 async def tell_message(change: Change, chat: Chat, message: Said) -> None:
@@ -42,9 +42,9 @@ async def tell_message(change: Change, chat: Chat, message: Said) -> None:
     change.messages.append(message)
     name = await agent_name(change, message.agent_id)
     own = visitor.MessageAdded(sequence=0, message=visitor_message(message, name))
-    await change.tell(visitor_channel(chat.visitor_id), own)
+    change.tell(visitor_channel(chat.visitor_id), own)
     channel = chat_channel(chat.id)
-    await change.tell(channel, agent.MessageAdded(channel=channel, sequence=0, message=agent_message(message, name)))
+    change.tell(channel, agent.MessageAdded(channel=channel, sequence=0, message=agent_message(message, name)))
 
 
 async def _quiet(change: Change, invitation: Invitation) -> QuietUntil | None:

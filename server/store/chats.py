@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, insert, select, update
+from sqlalchemy import CursorResult, Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Chat, Phase, Said
@@ -19,6 +19,9 @@ MESSAGES_SHOWN = 500
 
 _ADD, _ADD_MESSAGE = insert(chats), insert(messages)
 _SAVE = update(chats).where(chats.c.id == bindparam("held"))
+_FIND = select(chats).where(chats.c.id == bindparam("chat")).with_for_update()
+_FIND_OPEN = select(chats).where(chats.c.visitor_id == bindparam("visitor"), IS_OPEN).with_for_update()
+_FIND_MESSAGE = select(messages).where(messages.c.id == bindparam("message"))
 """These go with each message, and to make them anew would cost more than to carry them out."""
 
 
@@ -31,12 +34,12 @@ async def add_message(connection: AsyncConnection, message: Said) -> None:
 
 
 async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
-    return await _one(connection, chats.c.id == chat_id)
+    return _chat_or_none(await connection.execute(_FIND, {"chat": chat_id}))
 
 
 async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
     """The visitor's open chat: there is one at most."""
-    return await _one(connection, (chats.c.visitor_id == visitor_id) & IS_OPEN)
+    return _chat_or_none(await connection.execute(_FIND_OPEN, {"visitor": visitor_id}))
 
 
 async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> Chat | None:
@@ -54,7 +57,7 @@ async def opened_lately(connection: AsyncConnection, visitor_id: str, since: int
 
 
 async def find_message(connection: AsyncConnection, message_id: str) -> Said | None:
-    row = (await connection.execute(select(messages).where(messages.c.id == message_id))).one_or_none()
+    row = (await connection.execute(_FIND_MESSAGE, {"message": message_id})).one_or_none()
     return None if row is None else _message(row)
 
 
@@ -95,8 +98,8 @@ async def save(connection: AsyncConnection, chat: Chat) -> None:
     await connection.execute(_SAVE, {"held": chat.id, **asdict(chat)})
 
 
-async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Chat | None:
-    row = (await connection.execute(select(chats).where(condition).with_for_update())).one_or_none()
+def _chat_or_none(found: CursorResult[Any]) -> Chat | None:
+    row = found.one_or_none()
     return None if row is None else _chat(row)
 
 

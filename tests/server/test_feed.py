@@ -19,12 +19,12 @@ def frame(name: str) -> ChatChanged:
 async def tell(feed: Feed, channel: str, *names: str) -> None:
     async with feed.change() as change:
         for name in names:
-            await change.tell(channel, frame(name))
+            change.tell(channel, frame(name))
 
 
 async def fail(feed: Feed) -> None:
     async with feed.change() as change:
-        await change.tell("visitor:ada", frame("never"))
+        change.tell("visitor:ada", frame("never"))
         raise ZeroDivisionError
 
 
@@ -42,6 +42,29 @@ async def test_numbers_have_no_holes_whoever_writes(services: Services, told: To
     assert sorted(body["sequence"] for body in told.on("visitor:ada", "chat")) == list(range(1, 21))
 
 
+async def test_one_change_tells_several_channels_each_in_its_order(services: Services, told: Told) -> None:
+    await tell(services.feed, "visitor:eve", "before")
+    async with services.feed.change() as change:
+        for channel, name in (("visitor:eve", "a"), ("site:acme", "b"), ("visitor:eve", "c"), ("chat:x", "d")):
+            change.tell(channel, frame(name))
+    numbers = [(channel, sequence, body["chat"]["id"]) for channel, sequence, body in told.all]
+    assert numbers[1:] == [("visitor:eve", 2, "a"), ("site:acme", 1, "b"), ("visitor:eve", 3, "c"), ("chat:x", 1, "d")]
+    missed = await services.feed.since("visitor:eve", 0)
+    assert missed is not None
+    assert [sequence for sequence, _ in missed] == [1, 2, 3]
+
+
+async def test_changes_that_tell_the_same_channels_never_deadlock(services: Services, told: Told) -> None:
+    async def both(first: str, second: str) -> None:
+        async with services.feed.change() as change:
+            for channel in (first, second):
+                change.tell(channel, frame("x"))
+
+    turns = [("site:acme", "visitor:ada"), ("visitor:ada", "site:acme")] * 10
+    await asyncio.gather(*(both(*channels) for channels in turns))
+    assert sorted(sequence for channel, sequence, _ in told.all if channel == "site:acme") == list(range(1, 21))
+
+
 async def test_a_change_that_fails_tells_nothing_and_takes_no_number(services: Services, told: Told) -> None:
     with pytest.raises(ZeroDivisionError):
         await fail(services.feed)
@@ -52,7 +75,7 @@ async def test_a_change_that_fails_tells_nothing_and_takes_no_number(services: S
 
 async def test_nothing_is_told_before_the_commit(services: Services, told: Told) -> None:
     async with services.feed.change() as change:
-        await change.tell("visitor:ada", frame("soon"))
+        change.tell("visitor:ada", frame("soon"))
         assert told.on("visitor:ada", "chat") == []
     assert len(told.on("visitor:ada", "chat")) == 1
 
