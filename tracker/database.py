@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, MetaData, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -87,7 +87,7 @@ class Database:
         with self._answering():
             async with self._writing, self._changing.begin() as connection:
                 if self.embedded:
-                    await _begin(connection)
+                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
 
     @asynccontextmanager
@@ -143,11 +143,6 @@ class Database:
             self.outages += 1
             log.warning("database unavailable", cause=named(cause))
             raise Unavailable("The database does not answer.") from cause
-
-
-async def _begin(connection: AsyncConnection) -> None:
-    held = await connection.get_raw_connection()
-    await cast("Near", held.driver_connection).begin()
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

@@ -1,17 +1,19 @@
 """A connection to SQLite whose statements run where they are asked for.
 
 A statement of a transaction takes some twenty microseconds, and handing it to another thread and back several times as
-long. What waits for a lock or for the disk, the beginning and the end of a transaction, still goes to a thread.
+long. What may wait for a lock or for the disk's flush, the beginning and the end of a transaction, goes to the
+connection's own thread. A page that SQLite has not in its memory is read where the statement runs.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiosqlite import Connection
 
-_far: Callable[..., Awaitable[Any]] = Connection._execute
-"""Has the connection's own thread call a function: what aiosqlite does with each."""
+_by_thread: Callable[..., Awaitable[Any]] = Connection._execute
 
 
 class Near(Connection):
@@ -21,12 +23,25 @@ class Near(Connection):
         super().__init__(lambda: sqlite3.connect(database, **options), iter_chunk_size=64)
         self._thread.daemon = True
 
-    async def begin(self) -> None:
-        """Take the one place for writing; waits as long as SQLite does where another process has it."""
-        await _far(self, self._conn.execute, "BEGIN IMMEDIATE")
-
     async def commit(self) -> None:
-        await _far(self, self._conn.commit)
+        await self._far(self._conn.commit)
+
+    async def rollback(self) -> None:
+        await self._far(self._conn.rollback)
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return fn(*args, **kwargs)
+        if self._conn.in_transaction or fn == self._conn.cursor:
+            return fn(*args, **kwargs)
+        return await self._far(fn, *args, **kwargs)
+
+    async def _far(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """What the connection's own thread makes of it. Who is cancelled meanwhile goes when that thread is done: two
+        threads must never be at one connection at once."""
+        doing = asyncio.ensure_future(_by_thread(self, fn, *args, **kwargs))
+        try:
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            while not doing.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([doing])
+            raise

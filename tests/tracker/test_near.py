@@ -4,9 +4,11 @@ import asyncio
 import sqlite3
 from contextlib import closing
 
-from sqlalchemy import make_url
+import pytest
+from sqlalchemy import make_url, text
 
 from tracker.database import Database
+from tracker.errors import Unavailable
 
 
 async def test_the_lock_of_another_process_holds_up_the_transaction_and_not_the_loop(sqlite_url: str) -> None:
@@ -18,6 +20,28 @@ async def test_the_lock_of_another_process_holds_up_the_transaction_and_not_the_
             assert not waiting.done()
             other.commit()
         await waiting
+
+
+async def test_a_lock_that_lasts_is_an_outage(sqlite_url: str) -> None:
+    async with Database(sqlite_url) as database:
+        with closing(sqlite3.connect(str(make_url(sqlite_url).database))) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(Unavailable):
+                await _transact(database)
+        await _transact(database)
+
+
+@pytest.mark.parametrize("turns", range(40))
+async def test_who_is_cancelled_leaves_the_place_for_writing_free(sqlite_url: str, turns: int) -> None:
+    async with Database(sqlite_url) as database:
+        await _transact(database)
+        cancelled = asyncio.create_task(_transact(database))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        cancelled.cancel()
+        await asyncio.wait([cancelled])
+        await _transact(database)
+        await database.write(lambda connection: connection.execute(text("SELECT 1")))
 
 
 async def _transact(database: Database) -> None:
