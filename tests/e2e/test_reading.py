@@ -11,6 +11,7 @@ from tests.e2e.waiting import until
 LONG = "A message that needs several lines, for it goes on and on about a tent. " * 5
 PART = "document.querySelector('beckon-widget').shadowRoot.querySelector('{}')"
 FIELD, LOG = PART.format("textarea"), PART.format(".log")
+TYPED = f"{FIELD}.dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
 FROM_END = "(log) => log.scrollHeight - log.scrollTop - log.clientHeight"
 MINE = f"({FROM_END})({LOG})"
 
@@ -44,9 +45,10 @@ def test_a_growing_textbox_takes_nobody_from_the_end(visitor: Visitor, agent: Ag
     visitor.press("button", "Chat")
     visitor.write("textbox", "Message", LONG * 2, enter=True)
     visitor.awaits_text("Sent")
-    visitor.run(f"{FIELD}.value = '1\\n2\\n3\\n4\\n5\\n6'")
+    visitor.run(f"{FIELD}.value = '1\\n2\\n3\\n4\\n5\\n6'; {TYPED}")
     visitor.write("textbox", "Message", "7")
-    until(lambda: visitor.run(f"return {FIELD}.offsetHeight > 100 && {MINE} < 2"), "the log did not follow")
+    until(lambda: visitor.run(f"return {FIELD}.offsetHeight > 100"), "the textbox did not grow")
+    until(lambda: visitor.run(f"return {MINE} < 2"), "the log did not follow")
     visitor.write("textbox", "Message", " and 8")
     assert visitor.run(f"return {MINE}") < 2
 
