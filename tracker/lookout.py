@@ -129,8 +129,9 @@ class Lookout:
                 self.outlook.begin(place)
             case Known(recorded=recorded, sockets=sockets):
                 self.outlook.connect(place, recorded.visitor_id, sockets)
-                self.newcomers.add(recorded.visitor_id)
-                self.outlook.meet(happening)
+                if self.outlook.is_being_named(place) or self.outlook.get(recorded.visitor_id) is None:
+                    self.newcomers.add(recorded.visitor_id)
+                    self.outlook.meet(happening)
             case Ended():
                 self.outlook.end(place)
             case _:

@@ -37,6 +37,10 @@ class Outlook(Roster):
         """Everybody who is there is about to be named."""
         self._unnamed[place] = set(self._connected.get(place, ()))
 
+    def is_being_named(self, place: Place) -> bool:
+        """Whether everybody who is there is named right now, as opposed to somebody who came there."""
+        return place in self._unnamed
+
     def end(self, place: Place) -> None:
         """Everybody was: whoever was not is there no more."""
         for visitor_id in tuple(self._unnamed.get(place, ())):

@@ -10,7 +10,7 @@ import pytest
 from tests.clocks import ManualClock
 from tests.faults.scene import when
 from tests.tracker.test_roster import ACME, OTHER, SECOND_TAB, page, presence, recorded
-from tracker.clock import MINUTE, SECOND
+from tracker.clock import MINUTE, SECOND, new_id
 from tracker.interest import LINGER, Interest
 from tracker.live import MemoryPlane
 from tracker.presence import GRACE
@@ -157,6 +157,65 @@ async def test_a_visitor_who_moves_stays(one: Process, other: Process, plane: Pl
         await comes(lambda: looking.sockets() == 1 and looking.outlook._connected[one.replica.node, ACME] == {})
         clock.advance(60 * MINUTE)
         assert looking.outlook.expire() == ()
+
+
+@pytest.mark.parametrize("comes_back", ["by a socket", "by a report"])
+async def test_a_visitor_whose_process_ends_is_seen_again_at_another(
+    one: Process, other: Process, plane: Plane, clock: ManualClock, comes_back: str
+) -> None:
+    async with running(Process(clock, plane)) as looking:
+        await look_at(looking, one, other)
+        home = page("/")
+        other.home.fold(recorded(clock, home, presence=presence(home)))
+        one.home.fold(recorded(clock, home, presence=presence(home)))
+        one.home.hold("ada")
+        await comes(lambda: looking.sockets() == 1)
+        one.home.release("ada")
+        await comes(lambda: looking.sockets() == 0)
+        clock.advance(GRACE)
+        looking.outlook.expire()
+        assert looking.outlook.get("ada") is None
+        looking.replica.take_settled()
+        if comes_back == "by a socket":
+            other.home.hold("ada")
+        else:
+            other.home.report(ACME, "ada", presence(home))
+        await comes(lambda: looking.outlook.get("ada") is not None)
+        assert looking.sockets() == other.home.sockets("ada")
+        assert looking.replica.take_settled() == {"ada"}
+
+
+async def test_a_socket_that_outlives_its_visitor_leaves_nothing_behind(
+    one: Process, other: Process, clock: ManualClock
+) -> None:
+    await look_at(other, one)
+    home = page("/")
+    one.home.hold("ada")
+    one.home.fold(recorded(clock, home, presence=presence(home)))
+    await comes(lambda: other.sockets() == 1)
+    one.home.report(ACME, "ada", presence(home, "gone"))
+    clock.advance(GRACE)
+    one.home.expire()
+    assert one.home.get("ada") is None
+    one.home.release("ada")
+    await comes(lambda: other.sockets() == 0)
+
+
+async def test_a_socket_at_another_process_takes_no_tab_away(
+    one: Process, other: Process, plane: Plane, clock: ManualClock
+) -> None:
+    async with running(Process(clock, plane)) as looking:
+        await look_at(looking, one, other)
+        for process in (one, other):
+            await process.replica._tell_waiting()
+        home, boots = page("/"), page("/boots")
+        for process, shown, tab in ((one, home, new_id()), (other, boots, SECOND_TAB)):
+            process.home.fold(recorded(clock, shown, presence=presence(shown, tab=tab)))
+            process.home.hold("ada")
+        await comes(lambda: looking.sockets() == 2)
+        ada = looking.outlook.get("ada")
+        assert ada is not None
+        assert len(ada.tabs) == 2
 
 
 async def test_who_begins_to_look_learns_who_is_here(one: Process, other: Process, clock: ManualClock) -> None:
