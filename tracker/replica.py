@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import orjson
 
-from tracker.clock import Clock, new_id
+from tracker.clock import SECOND, Clock, new_id
 from tracker.happening import Happening
 from tracker.home import Home
 from tracker.interest import Interest
@@ -25,6 +25,8 @@ NODES = "nodes"
 """The group of all processes."""
 PAUSE = 0.02
 """Seconds in which happenings gather into one message."""
+UNSURE = 10 * SECOND
+"""How long after something was told it may turn out that it was lost."""
 
 
 class Replica:
@@ -38,6 +40,8 @@ class Replica:
         self.teller = Teller(clock, live, self.node, self.home)
         self._lookout = Lookout(clock, live, self.node, self.home, interest)
         self._mentioned: set[str] = set()
+        self._told: dict[str, int] = {}
+        """Who was mentioned, and when: until it is known to have been heard."""
         self._heard: set[str] = set()
         self._arrived = asyncio.Event()
         self._losses = live.lost, live.missed
@@ -86,7 +90,7 @@ class Replica:
     def mention(self, visitor_id: str) -> None:
         """Something was done for the visitor: have all who know them ask SQL."""
         self._mentioned.add(visitor_id)
-        self._arrived.set()
+        self._wake()
 
     def take_settled(self) -> set[str]:
         """The visitors of whom SQL has to be asked, since the last call."""
@@ -104,7 +108,7 @@ class Replica:
         self._wake()
 
     def _wake(self) -> None:
-        if self._lookout.is_busy or self.teller.is_busy:
+        if self._lookout.is_busy or self.teller.is_busy or self._mentioned:
             self._arrived.set()
 
     async def _tell_waiting(self) -> None:
@@ -112,6 +116,7 @@ class Replica:
         await self.teller.tell_waiting()
         if self._mentioned:
             mentioned, self._mentioned = self._mentioned, set()
+            self._told |= dict.fromkeys(mentioned, self._clock.steady())
             await self._live.publish(SETTLED, self.node.encode() + orjson.dumps(sorted(mentioned)))
         self._wake()
 
@@ -125,9 +130,12 @@ class Replica:
         """What was told may not have come to the others, or what they told not here."""
         losses = self._live.lost, self._live.missed
         if losses == self._losses:
+            sure = self._clock.steady() - UNSURE
+            self._told = {visitor_id: at for visitor_id, at in self._told.items() if at > sure}
             return
         if losses[0] != self._losses[0]:
             self.teller.begin_anew()
+            self._mentioned |= self._told.keys()
         if losses[1] != self._losses[1]:
             self._lookout.begin_anew()
             self._heard.update(visitor.id for visitor in self.home.everybody())

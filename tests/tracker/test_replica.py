@@ -8,13 +8,13 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 import pytest
 
 from tests.clocks import ManualClock
-from tests.faults.scene import when
+from tests.faults.waiting import when
 from tests.tracker.test_roster import ACME, OTHER, SECOND_TAB, page, presence, recorded
 from tracker.clock import MINUTE, SECOND, new_id
 from tracker.interest import LINGER, Interest
 from tracker.live import MemoryPlane
 from tracker.presence import GRACE
-from tracker.replica import NODES, Replica
+from tracker.replica import NODES, UNSURE, Replica
 from tracker.survey import PAGE
 from tracker.teller import ALL, LARGEST, PATIENCE, channel
 
@@ -369,6 +369,35 @@ async def test_what_agents_did_is_told_to_those_who_know_the_visitor(
         one.replica.mention("ada")
         await comes(lambda: other.replica.take_settled() == {"ada"})
         assert one.replica.take_settled() == third.replica.take_settled() == set()
+
+
+async def test_a_mention_that_was_lost_is_told_again(
+    one: Process, other: Process, plane: Plane, clock: ManualClock
+) -> None:
+    other.home.fold(recorded(clock, page("/")))
+    plane.is_deaf = True
+    one.replica.mention("ada")
+    await one.replica._tell_waiting()
+    clock.advance(MINUTE)
+    plane.is_deaf = False
+    assert other.replica.take_settled() == set()
+    plane.lost += 1
+    await look_around(one)
+    await comes(lambda: other.replica.take_settled() == {"ada"})
+
+
+async def test_a_mention_that_was_heard_is_told_once(
+    one: Process, other: Process, plane: Plane, clock: ManualClock
+) -> None:
+    one.replica.mention("ada")
+    await one.replica._tell_waiting()
+    clock.advance(UNSURE)
+    await look_around(one)
+    plane.lost += 1
+    plane.told.clear()
+    await look_around(one)
+    await one.replica._tell_waiting()
+    assert not plane.told
 
 
 async def test_strange_words_harm_nobody(
