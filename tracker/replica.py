@@ -46,6 +46,8 @@ class Replica:
         self._arrived = asyncio.Event()
         self._losses = live.lost, live.missed
         self._nodes: dict[str, int] = {}
+        self._lost: set[str] = set()
+        """Processes that are gone, or stand still."""
         interest.listen(self._look_at)
 
     @property
@@ -78,8 +80,8 @@ class Replica:
         if not await self._live.settled(SETTLED):
             return
         self._make_good()
-        await self._lookout.declare()
         self._lose_nodes(await self.living())
+        await self._lookout.declare()
         self.teller.heed(await self._lookout.others())
         self._wake()
 
@@ -143,9 +145,14 @@ class Replica:
         self._losses = losses
 
     def _lose_nodes(self, living: set[str]) -> None:
-        """Those who have not been among the living for a while are gone, and with them their sockets."""
+        """Those who have not been among the living for a while are gone, and with them their sockets. One that only
+        stood still has them yet, and does not know that it was lost."""
         now = self._clock.steady()
+        if returned := self._lost & living:
+            self._lost -= returned
+            self._lookout.begin_anew()
         self._nodes |= dict.fromkeys(living, now)
         for node in [node for node, seen_at in self._nodes.items() if seen_at <= now - PATIENCE]:
             del self._nodes[node]
+            self._lost.add(node)
             self.outlook.lose(node)

@@ -308,6 +308,23 @@ async def test_with_a_process_its_sockets_are_gone(plane: Plane, one: Process, c
     assert [visitor.id for visitor in one.outlook.expire()] == ["ada"]
 
 
+async def test_with_a_process_that_stood_still_its_visitors_come_back(
+    plane: Plane, one: Process, other: Process, clock: ManualClock
+) -> None:
+    await look_around(other)
+    await look_at(one, other)
+    other.home.fold(recorded(clock, page("/"), presence=presence(page("/"))))
+    other.home.hold("ada")
+    await comes(lambda: one.sockets() == 1)
+    await plane.absent(NODES, other.replica.node)
+    clock.advance(PATIENCE)
+    await look_around(one)
+    clock.advance(GRACE)
+    assert [visitor.id for visitor in one.outlook.expire()] == ["ada"]
+    await look_around(other, one, other)
+    await comes(lambda: one.sockets() == 1 and one.outlook.get("ada") is not None)
+
+
 async def test_a_redis_that_forgets_for_a_moment_changes_nothing(
     one: Process, other: Process, plane: Plane, clock: ManualClock
 ) -> None:
