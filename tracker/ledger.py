@@ -144,5 +144,5 @@ def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
         presence=arrival.presence,
         accepted=tuple(entry.accepted),
         dropped=(*arrival.dropped, *entry.dropped),
-        new=arrival.new,
+        new=arrival.new and entry.visitor_id == arrival.visitor_id,
     )

@@ -16,7 +16,8 @@ class LiveVisitor:
 
     `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
     server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet` and `chat` are hung on
-    by the server and mean nothing to the tracker.
+    by the server and mean nothing to the tracker. `new` says that nobody can have done anything for them before they
+    came here.
     """
 
     id: str
@@ -26,6 +27,7 @@ class LiveVisitor:
     arrived: int
     page_since: int
     page: Page
+    new: bool = False
     traits: Mapping[str, Any] = field(default_factory=dict)
     activity: Activity = "active"
     tabs: dict[str, Tab] = field(default_factory=dict)

@@ -118,7 +118,7 @@ class Lookout:
         match happening:
             case Folded(recorded=recorded, sockets=sockets):
                 self.outlook.connect(place, recorded.visitor_id, sockets)
-                if not (recorded.is_first or self.outlook.get(recorded.visitor_id)):
+                if not (recorded.new or self.outlook.get(recorded.visitor_id)):
                     self.newcomers.add(recorded.visitor_id)
                 self.outlook.fold(recorded)
             case Reported(visitor_id=visitor_id, presence=presence):

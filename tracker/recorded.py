@@ -14,6 +14,7 @@ class Recorded:
 
     `pages` are the page views and updates that were new in it; `active` says that something new in it was done by the
     visitor; `visits` counts the visitor's visits, this one included; `progress` is None for somebody who only chats.
+    `new` says that this made the visitor: nobody can have done anything for them yet.
     """
 
     visitor_id: str
@@ -28,8 +29,3 @@ class Recorded:
     accepted: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     new: bool = False
-
-    @property
-    def is_first(self) -> bool:
-        """Whether this is of the visitor's very first page: nobody can have done anything for them yet."""
-        return self.visits == 1 and self.progress is not None and self.progress.pages <= 1

@@ -153,6 +153,7 @@ class Roster:
             visits=recorded.visits,
             arrived=now - (recorded.at - progress.visit.started_at),
             page=progress.page,
+            new=recorded.new,
             page_since=now - (recorded.at - progress.page.at),
         )
         self._visitors[visitor.id] = self._sites[visitor.site_id][visitor.id] = visitor

@@ -56,7 +56,7 @@ class Greeter:
         visitor = self._services.roster.get(visitor_id)
         if visitor is not None and self._settled.get(visitor_id) is not visitor:
             self._settled[visitor_id] = visitor
-            if not _is_new(visitor):
+            if not visitor.new:
                 await hang(self._services, visitor_id)
 
     async def _unread(self, visitor_id: str) -> tuple[str | None, int]:
@@ -70,8 +70,3 @@ class Greeter:
             held = site, appearance(site, language)
             self._appearances[key] = held
         return held[1]
-
-
-def _is_new(visitor: LiveVisitor) -> bool:
-    """Whether this is the visitor's very first page: nobody can have done anything for them."""
-    return visitor.visits == 1 and visitor.pages <= 1

@@ -203,7 +203,7 @@ def test_whoever_resends_a_first_report_is_who_they_were(ledger: Ledger) -> None
     home = view("/")
     known = Ledger({home.id: Known(ACME.id, ADA, START)}, {})
     recorded = known.take(arrival(home, visitor=BEA, new=True))
-    assert (recorded.visitor_id, recorded.accepted) == (ADA, (home.id,))
+    assert (recorded.visitor_id, recorded.accepted, recorded.new) == (ADA, (home.id,), False)
     assert (known.visitors, known.visits, known.events) == ({}, {}, [])
 
 

@@ -378,6 +378,17 @@ async def test_what_nobody_looks_at_any_more_is_forgotten_and_told_no_longer(
     await comes(lambda: other.sockets() == 1 and other.outlook.get("eve") is not None)
 
 
+@pytest.mark.parametrize("new", [True, False])
+async def test_of_whoever_came_back_with_their_first_page_sql_is_asked(
+    one: Process, other: Process, clock: ManualClock, new: bool
+) -> None:
+    await look_at(other, one)
+    await one.replica._tell_waiting()
+    one.home.fold(recorded(clock, page("/"), new=new))
+    await comes(lambda: other.outlook.get("ada") is not None)
+    assert other.replica.take_settled() == (set() if new else {"ada"})
+
+
 async def test_what_agents_did_is_told_to_those_who_know_the_visitor(
     one: Process, other: Process, plane: Plane, clock: ManualClock
 ) -> None:

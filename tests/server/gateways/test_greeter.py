@@ -104,6 +104,20 @@ async def test_what_was_done_is_hung_on_the_grid_again_when_they_come_back(
     assert (visitor.invitation.id, visitor.invitation.phase) == (invitation, "delivered")
 
 
+async def test_who_comes_back_with_their_first_page_is_told_what_was_done(
+    services: Services, clock: ManualClock, page: Page, bo: Agent
+) -> None:
+    events = [page_view("/")]
+    await page.view(events=events)
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    services.roster.drop(page.visitor_id)
+    clock.advance(60_000)
+    services.roster.expire()
+    search = {"kind": "search", "id": new_id(), "page": events[0]["id"], "query": "boots", "via": "form"}
+    assert (await page.view(events=[search]))["invitation"]["id"] == invitation
+
+
 async def test_an_invitation_taken_back_meanwhile_is_not_told(services: Services, page: Page, bo: Agent) -> None:
     await page.view()
     invitation = new_id()
