@@ -1,8 +1,12 @@
 """Who is at any process, for the sites that somebody here looks at: folded from what all of these processes tell."""
 
+from dataclasses import replace
+
 from tracker.clock import Clock
 from tracker.happening import Known
+from tracker.live_visitor import LiveVisitor
 from tracker.presence import Tab, moved
+from tracker.recorded import Recorded
 from tracker.roster import MAX_VISITORS, UNNAMED_TAB, Roster
 
 Place = tuple[str, str]
@@ -16,6 +20,13 @@ class Outlook(Roster):
         super().__init__(clock, limit)
         self._connected: dict[Place, dict[str, int]] = {}
         self._unnamed: dict[Place, set[str]] = {}
+
+    def fold(self, recorded: Recorded) -> None:
+        """What another process committed before, and told later, changes nothing that is newer here."""
+        visitor, progress = self.get(recorded.visitor_id), recorded.progress
+        if visitor is not None and progress is not None and progress.last_at < visitor.progress.last_at:
+            recorded = self._belated(recorded, visitor)
+        super().fold(recorded)
 
     def connect(self, place: Place, visitor_id: str, sockets: int) -> None:
         """The visitor has so many sockets open there."""
@@ -65,6 +76,21 @@ class Outlook(Roster):
             visitor.seen_at = now - known.seen
             visitor.gone_at = None if known.gone is None else now - known.gone
         self._settle(visitor, now)
+
+    def _belated(self, recorded: Recorded, visitor: LiveVisitor) -> Recorded:
+        """What is left of it: a tab that nothing else was heard of yet."""
+        for page in recorded.pages:
+            self._learn(visitor, page)
+        presence = recorded.presence
+        return replace(
+            recorded,
+            progress=None,
+            visits=visitor.visits,
+            traits=visitor.traits,
+            pages=(),
+            presence=None if presence is None or presence.tab in visitor.tabs else presence,
+            active=False,
+        )
 
     def lose(self, node: str) -> None:
         """The process is gone, and with it its sockets."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.clocks import ManualClock
 from tests.faults.waiting import when
-from tests.tracker.test_roster import ACME, OTHER, SECOND_TAB, page, presence, recorded
+from tests.tracker.test_roster import ACME, OTHER, SECOND_TAB, TAB, page, presence, recorded
 from tracker.clock import MINUTE, SECOND, new_id
 from tracker.interest import LINGER, Interest
 from tracker.live import MemoryPlane
@@ -129,6 +129,27 @@ async def test_what_one_takes_in_shows_where_it_is_looked_at(one: Process, other
     assert (same.progress, same.tabs.keys(), same.activity) == (ada.progress, ada.tabs.keys(), ada.activity)
     other.home.report(ACME, "ada", presence(boots, "gone", tab=SECOND_TAB))
     await comes(lambda: ada.page == home)
+
+
+async def test_what_is_told_late_takes_nobody_back(
+    one: Process, other: Process, plane: Plane, clock: ManualClock
+) -> None:
+    async with running(Process(clock, plane)) as looking:
+        await look_at(looking, one, other)
+        home, boots, tea = page("/"), page("/boots"), page("/tea")
+        late = recorded(clock, home, presence=presence(home), traits={"name": "Ann"})
+        other_tab = recorded(clock, tea, presence=presence(tea, "idle", SECOND_TAB))
+        clock.advance(SECOND)
+        one.home.fold(recorded(clock, boots, presence=presence(boots), visits=2, traits={"name": "Ada"}))
+        await comes(lambda: looking.outlook.get("ada") is not None)
+        other.home.fold(late)
+        other.home.fold(other_tab)
+        await comes(lambda: (ada := looking.outlook.get("ada")) is not None and SECOND_TAB in ada.tabs)
+        ada = looking.outlook.get("ada")
+        assert ada is not None
+        assert (ada.progress.page, ada.visits, ada.name) == (boots, 2, "Ada")
+        assert ada.tabs[TAB].page == boots.id
+        assert ada.pages_seen.keys() == {home.id, boots.id, tea.id}
 
 
 async def test_a_socket_anywhere_holds_its_visitor(one: Process, other: Process, clock: ManualClock) -> None:
