@@ -31,10 +31,6 @@ class Installation:
     postgres: PostgresServer | None = None
     redis: RedisServer | None = None
 
-    def cpu(self) -> float:
-        """Seconds of processor time of all processes until now."""
-        return sum(sum(node.cpu()) for node in self.nodes)
-
     @property
     def database(self) -> str:
         """The address of its database."""

@@ -22,6 +22,7 @@ from bench.crowds import crowd
 from bench.figures import percentile
 from bench.gate import Gate
 from bench.installation import ORIGIN, Installation, installed
+from bench.meter import Spent, less, spent
 from bench.peer import Peer
 from bench.report import Figure, parser, tell
 from bench.waits import Waits
@@ -113,8 +114,8 @@ class Talker:
         self._peer.send(frame)
 
 
-async def measure(installation: Installation, rate: float, seconds: float) -> tuple[Ticks, float]:
-    """Messages from both sides, so many a second in all, and the seconds of processor time of all nodes meanwhile."""
+async def measure(installation: Installation, rate: float, seconds: float) -> tuple[Ticks, Spent]:
+    """Messages from both sides, so many a second in all, and what each part of the installation spent on them."""
     ticks, gate = Ticks(), Gate(installation.nodes[0].port, installation.key, ORIGIN)
     async with AsyncExitStack() as stack:
         tabs = [await stack.enter_async_context(watching(installation.nodes[-1].port, ROWS)) for _ in range(TABS)]
@@ -127,13 +128,13 @@ async def measure(installation: Installation, rate: float, seconds: float) -> tu
         await _talk(talkers, rate, SETTLED)
         await ticks.over()
         ticks.forget()
-        before = installation.cpu()
+        before = spent(installation)
         await _talk(talkers, rate, seconds)
         await ticks.over()
-        spent = installation.cpu() - before
+        after = spent(installation)
         for task in work:
             task.cancel()
-    return ticks, spent
+    return ticks, less(after, before)
 
 
 async def _talk(talkers: list[Talker], rate: float, seconds: float) -> None:

@@ -33,6 +33,11 @@ def spent(installation: Installation) -> Spent:
     return found
 
 
+def less(later: Spent, earlier: Spent) -> Spent:
+    """What was spent between two moments."""
+    return {name: later[name] - earlier[name] for name in later}
+
+
 def held(installation: Installation) -> tuple[int, Counter[str]]:
     """How many events there are, and the bytes of their table and of each other, with their indexes."""
     return asyncio.run(_held(installation))
