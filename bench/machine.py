@@ -12,20 +12,30 @@ from pathlib import Path
 
 import psutil
 
+from bench.serving import ROOT
+
 LIBRARIES = ("starlette", "uvicorn", "uvloop", "httptools", "websockets", "sqlalchemy", "asyncpg", "orjson")
+MEASURED = ("tracker", "server", "widget", "bench/*.py")
+"""What figures depend on. Results and documents may change meanwhile."""
 
 
 def stated() -> dict[str, object]:
     """The statement that goes with every figure."""
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "commit": _said("git", "rev-parse", "--short", "HEAD"),
+        "commit": commit(ROOT),
         "cores": os.cpu_count(),
         "model": _model(),
         "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
         "kernel": platform.release(),
         "versions": _versions(),
     }
+
+
+def commit(tree: Path) -> str:
+    """The commit that is checked out there, and whether something that figures depend on differs from it."""
+    changed = _said("git", "-C", str(tree), "status", "--porcelain", "--", *MEASURED)
+    return _said("git", "-C", str(tree), "rev-parse", "--short", "HEAD") + (" with changes" if changed else "")
 
 
 def _versions() -> dict[str, str]:
