@@ -19,12 +19,12 @@ RESTARTING = "1012"
 """The code of a socket that was told to come back."""
 
 
-def arguments(description: str | None, talking: int) -> argparse.Namespace:
+def arguments(description: str | None, talking: int, seconds: float) -> argparse.Namespace:
     """What may be chosen."""
     asked = parser(description)
     asked.add_argument("--visitors", type=int, default=5_000)
     asked.add_argument("--talking", type=int, default=talking, help="How many of them are in a chat.")
-    asked.add_argument("--seconds", type=float, default=25, help="How long to wait for them.")
+    asked.add_argument("--seconds", type=float, default=seconds, help="How long to wait for them.")
     return asked.parse_args()
 
 
@@ -46,6 +46,16 @@ def _end(server: Served, sign: signal.Signals) -> float:
     return time.perf_counter() - started
 
 
+def missing(tally: dict[str, Any], visitors: int) -> int:
+    """How many visitors have no socket in the end."""
+    return visitors - len(tally["looking"]) - len(tally["talking"])
+
+
+def failures(tally: dict[str, Any]) -> int:
+    """Attempts to come back that failed."""
+    return sum(int(count) for count in tally["trouble"].values())
+
+
 def within(times: list[float], everybody: int, share: float) -> float:
     """Seconds until this share of everybody was back."""
     found = sorted(times) + [float("inf")] * (everybody - len(times))
@@ -54,16 +64,18 @@ def within(times: list[float], everybody: int, share: float) -> float:
 
 def main() -> None:
     """Measure and show."""
-    given = arguments(__doc__, talking=200)
+    given = arguments(__doc__, talking=200, seconds=40)
     tally, _ = ending(given, signal.SIGKILL)
     silent = given.visitors - given.talking
-    looking, talking = tally["latencies"][-silent:], tally["talking"]
+    looking, talking = tally["looking"], tally["talking"]
     figures = [
         Figure(name="50 % of the visitors back", value=within(looking, silent, 0.5), unit="s"),
         Figure(name="99 % of the visitors back", value=within(looking, silent, 0.99), unit="s", at_most=15),
         Figure(name="95 % of the open chats back", value=within(talking, given.talking, 0.95), unit="s", at_most=5),
+        Figure(name="not back in the end", value=missing(tally, given.visitors), unit="", at_most=0),
+        Figure(name="attempts that failed", value=failures(tally), unit=""),
     ]
-    more = {"codes": tally["statuses"], "trouble": tally["trouble"]}
+    more = {"codes": tally["lost"], "trouble": tally["trouble"]}
     tell(given, f"One node of two killed: back of its {given.visitors:,} visitors", figures, **more)
 
 

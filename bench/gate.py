@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from uuid_utils import uuid7
 
@@ -17,16 +18,27 @@ PATIENCE = 30.0
 @dataclass(slots=True)
 class Guest:
     """A visitor as the gate knows them. `address` is where they live, `source` the loopback address of their machine:
-    each has a range of ports of their own, of which a single address would run out."""
+    each has a range of ports of their own, of which a single address would run out. `resume` is the last that they were
+    told, as the widget keeps it."""
 
     address: str
     source: str
     token: str | None = None
     tab: str = field(default_factory=lambda: str(uuid7()))
+    resume: dict[str, Any] | None = None
 
     @property
     def id(self) -> str:
         return (self.token or "").partition(".")[0]
+
+    def note(self, frame: bytes) -> None:
+        """Remember where this frame is in the feed; only a welcome names the epoch, and most frames are in none."""
+        if b'"sequence":' not in frame:
+            return
+        told = json.loads(frame)
+        epoch = told.get("epoch") or (self.resume or {}).get("epoch")
+        if epoch and told["sequence"]:
+            self.resume = {"epoch": epoch, "sequence": told["sequence"]}
 
 
 class NotLetIn(OSError):
@@ -53,12 +65,17 @@ class Gate:
 
     async def connect(self, guest: Guest, heard: Callable[[bytes], None], views: list[dict[str, str]]) -> Peer:
         """A welcomed socket of the visitor, who first reports these views; raises `OSError` where there is none."""
+
+        def hear(frame: bytes) -> None:
+            guest.note(frame)
+            heard(frame)
+
         async with asyncio.timeout(PATIENCE):
             answer = await self._report(guest, views)
             guest.token = answer["visitor"] or guest.token
             if not answer["ticket"]:
                 raise NotLetIn("There was no ticket.")
-            made, here = Peer(answer["ticket"], guest.address, heard), (guest.source, 0)
+            made, here = Peer(answer["ticket"], guest.address, hear, guest.resume), (guest.source, 0)
             await asyncio.get_running_loop().create_connection(lambda: made, "127.0.0.1", self._port, local_addr=here)
             await made.welcomed
         return made
@@ -79,6 +96,8 @@ class Gate:
         try:
             writer.write(f"{head}content-length: {len(text)}\r\n\r\n{text}".encode())
             status, _, rest = (await reader.read()).partition(b"\r\n")
+        except ConnectionResetError:
+            raise NotLetIn("the report was cut off") from None
         finally:
             writer.close()
         if b" 202 " not in status:

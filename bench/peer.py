@@ -19,15 +19,19 @@ MASKED, NO_MASK = 0x80, bytes(4)
 
 
 class Peer(asyncio.Protocol):
-    """One socket. `heard` is called with the text of every frame."""
+    """One socket. `heard` is called with the text of every frame; `resume` is where the one before left off."""
 
-    def __init__(self, ticket: str, address: str, heard: Callable[[bytes], None]) -> None:
-        self._ticket, self._address, self._heard = ticket, address, heard
+    def __init__(
+        self, ticket: str, address: str, heard: Callable[[bytes], None], resume: dict[str, Any] | None = None
+    ) -> None:
+        self._address, self._heard = address, heard
+        self._hello = {"type": "hello", "ticket": ticket} | ({"resume": resume} if resume else {})
         self._buffer = b""
         self._open = False
         self.closed = False
         self.code = 0
         """Of the close, where the server said one."""
+        self._refusal = ""
         self.welcomed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -42,10 +46,11 @@ class Peer(asyncio.Protocol):
             if not found:
                 return
             if not head.startswith(b"HTTP/1.1 101"):
+                self._refusal = head.partition(b"\r\n")[0].decode()
                 self.transport.abort()
                 return
             self._open, self._buffer = True, rest
-            self.send({"type": "hello", "ticket": self._ticket})
+            self.send(self._hello)
         while (frame := self._next()) is not None:
             if not self.welcomed.done():
                 self.welcomed.set_result(None)
@@ -55,7 +60,7 @@ class Peer(asyncio.Protocol):
         self.closed = True
         self.lost.set_result(None)
         if not self.welcomed.done():
-            self.welcomed.set_exception(ConnectionError("closed before the welcome"))
+            self.welcomed.set_exception(ConnectionError(self._refusal or f"closed by {self.code} before the welcome"))
 
     def send(self, frame: dict[str, Any]) -> None:
         text = json.dumps(frame).encode()

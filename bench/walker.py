@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from uuid_utils import uuid7
 
-from bench.gate import Gate, NotLetIn
+from bench.gate import Gate
 from bench.load import PATHS, Tally
 from bench.peer import Peer
 
@@ -17,10 +17,13 @@ LONGEST_WAIT, LONGEST_WAIT_TALKING = 30.0, 10.0
 
 @dataclass(slots=True)
 class Story(Tally):
-    """What came back to a crowd, and how soon those who had a chat had it again, in seconds. `trouble` is what those
-    who came back met besides, by name."""
+    """What came back to a crowd, and how soon after the loss of the socket those were back who only look around, and
+    those who had a chat, in seconds. `lost` counts how sockets were lost, by the close code, and `trouble` what
+    those who came back met besides, by name."""
 
+    looking: list[float] = field(default_factory=list)
     talking: list[float] = field(default_factory=list)
+    lost: dict[str, int] = field(default_factory=dict)
     trouble: dict[str, int] = field(default_factory=dict)
 
 
@@ -55,8 +58,8 @@ class Walker:
             attempts += 1
             wait = random.random() * min(longest, 2**attempts)
             await self._return(gate)
-        (self._story.talking if self._chat else self._story.latencies).append(time.perf_counter() - lost)
-        _count(self._story.statuses, str(code))
+        (self._story.talking if self._chat else self._story.looking).append(time.perf_counter() - lost)
+        _count(self._story.lost, str(code))
 
     async def _return(self, gate: Gate) -> None:
         try:
@@ -65,7 +68,7 @@ class Walker:
             self._meet(cause)
 
     def _meet(self, trouble: OSError) -> None:
-        _count(self._story.trouble, str(trouble) if isinstance(trouble, NotLetIn) else type(trouble).__name__)
+        _count(self._story.trouble, type(trouble).__name__ if trouble.errno else str(trouble) or "no answer in time")
 
     def walk(self) -> None:
         """One more page."""
