@@ -13,9 +13,12 @@ from bench.serving import ROOT
 
 MEASURES = (
     ("ingest",),
+    ("ingest", "--postgres"),
     ("sockets",),
+    ("sockets", "--postgres"),
+    ("stacks", "--turns", "1", "--seconds", "2"),
     ("memory",),
-    ("agents",),
+    ("agents", "--seconds", "8"),
     ("latency",),
     ("latency", "--nodes", "2"),
     ("messages",),
@@ -25,6 +28,9 @@ MEASURES = (
     ("costs",),
     ("costs", "--nodes", "2"),
 )
+
+SHOWN = 20
+"""Last lines that are shown of what a failed measure said."""
 
 
 def main() -> None:
@@ -39,13 +45,20 @@ def main() -> None:
 
 
 def ran(measure: tuple[str, ...], folder: Path) -> bool:
-    """Run one measure; says whether it came to its end."""
+    """Run one measure; says whether it came to its end. What a failed one and its servers said stays there."""
     name, *options = measure
-    started = time.monotonic()
-    command = [sys.executable, "-m", f"bench.{name}", *options, "--out", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
+    started, said = time.monotonic(), folder / f"{''.join(measure)}.log"
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", f"bench.{name}", *options, "--out", str(folder.resolve())]
+    with said.open("wb") as log:
+        failed = subprocess.run(command, cwd=ROOT, check=False, stderr=log).returncode
     sys.stdout.write(f"{' '.join(measure)}: {time.monotonic() - started:.0f} s\n\n")
-    return done.returncode == 0
+    if failed:
+        sys.stdout.write("\n".join((*said.read_text(errors="replace").splitlines()[-SHOWN:], f"All of it: {said}\n\n")))
+    else:
+        said.unlink()
+    sys.stdout.flush()
+    return not failed
 
 
 def show(folder: Path) -> None:

@@ -36,6 +36,13 @@ def main() -> None:
     rows = [figures("floor", bare), figures("ingest", stored, f"{held:,} stored of {stored.answered:,} answered")]
     title = f"Page views over HTTP into {given.database}, {given.connections} connections"
     show(given, title, rows, AIM_GROWN if given.postgres else AIM)
+    keep_word(stored.answered, held)
+
+
+def keep_word(answered: int, held: int) -> None:
+    """What is answered is stored: raises `RuntimeError` where it is not."""
+    if held < answered:
+        raise RuntimeError(f"{answered - held:,} of {answered:,} page views were answered and are not stored")
 
 
 def arguments(description: str | None) -> argparse.Namespace:

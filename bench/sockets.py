@@ -5,7 +5,7 @@ import time
 
 from bench.crowds import crowd
 from bench.figures import Run, figures, show
-from bench.ingest import arguments, chosen, load, page_views
+from bench.ingest import arguments, chosen, keep_word, load, page_views
 from bench.installation import ORIGIN
 from bench.serving import Served, floor, served
 
@@ -44,6 +44,7 @@ def main() -> None:
     note = f"{held:,} stored, the warm-up's too, of {stored.answered:,} answered after it"
     rows = [figures("HTTP floor", bare), figures("sockets", stored, note)]
     show(given, f"Page views over {given.connections} sockets into {given.database}", rows, AIM)
+    keep_word(stored.answered, held)
 
 
 if __name__ == "__main__":
