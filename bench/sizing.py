@@ -1,18 +1,21 @@
 """What an installation of any size needs, worked out from what was measured: `python -m bench.sizing FOLDER`.
 
 It reads the results of `bench.costs`, once with `--nodes 2`, of `bench.agents` and `bench.memory` and prints the tables
-of docs/scale.md, or with `--write` puts them there. What people do is assumed, and named here; all else is arithmetic.
+and sentences of docs/scale.md, or with `--write` puts them there. What people do is assumed, and named here; all else
+is arithmetic.
 """
 
 import argparse
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from bench.serving import ROOT
+from tracker.database import CONNECTIONS
+from tracker.settings import Settings
 
 LIVE = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 PAUSE = 20.0
@@ -26,13 +29,18 @@ BETWEEN_MESSAGES = 15.0
 WATCHED = 1_000
 """Live visitors for each agent."""
 FILLED = 0.6
-"""The share of a core that a process, or a server beside it, is given to do: the rest is for rushes."""
-ROOM = 20_000
-"""Visitors that one process has room for: BECKON_VISITOR_SOCKETS."""
+"""The share of a core that a process is given to do, or PostgreSQL or Redis: the rest is for rushes."""
+ROOM, EVENTS_DAYS, VISITS_DAYS = (
+    int(Settings.model_fields[name].default) for name in ("visitor_sockets", "keep_events_days", "keep_visits_days")
+)
+"""Visitors that one process has room for, and the days that is kept what they leave: the settings, left as they are."""
 NIGHTS = 0.4
 """What an average hour of a month has of the busiest one's page views."""
-KEPT_DAYS = 30
+DAY = 86_400
 MICRO, GIB, MIB, KIB = 1e6, 2**30, 2**20, 2**10
+RATES = {"arrival": 1 / VISIT, "page view": 1 / PAUSE, "message": TALKING / BETWEEN_MESSAGES}
+"""What a live visitor does in a second, with the messages of the agents who answer."""
+PARTS = ("the node", "the other node", "PostgreSQL", "Redis")
 READ = ("costs", "costs-nodes", "memory", "agents")
 DOCUMENT = ROOT / "docs" / "scale.md"
 PROCESS = 170 * MIB
@@ -52,18 +60,32 @@ class Measured:
     agents: dict[str, float]
     where: dict[str, Any]
 
-    def core(self, part: str) -> float:
-        """Cores of a part for one live visitor: who comes, turns pages and goes, and is silent meanwhile."""
-        arrivals = self.costs.get(f"arrival: {part}", 0.0) / VISIT
-        return (arrivals + self.costs.get(f"page view: {part}", 0.0) / PAUSE) / MICRO
+    def core(self, part: str, deeds: Sequence[str] = tuple(RATES)) -> float:
+        """Cores of a part for what one live visitor does."""
+        return sum(RATES[deed] * self.costs[f"{deed}: {part}"] for deed in deeds) / MICRO
 
     @property
     def visitor(self) -> float:
         """Cores of nodes for a live visitor: of the one they are at, and of one other that is told of them."""
         idle = self.agents["visitors alone"] / 10_000
-        messages = TALKING / BETWEEN_MESSAGES * self.costs["message: all nodes"] / MICRO
         watching = max(0.0, self.agents["each more agent"]) / 100 / WATCHED
-        return self.core("the node") + self.core("the other node") + idle + messages + watching
+        return self.core("the node") + self.core("the other node") + idle + watching
+
+    @property
+    def heard(self) -> float:
+        """Live visitors whom a process can hear of that does nothing else."""
+        return FILLED / self.core("the other node", ("arrival", "page view"))
+
+    @property
+    def said(self) -> float:
+        """Messages a second that one process on SQLite carries, which does nothing else."""
+        return FILLED * MICRO / self.alone["message: the node"]
+
+    @property
+    def stored(self) -> float:
+        """Bytes on PostgreSQL that a live visitor leaves in the end: each time somebody comes it is somebody new."""
+        views = EVENTS_DAYS / PAUSE * self.costs["events, table and index"]
+        return (views + VISITS_DAYS / VISIT * self.costs["visit and visitor"]) * NIGHTS * DAY
 
     @property
     def bytes_each(self) -> float:
@@ -72,8 +94,10 @@ class Measured:
 
 
 def read(folder: Path) -> Measured:
-    """What the benches left in this folder."""
+    """What the benches left in this folder; raises `ValueError` where they measured different things."""
     told = [json.loads((folder / f"{name}.json").read_text()) for name in READ]
+    if len(commits := {str(result["where"]["commit"]) for result in told}) > 1:
+        raise ValueError(f"these are figures of several commits: {', '.join(sorted(commits))}")
     alone, costs, memory, agents = ({each["name"]: each["value"] for each in result["figures"]} for result in told)
     return Measured(alone, costs, memory, agents, told[1]["where"])
 
@@ -84,13 +108,10 @@ def known(measured: Measured) -> Iterator[Row]:
     yield "memory of a visitor who is there", f"{measured.bytes_each / KIB:.0f} KiB"
     yield "processor time of 10,000 visitors at rest", f"{measured.agents['visitors alone']:.2f} cores"
     yield "each more agent who watches them", f"{max(0.0, measured.agents['each more agent']):.2f} % of a core"
-    for deed in ("arrival", "page view"):
+    for deed in RATES:
         yield f"{deed}, one process on SQLite", f"{alone[f'{deed}: the node']:,.0f} us"
-        parts = ("the node", "the other node", "PostgreSQL", "Redis")
-        shares = ", ".join(f"{part} {each[f'{deed}: {part}']:,.0f} us" for part in parts)
+        shares = ", ".join(f"{part} {each[f'{deed}: {part}']:,.0f} us" for part in PARTS)
         yield f"{deed}, two nodes", shares
-    yield "message, one process on SQLite", f"{alone['message: all nodes']:,.0f} us"
-    yield "message, two nodes together", f"{each['message: all nodes']:,.0f} us"
     commands, told = each["Redis, commands for a page view"], each["Redis, in for a page view"]
     yield (
         "a page view at Redis",
@@ -106,16 +127,16 @@ def sizes(measured: Measured) -> Iterator[Row]:
     for live in LIVE:
         views = live / PAUSE
         nodes = max(math.ceil(live * measured.visitor / FILLED), math.ceil(live / ROOM))
-        stored = views * NIGHTS * 86_400 * KEPT_DAYS * measured.costs["events, table and index"]
         yield (
             f"{live:,}",
             f"{views:,.0f}",
             f"{nodes:,}",
             f"{live * measured.bytes_each / nodes / MIB + PROCESS / MIB:,.0f} MiB",
-            f"{live * measured.core('PostgreSQL'):,.2f}",
-            f"{stored / GIB:,.0f} GiB",
-            f"{live * measured.core('Redis'):,.2f}",
-            f"{views * measured.costs['Redis, in for a page view'] / MIB:,.1f} MiB/s",
+            f"{live * measured.core('PostgreSQL') / FILLED:,.2f}",
+            f"{nodes * CONNECTIONS:,}",
+            f"{live * measured.stored / GIB:,.0f} GiB",
+            f"{live * measured.core('Redis') / FILLED:,.2f}",
+            f"{views * measured.costs['Redis, out for a page view'] / MIB:,.1f} MiB/s",
         )
 
 
@@ -126,17 +147,32 @@ def table(headings: Row, rows: Iterator[Row], align: str) -> str:
 
 
 def tables(measured: Measured) -> dict[str, str]:
-    """The tables of the document, by the names of their places in it."""
-    headings = ("live visitors", "page views/s", "nodes", "memory of each", "PostgreSQL cores", "its events, 30 days")
+    """The tables and sentences of the document, by the names of their places in it."""
+    each = measured.costs
+    nodes, postgres = ("nodes", "memory of each"), ("PostgreSQL cores", "its connections", "its disk")
+    headings = ("live visitors", "page views/s", *nodes, *postgres, "Redis cores", "told by Redis")
     versions = ", ".join(f"{name} {version}" for name, version in measured.where["versions"].items())
     stated = (
         "{cores} cores, {model}, {memory_gib} GiB, Linux {kernel}, load before {load_before}, {date}, commit {commit}"
     )
     costly = table(("what", "cost"), known(measured), "---")
     return {
-        "measured": f"{stated.format(**measured.where)}; {versions}.\n\n{costly}",
-        "sizes": table((*headings, "Redis cores", "told by Redis"), sizes(measured), "---:"),
+        "measured": f"\n{stated.format(**measured.where)}; {versions}.\n\n{costly}",
+        "sizes": "\n" + table(headings, sizes(measured), "---:"),
+        "listener": f"At {each['page view: the other node']:,.0f} us for each page view that it hears of and "
+        f"{each['arrival: the other node']:,.0f} us for each arrival, a process that does nothing else can follow "
+        f"a site with {measured.heard:,.0f} live visitors on {FILLED:.0%} of a core.",
+        "talkative": f"One process on SQLite that does nothing else carries {measured.said:,.0f} a second.",
     }
+
+
+def filled(text: str, made: Mapping[str, str]) -> str:
+    """The document with these in their places."""
+    for place, words in made.items():
+        start, end = f"<!-- {place} -->", f"<!-- end of {place} -->"
+        before, after = text.partition(start)[0], text.partition(end)[2]
+        text = f"{before}{start}{words}{end}{after}"
+    return text
 
 
 def main() -> None:
@@ -145,13 +181,9 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
-    made, text = tables(read(given.folder)), DOCUMENT.read_text()
-    for place, filled in made.items():
-        start, end = f"<!-- {place} -->\n", f"<!-- end of {place} -->\n"
-        before, after = text.partition(start)[0], text.partition(end)[2]
-        text = f"{before}{start}{filled}{end}{after}"
+    made = tables(read(given.folder))
     if given.write:
-        DOCUMENT.write_text(text)
+        DOCUMENT.write_text(filled(DOCUMENT.read_text(), made))
     else:
         print("\n".join(made.values()))
 

@@ -25,6 +25,7 @@ from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
 from tracker import errors, wire
 from tracker.clock import HOUR, MINUTE, SECOND
+from tracker.database import CONNECTIONS
 from tracker.ingest import PER_SITE
 from tracker.journal import MAX_WAITING
 from tracker.limits import PER_ADDRESS, PER_VISITOR
@@ -131,3 +132,9 @@ def test_each_command_is_named(name: str) -> None:
 )
 def test_each_link_leads_somewhere(file: Path, link: str) -> None:
     assert (file.parent / link).exists()
+
+
+def test_the_connections_of_a_process_are_documented() -> None:
+    said = f"Each process holds up to {CONNECTIONS} connections"
+    assert said in (ROOT / "docs/settings.md").read_text()
+    assert f"{CONNECTIONS} for each process" in (ROOT / "docs/scale.md").read_text()
