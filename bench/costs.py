@@ -6,6 +6,7 @@ the messages.
 """
 
 import asyncio
+import json
 import time
 
 import uvloop
@@ -32,14 +33,20 @@ PARTS = {"near": "the node", "far": "the other node", "postgres": "PostgreSQL", 
 async def walking(installation: Installation, visitors: int, seconds: float) -> tuple[Spent, Spent, int]:
     """What was spent while visitors came in, what while they turned pages, and how many pages those were, while
     an agent at the last node looks on."""
+    seen = asyncio.Event()
     async with watching(installation.nodes[-1].port, ROWS) as agent:
-        listening = asyncio.create_task(listen(agent))
+        listening = asyncio.create_task(listen(agent, lambda frame: seen.set() if _is_news(frame) else None))
         await asyncio.sleep(SETTLED)
         walked = await asyncio.to_thread(_walk, installation, visitors, seconds)
-        if listening.done():
-            raise RuntimeError("the agent who watches was cut off")
+        if listening.done() or not seen.is_set():
+            raise RuntimeError("the agent who watches was cut off, or saw nobody come")
         listening.cancel()
     return walked
+
+
+def _is_news(frame: str | bytes) -> bool:
+    """Whether this tells of visitors."""
+    return str(json.loads(frame)["type"]).startswith("visitors.")
 
 
 def _walk(installation: Installation, visitors: int, seconds: float) -> tuple[Spent, Spent, int]:
