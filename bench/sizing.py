@@ -161,7 +161,7 @@ def tables(measured: Measured) -> dict[str, str]:
         "sizes": "\n" + table(headings, sizes(measured), "---:"),
         "listener": f"At {each['page view: the other node']:,.0f} us for each page view that it hears of and "
         f"{each['arrival: the other node']:,.0f} us for each arrival, a process that does nothing else can follow "
-        f"a site with {measured.heard:,.0f} live visitors on {FILLED:.0%} of a core.",
+        f"a site with {measured.heard:,.0f} live visitors on {FILLED * 100:.0f} % of a core.",
         "talkative": f"One process on SQLite that does nothing else carries {measured.said:,.0f} a second.",
     }
 

@@ -41,7 +41,7 @@ def row(of: Measured, live: str) -> dict[str, str]:
 def test_who_listens_hears_of_arrivals_beside_page_views() -> None:
     of = measured({"page view: the other node": 100.0, "arrival: the other node": 2_100.0})
     assert of.heard == pytest.approx(0.6 / (100e-6 / 20 + 2_100e-6 / 300))
-    assert "with 50,000 live visitors on 60% of a core" in tables(of)["listener"]
+    assert "with 50,000 live visitors on 60 % of a core" in tables(of)["listener"]
 
 
 def test_what_is_told_is_what_leaves_redis() -> None:
