@@ -12,6 +12,7 @@ from typing import Any
 from bench.crowds import crowd
 from bench.figures import percentile
 from bench.installation import ORIGIN, grown
+from bench.machine import overflows
 from bench.report import Figure, parser, tell
 from bench.serving import Served
 
@@ -29,14 +30,17 @@ def arguments(description: str | None, talking: int, seconds: float) -> argparse
 
 
 def ending(given: argparse.Namespace, sign: signal.Signals) -> tuple[dict[str, Any], float]:
-    """What the visitors of a node met when it got the signal, and the seconds until it was gone."""
+    """What the visitors of a node met when it got the signal, and the seconds until it was gone. `overflows` counts how
+    often the queue of connections was full where they came to."""
     with grown(2) as installation:
         first, other = installation.nodes
         options = ("--back-to", str(other.port), "--talking", str(given.talking))
         with crowd(first, installation.key, ORIGIN, given.visitors, *options) as gathered:
+            full = overflows()
             ended = _end(first, sign)
             time.sleep(given.seconds)
-    return gathered.tally, ended
+            full = overflows() - full
+    return gathered.tally | {"overflows": full}, ended
 
 
 def _end(server: Served, sign: signal.Signals) -> float:
@@ -74,6 +78,7 @@ def main() -> None:
         Figure(name="95 % of the open chats back", value=within(talking, given.talking, 0.95), unit="s", at_most=5),
         Figure(name="not back in the end", value=missing(tally, given.visitors), unit="", at_most=0),
         Figure(name="attempts that failed", value=failures(tally), unit=""),
+        Figure(name="times that the queue of connections was full", value=tally["overflows"], unit=""),
     ]
     more = {"codes": tally["lost"], "trouble": tally["trouble"]}
     tell(given, f"One node of two killed: back of its {given.visitors:,} visitors", figures, **more)

@@ -14,6 +14,7 @@ import psutil
 
 from bench.serving import ROOT
 
+NETWORK = Path("/proc/net/netstat")
 LIBRARIES = ("starlette", "uvicorn", "uvloop", "httptools", "websockets", "sqlalchemy", "asyncpg", "orjson")
 MEASURED = ("tracker", "server", "widget", "bench/*.py")
 """What figures depend on. Results and documents may change meanwhile."""
@@ -36,6 +37,21 @@ def commit(tree: Path) -> str:
     """The commit that is checked out there, and whether something that figures depend on differs from it."""
     changed = _said("git", "-C", str(tree), "status", "--porcelain", "--", *MEASURED)
     return _said("git", "-C", str(tree), "rev-parse", "--short", "HEAD") + (" with changes" if changed else "")
+
+
+def overflows() -> int:
+    """Connections that found the queue of their server full until now, on the whole machine. They try again after a
+    second or more, and may be cut off after some."""
+    return counted(NETWORK.read_text(), "ListenOverflows") if NETWORK.exists() else 0
+
+
+def counted(text: str, name: str) -> int:
+    """One counter of the kernel's: in two lines each, one of names and one of values, they stand by protocol."""
+    lines = [line.split() for line in text.splitlines()]
+    held = dict(
+        pair for names, values in zip(lines[::2], lines[1::2], strict=True) for pair in zip(names, values, strict=True)
+    )
+    return int(held.get(name, 0))
 
 
 def _versions() -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.machine import commit
+from bench.machine import commit, counted
 
 
 @pytest.fixture
@@ -29,3 +29,8 @@ def test_a_clean_tree_is_named_by_its_commit_alone(tree: Path) -> None:
 def test_a_changed_tree_is_said_to_be_changed(tree: Path, name: str) -> None:
     (tree / "tracker" / name).write_text("SECOND = 1\n")
     assert commit(tree).endswith(" with changes")
+
+
+def test_a_counter_of_the_kernel_is_found_by_its_name() -> None:
+    text = "TcpExt: SyncookiesSent ListenOverflows\nTcpExt: 3 14\nIpExt: InNoRoutes\nIpExt: 5\n"
+    assert counted(text, "ListenOverflows") == 14
