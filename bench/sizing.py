@@ -35,7 +35,7 @@ ROOM, EVENTS_DAYS, VISITS_DAYS = (
 )
 """Visitors that one process has room for, and the days that is kept what they leave: the settings, left as they are."""
 NIGHTS = 0.4
-"""What an average hour of a month has of the busiest one's page views."""
+"""What an average hour of a month has of the busiest one's visitors."""
 DAY = 86_400
 MICRO, GIB, MIB, KIB = 1e6, 2**30, 2**20, 2**10
 RATES = {"arrival": 1 / VISIT, "page view": 1 / PAUSE, "message": TALKING / BETWEEN_MESSAGES}
