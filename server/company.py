@@ -64,18 +64,30 @@ class Company:
         seats = [seat for seat in found if seat.node != self.replica.node]
         return Elsewhere(seats=seats, nodes=await self.replica.living())
 
-    def take_sites(self) -> set[str]:
-        """The sites that have changed since the last call."""
+    @contextmanager
+    def taking_sites(self) -> Iterator[set[str]]:
+        """The sites that have changed since the last time. Where the block fails they are given once more."""
         taken, self._sites = self._sites, set()
-        return taken
+        try:
+            yield taken
+        except Exception:
+            self._sites |= taken
+            raise
 
     def mention(self, visitor_id: str) -> None:
         """Something was done for the visitor: have the others look."""
         self.replica.mention(visitor_id)
 
-    def take_visitors(self) -> set[str]:
-        """The visitors for whom something was done since the last call, or may have been."""
-        return self.replica.take_settled()
+    @contextmanager
+    def taking_visitors(self) -> Iterator[set[str]]:
+        """The visitors for whom something was done since the last time, or may have been. Where the block fails they
+        are given once more."""
+        taken = self.replica.take_settled()
+        try:
+            yield taken
+        except Exception:
+            self.replica.put_back(taken)
+            raise
 
     async def speaks(self) -> bool:
         """Whether this process is to tell what all of them know. Without anybody to hear, each does for its own."""

@@ -5,7 +5,7 @@ A hint, as all of the live plane: what is lost is made good by the next report, 
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 
 import orjson
@@ -98,6 +98,10 @@ class Replica:
         """The visitors of whom SQL has to be asked, since the last call."""
         taken, self._heard, self._lookout.newcomers = self._heard | self._lookout.newcomers, set(), set()
         return taken
+
+    def put_back(self, visitor_ids: Set[str]) -> None:
+        """SQL could not be asked of them."""
+        self._heard |= visitor_ids
 
     def _look_at(self, site_id: str) -> None:
         self._lookout.look_at(site_id)

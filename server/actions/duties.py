@@ -167,12 +167,13 @@ async def keep_company(services: Services) -> float:
     if services.company is None:
         return 60.0
     await services.company.look_around()
-    for site_id in services.company.take_sites():
-        await services.sites.refresh(site_id)
-    settled = services.company.take_visitors()
-    await hang_all(services, settled)
-    if await desk.take_in_others(services) or settled:
-        await recount(services)
+    with services.company.taking_sites() as changed:
+        for site_id in changed:
+            await services.sites.refresh(site_id)
+    with services.company.taking_visitors() as settled:
+        await hang_all(services, settled)
+        if await desk.take_in_others(services) or settled:
+            await recount(services)
     return 0.5
 
 
