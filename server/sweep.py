@@ -131,7 +131,7 @@ class _Walk:
     async def step(self) -> bool:
         async with self._database.reading() as connection:
             found = await connection.run_sync(past.find, self._kind, self._after)
-        here = await self._stays.among({visitor for _, visitor in found})
+        here = await self._stays.lately({visitor for _, visitor in found})
         going = [(row, visitor) for row, visitor in found if visitor not in here]
 
         def remove(connection: Connection) -> bool:

@@ -124,7 +124,9 @@ async def expire_visitors(services: Services) -> float:
 
 
 async def sweep_past(services: Services) -> float:
-    """Take away what is past, little by little."""
+    """Take away what is past, little by little, once it can be told who is here."""
+    if wait := services.stays.coming_back:
+        return wait / 1000
     return await services.sweep.step()
 
 

@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from server.actions import chats, invitations
+from server.actions.duties import sweep_past
 from server.actions.invitations import invite
 from server.agent import Agent
 from server.calendar import Calendar
 from server.feed import chat_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services, open_services
+from server.stays import COMING_BACK
 from server.store import past
 from server.sweep import BETWEEN, Sweep
 from server.tables import channels, feed, messages
@@ -314,3 +316,10 @@ async def test_what_many_say_is_believed(services: Services, acme: Site, guest: 
     usual = services.settings.model_copy(update={name: Settings.model_fields[name].default for name in KEEPING})
     await round_of(Sweep(services.database, services.live, Calendar(clock), services.stays, usual))
     assert await counts(services, chat_table, events) == [0, len(late)]
+
+
+async def test_nothing_goes_until_everybody_had_time_to_come_back(services: Services, clock: ManualClock) -> None:
+    assert await sweep_past(services) == COMING_BACK / 1000
+    clock.advance(COMING_BACK)
+    while await sweep_past(services) != BETWEEN:
+        assert services.stays.coming_back == 0
