@@ -48,5 +48,5 @@ def first_id(at: int) -> str:
 
 
 def made_at(name: str) -> int:
-    """When an id was made, by the clock of its maker."""
+    """When an id was made, as its maker says."""
     return int(name[:8] + name[9:13], 16)

@@ -1,7 +1,7 @@
 """What decides over a whole batch before any report of it is looked at."""
 
 from tracker.bots import is_crawler
-from tracker.clock import DAY
+from tracker.clock import DAY, made_at
 from tracker.errors import ForeignOrigin, Malformed
 from tracker.hit import Batch, Dropped
 
@@ -18,11 +18,6 @@ def plausible(batch: Batch, now: int) -> None:
     for event in batch.events:
         if not EARLIEST <= made_at(event.id) <= now + CLOCK_ERROR:
             raise Malformed(f"events: The clock that made the id {event.id} is absurd.")
-
-
-def made_at(name: str) -> int:
-    """When the maker of a UUID version 7 says that it was made."""
-    return int(name[:8] + name[9:13], 16)
 
 
 def origin(batch: Batch) -> Batch:

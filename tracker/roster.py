@@ -55,10 +55,6 @@ class Roster:
         """Whether the visitor is here, be it by a socket alone."""
         return visitor_id in self._visitors or self.sockets(visitor_id) > 0
 
-    def version(self, site_id: str) -> int:
-        """Grows with each change of the site's live visitors."""
-        return self._versions[site_id]
-
     def listen(self, listener: Callable[[LiveVisitor], None]) -> None:
         """Call `listener` with every visitor who changes from now on, and who leaves; it must return at once."""
         self._listeners.append(listener)

@@ -6,9 +6,9 @@ import pytest
 
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tests.tracker.test_steps import site
-from tracker.clock import DAY, new_id
+from tracker.clock import DAY, made_at, new_id
 from tracker.errors import ForeignOrigin, Malformed
-from tracker.gates import CLOCK_ERROR, EARLIEST, GATES, automation, bot, consent, made_at, origin, plausible
+from tracker.gates import CLOCK_ERROR, EARLIEST, GATES, automation, bot, consent, origin, plausible
 from tracker.hit import Batch, Dropped
 from tracker.wire import Consent, OnBehalf, Profile
 
