@@ -82,7 +82,7 @@ async def keep_busy(crowd: list[Walker], story: Story, warm_up: float) -> None:
     for walker in crowd:
         walker.walk()
     await asyncio.sleep(warm_up)
-    story.answered = 0
+    story.warmed_up, story.answered = story.answered, 0
     story.latencies.clear()
     story.statuses.clear()
 

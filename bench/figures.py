@@ -15,11 +15,13 @@ MICRO = 1_000_000
 @dataclass(slots=True, kw_only=True)
 class Run:
     """One server under load, in one turn or several. Times in seconds; processor time of the event loop's thread, of
-    the server's other threads and of whoever made the load, spent on all that was `answered`: warm-up included."""
+    the server's other threads and of whoever made the load, spent on all that was `answered`. `before` is what was
+    answered before that, where it is not in it."""
 
     latencies: list[float] = field(default_factory=list)
     seconds: float = 0.0
     answered: int = 0
+    before: int = 0
     loop: float = 0.0
     threads: float = 0.0
     load: float = 0.0
@@ -29,6 +31,7 @@ class Run:
         self.latencies += turn.latencies
         self.seconds += turn.seconds
         self.answered += turn.answered
+        self.before += turn.before
         self.loop += turn.loop
         self.threads += turn.threads
         self.load += turn.load

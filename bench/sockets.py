@@ -14,7 +14,7 @@ AIM = 2.0
 
 
 def over_sockets(server: Served, key: str, connections: int, seconds: float) -> Run:
-    """Each socket sends its next page view when the last one is committed."""
+    """Each socket sends its next page view when the last one is committed; the first is the one by which it came."""
     with crowd(server, key, ORIGIN, connections, "--busy") as walkers:
         before = server.cpu()
         time.sleep(seconds)
@@ -26,6 +26,7 @@ def over_sockets(server: Served, key: str, connections: int, seconds: float) -> 
         latencies=tally["latencies"],
         seconds=walkers.seconds,
         answered=tally["answered"],
+        before=tally["warmed_up"] + connections,
         loop=loop,
         threads=threads,
         load=tally["cpu"],
@@ -41,10 +42,11 @@ def main() -> None:
             bare.add(load(route, "none", given.connections, given.seconds))
             stored.add(over_sockets(installation.nodes[0], installation.key, given.connections, given.seconds))
         held = asyncio.run(page_views(installation))
-    note = f"{held:,} stored, the warm-up's too, of {stored.answered:,} answered after it"
+    answered = stored.before + stored.answered
+    note = f"{held:,} stored of {answered:,} answered, {stored.before:,} of them in the warm-up"
     rows = [figures("HTTP floor", bare), figures("sockets", stored, note)]
     show(given, f"Page views over {given.connections} sockets into {given.database}", rows, AIM)
-    keep_word(stored.answered, held)
+    keep_word(answered, held)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ class Story(Tally):
     those who had a chat, in seconds. `lost` counts how sockets were lost, by the close code, and `trouble` what
     those who came back met besides, by name."""
 
+    warmed_up: int = 0
+    """Answers before those that count."""
     looking: list[float] = field(default_factory=list)
     talking: list[float] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
