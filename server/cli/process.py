@@ -24,6 +24,9 @@ from tracker.wire import MAX_FRAME
 
 GRACE = 5
 """Seconds that open requests and sockets get when the process ends."""
+BACKLOG = 16_384
+"""Connections that may wait to be accepted, where the system lets so many: a crowd that comes back at once is not turned
+away while the loop takes some of it in."""
 NOBODY = "\n  Nobody can sign in yet, because there is no agent. This makes one: beckon init\n"
 
 
@@ -63,7 +66,7 @@ def listening(settings: Settings) -> socket.socket:
     """The socket to answer on; raises `WrongSetting` in words when it can't be had."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
     except OSError as cause:
         raise WrongSetting(_refusal(settings, cause)) from cause
 
@@ -106,6 +109,7 @@ def config_of(app: Starlette, settings: Settings) -> uvicorn.Config:
         lifespan="off",
         http=BoundedHttp,
         ws=SocketProtocol,
+        backlog=BACKLOG,
         ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
