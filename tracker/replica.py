@@ -25,6 +25,8 @@ NODES = "nodes"
 """The group of all processes."""
 PAUSE = 0.02
 """Seconds in which happenings gather into one message."""
+ANEW = 3 * SECOND
+"""How long nothing is told anew after it was: that much at once may itself be what is lost."""
 UNSURE = 10 * SECOND
 """How long after something was told it may turn out that it was lost."""
 
@@ -45,6 +47,7 @@ class Replica:
         self._heard: set[str] = set()
         self._arrived = asyncio.Event()
         self._losses = live.lost, live.missed
+        self._anew_at = clock.steady()
         self._nodes: dict[str, int] = {}
         self._lost: set[str] = set()
         """Processes that are gone, or stand still."""
@@ -134,18 +137,23 @@ class Replica:
 
     def _make_good(self) -> None:
         """What was told may not have come to the others, or what they told not here."""
-        losses = self._live.lost, self._live.missed
+        losses, now = (self._live.lost, self._live.missed), self._clock.steady()
         if losses == self._losses:
-            sure = self._clock.steady() - UNSURE
+            sure = now - UNSURE
             self._told = {visitor_id: at for visitor_id, at in self._told.items() if at > sure}
             return
+        self._nodes = dict.fromkeys(self._nodes, now)
+        if now >= self._anew_at:
+            self._anew_at = now + ANEW
+            self._begin_anew(losses)
+
+    def _begin_anew(self, losses: tuple[int, int]) -> None:
         if losses[0] != self._losses[0]:
             self.teller.begin_anew()
             self._mentioned |= self._told.keys()
         if losses[1] != self._losses[1]:
             self._lookout.begin_anew()
             self._heard.update(visitor.id for visitor in self.home.everybody())
-        self._nodes = dict.fromkeys(self._nodes, self._clock.steady())
         self._losses = losses
 
     def _lose_nodes(self, living: set[str]) -> None:

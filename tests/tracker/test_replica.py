@@ -14,7 +14,7 @@ from tracker.clock import MINUTE, SECOND, new_id
 from tracker.interest import LINGER, Interest
 from tracker.live import MemoryPlane
 from tracker.presence import GRACE
-from tracker.replica import NODES, UNSURE, Replica
+from tracker.replica import ANEW, NODES, UNSURE, Replica
 from tracker.survey import PAGE
 from tracker.teller import ALL, LARGEST, PATIENCE, channel
 
@@ -309,6 +309,23 @@ async def test_what_did_not_arrive_is_made_good(
     setattr(plane, what, 1)
     await look_around(other, one)
     await comes(lambda: other.sockets() == 0 and other.outlook.get("eve") is not None)
+
+
+async def test_what_is_told_anew_may_be_lost_and_is_told_again_later(
+    one: Process, other: Process, plane: Plane, clock: ManualClock
+) -> None:
+    one.home.fold(recorded(clock, page("/")))
+    await look_at(other, one)
+    await one.replica._tell_waiting()
+    surveys = []
+    for later in (0, 0, ANEW - 1, 1, ANEW):
+        plane.lost += later < ANEW
+        clock.advance(later)
+        before = plane.told[channel(ACME)]
+        await look_around(one)
+        await one.replica._tell_waiting()
+        surveys.append(plane.told[channel(ACME)] - before)
+    assert surveys == [1, 0, 0, 1, 0]
 
 
 async def test_with_a_process_its_sockets_are_gone(plane: Plane, one: Process, clock: ManualClock) -> None:
