@@ -33,9 +33,9 @@ def consent(batch: Batch) -> Batch | Dropped:
 
 
 def bot(batch: Batch) -> Batch | Dropped:
-    """Crawlers that say who they are leave nothing behind. Who came as a person goes on as one: a beacon that a page
-    sends while it is left may carry another name of the same browser."""
-    return Dropped("bot") if not batch.here and is_crawler(batch.user_agent) else batch
+    """Crawlers that say who they are leave nothing behind. Who came as a person, and has a token since, goes on as
+    one: a beacon that a page sends while it is left may carry another name of the same browser."""
+    return Dropped("bot") if batch.visitor_id is None and is_crawler(batch.user_agent) else batch
 
 
 def automation(batch: Batch) -> Batch | Dropped:

@@ -22,7 +22,6 @@ class Batch:
     `visitor_id` is proven by token or ticket, or None; `origin` is the page's, or None where an ingest secret vouches
     for the batch; `address` is the client's whole address; `hints` are the Sec-CH-UA headers by lower-case name;
     `consent` is what holds after Global Privacy Control was heard. `chat` asks to be known without storing events.
-    `here` says that the visitor is here already, and so was taken for a person before.
     """
 
     site: Site
@@ -36,7 +35,6 @@ class Batch:
     profile: Profile = field(default_factory=Profile)
     presence: Presence | None = None
     chat: bool = False
-    here: bool = False
     on_behalf: OnBehalf | None = None
 
 

@@ -79,8 +79,6 @@ class Ingest:
         """
         if (past := batch.on_behalf) is not None:
             batch = replace(batch, address=past.address, user_agent=past.user_agent)
-        visitor = self._roster.get(batch.visitor_id) if batch.visitor_id else None
-        batch.here = visitor is not None and visitor.site_id == batch.site.id
         try:
             plausible(batch, self._clock.now())
             passed = self._through_gates(batch)

@@ -41,8 +41,8 @@ def test_a_known_crawler_is_a_bot() -> None:
     assert isinstance(bot(batch()), Batch)
 
 
-def test_who_is_here_is_no_bot() -> None:
-    given = batch(user_agent="Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0.0.0", here=True)
+def test_who_came_as_a_person_is_no_bot() -> None:
+    given = batch(user_agent="Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/142.0.0.0", visitor_id="ada")
     assert bot(given) is given
 
 

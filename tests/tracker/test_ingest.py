@@ -392,7 +392,7 @@ def _fields(batch: Batch) -> dict[str, Any]:
     return {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
 
 
-async def test_a_last_word_under_another_name_of_the_browser_counts(parts: Parts) -> None:
+async def test_a_last_word_under_another_name_of_the_browser_counts(parts: Parts, clock: ManualClock) -> None:
     """Chromium sends beacons with its own user agent where that of a page was set by a tool."""
     first = view()
     shown = Presence(tab=new_id(), page=first.id, activity="active")
@@ -404,5 +404,9 @@ async def test_a_last_word_under_another_name_of_the_browser_counts(parts: Parts
     visitor = parts.roster.get(ada.visitor_id or "")
     assert visitor is not None
     assert visitor.tabs == {}
+    clock.advance(MINUTE)
+    parts.roster.expire()
+    elsewhere = await parts.ingest.accept(parts.batch(view(), visitor=ada.visitor_id, user_agent=headless))
+    assert elsewhere.dropped == ()
     stranger = await parts.ingest.accept(parts.batch(view(), user_agent=headless))
     assert [reason for _, reason in stranger.dropped] == ["bot"]
