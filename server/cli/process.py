@@ -25,8 +25,8 @@ from tracker.wire import MAX_FRAME
 GRACE = 5
 """Seconds that open requests and sockets get when the process ends."""
 BACKLOG = 16_384
-"""Connections that may wait to be accepted, where the system lets so many: a crowd that comes back at once is not turned
-away while the loop takes some of it in."""
+"""Connections that may wait to be accepted, where the system lets so many: a crowd that comes back at once is not
+turned away while the loop takes some of it in."""
 NOBODY = "\n  Nobody can sign in yet, because there is no agent. This makes one: beckon init\n"
 
 
