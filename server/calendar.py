@@ -1,5 +1,6 @@
 """The time by which things are past: this machine's clock, as far as others bear it out. A clock that was set far ahead
-would have everything taken away at once; one that is right waits for nothing."""
+would have everything taken away at once. One that is right is believed, except after a restart where the latest reports
+are older than `AHEAD`: then less is taken away, until visitors come."""
 
 from structlog import get_logger
 
@@ -12,7 +13,8 @@ log = get_logger(__name__)
 
 
 class Calendar:
-    """What bears the clock out are ids that browsers made by their own clocks, and the time that has passed since."""
+    """What bears the clock out are reports, whose ids browsers made by their own clocks, and the time that has passed
+    since."""
 
     def __init__(self, clock: Clock, known: int = 0) -> None:
         """`known` is a time that has come for certain."""

@@ -286,7 +286,8 @@ async def test_one_process_at_a_time_takes_something_away(
 async def test_a_clock_that_was_set_far_ahead_takes_nothing_away(
     services: Services, settings: Settings, acme: Site, guest: Guest, clock: ManualClock
 ) -> None:
-    """Neither while it runs, nor after a restart, nor when people come meanwhile, nor by one who is as wrong."""
+    """Neither while it runs, nor after a restart, nor when people come meanwhile, nor by one who is as wrong,
+    however much they look at."""
     kept = settings.model_copy(update={name: 1 + Settings.model_fields[name].default for name in KEEPING})
     running = Sweep(services.database, services.live, Calendar(clock), services.stays, kept)
     await _ended_chat(services, guest)
@@ -299,10 +300,23 @@ async def test_a_clock_that_was_set_far_ahead_takes_nothing_away(
     await round_of(Sweep(services.database, services.live, Calendar(clock), services.stays, kept))
     assert await counts(services, *TABLES) == before
     await come(services, acme)
-    await come(services, acme, view(name=made(clock.now())))
+    await come(services, acme, *(view(name=made(clock.now())) for _ in range(past.WITNESSES)))
     before = await counts(services, *TABLES)
     await round_of(running)
     assert await counts(services, *TABLES) == before
+
+
+async def test_browsers_that_were_ahead_earlier_do_not_bear_it_out(
+    services: Services, acme: Site, guest: Guest, clock: ManualClock
+) -> None:
+    """Our own clock was right when we learned of what they reported."""
+    await _ended_chat(services, guest)
+    for _ in range(past.WITNESSES):
+        await come(services, acme, view(name=made(clock.now() + 400 * DAY)))
+    clock.jump(400 * DAY)
+    usual = services.settings.model_copy(update={name: Settings.model_fields[name].default for name in KEEPING})
+    await round_of(Sweep(services.database, services.live, Calendar(clock), services.stays, usual))
+    assert await counts(services, chat_table, visits) == [1, past.WITNESSES]
 
 
 async def test_what_many_say_is_believed(services: Services, acme: Site, guest: Guest, clock: ManualClock) -> None:
