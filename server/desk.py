@@ -87,6 +87,10 @@ class Desk:
             seat.agent, seat.chosen_at = chosen, self._clock.now()
         return chosen
 
+    def here(self) -> list[Agent]:
+        """Those who sit at this process."""
+        return [seat.agent for seat in self._seats.values()]
+
     def seated(self, node: str) -> list[Seated]:
         """Those who sit at this process, whose name is `node`."""
         seats = self._seats.values()
