@@ -3,13 +3,14 @@
 import asyncio
 import random
 import socket
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import select, text
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
@@ -41,6 +42,16 @@ class Member(VisitorSocket):
         self.reading = asyncio.Event()
         self.reading.set()
         self._tries = 0
+
+    @property
+    def visitor(self) -> str:
+        """Who they are by the server."""
+        return str(self.reporter.visitor).partition(".")[0]
+
+    @property
+    def seen(self) -> list[str]:
+        """Their page views, in the order of sending."""
+        return self.reporter.ledger.ids("page_view") + self.views
 
     def pause(self) -> float:
         self._tries += 1
@@ -106,11 +117,12 @@ class Crowd:
                 await member.transmit({"type": "ping"})
 
     async def settles(self, database_url: str) -> None:
-        """Hold what they saw against the database."""
-        seen = sorted(view for member in self.members for view in member.views)
+        """Hold what each of them saw against what SQLite has of them, in the order in which it came there."""
+        kept = defaultdict[str, list[str]](list)
         async with Database(database_url) as database, database.reading() as connection:
-            kept = await connection.scalars(select(events.c.id).where(events.c.id.in_(seen)).order_by(events.c.id))
-            self.account = compared(seen, list(kept))
+            for view in await connection.execute(select(events.c.visitor_id, events.c.id).order_by(text("rowid"))):
+                kept[view.visitor_id].append(view.id)
+        self.account = sum((compared(member.seen, kept[member.visitor]) for member in self.members), Account())
         assert self.account.is_true, self.account
 
 

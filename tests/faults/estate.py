@@ -37,8 +37,16 @@ class Part(Protocol):
 
 
 def workers(beckon: Beckon) -> list[psutil.Process]:
-    """Those who answer."""
-    return psutil.Process(beckon.process_id).children()
+    """Those who live."""
+    return [child for child in psutil.Process(beckon.process_id).children() if _lives(child)]
+
+
+def _lives(process: psutil.Process) -> bool:
+    """Who was killed stays among the children until it is buried."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 class Workers:
@@ -48,14 +56,20 @@ class Workers:
         self._beckon = beckon
         self._count = count
         self._frozen: list[psutil.Process] = []
+        self._killed: list[psutil.Process] = []
 
     def kill(self) -> None:
-        for worker in workers(self._beckon)[: self._count]:
+        self._killed = workers(self._beckon)[: self._count]
+        for worker in self._killed:
             worker.kill()
 
     def start(self) -> None:
         """Whoever keeps them sees to it."""
-        until(lambda: len(workers(self._beckon)) == COUNT, "a worker is missing", seconds=30)
+        until(self._are_replaced, "a worker is missing", seconds=30)
+
+    def _are_replaced(self) -> bool:
+        living = workers(self._beckon)
+        return len(living) == COUNT and not set(living).intersection(self._killed)
 
     def kill_frozen(self) -> None:
         """Kill those who stand still, whether or not somebody keeps them."""

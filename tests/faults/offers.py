@@ -22,11 +22,14 @@ class Guest(VisitorSocket):
     def __init__(self, url: str, origin: str, reporter: Reporter) -> None:
         super().__init__(url, origin, reporter)
         self.offer: dict[str, Any] = {}
+        self.refused: list[tuple[str, str]] = []
+        """Invitations, each with the step that came too late."""
 
     def hear(self, frame: dict[str, Any]) -> None:
         if frame["type"] == "refused":
             assert frame["code"] == "conflict", frame
-            self.ledger.waiting.pop(frame["id"], None)
+            if late := self.ledger.waiting.pop(frame["id"], None):
+                self.refused.append((late["invitation"], late["step"]))
             return
         super().hear(frame)
         if frame["type"] == "invitation":
@@ -46,6 +49,8 @@ class Offers:
         self._agent = agent
         self.declined: list[str] = []
         """Those whose refusal was acknowledged."""
+        self.refused: list[tuple[str, str]] = []
+        """Those that were over when a step was taken, with the step."""
         self.made: list[str] = []
 
     async def make(self, url: str, origin: str, site: str) -> None:
@@ -64,6 +69,7 @@ class Offers:
             await when(lambda: invitation in self._agent.ledger.acknowledged, "the invitation", LONGEST)
             await when(lambda: guest.offer.get("id") == invitation, "the card", LONGEST)
             await guest.decline(invitation)
+            self.refused += guest.refused
             if len(guest.ledger.acknowledged) == len(guest.ledger.sent):
                 self.declined.append(invitation)
 
@@ -73,7 +79,9 @@ class Offers:
             await self.make(url, origin, site)
 
     def account(self, kept: dict[str, str]) -> Account:
-        """Hold what was acknowledged against the phases that were kept, and what the agent was told of the steps."""
+        """Hold what was acknowledged against the phases that were kept, and what the agent was told of the steps. What
+        was taken is not refused, however often it is sent."""
+        assert not set(self.refused).intersection([*kept.items(), *self._agent.steps])
         told = {made: [phase for name, phase in self._agent.steps if name == made] for made in self.made}
         ordered = [compared([phase for phase in PHASES if phase in steps], steps) for steps in told.values()]
         ends = [name for name in self.made if told[name][-1:] == [kept.get(name)]]

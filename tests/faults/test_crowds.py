@@ -19,7 +19,7 @@ from tests.faults.waiting import when, working
 from tests.server.figures import Figures
 from tracker.clock import new_id
 
-FEW, MANY = 100, 5_000
+FEW, MANY = 40, 5_000
 ONE_IN = 100
 """One in so many takes nothing."""
 LONG = "€" * 4_000
