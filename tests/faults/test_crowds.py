@@ -39,18 +39,19 @@ ROOM = 64 * 1024 * 1024
 
 @pytest.fixture
 def beckon(tmp_path: Path, sqlite_url: str) -> Iterator[Beckon]:
-    """A Beckon with an agent and one site. Whoever asks may have any address."""
+    """A Beckon with an agent, which serves from when it has a site. Whoever asks may have any address."""
     beckon = Beckon(tmp_path, BECKON_DATABASE_URL=sqlite_url, BECKON_TRUSTED_PROXIES="127.0.0.1")
     beckon.add_agent("Bo", EMAIL, PASSWORD)
-    beckon.start()
     yield beckon
     beckon.stop()
 
 
 @pytest.fixture
 def key(beckon: Beckon) -> str:
-    """The key of the site."""
-    return str(beckon.add_site("acme", ORIGIN)["key"])
+    """The key of the site, which a server that begins after it knows at once."""
+    site = beckon.add_site("acme", ORIGIN)
+    beckon.start()
+    return str(site["key"])
 
 
 async def test_all_come_back_at_once(beckon: Beckon, key: str, sqlite_url: str, rounds: Rounds) -> None:
