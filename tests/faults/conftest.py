@@ -35,9 +35,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{name}: {line}")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def estate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Estate]:
-    """A grown Beckon for all tests of a module, which leave it running."""
+    """A grown Beckon for all tests, which leave it running."""
     with Estate(tmp_path_factory.mktemp("estate")) as estate:
         yield estate
 

@@ -25,8 +25,6 @@ PASSWORD = "bo's own long password"
 PACE = 0.25
 """Seconds between two reports or messages of one side: a visitor may send a hundred in ten seconds, and half as much is
 counted twice of who comes from one process to another."""
-FRESH = 3
-"""Acknowledgements on each side by which it is seen that the work goes on."""
 PATIENCE = 60
 """Seconds for everything to be at work again, on a machine that has much else to do."""
 LONGEST = 60 + PATIENCE
@@ -73,8 +71,10 @@ class Scene:
         return [*(len(ledger.acknowledged) for ledger in self.ledgers), len(self.offers.declined)]
 
     async def goes_on(self) -> None:
-        """Wait until everybody got fresh acknowledgements, and another invitation was declined."""
-        due = [count + fresh for count, fresh in zip(self.done, [FRESH + 1] * len(self.ledgers) + [1], strict=True)]
+        """Wait until all that is under way and something fresh was acknowledged on each side, and another invitation
+        was declined."""
+        fresh = [*(len(ledger.waiting) + 1 for ledger in self.ledgers), 1]
+        due = [count + more for count, more in zip(self.done, fresh, strict=True)]
         await when(
             lambda: all(count >= least for count, least in zip(self.done, due, strict=True)),
             f"fresh work on all sides: {due}, not {self.done},",

@@ -28,7 +28,7 @@ PACE = 0.012
 """Seconds between two messages of the agent: a socket may send a thousand frames in ten seconds."""
 BUNDLE = 100
 """Messages to each of those who take nothing, between two changes that all others hear of."""
-BUNDLES = 8
+BUNDLES = 5
 """More than their line and their outbox can hold."""
 PATIENCE = 120
 SHOWN = 490

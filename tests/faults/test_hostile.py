@@ -11,7 +11,7 @@ from tests.faults.scene import Sides, playing
 
 TIMES = 8
 """How often everybody gets fresh acknowledgements in a round."""
-EVERY = 20
+EVERY = 5
 """After so many commands the last ones come again, backwards: within what a visitor may send."""
 AGAIN = 3
 

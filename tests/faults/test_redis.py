@@ -37,7 +37,7 @@ async def test_a_chat_goes_on_without_redis(
             await scene.goes_on()
             mortal_redis.freeze()
             await asyncio.to_thread(until, lambda: told(beckon) == DEGRADED, "the frozen Redis was not noticed")
-            for _ in range(5):
+            for _ in range(3):
                 await scene.goes_on()
             mortal_redis.resume()
             await scene.goes_on()
