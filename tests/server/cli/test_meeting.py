@@ -5,11 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from server.cli.meeting import meeting
+from tests.e2e.waiting import until
 
 HOLD = """
 import subprocess, sys
@@ -59,8 +61,12 @@ def test_that_of_a_killed_one_is_swept(place: Path) -> None:
 def test_that_of_the_living_stays(place: Path) -> None:
     with killed("shared") as left, meeting() as (folder, _), meeting() as (another, _):
         assert {left, folder, another} == set(place.iterdir())
+    until(partial(_sweeps_all_others, place), "the folder stayed, though its last holder is gone")
+
+
+def _sweeps_all_others(place: Path) -> bool:
     with meeting() as (folder, _):
-        assert list(place.iterdir()) == [folder]
+        return list(place.iterdir()) == [folder]
 
 
 def test_what_others_keep_there_stays(place: Path) -> None:
