@@ -1,5 +1,7 @@
 """The button at closing time and at opening time, on a page that stays open."""
 
+import pytest
+
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.office import Office
@@ -9,6 +11,7 @@ MARK = "window.openSinceTheBeginning = true"
 MARKED = "return window.openSinceTheBeginning === true"
 
 
+@pytest.mark.patient
 def test_the_button_changes_by_itself(
     everybody: list[Visitor], agent: Agent, acme: Acme, office: Office, title: str
 ) -> None:

@@ -1,5 +1,7 @@
 """An invitation, and what becomes of it."""
 
+import pytest
+
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.visitor import Visitor
@@ -42,6 +44,7 @@ def test_a_refusal_is_respected(visitor: Visitor, agent: Agent, acme: Acme, titl
     assert not visitor.sees(*CARD)
 
 
+@pytest.mark.patient
 def test_it_follows_the_visitor_and_is_ignored_in_the_end(
     visitor: Visitor, agent: Agent, acme: Acme, title: str
 ) -> None:
