@@ -17,7 +17,7 @@ behind everything that the peer does not take."""
 
 AT_ONCE = "beckon.at_once"
 """The extension of the scope that holds a function which sends a text now, and says whether it could: not to a peer who
-does not keep up, nor to one who is leaving. To await an ASGI server takes a task, which costs 15 us more."""
+does not keep up, nor to one who is leaving. To await an ASGI server takes a task and a deadline."""
 
 QUIET = logging.getLogger("server.gateways.protocol")
 QUIET.setLevel(logging.WARNING)

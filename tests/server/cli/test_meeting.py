@@ -34,7 +34,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def killed(kind: str) -> Iterator[Path]:
-    """The folder of a process that was killed. Where it is shared, a child of it lives until the end of the block."""
+    """The folder of a process that was killed. Where it is shared, a child of it lives until the end of the block
+    and a moment longer."""
     command = [sys.executable, "-c", HOLD, kind]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
