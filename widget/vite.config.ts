@@ -26,7 +26,8 @@ const smallest = async (code: string): Promise<string> => {
   await attempt({}, []);
   for (const option of ["collapse_vars", "comparisons", "conditionals", "booleans", "lhs_constants"])
     await attempt({ ...best.left, [option]: false }, []);
-  for (const letter of "abcdefghijklmnopqrstuvwxyz") await attempt(best.left, [...best.reserved, letter]);
+  for (const letter of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_")
+    await attempt(best.left, [...best.reserved, letter]);
   return best.code;
 };
 

@@ -16,6 +16,13 @@ FROM_END = "(log) => log.scrollHeight - log.scrollTop - log.clientHeight"
 MINE = f"({FROM_END})({LOG})"
 
 
+LATE = """(log) => {
+    log.parentNode.addEventListener("scroll", (event) => event.stopImmediatePropagation(), { capture: true });
+    log.scrollTop = 0;
+}"""
+"""Scrolls to the beginning; nobody ever hears of it, as if the event came after everything else."""
+
+
 def awaits_end(log: Locator, text: str) -> None:
     """Wait until the text is there, and find the log at its end."""
     expect(log).to_contain_text(text)
@@ -66,3 +73,25 @@ def test_newer_messages_leave_the_focus_in_the_log(ada: ChromiumVisitor, agent: 
     awaits_end(log, "Down here")
     expect(ada.find("button", "Newer messages")).to_be_hidden()
     expect(log).to_be_focused()
+
+
+def test_a_line_that_beats_the_event_of_scrolling_moves_no_reader(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    ada.visit(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.write("textbox", "Message", f"{title} {LONG * 3}", enter=True)
+    agent.open_chat(title)
+    agent.reply(LONG * 5)
+    mine, theirs = ada.find("log", "Conversation"), agent.find("log", "Conversation")
+    awaits_end(mine, "Bo: A message")
+    for log in (mine, theirs):
+        log.evaluate(LATE)
+    agent.reply("Down here")
+    expect(ada.find("button", "Newer messages")).to_be_visible()
+    awaits_end(theirs, "Down here")
+    theirs.evaluate(LATE)
+    ada.write("textbox", "Message", "One more", enter=True)
+    awaits_end(mine, "One more")
+    expect(agent.find("button", "1 new")).to_be_visible()
+    assert theirs.evaluate("(log) => log.scrollTop") == 0

@@ -94,7 +94,7 @@ const invite = (): void => {
     card = element(
       "div",
       { id: "card", role: "dialog", ariaLabel: texts.invitation },
-      element("span", { className: "accent", ariaHidden: true }, [...agent][0] ?? ""),
+      element("span", { className: "accent", ariaHidden: true }, [...agent][0] as string),
       element("b", {}, agent),
       element("div", { dir: "auto" }, text),
       element("button", { className: "accent", onclick: accept }, texts.accept),

@@ -17,6 +17,6 @@ try {
   if (!q.tag) {
     q.tag = (document.currentScript ?? document.querySelector('[src*="/widget.js"]')) as HTMLScriptElement;
     window.beckon = Object.assign((...call: Call) => q.push(call), { q }) as Beckon;
-    import(/* @vite-ignore */ `${new URL(`widget/${WIDGET_FILE}`, q.tag.src)}`).catch(() => {});
+    import(/* @vite-ignore */ new URL(`widget/${WIDGET_FILE}`, q.tag.src) as never).catch(() => {});
   }
 } catch {}

@@ -19,7 +19,8 @@ export function Log({ chat }: { chat: ChatView }) {
   const element = useRef<HTMLDivElement>(null);
   const lines = chats.lines.value;
   const typing = useTyping(chat.id);
-  const follow = useFollowing(element, chat.id, lines?.length ?? 0);
+  const own = lines?.findLast((line) => line.delivery === "sending")?.id;
+  const follow = useFollowing(element, chat.id, lines?.length ?? 0, own);
   return (
     <div class="log-frame">
       <div

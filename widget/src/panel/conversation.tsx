@@ -19,11 +19,11 @@ export function Conversation({ session, words, now }: Props) {
   const [divider] = useState(() => (unread > 0 ? firstUnread(lines, unread) : null));
   const items = useMemo(() => thread(lines, divider, now), [lines, divider, midnight(now)]);
   const own = lines.findLast((line) => line.author === "visitor" && line.state !== "failed");
-  const { log, atEnd, toEnd } = useScroll();
+  const { log, end, atEnd, toEnd } = useScroll();
   useLayoutEffect(() => {
     if (own?.state === "sending") toEnd();
   }, [own?.id]);
-  useReading(session, unread, atEnd);
+  useReading(session, unread, end, atEnd);
   /** For a button that goes away when it is pressed. */
   const focus = () => log.current?.focus({ preventScroll: true });
 

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../session";
+import { End } from "./end";
 
-/** Pixels from the end that still count as the end. */
-const NEAR = 48;
+/** Pixels of what was read already that stay in sight above the divider. */
+const DIVIDER_ABOVE = 48;
 
 /**
  * Keeps a log at its end when what is in it grows or the log itself shrinks, unless the visitor scrolled away to read.
@@ -10,31 +11,28 @@ const NEAR = 48;
  */
 export function useScroll() {
   const log = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  const drawn = useRef(0);
+  const end = useRef(new End()).current;
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = () => {
-    if (log.current) log.current.scrollTop = log.current.scrollHeight;
+    if (log.current) end.show(log.current);
   };
   useLayoutEffect(() => {
     const node = log.current;
     if (!node) return;
-    let height = node.clientHeight;
+    const look = () => setAtEnd(end.look(node));
     const watch = () => {
       // The log shrank under a growing composer: nobody scrolled, `settle` comes next.
-      if (node.clientHeight !== height) return;
-      following.current = node.scrollHeight - node.scrollTop - height < NEAR;
-      setAtEnd(following.current);
+      if (end.stands(node)) look();
     };
     const settle = new ResizeObserver(() => {
-      height = node.clientHeight;
-      if (following.current) toEnd();
+      if (end.follows(node)) toEnd();
+      look();
     });
     toEnd();
     const divider = node.querySelector<HTMLElement>(".unread");
-    if (divider) node.scrollTop = Math.min(node.scrollTop, divider.offsetTop - NEAR);
-    watch();
+    if (divider) node.scrollTop = Math.max(0, Math.min(node.scrollTop, divider.offsetTop - DIVIDER_ABOVE));
+    look();
     node.addEventListener("scroll", watch, { passive: true });
     settle.observe(node);
     return () => {
@@ -42,29 +40,27 @@ export function useScroll() {
       settle.disconnect();
     };
   }, []);
-  // Whatever made it grow: a message takes the place of typing dots, a note or a reason comes without a line. Where it
-  // did not, the visitor may just have scrolled away, and the event that tells so be still to come.
+  // Whatever made it grow: a message takes the place of typing dots, a note or a reason comes without a line.
   useLayoutEffect(() => {
-    const node = log.current;
-    if (!node || node.scrollHeight === drawn.current) return;
-    drawn.current = node.scrollHeight;
-    if (following.current) toEnd();
+    if (!log.current) return;
+    if (end.follows(log.current)) toEnd();
+    else setAtEnd(false);
   });
-  return { log, atEnd, toEnd };
+  return { log, end, atEnd, toEnd };
 }
 
 /**
  * Tells the session that the newest message is before the visitor's eyes: at the end of the log of a visible page; once
  * more when the connection is back, for while it is down nobody hears it.
  */
-export function useReading(session: Session, unread: number, atEnd: boolean): void {
+export function useReading(session: Session, unread: number, end: End, atEnd: boolean): void {
   const { connection } = session.state;
   useEffect(() => {
     const look = () => {
-      if (unread > 0 && atEnd && document.visibilityState === "visible") session.read();
+      if (unread > 0 && end.inSight && document.visibilityState === "visible") session.read();
     };
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
-  }, [session, unread, atEnd, connection]);
+  }, [session, unread, end, atEnd, connection]);
 }
