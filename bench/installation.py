@@ -77,7 +77,7 @@ def set_up(settings: Mapping[str, str]) -> str:
     """A site and an owner on a new database; gives the site's key."""
     _command(settings, "migrate")
     site = json.loads(_command(settings, "site", "add", "--name", "Acme", "--origin", ORIGIN, "--json"))
-    owner = ("--email", EMAIL, "--name", "Bo", "--role", "owner", "--password-stdin")
+    owner = ("--email", EMAIL, "--name", "Bo", "--role", "owner", "--capacity", "500", "--password-stdin")
     _command(settings, "agent", "add", *owner, words=PASSWORD)
     return str(site["key"])
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping
 
+from server.capacity import Capacity
 from server.wire.agent_views import AgentStatus, AgentView, Role
 
+NORMAL = Capacity()
 MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
 """The roles that serve every site and may change sites and agents."""
 
@@ -24,6 +26,7 @@ class Agent:
     role: Role
     status: AgentStatus
     sites: frozenset[str] | None
+    capacity: Capacity = NORMAL
     session: str = field(default="", compare=False)
 
     @property
@@ -43,7 +46,15 @@ class Agent:
 
     def view(self, status: AgentStatus) -> AgentView:
         """What colleagues see; `status` is the one that holds now, which the desk knows."""
-        return AgentView(id=self.id, name=self.name, email=self.email, role=self.role, status=status)
+        return AgentView(
+            id=self.id,
+            name=self.name,
+            email=self.email,
+            role=self.role,
+            status=status,
+            capacity=self.capacity.chats,
+            one_at_a_time=self.capacity.one_at_a_time,
+        )
 
 
 def agent_from(row: RowMapping, sites: frozenset[str], session: str = "") -> Agent:
@@ -55,5 +66,6 @@ def agent_from(row: RowMapping, sites: frozenset[str], session: str = "") -> Age
         role=row["role"],
         status=row["status"],
         sites=None if row["role"] in MANAGERS else sites,
+        capacity=Capacity(chats=row["capacity"], one_at_a_time=row["one_at_a_time"]),
         session=session,
     )

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from server.agent import Agent
 from server.availability import Staff
+from server.capacity import Capacity
 from server.wire.agent_views import AgentStatus
+from server.wire.api import CAPACITY
 from tracker.clock import SECOND, Clock
 
 GRACE = 10 * SECOND
 """How long an agent stays after the last screen closed: long enough to load the page anew."""
-CAPACITY = 3
-"""Chats and open invitations that an agent handles at once."""
 
 
 @dataclass(slots=True)
@@ -87,6 +87,13 @@ class Desk:
             seat.agent, seat.chosen_at = chosen, self._clock.now()
         return chosen
 
+    def allow(self, capacities: Mapping[str, Capacity]) -> None:
+        """What is set for the agents is now this."""
+        for seat in self._seats.values():
+            seat.agent = _allowed(seat.agent, capacities)
+        for agent_id, other in self._elsewhere.items():
+            self._elsewhere[agent_id] = replace(other, agent=_allowed(other.agent, capacities))
+
     def here(self) -> list[Agent]:
         """Those who sit at this process."""
         return [seat.agent for seat in self._seats.values()]
@@ -134,8 +141,13 @@ class Desk:
         seats: dict[str, Seat | Seated] = {**self._elsewhere, **self._seats}
         return [seat.agent for seat in seats.values()]
 
-    def staff(self, site_id: str, loads: Mapping[str, int]) -> Staff:
-        """The agents of a site, given how many chats and invitations each one has."""
+    def staff(self, site_id: str, loads: Mapping[str, int], capacity: int = CAPACITY) -> Staff:
+        """The agents of a site with this capacity for everybody, given how many chats and invitations each one has."""
         accepting = [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
-        free = sum(loads.get(agent.id, 0) < CAPACITY for agent in accepting)
+        free = sum(loads.get(agent.id, 0) < agent.capacity.at(capacity) for agent in accepting)
         return Staff(accepting=len(accepting), free=free)
+
+
+def _allowed(agent: Agent, capacities: Mapping[str, Capacity]) -> Agent:
+    capacity = capacities.get(agent.id, agent.capacity)
+    return agent if capacity == agent.capacity else replace(agent, capacity=capacity)

@@ -1,6 +1,6 @@
 """What an owner has set on a site, out of the row."""
 
-from server.wire.api import Schedule, SiteOptions, schedule_adapter, site_options_adapter
+from server.wire.api import CAPACITY, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from tracker.codec import encode
 from tracker.site import Site
 
@@ -13,3 +13,8 @@ def options_of(site: Site) -> SiteOptions:
 def schedule_of(site: Site) -> Schedule:
     """The site's posted hours; around the clock where none were ever posted."""
     return schedule_adapter.validate_json(encode({"zone": "UTC"} | dict(site.schedule)))
+
+
+def capacity_of(site: Site) -> int:
+    """Chats and open invitations that each agent of the site has at once, where nothing else is set for the agent."""
+    return int(site.options.get("capacity", CAPACITY))

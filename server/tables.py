@@ -32,6 +32,8 @@ agents = Table(
     Column("disabled_at", BigInteger),
     Column("failures", Integer, nullable=False),
     Column("locked_until", BigInteger, nullable=False),
+    Column("capacity", Integer),
+    Column("one_at_a_time", Boolean, nullable=False),
 )
 
 memberships = Table(

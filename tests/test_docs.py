@@ -13,7 +13,6 @@ from server import crowd
 from server.absence import GIVEN_UP, PATIENCE
 from server.actions.chats import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
-from server.desk import CAPACITY
 from server.drain import Restarting
 from server.gateways import errors as socket_errors
 from server.gateways.socket import MOST_HEARD
@@ -23,6 +22,7 @@ from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WI
 from server.heartbeat import Silent
 from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
+from server.wire.api import CAPACITY
 from tracker import errors, wire
 from tracker.clock import HOUR, MINUTE, SECOND
 from tracker.database import CONNECTIONS

@@ -17,13 +17,15 @@ export interface SessionView {
   agent: AgentView;
 }
 
-/** A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen. */
+/** A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen. `capacity` is how many chats and open invitations they have at once, null: as many as the site says; with `one_at_a_time` it is one. */
 export interface AgentView {
   id: string;
   name: string;
   email: string;
   role: "owner" | "admin" | "supervisor" | "agent" | "trainee";
   status: "accepting" | "away" | "offline";
+  capacity: number | null;
+  one_at_a_time: boolean;
 }
 
 /** Who is signed in on the browser that asks; null: nobody. */
@@ -86,7 +88,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -96,6 +98,7 @@ export interface SiteOptions {
   hash_routes?: boolean;
   ignore_gpc?: boolean;
   count_automation?: boolean;
+  capacity?: number;
 }
 
 /** Fields that are null stay as they are. */
@@ -117,22 +120,25 @@ export interface SiteSettings {
   snippet: string;
 }
 
-/** A new colleague; `sites` does not matter for owners, who serve all. */
+/** A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds. */
 export interface AgentNew {
   email: string;
   name: string;
   role: "owner" | "admin" | "supervisor" | "agent" | "trainee";
   password: string;
   sites?: string[];
+  capacity?: number | null;
 }
 
-/** Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions; other sites make the agent's sockets come back. */
+/** Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions; other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says. */
 export interface AgentChange {
   name?: string | null;
   role?: "owner" | "admin" | "supervisor" | "agent" | "trainee" | null;
   password?: string | null;
   disabled?: boolean | null;
   sites?: string[] | null;
+  capacity?: number | "site" | null;
+  one_at_a_time?: boolean | null;
 }
 
 /** A colleague as the team page shows one. */
@@ -210,6 +216,13 @@ export interface SetStatus {
   type: "status";
   id: string;
   status: "accepting" | "away" | "offline";
+}
+
+/** The agent takes on one chat at a time from now on, or as many as their capacity allows. */
+export interface OneAtATime {
+  type: "one_at_a_time";
+  id: string;
+  on: boolean;
 }
 
 /** Show rows `first` to `first + count` of the site's live visitors. One grid a socket; a further watch with the same site, filter and sort moves the window and keeps the order held. */
@@ -565,6 +578,7 @@ export interface SiteChanged {
 export type Command =
   | Hello
   | SetStatus
+  | OneAtATime
   | VisitorsWatch
   | VisitorsSettle
   | VisitorsUnwatch

@@ -1,13 +1,13 @@
 """What owners do with agents. A new password, a new role or `disabled` ends the agent's sessions at once; other sites
 make the agent's screens come back with them."""
 
+import structlog
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import must_manage
-from server.actions.availability import recount
-from server.actions.desk import tell_agent
+from server.actions.desk import tell_everywhere
 from server.actions.sites import named
 from server.agent import MANAGERS, Agent, agent_from
 from server.agents import find_agent, sites_served
@@ -18,6 +18,8 @@ from server.tables import agents, memberships
 from server.wire.api import AgentChange, AgentNew
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
+
+log = structlog.get_logger(__name__)
 
 ROLES = frozenset({"owner", "admin", "agent"})
 """The roles that there are so far."""
@@ -45,6 +47,8 @@ async def add_agent(services: Services, new: AgentNew) -> str:
         "created_at": services.clock.now(),
         "failures": 0,
         "locked_until": 0,
+        "capacity": new.capacity,
+        "one_at_a_time": False,
     }
     try:
         async with services.database.transaction() as connection:
@@ -82,9 +86,9 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
         await services.sessions.tell_revoked(agent_id)
     elif agent is not None and agent.sites != before.sites:
         await services.sessions.tell_changed(agent_id)
-    if agent is not None and services.desk.update(agent):
-        await tell_agent(services, agent)
-        await recount(services)
+    if agent is not None and agent != before:
+        _note(before, agent)
+        await tell_everywhere(services, agent)
 
 
 async def _account(connection: AsyncConnection, agent_id: str) -> Agent:
@@ -93,6 +97,13 @@ async def _account(connection: AsyncConnection, agent_id: str) -> Agent:
     if row is None:
         raise NotFound
     return agent_from(row, (await sites_served(connection, [agent_id]))[agent_id])
+
+
+def _note(before: Agent, agent: Agent) -> None:
+    """What somebody may take on is in the log: whoever wonders later why chats waited finds it there."""
+    if before.capacity != agent.capacity:
+        own = agent.capacity
+        log.info("capacity set", whose=agent.id, chats=own.chats, one_at_a_time=own.one_at_a_time)
 
 
 def _ends_sessions(before: Agent, change: AgentChange) -> bool:
@@ -110,6 +121,10 @@ async def _values(services: Services, change: AgentChange) -> dict[str, object]:
         values |= {"password_hash": await services.passwords.hash(change.password), "failures": 0, "locked_until": 0}
     if change.disabled is not None:
         values["disabled_at"] = services.clock.now() if change.disabled else None
+    if change.capacity is not None:
+        values["capacity"] = None if change.capacity == "site" else change.capacity
+    if change.one_at_a_time is not None:
+        values["one_at_a_time"] = change.one_at_a_time
     return values
 
 

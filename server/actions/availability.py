@@ -1,9 +1,12 @@
 """Availability told: to the pages that are open and to the agents, whenever it has changed."""
 
+from collections.abc import Iterable
+
 from server.company import SITES
 from server.feed import site_channel, visitors_channel
+from server.options import capacity_of
 from server.services import Services
-from server.store import chats, invitations
+from server.store.loads import capacities, loads
 from server.views import site_view
 from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged
@@ -13,16 +16,19 @@ from tracker.site import Site
 async def recount(services: Services) -> None:
     """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
     async with services.board.counting:
-        loads = await _loads(services)
+        async with services.database.reading() as connection:
+            taken = await loads(connection)
+            services.desk.allow(await capacities(connection))
         for site in tuple(services.sites.all()):
-            services.board.set_staff(site, services.desk.staff(site.id, loads))
+            services.board.set_staff(site, services.desk.staff(site.id, taken, capacity_of(site)))
     await tell_availability(services)
 
 
-async def _loads(services: Services) -> dict[str, int]:
-    """How many chats and open invitations each agent has."""
-    async with services.database.reading() as connection:
-        return await chats.loads(connection) + await invitations.loads(connection)
+async def recount_everywhere(services: Services, site_ids: Iterable[str]) -> None:
+    """The same at all processes that serve one of these sites."""
+    await recount(services)
+    for site_id in site_ids:
+        await services.live.publish(SITES, site_id.encode())
 
 
 async def tell_availability(services: Services) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from server.absence import due
 from server.access import chat_for
 from server.actions.availability import recount
-from server.actions.conversation import carry_out, open_chat, settle, written
+from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.invitations import accept_open
 from server.agent import Agent
-from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take
+from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take, decide
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services
@@ -26,12 +26,15 @@ MOST_OPENED = 10
 
 
 async def take(services: Services, agent: Agent, chat_id: str) -> None:
-    """The agent leads the chat from now on; the first one wins."""
+    """The agent leads the chat from now on; the first one wins, and nobody takes on more than they may."""
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
         chat = await _found(change, chat_id)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
-        await carry_out(change, chat, Take(agent.id, free=leader_is_gone))
+        command = Take(agent.id, free=leader_is_gone)
+        if decide(chat, command, change.now):
+            await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
+        await carry_out(change, chat, command)
     await recount(services)
 
 

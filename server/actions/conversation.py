@@ -6,15 +6,18 @@ from server import contact
 from server.actions.telling import tell_chat, tell_message
 from server.chat import Chat, Command, Said, apply, decide
 from server.feed import Change, visitor_channel
+from server.options import capacity_of
 from server.services import Services
-from server.store import chats, invitations, visitors
+from server.store import chats, invitations, loads, visitors
 from server.views import agent_invitation
-from tracker.errors import Malformed
+from tracker.errors import Conflict, Malformed
 from tracker.masking import mask
+from tracker.site import Site
 from tracker.text import visible
 
 AT_ONCE = 500
 """Visitors about whom SQL is asked in one question."""
+FULL_OF_ONE = "You take on one at a time, and have a chat or an open invitation: end it first."
 
 
 def written(text: str) -> str:
@@ -24,6 +27,15 @@ def written(text: str) -> str:
     if not any(sign.isprintable() and not sign.isspace() for sign in seen):
         raise Malformed("text: Please write something.")
     return mask(seen)
+
+
+async def must_have_room(change: Change, agent_id: str, site: Site) -> None:
+    """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit."""
+    capacity, taken = await loads.hold(change.connection, agent_id)
+    most = capacity.at(capacity_of(site))
+    if taken >= most:
+        several = f"You have {taken} of {most} chats and invitations: end one first."
+        raise Conflict(FULL_OF_ONE if most == 1 else several)
 
 
 async def open_chat(change: Change, chat: Chat) -> Chat:

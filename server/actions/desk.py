@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from server.actions.availability import recount
+from server.actions.availability import recount, recount_everywhere
 from server.actions.invitations import revoke_all
 from server.agent import Agent
 from server.feed import site_channel
@@ -53,6 +53,13 @@ async def set_status(services: Services, agent: Agent, status: AgentStatus) -> N
     if status == "offline":
         await revoke_all(services, agent.id)
     await recount(services)
+
+
+async def tell_everywhere(services: Services, agent: Agent) -> None:
+    """The agent was changed: colleagues see it, and all processes count with it."""
+    services.desk.update(agent)
+    await tell_agent(services, agent)
+    await recount_everywhere(services, (site.id for site in services.sites.all() if agent.serves(site.id)))
 
 
 async def tell_agent(services: Services, agent: Agent) -> None:

@@ -174,7 +174,7 @@ async def keep_company(services: Services) -> float:
             await services.sites.refresh(site_id)
     with services.company.taking_visitors() as settled:
         await hang_all(services, settled)
-        if await desk.take_in_others(services) or settled:
+        if await desk.take_in_others(services) or settled or changed:
             await recount(services)
     return 0.5
 

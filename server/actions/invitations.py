@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from server.access import invitation_for, visitor_for
 from server.actions.availability import recount
-from server.actions.conversation import carry_out, open_chat, settle, written
+from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.telling import tell_invitation
 from server.agent import Agent
 from server.chat import Chat, Say, Take
@@ -32,6 +32,7 @@ async def invite(services: Services, agent: Agent, invitation_id: str, visitor_i
             _must_be(made, agent, visitor_id)
         else:
             await _must_be_free(change, visitor_id)
+            await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
             await _offer(change, agent, visitor, invitation_id, written(text))
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):

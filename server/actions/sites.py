@@ -6,7 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import insert, update
 
 from server.access import must_manage, site_for
-from server.actions.availability import recount, tell_availability, tell_site
+from server.actions.availability import recount, tell_site
 from server.agent import Agent
 from server.errors import Invalid
 from server.origins import all_normalised
@@ -85,7 +85,7 @@ async def _save(services: Services, site_id: str, values: dict[str, object]) -> 
         async with services.database.transaction() as connection:
             await connection.execute(update(sites).where(sites.c.id == site_id).values(values))
         await services.sites.refresh(site_id)
-        await tell_availability(services)
+        await recount(services)
         await tell_site(services, services.sites.by_id(site_id))
     return services.sites.by_id(site_id)
 

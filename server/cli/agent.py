@@ -1,6 +1,7 @@
 """`beckon agent`: the people on the dashboard."""
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ Name = Annotated[str, typer.Option(help="The name that visitors see.")]
 Role = Annotated[str, typer.Option(help="owner, admin or agent.")]
 Sites = Annotated[list[str] | None, typer.Option("--site", help="Key of a site to serve; repeat it for more.")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+Capacity = Annotated[int | None, typer.Option(help="Chats and invitations at once, if not as many as the site says.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -36,6 +38,7 @@ def add(
     name: Name,
     role: Role = "agent",
     site: Sites = None,
+    capacity: Capacity = None,
     password_stdin: FromStdin = False,
     json: Json = False,
 ) -> None:
@@ -44,7 +47,8 @@ def add(
     Example: [bold]beckon agent add --email bo@example.com --name Bo --site demo --password-stdin < password.txt[/bold]
     """
     settings = load_settings()
-    fields = {"email": email, "name": name, "role": role, "password": _password(from_stdin=password_stdin)}
+    word = _password(from_stdin=password_stdin)
+    fields = {"email": email, "name": name, "role": role, "password": word, "capacity": capacity}
     agent_id = run(_add(settings, fields, site or []))
     if json:
         print_json({"id": agent_id, "email": fold(email), "name": name.strip(), "role": role, "sites": site or []})
@@ -88,7 +92,7 @@ def list_all(json: Json = False) -> None:
     print_table(columns, [tuple(_cell(one[column]) for column in columns) for one in found])
 
 
-async def _add(settings: Settings, fields: dict[str, str], keys: list[str]) -> str:
+async def _add(settings: Settings, fields: Mapping[str, object], keys: list[str]) -> str:
     async with opened(settings) as services:
         sites = [services.sites.by_key(key).id for key in keys]
         return await add_agent(services, from_fields(agent_new_adapter, **fields, sites=sites))

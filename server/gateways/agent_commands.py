@@ -3,7 +3,7 @@
 from typing import TypeAlias, assert_never
 
 from server.access import chat_for, site_for, visitor_for
-from server.actions import chats, desk, invitations
+from server.actions import capacity, chats, desk, invitations
 from server.actions.looking import show
 from server.gateways.answers import refused
 from server.gateways.screen import Screen
@@ -22,6 +22,7 @@ from server.wire.agent_commands import (
     Command,
     InvitationRevoke,
     Invite,
+    OneAtATime,
     SetStatus,
     VisitorOpen,
     VisitorsSettle,
@@ -34,7 +35,7 @@ from tracker.errors import BeckonError, NotFound, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
 Sign: TypeAlias = ChatTyping | ChatRead
-Deed: TypeAlias = SetStatus | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd
+Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
@@ -67,6 +68,8 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
     match command:
         case SetStatus():
             await desk.set_status(services, agent, command.status)
+        case OneAtATime():
+            await capacity.take_one_at_a_time(services, agent, on=command.on)
         case Invite():
             await invitations.invite(services, agent, command.id, command.visitor, command.text)
         case InvitationRevoke():

@@ -1,6 +1,5 @@
 """Chats and their messages in SQL."""
 
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -72,12 +71,6 @@ async def open_ones(connection: AsyncConnection) -> list[tuple[str, str, Phase]]
     """The open chats: the id of each, that of its visitor, and its phase."""
     found = await connection.execute(select(chats.c.id, chats.c.visitor_id, chats.c.phase).where(IS_OPEN))
     return [(chat_id, visitor_id, Phase(phase)) for chat_id, visitor_id, phase in found]
-
-
-async def loads(connection: AsyncConnection) -> Counter[str]:
-    """How many chats each agent has whose visitors are there."""
-    leading = select(chats.c.agent_id).where(IS_OPEN, chats.c.phase == Phase.ACTIVE)
-    return Counter((await connection.execute(leading)).scalars())
 
 
 async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | None, int]:

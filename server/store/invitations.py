@@ -1,6 +1,5 @@
 """Invitations in SQL."""
 
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -63,12 +62,6 @@ async def next_lapse(connection: AsyncConnection) -> int | None:
     """When the next open invitation ends by itself."""
     earliest: int | None = await connection.scalar(select(func.min(LAPSES_AT)).where(IS_OPEN))
     return earliest
-
-
-async def loads(connection: AsyncConnection) -> Counter[str]:
-    """How many invitations each agent has open."""
-    inviting = select(invitations.c.agent_id).where(IS_OPEN)
-    return Counter((await connection.execute(inviting)).scalars())
 
 
 async def save(connection: AsyncConnection, invitation: Invitation) -> None:

@@ -46,6 +46,16 @@ class SetStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneAtATime:
+    """The agent takes on one chat at a time from now on, or as many as their capacity allows."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["one_at_a_time"]
+    id: Id
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which visitors a grid shows; empty fields let all pass. `text` looks in name, page, title, place and address."""
 
@@ -177,6 +187,7 @@ class ChatEnd:
 
 Command: TypeAlias = Annotated[
     SetStatus
+    | OneAtATime
     | VisitorsWatch
     | VisitorsSettle
     | VisitorsUnwatch

@@ -160,13 +160,17 @@ class VisitorDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentView:
-    """A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen."""
+    """A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen.
+    `capacity` is how many chats and open invitations they have at once, null: as many as the site says; with
+    `one_at_a_time` it is one."""
 
     id: str
     name: str
     email: str
     role: Role
     status: AgentStatus
+    capacity: int | None
+    one_at_a_time: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ Origin = Annotated[str, Field(max_length=256)]
 Interval = tuple[ClockTime, ClockTime]
 """Opening and closing on the clock of the schedule's zone; a closing not after the opening is on the next day."""
 Intervals = Annotated[list[Interval], Field(max_length=12)]
+CAPACITY = 3
+"""Chats and open invitations that an agent has at once, where neither they nor the site have another number."""
+Capacity = Annotated[int, Field(ge=1, le=500)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +130,8 @@ class SiteOptions:
     `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name
     the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
-    driven by a program count as visitors, for the owner's own tests.
+    driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
+    an agent has at once for whom nothing else is set.
     """
 
     __pydantic_config__ = STRICT
@@ -146,6 +150,7 @@ class SiteOptions:
     hash_routes: bool = False
     ignore_gpc: bool = False
     count_automation: bool = False
+    capacity: Capacity = CAPACITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +179,7 @@ class SiteSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentNew:
-    """A new colleague; `sites` does not matter for owners, who serve all."""
+    """A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds."""
 
     __pydantic_config__ = STRICT
     email: Email
@@ -182,12 +187,13 @@ class AgentNew:
     role: Role
     password: Annotated[str, Field(min_length=10, max_length=256)]
     sites: list[Id] = field(default_factory=list)
+    capacity: Capacity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentChange:
     """Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions;
-    other sites make the agent's sockets come back."""
+    other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says."""
 
     __pydantic_config__ = STRICT
     name: Label | None = None
@@ -195,6 +201,8 @@ class AgentChange:
     password: Annotated[str, Field(min_length=10, max_length=256)] | None = None
     disabled: bool | None = None
     sites: list[Id] | None = None
+    capacity: Capacity | Literal["site"] | None = None
+    one_at_a_time: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

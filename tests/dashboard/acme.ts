@@ -17,7 +17,16 @@ export const SITE = "019ab000-0000-7000-8000-00000000aaaa";
 export const ADA = "019ab000-0000-7000-8000-000000000ada";
 
 export function bo(change: Partial<AgentView> = {}): AgentView {
-  return { id: "bo", name: "Bo", email: "bo@acme.example", role: "agent", status: "accepting", ...change };
+  return {
+    id: "bo",
+    name: "Bo",
+    email: "bo@acme.example",
+    role: "agent",
+    status: "accepting",
+    capacity: null,
+    one_at_a_time: false,
+    ...change,
+  };
 }
 
 export function acme(change: Partial<SiteView> = {}): SiteView {

@@ -6,7 +6,7 @@ SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
-ROOM = 3
+ROOM = 2
 """Chats and open invitations that an agent handles at once."""
 PATIENCE = 10
 """Chats that one visitor may open within an hour."""
@@ -136,8 +136,15 @@ class Shop:
                 if status == "offline" and offer.is_open and offer.agent == agent:
                     offer.phase = "revoked"
 
+    def offer(self, whom: int, offer: Offer, now: int) -> None:
+        if self.load(offer.agent) >= ROOM:
+            raise Refused
+        self.people[whom].offer(offer, now)
+
     def take(self, talk: Talk, agent: str) -> None:
         if not talk.is_open:
+            raise Refused
+        if talk.agent != agent and self.load(agent) >= ROOM:
             raise Refused
         if talk.agent not in (None, agent) and self.statuses[talk.agent or ""] != "offline":
             raise Refused

@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import Row, func, select
 
 from server.actions import desk
-from server.actions.sites import add_site
+from server.actions.sites import add_site, change_site
 from server.agents import find_agent
 from server.guest import Guest
 from server.passwords import Passwords
@@ -20,10 +20,11 @@ from server.services import Services, open_services
 from server.store import chats, invitations
 from server.tables import chats as chat_table
 from server.tables import feed
-from server.wire.api import SiteNew
+from server.wire.api import SiteChange, SiteNew, SiteOptions
 from tests.clocks import ManualClock
 from tests.conftest import SECRET, hire, visiting
 from tests.model.disk import Disk
+from tests.model.oracle import ROOM
 from tracker.errors import BeckonError, Unavailable
 from tracker.settings import load_settings
 
@@ -95,6 +96,9 @@ class Product:
 
     async def _move_in(self, agents: Sequence[str], visitors: int) -> None:
         site = await add_site(self.services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
+        owner = await hire(self.services, "Olga", "owner", [])
+        await change_site(self.services, owner, site.id, SiteChange(options=SiteOptions(capacity=ROOM)))
+        site = self.services.sites.by_id(site.id)
         self.agents = {name: await hire(self.services, name, "agent", [site.id]) for name in agents}
         self.guests = [Guest(site, await visiting(self.services, site)) for _ in range(visitors)]
         await self._come_back()

@@ -20,7 +20,7 @@ from server.guest import Guest
 from server.services import Services
 from server.wire.agent_views import AgentStatus
 from server.wire.visitor_commands import FirstMessage
-from tests.model.oracle import Offer, Person, Refused, Shop
+from tests.model.oracle import ROOM, Offer, Person, Refused, Shop
 from tests.model.product import Action, Product
 from tracker.clock import DAY, HOUR, MINUTE, SECOND, new_id
 
@@ -64,11 +64,11 @@ class Conversation(RuleBasedStateMachine):
         action = partial(
             invitations.invite, self.product.services, self.product.agents[who], offer.id, visitor, offer.greeting
         )
-        self.perform(action, lambda: self.shop.people[whom].offer(offer, self.clock.now()), fails_after)
+        self.perform(action, lambda: self.shop.offer(whom, offer, self.clock.now()), fails_after)
 
     @rule(who=who, fails_after=failures)
     def invite_everybody(self, who: str, fails_after: int | None) -> None:
-        """As many as one agent has room for, where nobody is busy."""
+        """More than one agent has room for."""
         for whom in range(PEOPLE):
             self.invite(whom, who, fails_after)
 
@@ -163,6 +163,7 @@ class Conversation(RuleBasedStateMachine):
             assert self.product.offers(whom) == {offer.id: offer.phase for offer in person.offers}
             assert self.product.talks(whom) == [talk.told for talk in person.talks]
         assert self.product.availability == self.shop.availability
+        assert all(self.shop.load(agent) <= ROOM for agent in AGENTS)
         assert not self.product.has_gaps()
 
     def teardown(self) -> None:

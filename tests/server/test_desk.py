@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from server.agent import Agent
-from server.desk import CAPACITY, GRACE, Desk, Elsewhere, Seated
+from server.desk import GRACE, Desk, Elsewhere, Seated
 from server.wire.agent_views import AgentStatus
+from server.wire.api import CAPACITY
 from tests.clocks import ManualClock
 
 

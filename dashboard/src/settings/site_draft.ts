@@ -25,6 +25,7 @@ const USUAL: Required<SiteOptions> = {
   hash_routes: false,
   ignore_gpc: false,
   count_automation: false,
+  capacity: 3,
 };
 
 export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {

@@ -3,14 +3,14 @@ import { Chats } from "../../../dashboard/src/chats/chats";
 import { Outbox } from "../../../dashboard/src/chats/outbox";
 import { Desk } from "../../../dashboard/src/models/desk";
 import type { ChatView, Command, MessageView } from "../../../dashboard/src/wire";
+import { bo } from "../acme";
 import { BO, CY, chat, message, NOON, request } from "./people";
 
 /** Chats of two visitors. */
 const A = "019ab000-0000-7000-8000-00000000000a";
 const B = "019ab000-0000-7000-8000-00000000000b";
 
-const agent = (id: string, name: string) =>
-  ({ id, name, email: `${name}@acme.example`, role: "agent", status: "accepting" }) as const;
+const agent = (id: string, name: string) => bo({ id, name, email: `${name}@acme.example` });
 
 /** Bo's desk with these chats, a line that notes what is said, and a clock that moves when told. */
 function desk(...chats: ChatView[]) {

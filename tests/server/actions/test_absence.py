@@ -5,10 +5,10 @@ from server.actions import chats, desk
 from server.actions.duties import follow_visitors
 from server.agent import Agent
 from server.chat import Phase
-from server.desk import CAPACITY
 from server.feed import site_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services
+from server.wire.api import CAPACITY
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer, visiting
 from tests.server.actions.talk import found, started, taken

@@ -8,10 +8,10 @@ from server.actions import desk
 from server.actions.availability import recount
 from server.actions.chats import start, take
 from server.agent import Agent
-from server.desk import CAPACITY
 from server.guest import Guest
 from server.services import Services
 from server.tables import chats
+from server.wire.api import CAPACITY
 from server.wire.visitor_commands import FirstMessage
 from tests.conftest import visiting
 from tracker.clock import new_id

@@ -23,7 +23,15 @@ async def test_signing_in_says_who_is_there(client: httpx.AsyncClient, bo: Agent
     answer = await client.post("/api/session", json={"email": bo.email, "password": PASSWORD})
     assert answer.status_code == 200
     assert answer.json() == {
-        "agent": {"id": bo.id, "name": "Bo", "email": bo.email, "role": "agent", "status": "offline"}
+        "agent": {
+            "id": bo.id,
+            "name": "Bo",
+            "email": bo.email,
+            "role": "agent",
+            "status": "offline",
+            "capacity": None,
+            "one_at_a_time": False,
+        }
     }
     assert (await client.get("/api/session")).json() == answer.json()
 

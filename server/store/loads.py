@@ -1,0 +1,45 @@
+"""What agents have to do, in SQL: the chats whose visitors are there, and the open invitations. Each takes a place."""
+
+from collections import Counter
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.capacity import Capacity
+from server.chat import Phase
+from server.store import chats as chat_store
+from server.store import invitations as invitation_store
+from server.tables import agents, chats, invitations
+
+_leading = select(chats.c.agent_id).where(chat_store.IS_OPEN, chats.c.phase == Phase.ACTIVE)
+_inviting = select(invitations.c.agent_id).where(invitation_store.IS_OPEN)
+
+
+async def loads(connection: AsyncConnection) -> Counter[str]:
+    """How many places each agent has taken."""
+    taken: Counter[str] = Counter()
+    for holding in (_leading, _inviting):
+        taken.update((await connection.execute(holding)).scalars())
+    return taken
+
+
+async def capacities(connection: AsyncConnection) -> dict[str, Capacity]:
+    """What is set for each agent."""
+    columns = (agents.c.id, agents.c.capacity, agents.c.one_at_a_time)
+    rows = await connection.execute(select(*columns).where(agents.c.disabled_at.is_(None)))
+    return {row.id: Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time) for row in rows}
+
+
+async def hold(connection: AsyncConnection, agent_id: str) -> tuple[Capacity, int]:
+    """What is set for the agent and how many places they have taken, which nobody changes until the commit. Take it
+    after the rows of the visitor and of the chat, so that no two changes wait for each other."""
+    own = select(agents.c.capacity, agents.c.one_at_a_time).where(agents.c.id == agent_id)
+    row = (await connection.execute(own.with_for_update(key_share=True))).one()
+    led = await _count(connection, _leading.where(chats.c.agent_id == agent_id))
+    offered = await _count(connection, _inviting.where(invitations.c.agent_id == agent_id))
+    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), led + offered
+
+
+async def _count(connection: AsyncConnection, holding: Select[tuple[str]]) -> int:
+    counted = await connection.scalar(select(func.count()).select_from(holding.subquery()))
+    return counted or 0

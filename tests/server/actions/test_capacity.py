@@ -1,0 +1,120 @@
+"""Nobody has more at once than they may, and whoever sets it sees it at once."""
+
+import asyncio
+
+import pytest
+
+from server.actions import chats, desk, invitations
+from server.actions.agents import change_agent
+from server.actions.capacity import take_one_at_a_time
+from server.actions.sites import change_site
+from server.agent import Agent
+from server.chat import Phase
+from server.feed import site_channel
+from server.guest import Guest
+from server.services import Services
+from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
+from tests.conftest import visiting
+from tests.server.actions.talk import found, started, taken
+from tests.server.told import Told
+from tracker.clock import new_id
+from tracker.errors import BeckonError, Conflict
+from tracker.site import Site
+
+
+async def guests(services: Services, site: Site, count: int) -> list[Guest]:
+    return [Guest(site, await visiting(services, site)) for _ in range(count)]
+
+
+async def fill(services: Services, agent: Agent, site: Site, count: int = CAPACITY) -> list[str]:
+    """The agent has so many chats."""
+    await desk.arrive(services, agent)
+    return [await taken(services, guest, agent) for guest in await guests(services, site, count)]
+
+
+async def test_of_two_agents_with_three_chats_each_takes_a_fourth_when_one_has_ended(
+    services: Services, bo: Agent, cy: Agent, acme: Site, guest: Guest
+) -> None:
+    own, _ = [await fill(services, agent, acme) for agent in (bo, cy)]
+    chat_id = await started(services, guest)
+    for agent in (bo, cy):
+        with pytest.raises(Conflict, match="3 of 3"):
+            await chats.take(services, agent, chat_id)
+    assert (await found(services, chat_id)).phase is Phase.QUEUED
+    await chats.end(services, bo, own[0])
+    await chats.take(services, bo, chat_id)
+    assert (await found(services, chat_id)).agent_id == bo.id
+
+
+async def test_an_invitation_takes_a_place_too(services: Services, bo: Agent, acme: Site, ada: str) -> None:
+    own = await fill(services, bo, acme)
+    with pytest.raises(Conflict, match="3 of 3"):
+        await invitations.invite(services, bo, new_id(), ada, "Can I help?")
+    await chats.end(services, bo, own[0])
+    await invitations.invite(services, bo, new_id(), ada, "Can I help?")
+    (other,) = await guests(services, acme, 1)
+    with pytest.raises(Conflict, match="3 of 3"):
+        await chats.take(services, bo, await started(services, other))
+
+
+async def test_of_many_chats_taken_at_once_the_agent_gets_as_many_as_fit(
+    services: Services, bo: Agent, acme: Site
+) -> None:
+    waiting = [await started(services, guest) for guest in await guests(services, acme, 3 * CAPACITY)]
+    takes = (chats.take(services, bo, chat_id) for chat_id in waiting)
+    results = await asyncio.gather(*takes, return_exceptions=True)
+    assert sum(result is None for result in results) == CAPACITY
+    assert all(result is None or isinstance(result, Conflict) for result in results)
+
+
+async def test_what_is_sent_again_takes_no_second_place(services: Services, bo: Agent, acme: Site, ada: str) -> None:
+    own = await fill(services, bo, acme, CAPACITY - 1)
+    invitation = new_id()
+    for _ in range(2):
+        await invitations.invite(services, bo, invitation, ada, "Can I help?")
+    await chats.take(services, bo, own[0])
+
+
+async def test_one_at_a_time_holds_at_once_and_leaves_what_there_is(
+    services: Services, bo: Agent, acme: Site, guest: Guest, told: Told
+) -> None:
+    own = await fill(services, bo, acme, 2)
+    await take_one_at_a_time(services, bo, on=True)
+    assert services.board.of(acme).state == "busy"
+    assert told.on(site_channel(acme.id), "agent")[-1]["agent"]["one_at_a_time"] is True
+    chat_id = await started(services, guest)
+    with pytest.raises(Conflict, match="one at a time"):
+        await chats.take(services, bo, chat_id)
+    await take_one_at_a_time(services, bo, on=False)
+    assert services.board.of(acme).state == "open"
+    await chats.take(services, bo, chat_id)
+    assert [(await found(services, each)).agent_id for each in own] == [bo.id] * 2
+
+
+@pytest.mark.parametrize("set_for", ["agent", "site"])
+async def test_an_owner_sets_it_for_an_agent_or_for_a_site(
+    services: Services, bo: Agent, olga: Agent, acme: Site, set_for: str
+) -> None:
+    await fill(services, bo, acme)
+    assert services.board.of(acme).state == "busy"
+    if set_for == "agent":
+        await change_agent(services, olga, bo.id, AgentChange(capacity=4))
+    else:
+        await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(capacity=4)))
+    assert services.board.of(services.sites.by_id(acme.id)).state == "open"
+    first, second = [await started(services, guest) for guest in await guests(services, acme, 2)]
+    await chats.take(services, bo, first)
+    with pytest.raises(Conflict, match="4 of 4"):
+        await chats.take(services, bo, second)
+    if set_for == "agent":
+        await change_agent(services, olga, bo.id, AgentChange(capacity="site"))
+        with pytest.raises(BeckonError, match="4 of 3"):
+            await chats.take(services, bo, second)
+
+
+async def test_a_chat_over_is_over_for_whoever_is_full(services: Services, bo: Agent, acme: Site, guest: Guest) -> None:
+    await fill(services, bo, acme)
+    chat_id = await started(services, guest)
+    await chats.leave(services, guest, chat_id)
+    with pytest.raises(Conflict, match="over"):
+        await chats.take(services, bo, chat_id)
