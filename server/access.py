@@ -6,7 +6,9 @@ from sqlalchemy import Row, Table, select
 
 from server.agent import Agent
 from server.services import Services
+from server.store import rules
 from server.tables import chats, invitations
+from server.wire.rules import RuleView
 from tracker.errors import Forbidden, NotFound
 from tracker.site import Site
 from tracker.tables import visitors
@@ -32,6 +34,15 @@ async def chat_for(services: Services, agent: Agent, chat_id: str) -> Row[Any]:
 async def invitation_for(services: Services, agent: Agent, invitation_id: str) -> Row[Any]:
     """The invitation's row, if the agent serves its site; raises `NotFound`."""
     return await _row_for(services, agent, invitations, invitation_id)
+
+
+async def rule_for(services: Services, agent: Agent, rule_id: str) -> RuleView:
+    """The rule, if the agent serves its site; raises `NotFound`."""
+    async with services.database.reading() as connection:
+        view = await rules.find(connection, rule_id)
+    if view is None or not agent.serves(view.site):
+        raise NotFound
+    return view
 
 
 def must_manage(agent: Agent) -> None:

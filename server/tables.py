@@ -54,6 +54,32 @@ sessions = Table(
     Column("expires_at", BigInteger, nullable=False),
 )
 
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("changed_by", ForeignKey("agents.id"), nullable=False),
+    Column("removed_at", BigInteger),
+)
+"""`content` is the wire's `Rule`. `changes` counts whatever was done to the row, so that their sum over all rows says
+whether anything was. One that was removed stays, for what it has done."""
+
+rule_versions = Table(
+    "rule_versions",
+    metadata,
+    Column("rule_id", ForeignKey("rules.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+)
+
 OPEN_INVITATIONS = ("created", "delivered", "shown")
 
 invitations = Table(

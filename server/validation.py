@@ -7,12 +7,22 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
+from server.wire.rules import KINDS
 from tracker.codec import MAX_MISTAKES
 from tracker.errors import Malformed
 
 Shape = TypeVar("Shape")
 
 NO_TEXT = "Not all of this is text in UTF-8."
+ALWAYS = {
+    "missing": "This must be filled in.",
+    "unexpected_keyword_argument": "There is no such field.",
+    "extra_forbidden": "There is no such field.",
+    "union_tag_invalid": "There is nothing of this kind.",
+    "union_tag_not_found": "There is nothing of this kind.",
+    "recursion_loop": "Groups within groups within groups: this is nested too deeply.",
+}
+"""Mistakes of which there is nothing more to say."""
 PATTERNS = {
     "email": "This does not look like an e-mail address.",
     "accent": "Write the colour like #2f5bea.",
@@ -41,7 +51,7 @@ def _invalid(wrong: ValidationError) -> Invalid:
     if wrong.error_count() > MAX_MISTAKES:
         return Invalid("body", f"{wrong.error_count()} things are wrong with this, more than are looked at.")
     first = wrong.errors(include_url=False, include_input=False)[0]
-    return Invalid(".".join(str(part) for part in first["loc"]) or "body", sentence(first))
+    return Invalid(".".join(str(part) for part in first["loc"] if part not in KINDS) or "body", sentence(first))
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -49,10 +59,8 @@ def sentence(error: ErrorDetails) -> str:
     limits = error.get("ctx", {})
     name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
     match error["type"]:
-        case "missing":
-            return "This must be filled in."
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return "There is no such field."
+        case kind if kind in ALWAYS:
+            return ALWAYS[kind]
         case "string_too_short" if limits["min_length"] == 1:
             return "Please enter something."
         case "string_too_short":
@@ -66,6 +74,6 @@ def sentence(error: ErrorDetails) -> str:
         case "literal_error":
             return f"Choose {limits['expected']}."
         case "json_invalid":
-            return "The body is not JSON."
+            return ALWAYS["recursion_loop"] if "recursion" in error["msg"] else "The body is not JSON."
         case _:
             return error["msg"] + "."

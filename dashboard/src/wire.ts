@@ -198,6 +198,272 @@ export interface MessageView {
   at: number;
 }
 
+/** Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. */
+export interface OfferChat {
+  kind: "invite";
+  text: string;
+}
+
+/** Mark the visitor on the agents' grid, and ask the visitor nothing. */
+export interface HintAgents {
+  kind: "hint";
+}
+
+/** What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in percent, and the same for a visitor each time. After `expires_at` it does nothing more. */
+export interface Rule {
+  name: string;
+  when: Condition;
+  action: RuleAction;
+  priority?: number;
+  share?: number;
+  control?: number;
+  expires_at?: number | null;
+}
+
+/** Each of them holds. */
+export interface AllOf {
+  kind: "all";
+  of: Condition[];
+}
+
+/** One of them holds, or more. */
+export interface AnyOf {
+  kind: "any";
+  of: Condition[];
+}
+
+/** It does not hold. */
+export interface NotThis {
+  kind: "not";
+  of: Condition;
+}
+
+/** Seconds on the current page. */
+export interface TimeOnPage {
+  kind: "time_on_page";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Seconds since the visit began. */
+export interface TimeOnSite {
+  kind: "time_on_site";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Page views of the visit. */
+export interface PagesSeen {
+  kind: "pages";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Searches of the visit that have all these words, in any order, and this sign: nothing was found, the same words as before, or the last search in other words. */
+export interface SearchedFor {
+  kind: "search";
+  words?: string | null;
+  sign?: "any" | "without_result" | "again" | "reformulated";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Visits, this one included: two are the first return. */
+export interface VisitsMade {
+  kind: "visits";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Whole days between the visit before and this one; there must have been one. */
+export interface DaysAway {
+  kind: "days_away";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Chats that the visitor has had. */
+export interface EarlierChats {
+  kind: "earlier_chats";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Invitations that the visitor has had, of the last 50, and what became of them. */
+export interface EarlierInvitations {
+  kind: "earlier_invitations";
+  outcome?: "any" | "accepted" | "declined" | "ignored";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Agents of the site who have room for another chat. */
+export interface AgentsFree {
+  kind: "agents_free";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** The page in front, the first of the visit, or any of the last 32 of it. A pattern that begins with `/` is held against path and query, any other one against the whole address. */
+export interface OnPage {
+  kind: "page";
+  which?: "current" | "landing" | "visited";
+  url: string;
+}
+
+/** Pages that were seen one after the other, whatever was between them. */
+export interface PagesInOrder {
+  kind: "pages_in_order";
+  urls: string[];
+}
+
+/** The address of the page that led to the visit. */
+export interface CameFrom {
+  kind: "referrer";
+  url: string;
+}
+
+/** The kind of source, and with `name` also its engine, network, campaign or host. */
+export interface SourceIs {
+  kind: "source";
+  one_of: ("direct" | "search" | "campaign" | "social" | "referral")[];
+  name?: string | null;
+}
+
+/** A campaign parameter of the landing page. */
+export interface CampaignIs {
+  kind: "campaign";
+  parameter: "utm_source" | "utm_medium" | "utm_campaign" | "utm_term" | "utm_content";
+  value: string;
+}
+
+/** One of these countries (ISO 3166), and with `region` one whose name is like it. */
+export interface PlaceIs {
+  kind: "place";
+  countries: string[];
+  region?: string | null;
+}
+
+/** Tags of languages; `de` is also `de-AT`. */
+export interface LanguageIs {
+  kind: "language";
+  one_of: string[];
+}
+
+export interface DeviceIs {
+  kind: "device";
+  one_of: ("desktop" | "phone" | "tablet" | "other")[];
+}
+
+/** Names of browsers, with their main version or without. */
+export interface BrowserIs {
+  kind: "browser";
+  one_of: string[];
+}
+
+/** What the site claims about the visitor by `identify`. `like` holds a text against a pattern; `above` and the like compare numbers; `present` asks for no value. */
+export interface AttributeIs {
+  kind: "attribute";
+  name: string;
+  test: "present" | "equals" | "like" | "above" | "below" | "at_least" | "at_most";
+  value?: string | number | boolean | null;
+}
+
+export interface ActivityIs {
+  kind: "activity";
+  one_of: ("active" | "idle" | "hidden")[];
+}
+
+export interface AvailabilityIs {
+  kind: "availability";
+  one_of: ("open" | "busy" | "away" | "closed")[];
+}
+
+/** What the clock shows in the zone of the site or of the visitor. `days` are 0 for Monday to 6; an end that is not after the beginning is on the next day. */
+export interface TimeOfDay {
+  kind: "time_of_day";
+  zone?: "site" | "visitor";
+  days?: number[];
+  since: string;
+  until: string;
+}
+
+export interface RuleNew {
+  rule: Rule;
+  state?: "draft" | "active" | "paused";
+}
+
+/** `version` is the one that was edited: where there is a later one already, nothing is changed. */
+export interface RuleEdit {
+  rule: Rule;
+  version: number;
+}
+
+/** What the rule shall do from now on: nothing yet, act, or nothing for now. */
+export interface RuleSwitch {
+  state: "draft" | "active" | "paused";
+}
+
+/** A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. */
+export interface RuleView {
+  id: string;
+  site: string;
+  state: "draft" | "active" | "paused";
+  version: number;
+  changed_at: number;
+  changed_by: string;
+  rule: Rule;
+}
+
+/** The rule as it once was. */
+export interface RuleVersion {
+  version: number;
+  at: number;
+  agent_name: string;
+  rule: Rule;
+}
+
+/** A rule that is being written: whether it makes sense, and with `visitor` what it comes to for them now. */
+export interface RuleTry {
+  rule: Rule;
+  visitor?: string | null;
+}
+
+/** One condition and what was found, in words. `path` leads to it in the rule, as `field` of a `Problem` does. */
+export interface RuleLine {
+  path: string;
+  passed: boolean;
+  words: string;
+}
+
+/** One thing that a rule has to pass, in words; what comes after one that failed was not asked. */
+export interface RuleGate {
+  gate: "state" | "expiry" | "share" | "conditions" | "text" | "priority" | "once" | "contact" | "agents" | "control";
+  passed: boolean;
+  words: string;
+}
+
+/** What a rule comes to for a visitor: its gates in the order in which they are asked, and each condition. `changes_at` is the earliest time at which the clock alone may change what the conditions come to. */
+export interface RuleTrace {
+  rule: string;
+  name: string;
+  passed: boolean;
+  gates: RuleGate[];
+  lines: RuleLine[];
+  changes_at: number | null;
+}
+
+/** The rule makes sense. `trace` is null where no visitor was named, or the one named is not here. */
+export interface RuleTried {
+  trace: RuleTrace | null;
+}
+
+/** All rules of the site for one visitor who is here, the highest priority first; `live` says whether they are. */
+export interface VisitorWhy {
+  live: boolean;
+  rules: RuleTrace[];
+}
+
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
 export interface Hello {
   type: "hello";
@@ -608,3 +874,34 @@ export type Frame =
   | Typing
   | AgentChanged
   | SiteChanged;
+
+export type Condition =
+  | AllOf
+  | AnyOf
+  | NotThis
+  | TimeOnPage
+  | TimeOnSite
+  | PagesSeen
+  | SearchedFor
+  | VisitsMade
+  | DaysAway
+  | EarlierChats
+  | EarlierInvitations
+  | AgentsFree
+  | OnPage
+  | PagesInOrder
+  | CameFrom
+  | SourceIs
+  | CampaignIs
+  | PlaceIs
+  | LanguageIs
+  | DeviceIs
+  | BrowserIs
+  | AttributeIs
+  | ActivityIs
+  | AvailabilityIs
+  | TimeOfDay;
+
+export type RuleAction =
+  | OfferChat
+  | HintAgents;

@@ -4,6 +4,16 @@ from server.api.agents import list_agents, new_agent, patch_agent
 from server.api.call import Call, Who
 from server.api.chats import list_chats
 from server.api.holidays import list_countries, list_holidays
+from server.api.rules import (
+    copy_rule,
+    delete_rule,
+    list_rules,
+    list_versions,
+    new_rule,
+    put_rule,
+    set_state,
+    show_rule,
+)
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
 from server.wire.api import (
@@ -14,8 +24,10 @@ from server.wire.api import (
     site_change_adapter,
     site_new_adapter,
 )
+from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter
 
 SITE = "/api/sites/{id}"
+RULE = "/api/rules/{id}"
 
 CALLS = (
     Call(method="GET", path="/api/session", handler=show_session, who=Who.ANYBODY),
@@ -34,6 +46,14 @@ CALLS = (
         who=Who.MANAGER,
         body=schedule_adapter,
     ),
+    Call(method="GET", path=f"{SITE}/rules", handler=list_rules),
+    Call(method="POST", path=f"{SITE}/rules", handler=new_rule, who=Who.MANAGER, body=rule_new_adapter, status=201),
+    Call(method="GET", path=RULE, handler=show_rule),
+    Call(method="PUT", path=RULE, handler=put_rule, who=Who.MANAGER, body=rule_edit_adapter),
+    Call(method="PUT", path=f"{RULE}/state", handler=set_state, who=Who.MANAGER, body=rule_switch_adapter),
+    Call(method="POST", path=f"{RULE}/copy", handler=copy_rule, who=Who.MANAGER, status=201),
+    Call(method="GET", path=f"{RULE}/versions", handler=list_versions),
+    Call(method="DELETE", path=RULE, handler=delete_rule, who=Who.MANAGER, status=204),
     Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
     Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),

@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from server.wire import agent, agent_commands, api, visitor, visitor_commands
+from server.wire import agent, agent_commands, api, conditions, rules, visitor, visitor_commands
 from tracker import wire
 
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
@@ -27,22 +27,32 @@ UNIONS: dict[str, dict[str, Any]] = {
     "dashboard/src/wire.ts": {
         "Command": agent_commands.Hello | agent_commands.Command,
         "Frame": agent.Frame,
+        "Condition": conditions.Condition,
+        "RuleAction": rules.RuleAction,
     },
 }
+NAMED: dict[Any, str] = {conditions.Condition: "Condition", rules.RuleAction: "RuleAction"}
+"""Unions that are spelled by their name wherever they are a part of something."""
 ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for value in vars(api).values()
-        if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == api.__name__
+        for bodies in (api, rules)
+        for value in vars(bodies).values()
+        if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],
 }
 
 
 def spell(hint: Any) -> str:
     """The TypeScript of one Python type."""
-    if hint in PRIMITIVES:
-        return PRIMITIVES[hint]
+    if hint in PRIMITIVES or hint in NAMED:
+        return PRIMITIVES.get(hint) or NAMED[hint]
+    return spell_out(hint)
+
+
+def spell_out(hint: Any) -> str:
+    """The same, where a name is being given to it."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return hint.__name__
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -62,15 +72,17 @@ def spell(hint: Any) -> str:
     raise TypeError(f"no TypeScript for {hint!r}")
 
 
-def parts(hint: Any) -> Iterator[type]:
-    """The dataclasses that a type names, each with its own parts after it."""
+def parts(hint: Any, within: tuple[Any, ...] = ()) -> Iterator[type]:
+    """The dataclasses that a type names, each with its own parts after it; one that is a part of itself comes once."""
+    if hint in within:
+        return
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         yield hint
         for inner in typing.get_type_hints(hint, include_extras=True).values():
-            yield from parts(inner)
+            yield from parts(inner, (*within, hint))
     for inner in typing.get_args(hint):
         if inner is not Ellipsis:
-            yield from parts(inner)
+            yield from parts(inner, within)
 
 
 def interface(shape: type) -> str:
@@ -92,7 +104,7 @@ def module(path: str) -> str:
     hints = [*ROOTS[path], *UNIONS[path].values()]
     shapes = dict.fromkeys(shape for hint in hints for shape in parts(hint))
     unions = [
-        f"export type {name} =\n  | " + "\n  | ".join(dict.fromkeys(spell(hint).split(" | "))) + ";\n"
+        f"export type {name} =\n  | " + "\n  | ".join(dict.fromkeys(spell_out(hint).split(" | "))) + ";\n"
         for name, hint in UNIONS[path].items()
     ]
     return "\n".join([HEADER, *(interface(shape) for shape in shapes), *unions])

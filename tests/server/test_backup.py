@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import stat
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,19 @@ from sqlalchemy import Table, func, select
 
 from server.actions import chats, invitations
 from server.actions.invitations import invite
+from server.actions.rules import create_rule
 from server.agent import Agent
 from server.backup import TABLES, back_up, restore
 from server.guest import Guest
 from server.migrations import migrate
 from server.services import Services, open_services
 from server.tables import messages, sessions
+from server.validation import from_fields
+from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.conftest import PASSWORD, visiting
 from tests.postgres_server import PostgresServer
+from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import new_id
 from tracker.database import Database
@@ -95,6 +100,7 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await invitations.accept(services, guest, invitation)
     eve = Guest(site, await visiting(services, site))
     await chats.start(services, eve, new_id(), FirstMessage(id=new_id(), text="Hello 'there'\n\\ \"quoted\""))
+    await create_rule(services, replace(agent, role="admin"), site.id, from_fields(rule_new_adapter, rule=RULE))
     await services.sessions.sign_in(f"{agent.name.lower()}@beckon.test", PASSWORD, "192.0.2.1")
 
 

@@ -7,13 +7,16 @@ from typing import Any
 import httpx
 import pytest
 
+from server.actions.rules import create_rule
 from server.actions.sites import add_site
 from server.agent import Agent
 from server.api import CALLS
 from server.api.call import CHANGES, Call, Who
 from server.services import Services
+from server.validation import from_fields
 from server.wire.agent_views import Role
 from server.wire.api import SiteNew
+from server.wire.rules import rule_new_adapter
 from tests.conftest import PASSWORD, LiveServer, hire
 from tests.server.api.conftest import SignIn
 from tracker.site import Site
@@ -29,6 +32,11 @@ FOREIGN: list[dict[str, str]] = [
     {"Sec-Fetch-Site": "same-site"},
     {"Sec-Fetch-Site": "none"},
 ]
+RULE = {
+    "name": "Pricing help",
+    "when": {"kind": "page", "url": "/pricing"},
+    "action": {"kind": "invite", "text": "Hello! Can I help you?"},
+}
 JSON = {"Content-Type": "application/json"}
 NO_JSON = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "text/json"]
 NO_BODY = [b"", b"{", b"[]", b"null", b"1", b"\xff\xfe", b'{"a":' * 5000, b"[" * 60_000]
@@ -52,8 +60,9 @@ def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
 class Caller:
     """A browser that tries calls on one site and one agent."""
 
-    def __init__(self, client: httpx.AsyncClient, site_id: str, agent_id: str) -> None:
+    def __init__(self, client: httpx.AsyncClient, site_id: str, agent_id: str, rule_id: str = ABSENT) -> None:
         self.client = client
+        self._rule_id = rule_id
         self._site_id = site_id
         self._agent_id = agent_id
 
@@ -61,7 +70,8 @@ class Caller:
         self, call: Call, headers: dict[str, str] | None = None, content: bytes | None = None
     ) -> httpx.Response:
         ids = {"/api/agents/{id}": self._agent_id, "/api/holidays/{id}": "DE"}
-        path = call.path.replace("{id}", ids.get(call.path, self._site_id))
+        other = self._rule_id if call.path.startswith("/api/rules") else self._site_id
+        path = call.path.replace("{id}", ids.get(call.path, other))
         query = QUERIES.get(call.path, {"site": self._site_id})
         if content is not None:
             return await self.client.request(call.method, path, params=query, content=content, headers=headers)
@@ -77,6 +87,9 @@ class Caller:
             "/api/sites/{id}": {"name": "Changed"},
             "/api/agents": {"email": "new@beckon.test", "name": "New", "role": "agent", "password": PASSWORD},
             "/api/agents/{id}": {"name": "Changed"},
+            "/api/sites/{id}/rules": {"rule": RULE},
+            "/api/rules/{id}": {"rule": RULE, "version": 1},
+            "/api/rules/{id}/state": {"state": "paused"},
         }
         return bodies.get(call.path, {"zone": "UTC"}) if call.body else None
 
@@ -88,8 +101,14 @@ async def stranger(client: httpx.AsyncClient, acme: Site, bo: Agent) -> Caller:
 
 
 @pytest.fixture
-async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent) -> Caller:
-    return Caller(as_olga, acme.id, bo.id)
+async def rule_id(services: Services, olga: Agent, acme: Site) -> str:
+    """A rule of acme."""
+    return (await create_rule(services, olga, acme.id, from_fields(rule_new_adapter, rule=RULE))).id
+
+
+@pytest.fixture
+async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent, rule_id: str) -> Caller:
+    return Caller(as_olga, acme.id, bo.id, rule_id)
 
 
 @pytest.mark.parametrize("cookie", [None, "guessed", ""])
@@ -109,23 +128,24 @@ async def test_the_public_key_of_a_site_opens_nothing(
         assert await stranger.statuses(GUARDED, {"Authorization": f"Bearer {held}"}) == each(GUARDED, 401)
 
 
-@pytest.mark.usefixtures("olga")
 @pytest.mark.parametrize("role", ["agent", "admin", "owner"])
 async def test_each_role_gets_what_it_may(
-    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent
+    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent, rule_id: str
 ) -> None:
     client = await sign_in(await hire(services, "Caller", role, [acme.id]))
     allowed = {name(call): call.status if role != "agent" or call.who is Who.AGENT else 403 for call in GUARDED}
-    assert await Caller(client, acme.id, bo.id).statuses(GUARDED) == allowed
+    assert await Caller(client, acme.id, bo.id, rule_id).statuses(GUARDED) == allowed
 
 
 async def test_an_agent_of_another_site_learns_nothing_of_this_one(
-    services: Services, sign_in: SignIn, acme: Site, bo: Agent
+    services: Services, sign_in: SignIn, acme: Site, bo: Agent, rule_id: str
 ) -> None:
     zenith = await add_site(services, SiteNew(name="Zenith", origins=["https://zenith.test"]), key="zenith")
     client = await sign_in(await hire(services, "Eve", "agent", [zenith.id]))
     for call in GUARDED:
-        there, absent = [await Caller(client, site, bo.id).ask(call) for site in (acme.id, ABSENT)]
+        there, absent = [
+            await Caller(client, site, bo.id, rule).ask(call) for site, rule in ((acme.id, rule_id), (ABSENT, ABSENT))
+        ]
         assert (there.status_code, acme.id in there.text, acme.name in there.text) == (absent.status_code, False, False)
         if "{id}" in call.path or call.path == "/api/chats":
             assert there.status_code == (404 if call.who is Who.AGENT else 403)

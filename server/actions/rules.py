@@ -1,0 +1,94 @@
+"""What owners do with rules. Nothing is kept of a rule that makes no sense."""
+
+from dataclasses import replace
+
+from server.access import must_manage, rule_for, site_for
+from server.agent import Agent
+from server.feed import Change
+from server.rules.checking import checked
+from server.services import Services
+from server.store import rules
+from server.wire.rules import Rule, RuleEdit, RuleNew, RuleState, RuleView
+from tracker.clock import new_id
+from tracker.errors import Conflict, NotFound
+
+COPY = "Copy of "
+LONGEST_NAME = 80
+
+
+async def create_rule(services: Services, agent: Agent, site_id: str, new: RuleNew) -> RuleView:
+    """Add a rule to a site; raises `Invalid` at the field that makes no sense."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    rule = checked(new.rule, services.clock.now())
+    async with services.feed.change() as change:
+        return await _add(change, agent, site_id, rule, new.state)
+
+
+async def duplicate_rule(services: Services, agent: Agent, rule_id: str) -> RuleView:
+    """Add a draft that says the same."""
+    must_manage(agent)
+    view = await rule_for(services, agent, rule_id)
+    rule = replace(view.rule, name=(COPY + view.rule.name)[:LONGEST_NAME])
+    async with services.feed.change() as change:
+        return await _add(change, agent, view.site, rule, "draft")
+
+
+async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEdit) -> RuleView:
+    """Have the rule say something else; raises `Conflict` where somebody else was first. What is the same as it was
+    makes no version."""
+    must_manage(agent)
+    await rule_for(services, agent, rule_id)
+    rule = checked(edit.rule, services.clock.now())
+    async with services.feed.change() as change:
+        held = await _hold(change, rule_id)
+        if held.rule == rule:
+            return held
+        if held.version != edit.version:
+            raise Conflict(f"{held.changed_by} has changed this rule in the meantime. Please look at it again.")
+        view = replace(_signed(held, agent, change.now), rule=rule, version=held.version + 1)
+        await rules.save_version(change.connection, view, agent.id)
+    return view
+
+
+async def switch_rule(services: Services, agent: Agent, rule_id: str, state: RuleState) -> RuleView:
+    """Have the rule act, pause, or be a draft again."""
+    must_manage(agent)
+    await rule_for(services, agent, rule_id)
+    async with services.feed.change() as change:
+        held = await _hold(change, rule_id)
+        if held.state == state:
+            return held
+        view = replace(_signed(held, agent, change.now), state=state)
+        await rules.save(change.connection, view, agent.id)
+    return view
+
+
+async def remove_rule(services: Services, agent: Agent, rule_id: str) -> None:
+    """The rule is gone, but for what it did."""
+    must_manage(agent)
+    await rule_for(services, agent, rule_id)
+    async with services.feed.change() as change:
+        await _hold(change, rule_id)
+        await rules.remove(change.connection, rule_id, agent.id, change.now)
+
+
+async def _add(change: Change, agent: Agent, site_id: str, rule: Rule, state: RuleState) -> RuleView:
+    if await rules.count(change.connection, site_id) >= rules.MOST:
+        raise Conflict(f"A site may have {rules.MOST} rules.")
+    view = RuleView(
+        id=new_id(), site=site_id, state=state, version=1, changed_at=change.now, changed_by=agent.name, rule=rule
+    )
+    await rules.add(change.connection, view, agent.id)
+    return view
+
+
+async def _hold(change: Change, rule_id: str) -> RuleView:
+    held = await rules.hold(change.connection, rule_id)
+    if held is None:
+        raise NotFound
+    return held
+
+
+def _signed(view: RuleView, agent: Agent, now: int) -> RuleView:
+    return replace(view, changed_at=now, changed_by=agent.name)

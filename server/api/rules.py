@@ -1,0 +1,55 @@
+"""The rules of a site: written, tried, switched on and off."""
+
+from starlette.responses import Response
+
+from server.access import rule_for, site_for
+from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
+from server.api.call import Asked
+from server.headers import DATA
+from server.store import rules
+from server.wire.rules import RuleEdit, RuleNew, RuleSwitch, RuleVersion, RuleView
+
+
+async def list_rules(asked: Asked[None]) -> list[RuleView]:
+    """The rules of a site, the highest priority first."""
+    await site_for(asked.services, asked.agent, asked.id)
+    async with asked.services.database.reading() as connection:
+        return await rules.of_site(connection, asked.id)
+
+
+async def new_rule(asked: Asked[RuleNew]) -> RuleView:
+    """Add a rule."""
+    return await create_rule(asked.services, asked.agent, asked.id, asked.body)
+
+
+async def show_rule(asked: Asked[None]) -> RuleView:
+    """One rule."""
+    return await rule_for(asked.services, asked.agent, asked.id)
+
+
+async def put_rule(asked: Asked[RuleEdit]) -> RuleView:
+    """Have a rule say something else."""
+    return await edit_rule(asked.services, asked.agent, asked.id, asked.body)
+
+
+async def set_state(asked: Asked[RuleSwitch]) -> RuleView:
+    """Switch a rule on or off."""
+    return await switch_rule(asked.services, asked.agent, asked.id, asked.body.state)
+
+
+async def copy_rule(asked: Asked[None]) -> RuleView:
+    """A draft that says the same."""
+    return await duplicate_rule(asked.services, asked.agent, asked.id)
+
+
+async def list_versions(asked: Asked[None]) -> list[RuleVersion]:
+    """What a rule was, the latest first."""
+    await rule_for(asked.services, asked.agent, asked.id)
+    async with asked.services.database.reading() as connection:
+        return await rules.versions(connection, asked.id)
+
+
+async def delete_rule(asked: Asked[None]) -> Response:
+    """Take a rule away."""
+    await remove_rule(asked.services, asked.agent, asked.id)
+    return Response(status_code=204, headers=DATA)

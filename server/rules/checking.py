@@ -1,0 +1,112 @@
+"""Whether a rule makes sense: what does not is named by its path, with a sentence for whoever wrote it."""
+
+from dataclasses import replace
+
+from server.errors import Invalid
+from server.rules import contradictions, text
+from server.wire.conditions import (
+    AllOf,
+    AnyOf,
+    AttributeIs,
+    CameFrom,
+    Condition,
+    NotThis,
+    OnPage,
+    PagesInOrder,
+    Range,
+    TimeOfDay,
+)
+from server.wire.rules import OfferChat, Rule
+from tracker.text import visible
+
+DEEPEST = 5
+"""Groups within each other."""
+MOST = 50
+"""Conditions and groups in one rule."""
+NUMBERS = frozenset(("above", "below", "at_least", "at_most"))
+HOW_TO_BEGIN = "Begin with / for a path, or with https:// or * for a whole address."
+
+
+def checked(rule: Rule, now: int) -> Rule:
+    """The rule as it is to be kept; raises `Invalid`."""
+    name = visible(rule.name).strip()
+    if not name:
+        raise Invalid("rule.name", "Please enter a name.")
+    if rule.expires_at is not None and rule.expires_at <= now:
+        raise Invalid("rule.expires_at", "This time is over already.")
+    if isinstance(rule.action, OfferChat):
+        _check_text(rule.action.text)
+    _check_size(rule.when)
+    _check(rule.when, "rule.when")
+    contradictions.check(rule.when, "rule.when")
+    return replace(rule, name=name)
+
+
+def below(condition: Condition, path: str) -> list[tuple[Condition, str]]:
+    """The conditions in a group with their paths; none in a leaf."""
+    match condition:
+        case AllOf() | AnyOf():
+            return [(each, f"{path}.of.{number}") for number, each in enumerate(condition.of)]
+        case NotThis():
+            return [(condition.of, f"{path}.of")]
+    return []
+
+
+def _check_text(words: str) -> None:
+    if not visible(words).strip():
+        raise Invalid("rule.action.text", "Please write something.")
+    if (wrong := text.fault(words)) is not None:
+        raise Invalid("rule.action.text", wrong)
+
+
+def _check_size(condition: Condition) -> None:
+    count, level = 0, [(condition, "rule.when")]
+    for _ in range(DEEPEST + 1):
+        count += len(level)
+        level = [each for held, path in level for each in below(held, path)]
+    if level:
+        raise Invalid(level[0][1], f"Groups may be nested {DEEPEST} deep. Say it with fewer groups, or by two rules.")
+    if count > MOST:
+        raise Invalid("rule.when", f"A rule may have {MOST} conditions, and this has {count}.")
+
+
+def _check(condition: Condition, path: str) -> None:
+    for each, way in below(condition, path):
+        _check(each, way)
+    match condition:
+        case OnPage() | CameFrom():
+            _check_url(condition.url, f"{path}.url")
+        case PagesInOrder():
+            for number, url in enumerate(condition.urls):
+                _check_url(url, f"{path}.urls.{number}")
+        case AttributeIs():
+            _check_attribute(condition, path)
+        case TimeOfDay() if condition.since == "24:00":
+            raise Invalid(f"{path}.since", "Write the beginning of a day as 00:00.")
+    if isinstance(condition, Range):
+        _check_range(condition.at_least, condition.at_most, path)
+
+
+def _check_url(url: str, path: str) -> None:
+    if not url.startswith(("/", "*", "http")):
+        raise Invalid(path, HOW_TO_BEGIN)
+
+
+def _check_range(at_least: int | None, at_most: int | None, path: str) -> None:
+    if at_least is None and at_most is None:
+        raise Invalid(f"{path}.at_least", "Say at least how many, or at most.")
+    if at_least is not None and at_most is not None and at_least > at_most:
+        raise Invalid(f"{path}.at_most", f"Nothing is at least {at_least} and at most {at_most}.")
+
+
+def _check_attribute(condition: AttributeIs, path: str) -> None:
+    value = condition.value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if condition.test in NUMBERS and not is_number:
+        raise Invalid(f"{path}.value", "Enter a number to compare with.")
+    if condition.test == "like" and not (isinstance(value, str) and value):
+        raise Invalid(f"{path}.value", "Enter a text, in which * stands for anything.")
+    if condition.test == "equals" and value is None:
+        raise Invalid(f"{path}.value", "Enter what it should be.")
+    if condition.test == "present" and value is not None:
+        raise Invalid(f"{path}.value", "Whether it is there does not depend on a value.")

@@ -1,0 +1,103 @@
+"""Rules in SQL."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.tables import agents, rule_versions, rules
+from server.wire.rules import Rule, RuleVersion, RuleView, rule_adapter
+from tracker.codec import encode
+
+MOST = 200
+"""Rules of one site."""
+LATEST = 100
+"""Versions that are shown."""
+
+
+async def of_site(connection: AsyncConnection, site_id: str) -> list[RuleView]:
+    """The rules of a site, the one that comes first first."""
+    rows = await connection.execute(_viewed().where(rules.c.site_id == site_id))
+    return sorted((_view(row) for row in rows), key=lambda view: (-view.rule.priority, view.id))
+
+
+async def find(connection: AsyncConnection, rule_id: str) -> RuleView | None:
+    row = (await connection.execute(_viewed().where(rules.c.id == rule_id))).one_or_none()
+    return None if row is None else _view(row)
+
+
+async def hold(connection: AsyncConnection, rule_id: str) -> RuleView | None:
+    """The rule, which nobody else changes until the commit."""
+    await connection.execute(select(rules.c.id).where(rules.c.id == rule_id).with_for_update())
+    return await find(connection, rule_id)
+
+
+async def add(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+    """Keep a new rule and its first version."""
+    row = {"id": view.id, "site_id": view.site, "state": view.state, "version": view.version, "changes": 1}
+    done = {"content": plain(view.rule), "changed_at": view.changed_at, "changed_by": agent_id}
+    await connection.execute(insert(rules).values(row | done))
+    await _note(connection, view, agent_id)
+
+
+async def save(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+    """Write a rule that is held."""
+    values = {"state": view.state, "version": view.version, "content": plain(view.rule)}
+    await _change(connection, view.id, **values, changed_at=view.changed_at, changed_by=agent_id)
+
+
+async def save_version(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+    """Write a rule that is held and says something else now."""
+    await save(connection, view, agent_id)
+    await _note(connection, view, agent_id)
+
+
+async def remove(connection: AsyncConnection, rule_id: str, agent_id: str, now: int) -> None:
+    await _change(connection, rule_id, removed_at=now, changed_at=now, changed_by=agent_id)
+
+
+async def count(connection: AsyncConnection, site_id: str) -> int:
+    """How many rules the site has."""
+    live = select(func.count()).where(rules.c.site_id == site_id, rules.c.removed_at.is_(None))
+    return await connection.scalar(live) or 0
+
+
+async def versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersion]:
+    """What the rule was, the latest first."""
+    found = select(rule_versions, agents.c.name).join(agents).where(rule_versions.c.rule_id == rule_id)
+    rows = await connection.execute(found.order_by(rule_versions.c.version.desc()).limit(LATEST))
+    return [
+        RuleVersion(version=row.version, at=row.at, agent_name=row.name, rule=rule_adapter.validate_json(row.content))
+        for row in rows
+    ]
+
+
+def plain(rule: Rule) -> str:
+    """The rule as it lies in SQL."""
+    return encode(rule).decode()
+
+
+def _viewed() -> Select[Any]:
+    return select(rules, agents.c.name).join(agents).where(rules.c.removed_at.is_(None))
+
+
+def _view(row: Row[Any]) -> RuleView:
+    return RuleView(
+        id=row.id,
+        site=row.site_id,
+        state=row.state,
+        version=row.version,
+        changed_at=row.changed_at,
+        changed_by=row.name,
+        rule=rule_adapter.validate_json(row.content),
+    )
+
+
+async def _change(connection: AsyncConnection, rule_id: str, **values: object) -> None:
+    held = update(rules).where(rules.c.id == rule_id)
+    await connection.execute(held.values(values | {"changes": rules.c.changes + 1}))
+
+
+async def _note(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+    row = {"rule_id": view.id, "version": view.version, "at": view.changed_at, "agent_id": agent_id}
+    await connection.execute(insert(rule_versions).values(row | {"content": plain(view.rule)}))

@@ -1,0 +1,297 @@
+"""The conditions of a rule: a tree whose leaves each ask one thing of a visitor or of the site.
+
+Patterns are texts in which `*` stands for anything, compared without regard to case; there are no regular expressions.
+Where a leaf has `at_least` and `at_most`, one of them must be there.
+"""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from server.wire.agent_views import SourceKind
+from tracker.wire import STRICT, AvailabilityState, Fraction, Name, Whole, Word
+
+Pattern = Annotated[str, Field(min_length=1, max_length=200)]
+Seconds = Annotated[int, Field(ge=0, le=24 * 60 * 60)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Listed = Annotated[list[Annotated[str, Field(min_length=1, max_length=64)]], Field(min_length=1, max_length=50)]
+WallTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf:
+    """Each of them holds."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["all"]
+    of: Annotated[list["Condition"], Field(min_length=1, max_length=50)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """One of them holds, or more."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["any"]
+    of: Annotated[list["Condition"], Field(min_length=1, max_length=50)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotThis:
+    """It does not hold."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["not"]
+    of: "Condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOnPage:
+    """Seconds on the current page."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["time_on_page"]
+    at_least: Seconds | None = None
+    at_most: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOnSite:
+    """Seconds since the visit began."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["time_on_site"]
+    at_least: Seconds | None = None
+    at_most: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesSeen:
+    """Page views of the visit."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["pages"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPage:
+    """The page in front, the first of the visit, or any of the last 32 of it. A pattern that begins with `/` is held
+    against path and query, any other one against the whole address."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["page"]
+    which: Literal["current", "landing", "visited"] = "current"
+    url: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesInOrder:
+    """Pages that were seen one after the other, whatever was between them."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["pages_in_order"]
+    urls: Annotated[list[Pattern], Field(min_length=2, max_length=10)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameFrom:
+    """The address of the page that led to the visit."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["referrer"]
+    url: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIs:
+    """The kind of source, and with `name` also its engine, network, campaign or host."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["source"]
+    one_of: Annotated[list[SourceKind], Field(min_length=1)]
+    name: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignIs:
+    """A campaign parameter of the landing page."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["campaign"]
+    parameter: Literal["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"]
+    value: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchedFor:
+    """Searches of the visit that have all these words, in any order, and this sign: nothing was found, the same words
+    as before, or the last search in other words."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["search"]
+    words: Pattern | None = None
+    sign: Literal["any", "without_result", "again", "reformulated"] = "any"
+    at_least: Count | None = 1
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceIs:
+    """One of these countries (ISO 3166), and with `region` one whose name is like it."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["place"]
+    countries: Annotated[list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]], Field(min_length=1, max_length=250)]
+    region: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageIs:
+    """Tags of languages; `de` is also `de-AT`."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["language"]
+    one_of: Listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceIs:
+    __pydantic_config__ = STRICT
+    kind: Literal["device"]
+    one_of: Annotated[list[Literal["desktop", "phone", "tablet", "other"]], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserIs:
+    """Names of browsers, with their main version or without."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["browser"]
+    one_of: Listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitsMade:
+    """Visits, this one included: two are the first return."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["visits"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysAway:
+    """Whole days between the visit before and this one; there must have been one."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["days_away"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierChats:
+    """Chats that the visitor has had."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["earlier_chats"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierInvitations:
+    """Invitations that the visitor has had, of the last 50, and what became of them."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["earlier_invitations"]
+    outcome: Literal["any", "accepted", "declined", "ignored"] = "any"
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeIs:
+    """What the site claims about the visitor by `identify`. `like` holds a text against a pattern; `above` and the
+    like compare numbers; `present` asks for no value."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["attribute"]
+    name: Name
+    test: Literal["present", "equals", "like", "above", "below", "at_least", "at_most"]
+    value: Word | Whole | Fraction | bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityIs:
+    __pydantic_config__ = STRICT
+    kind: Literal["activity"]
+    one_of: Annotated[list[Literal["active", "idle", "hidden"]], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgentsFree:
+    """Agents of the site who have room for another chat."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["agents_free"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvailabilityIs:
+    __pydantic_config__ = STRICT
+    kind: Literal["availability"]
+    one_of: Annotated[list[AvailabilityState], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay:
+    """What the clock shows in the zone of the site or of the visitor. `days` are 0 for Monday to 6; an end that is not
+    after the beginning is on the next day."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["time_of_day"]
+    zone: Literal["site", "visitor"] = "site"
+    days: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(min_length=1, max_length=7)] = field(
+        default_factory=lambda: [0, 1, 2, 3, 4, 5, 6]
+    )
+    since: WallTime
+    until: WallTime
+
+
+Range: TypeAlias = (
+    TimeOnPage
+    | TimeOnSite
+    | PagesSeen
+    | SearchedFor
+    | VisitsMade
+    | DaysAway
+    | EarlierChats
+    | EarlierInvitations
+    | AgentsFree
+)
+"""The leaves with `at_least` and `at_most`."""
+Group: TypeAlias = AllOf | AnyOf | NotThis
+Leaf: TypeAlias = (
+    Range
+    | OnPage
+    | PagesInOrder
+    | CameFrom
+    | SourceIs
+    | CampaignIs
+    | PlaceIs
+    | LanguageIs
+    | DeviceIs
+    | BrowserIs
+    | AttributeIs
+    | ActivityIs
+    | AvailabilityIs
+    | TimeOfDay
+)
+Condition: TypeAlias = Annotated[Group | Leaf, Field(discriminator="kind")]

@@ -1,0 +1,166 @@
+"""Rules on the wire: what an owner writes, and what Beckon says of it."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias, get_args, get_type_hints
+
+from pydantic import Field, TypeAdapter
+
+from server.wire.agent_commands import GreetingText
+from server.wire.conditions import Condition, Group, Leaf
+from tracker.wire import STRICT, Id
+
+RuleState: TypeAlias = Literal["draft", "active", "paused"]
+RuleName = Annotated[str, Field(min_length=1, max_length=80)]
+Percent = Annotated[int, Field(ge=0, le=100)]
+Moment = Annotated[int, Field(ge=0, le=2**53)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferChat:
+    """Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like
+    `{visitor.name|there}`: what stands after `|` is said where nothing is known."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["invite"]
+    text: GreetingText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintAgents:
+    """Mark the visitor on the agents' grid, and ask the visitor nothing."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["hint"]
+
+
+RuleAction: TypeAlias = Annotated[OfferChat | HintAgents, Field(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of
+    the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in
+    percent, and the same for a visitor each time. After `expires_at` it does nothing more."""
+
+    __pydantic_config__ = STRICT
+    name: RuleName
+    when: Condition
+    action: RuleAction
+    priority: Annotated[int, Field(ge=0, le=1000)] = 100
+    share: Percent = 100
+    control: Percent = 10
+    expires_at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleNew:
+    __pydantic_config__ = STRICT
+    rule: Rule
+    state: RuleState = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleEdit:
+    """`version` is the one that was edited: where there is a later one already, nothing is changed."""
+
+    __pydantic_config__ = STRICT
+    rule: Rule
+    version: Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSwitch:
+    """What the rule shall do from now on: nothing yet, act, or nothing for now."""
+
+    __pydantic_config__ = STRICT
+    state: RuleState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last."""
+
+    id: str
+    site: str
+    state: RuleState
+    version: int
+    changed_at: int
+    changed_by: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleVersion:
+    """The rule as it once was."""
+
+    version: int
+    at: int
+    agent_name: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTry:
+    """A rule that is being written: whether it makes sense, and with `visitor` what it comes to for them now."""
+
+    __pydantic_config__ = STRICT
+    rule: Rule
+    visitor: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One condition and what was found, in words. `path` leads to it in the rule, as `field` of a `Problem` does."""
+
+    path: str
+    passed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGate:
+    """One thing that a rule has to pass, in words; what comes after one that failed was not asked."""
+
+    gate: Literal["state", "expiry", "share", "conditions", "text", "priority", "once", "contact", "agents", "control"]
+    passed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTrace:
+    """What a rule comes to for a visitor: its gates in the order in which they are asked, and each condition.
+    `changes_at` is the earliest time at which the clock alone may change what the conditions come to."""
+
+    rule: str
+    name: str
+    passed: bool
+    gates: list[RuleGate]
+    lines: list[RuleLine]
+    changes_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTried:
+    """The rule makes sense. `trace` is null where no visitor was named, or the one named is not here."""
+
+    trace: RuleTrace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitorWhy:
+    """All rules of the site for one visitor who is here, the highest priority first; `live` says whether they are."""
+
+    live: bool
+    rules: list[RuleTrace] = field(default_factory=list)
+
+
+rule_adapter: TypeAdapter[Rule] = TypeAdapter(Rule)
+rule_new_adapter: TypeAdapter[RuleNew] = TypeAdapter(RuleNew)
+rule_edit_adapter: TypeAdapter[RuleEdit] = TypeAdapter(RuleEdit)
+rule_switch_adapter: TypeAdapter[RuleSwitch] = TypeAdapter(RuleSwitch)
+rule_try_adapter: TypeAdapter[RuleTry] = TypeAdapter(RuleTry)
+
+KINDS = frozenset(
+    get_args(get_type_hints(shape)["kind"])[0] for shape in (*get_args(Group), *get_args(Leaf), OfferChat, HintAgents)
+)
+"""What conditions and actions call themselves; in the path of a mistake it stands between the fields."""
