@@ -26,6 +26,7 @@ class BoundedHttp(HttpToolsProtocol):
         """A WebSocket writes each frame whole: gathering would only cost."""
         self.transport = self._gathering.let_go()
         super().handle_websocket_upgrade()
+        del self.parser  # It refers to this, which is not told when the connection is lost.
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)

@@ -52,6 +52,7 @@ def _noted(services: Services, kind: Kind, socket: Socket) -> Iterator[None]:
         meters.closed[kind, socket.cause.code if socket.cause else "left"] += 1
         if socket.cause is not None:
             services.refusals.closed(kind, socket.cause.code)
+        socket.cause = None  # Its traceback refers to the socket, and both would wait for the garbage collector.
 
 
 async def _stay(services: Services, socket: Socket, address: str, converse: Converse) -> None:

@@ -62,12 +62,33 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         super().__init__(*given, **named)
         self.logger = QUIET
         self.conn = Conversation(max_size=self.config.ws_max_size, logger=QUIET)
+        self._is_lost = self._is_served = False
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
+        event.headers.clear()  # The scope has them by now, and this one would hold them as long as the socket is open.
         scope: dict[str, Any] | None = getattr(self, "scope", None)
         if scope is not None:
             scope["extensions"] |= {ABORT: self.transport.abort, AT_ONCE: self.send_at_once}
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._is_lost = True
+        self._let_go()
+
+    async def run_asgi(self) -> None:
+        try:
+            await super().run_asgi()
+        finally:
+            self._is_served = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Let go of what refers back to this, once neither the peer nor the application needs it: by itself it would
+        wait for the collector's pass through everything, a quarter of an hour and with thousands of others."""
+        if self._is_lost and (self._is_served or not hasattr(self, "scope")):
+            self.__dict__.pop("scope", None)
+            del self.conn.parser
 
     def send_at_once(self, text: str) -> bool:
         """Send a text frame, unless it would have to wait."""

@@ -82,6 +82,10 @@ class Line:
     async def close(self) -> None:
         await self._connection.close()
 
+    def abort(self) -> None:
+        """Hang up without a word."""
+        self._connection.transport.abort()
+
 
 @asynccontextmanager
 async def dial(live: LiveServer, path: str, origin: str | None) -> AsyncIterator[Line]:
