@@ -8,6 +8,7 @@ import { useKeptFocus } from "../ui/useKeptFocus";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { ConversationFoot } from "./ConversationFoot";
+import type { Line } from "./conversation";
 import { Log } from "./Log";
 import { isAway, sectionOf, waitingSince } from "./sections";
 import { useReading } from "./useReading";
@@ -99,10 +100,11 @@ function stateOf(chat: ChatView, me: string): string {
 
 /** Ends at once; asks only where somebody would lose something: a question without an answer, a draft. */
 function EndChat({ chat, end }: Pick<Props, "chat" | "end">) {
-  const { drafts } = useApp();
+  const { chats, drafts } = useApp();
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const costs = chat.waiting_since !== null || Boolean(drafts.get(chat.id));
+  const waits = chat.waiting_since !== null && !isAnswered(chats.lines.value);
+  const costs = waits || Boolean(drafts.get(chat.id));
   const finish = async () => {
     setAsked(false);
     setBusy(true);
@@ -128,12 +130,18 @@ function EndChat({ chat, end }: Pick<Props, "chat" | "end">) {
           }
         >
           <p>
-            {chat.waiting_since === null
-              ? "Your draft has not been sent."
-              : `The last message of ${nameOf(chat)} has no answer yet.`}
+            {waits
+              ? `The last message of ${nameOf(chat)} has no answer yet.`
+              : "Your draft has not been sent."}
           </p>
         </Dialog>
       )}
     </>
   );
+}
+
+/** Whether an answer is the last that was said, be it on its way still: the server tells of it by itself, and later. */
+function isAnswered(lines: readonly Line[] | undefined): boolean {
+  const last = lines?.at(-1);
+  return last?.author === "agent" && last.delivery !== "failed";
 }

@@ -32,8 +32,20 @@ const mine = (change: Partial<ChatView> = {}) => chat({ id: CHAT, ...change });
 const request = (change: Partial<ChatView> = {}) =>
   mine({ phase: "queued", agent: null, agent_name: "", waiting_since: Date.now(), ...change });
 const said = (text: string, change: Partial<MessageView> = {}) => message({ chat: CHAT, text, ...change });
+const comes = (text: string, position: number) => {
+  const next = said(text, { id: `m${position}`, position });
+  return stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: position, message: next });
+};
 const log = () => stage.get("log", "Conversation").textContent ?? "";
 const reply = () => stage.get("textbox", "Reply") as HTMLTextAreaElement;
+
+/** Gives the log of a test's document, which measures nothing, a height of its own in a window of 100 px. */
+function measured(): { readonly element: HTMLElement; height: number } {
+  const held = { element: stage.get("log", "Conversation"), height: 500 };
+  Object.defineProperty(held.element, "scrollHeight", { get: () => held.height });
+  Object.defineProperty(held.element, "clientHeight", { value: 100 });
+  return held;
+}
 
 describe("conversation", () => {
   test("shows what was said, and what visitors write stays text", async () => {
@@ -61,6 +73,21 @@ describe("conversation", () => {
     await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: own });
     expect(log().match(/Good morning/g)).toHaveLength(1);
     expect(log()).toContain("Sent");
+  });
+
+  test("who has just scrolled away is left there, although no event has told of it yet", async () => {
+    await open(mine(), [said("One")]);
+    const long = measured();
+    await comes("Two", 2);
+    long.element.scrollTop = 20;
+    long.height = 600;
+    await comes("Three", 3);
+    expect(long.element.scrollTop).toBe(20);
+    await stage.click(stage.get("button", "1 new"));
+    expect(long.element.scrollTop).toBeGreaterThanOrEqual(500);
+    long.height = 900;
+    await comes("Four", 4);
+    expect(long.element.scrollTop).toBeGreaterThanOrEqual(800);
   });
 
   test("a refused message says why and can be sent again under its id", async () => {
@@ -99,6 +126,14 @@ describe("conversation", () => {
     expect(stage.get("link", /Ada/).textContent).toContain("Draft: Let me look");
     await stage.show(<ChatsPage chat={CHAT} />);
     expect(reply().value).toBe("Let me look");
+  });
+
+  test("a chat whose answer is on its way costs nothing to end", async () => {
+    await open(mine({ waiting_since: Date.now() }), [said("Is it in stock?")]);
+    await stage.type(reply(), "It is.");
+    await stage.press(reply(), "Enter");
+    await stage.click(stage.get("button", "End chat"));
+    expect(stage.wire.of("chat.end")).toHaveLength(1);
   });
 
   test("ending a chat that costs nothing ends it; one that waits is asked about", async () => {
