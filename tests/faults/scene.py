@@ -70,6 +70,17 @@ class Scene:
         """How much is acknowledged on each side, and how many invitations have come to their end."""
         return [*(len(ledger.acknowledged) for ledger in self.ledgers), len(self.offers.declined)]
 
+    @property
+    def sent(self) -> list[int]:
+        """How much was sent on each side."""
+        return [len(ledger.sent) for ledger in self.ledgers]
+
+    def ticked_since(self, sent: list[int]) -> set[str]:
+        """What is acknowledged of all that was sent after so much on each side."""
+        fresh = [ledger.sent[count:] for ledger, count in zip(self.ledgers, sent, strict=True)]
+        ticked = set[str]().union(*(ledger.acknowledged for ledger in self.ledgers))
+        return ticked.intersection(command["id"] for commands in fresh for command in commands)
+
     async def goes_on(self) -> None:
         """Wait until all that is under way and something fresh was acknowledged on each side, and another invitation
         was declined."""

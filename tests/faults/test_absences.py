@@ -12,7 +12,6 @@ from tests.e2e.beckon import Beckon
 from tests.faults.estate import Estate
 from tests.faults.rounds import Rounds
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, at_work
-from tests.faults.test_freezes import MOMENT
 from tests.redis_server import RedisServer
 
 KEY = "one secret key for all processes, long enough"
@@ -56,9 +55,8 @@ async def test_of_postgresql(estate: Estate, rounds: Rounds) -> None:
         for _ in rounds.of(scene):
             await scene.goes_on()
             await asyncio.to_thread(estate.postgres.kill)
-            await asyncio.sleep(MOMENT)
-            before = scene.done
+            before = scene.sent
             await asyncio.sleep(rounds.still())
-            assert scene.done == before
+            assert not scene.ticked_since(before)
             await asyncio.to_thread(estate.postgres.start)
         await scene.goes_on()

@@ -38,7 +38,9 @@ async def test_whichever_is_asked_tells_the_figures_of_all(beckon: Beckon) -> No
             assert told["beckon_reports_total"] == len(reporters)
             assert told["beckon_worker_up"] == 2
             assert {sample.labels["worker"] for sample in told.samples("beckon_sockets")} == {"0", "1"}
-        workers(beckon)[0].kill()
+        killed = workers(beckon)[0]
+        killed.kill()
+        psutil.wait_procs([killed])
         until(lambda: len(workers(beckon)) == 2 and figures(client)["beckon_worker_up"] == 2, "nobody took its place")
     for reporter in reporters:
         await reporter.close()

@@ -100,11 +100,13 @@ async def is_back(plane: RedisPlane) -> bool:
 
 
 @contextmanager
-def seconds_at_most(most: float) -> Iterator[None]:
+def nobody_waits_in_turn() -> Iterator[None]:
+    """Whoever waited for Redis would do so for its patience: many one after the other for far longer than this, even
+    where the machine has much else to do."""
     now = asyncio.get_running_loop().time
     begun = now()
     yield
-    assert now() - begun < most
+    assert now() - begun < 10 * PATIENCE
 
 
 async def test_whoever_could_not_hear_for_a_while_knows_that_something_may_be_missed(
@@ -127,14 +129,14 @@ async def test_without_redis_everything_goes_on_and_nothing_raises_but_a_check(
     server.kill()
     await eventually(lambda: is_away(one), "nobody has noticed")
     heard = Heard()
-    with seconds_at_most(PATIENCE), one.listen("a", heard):
+    with nobody_waits_in_turn(), one.listen("a", heard):
         assert not await one.settled("a")
         lost = one.lost
         for number in range(1_000):
             await one.publish("a", b"%d" % number)
         assert len(heard.payloads) == 1_000
         assert one.lost == lost + 1_000
-        assert [await one.count("a", MINUTE) for _ in range(3)] == [1, 2, 3]
+        assert [await one.count("a", MINUTE) for _ in range(100)] == list(range(1, 101))
         assert await one.lease("stroke", MINUTE) is None
         assert await one.members("acme") == [("ada", b"home")]
         await one.release("stroke")
@@ -190,13 +192,14 @@ async def test_a_redis_that_was_killed_is_used_again(server: RedisServer, one: R
 async def test_a_frozen_redis_holds_up_nobody_for_long(server: RedisServer, one: RedisPlane, other: RedisPlane) -> None:
     async with hearing(other) as heard:
         server.freeze()
-        with seconds_at_most(PATIENCE / 2):
+        with nobody_waits_in_turn():
             for _ in range(100):
                 await one.publish("a", b"late or never")
-        with seconds_at_most(PATIENCE * 2):
+        with nobody_waits_in_turn():
             await asyncio.gather(*(one.count("a", MINUTE) for _ in range(100)))
-        with seconds_at_most(PATIENCE / 2):
-            await asyncio.gather(*(one.count("a", MINUTE) for _ in range(100)))
+        with nobody_waits_in_turn():
+            for _ in range(100):
+                await one.count("a", MINUTE)
         await eventually(lambda: is_deaf(other), "nobody has noticed the silence")
         server.resume()
         await crosses(one, heard)
@@ -214,7 +217,7 @@ async def test_a_plane_that_closes_leaves_nobody_waiting(server: RedisServer) ->
         server.freeze()
         counting = [asyncio.create_task(plane.count("a", MINUTE)) for _ in range(10)]
         await asyncio.sleep(0)
-    async with asyncio.timeout(PATIENCE):
+    with nobody_waits_in_turn():
         assert await asyncio.gather(*counting) == list(range(2, 12))
     assert await plane.count("a", MINUTE) == 12
 
