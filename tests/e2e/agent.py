@@ -81,7 +81,10 @@ class Agent:
         """Open the chat whose entry in the list has the text, and take it where it waits for somebody."""
         self.go_to("Chats")
         chats = self.page.get_by_role("navigation", name="Chats", exact=True)
-        chats.get_by_role("link").filter(has_text=text).first.click()
+        address = chats.get_by_role("link").filter(has_text=text).first.get_attribute("href")
+        link = chats.locator(f'a[href="{address}"]')
+        link.click()
+        expect(link).to_have_attribute("aria-current", "true")
         expect(self.conversation).to_be_visible()
         if self.conversation.get_by_role("button", name="Accept").is_visible():
             self.conversation.get_by_role("button", name="Accept").click()

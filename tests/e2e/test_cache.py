@@ -19,7 +19,12 @@ def leave_and_return(visitor: Visitor, times: int) -> None:
         visitor.awaits("button", "Chat")
         visitor.run("history.back()")
         until(lambda: visitor.address() == here, "never came back")
-        assert visitor.run("return window.restored") == number
+        awaits_restored(visitor, number)
+
+
+def awaits_restored(visitor: Visitor, times: int) -> None:
+    """Wait until the page knows that it was restored so often."""
+    until(lambda: visitor.run("return window.restored") == times, "the page was loaded anew")
 
 
 @pytest.mark.parametrize("chatting", [False, True])

@@ -25,7 +25,8 @@ def test_what_is_called_early_is_obeyed(ada: ChromiumVisitor, agent: Agent, acme
     ada.page.add_init_script(LINE + EARLY)
     ada.visit(acme.page(title=title))
     row = agent.awaits_row(title)
-    assert "a late word, an early word" in row.inner_text()
+    until(lambda: "a late word, an early word" in row.inner_text(), "a word never reached the grid")
+    until(lambda: ada.run("return heard.length") >= 2, "the page never heard")
     assert ada.run("return heard") == [["ready", None], ["availability", "open"]]
 
 
