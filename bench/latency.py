@@ -74,7 +74,13 @@ class Onlooker:
     async def invite(self, visitor: Measured) -> None:
         invitation = str(uuid7())
         self.shown.begin(invitation)
-        frame = {"type": "invite", "id": invitation, "visitor": visitor.id, "text": "Can I help?"}
+        frame = {
+            "type": "invite",
+            "id": invitation,
+            "visitor": visitor.id,
+            "text": "Can I help?",
+            "reason": "They have only just arrived.",
+        }
         await self._agent.send(json.dumps(frame))
 
 

@@ -26,12 +26,14 @@ class Phase(StrEnum):
 
 
 class Step(StrEnum):
-    """What somebody wants to happen to an invitation. `LAPSE` is the clock's wish and may come to nothing."""
+    """What somebody wants to happen to an invitation. `LAPSE` is the clock's wish and may come to nothing; `NEVER`
+    makes a refusal hold for good."""
 
     DELIVER = "deliver"
     SHOW = "show"
     ACCEPT = "accept"
     DECLINE = "decline"
+    NEVER = "never"
     IGNORE = "ignore"
     LAPSE = "lapse"
     REVOKE = "revoke"
@@ -47,6 +49,8 @@ LEADS = {
     Step.REVOKE: (OPEN, Phase.REVOKED),
 }
 """The phases that a step may leave, and the one that it leads to."""
+SEEN = frozenset({Phase.SHOWN, Phase.ACCEPTED, Phase.DECLINED, Phase.IGNORED})
+"""Phases that nobody reaches who has not seen the card."""
 CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})
 """Steps that come late without harm: they change nothing then."""
 
@@ -54,7 +58,8 @@ CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """`phase_at` is when it reached its phase; `expires_at` when an open one ends by itself; `chat_id` is the chat
-    that it became."""
+    that it became. `shown_at` is when the visitor saw it, as far as they told; `refusals` are those before it;
+    `reason` is why the agent made it in spite of the budget."""
 
     id: str
     site_id: str
@@ -66,6 +71,10 @@ class Invitation:
     phase_at: int
     expires_at: int
     chat_id: str | None = None
+    shown_at: int | None = None
+    refusals: int = 0
+    reason: str | None = None
+    for_good: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -79,12 +88,13 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """The invitation came to a phase."""
+    """The invitation came to a phase, `for_good` where no other is ever to follow."""
 
     phase: Phase
     at: int
     expires_at: int
     chat_id: str | None = None
+    for_good: bool = False
 
 
 def decide(invitation: Invitation, step: Step, now: int, chat_id: str | None = None) -> tuple[Reached, ...]:
@@ -94,6 +104,8 @@ def decide(invitation: Invitation, step: Step, now: int, chat_id: str | None = N
     """
     if step is Step.LAPSE:
         return _lapse(invitation, now)
+    if step is Step.NEVER:
+        return _never(invitation)
     leaves, phase = LEADS[step]
     if invitation.phase is phase:
         return ()
@@ -107,7 +119,16 @@ def decide(invitation: Invitation, step: Step, now: int, chat_id: str | None = N
 
 def apply(invitation: Invitation, event: Reached) -> Invitation:
     """The invitation after the event."""
-    return replace(invitation, phase=event.phase, phase_at=event.at, expires_at=event.expires_at, chat_id=event.chat_id)
+    shown_at = event.at if invitation.shown_at is None and event.phase in SEEN else invitation.shown_at
+    return replace(
+        invitation,
+        phase=event.phase,
+        phase_at=event.at,
+        expires_at=event.expires_at,
+        chat_id=event.chat_id,
+        shown_at=shown_at,
+        for_good=invitation.for_good or event.for_good,
+    )
 
 
 def _lapse(invitation: Invitation, now: int) -> tuple[Reached, ...]:
@@ -115,3 +136,12 @@ def _lapse(invitation: Invitation, now: int) -> tuple[Reached, ...]:
         return ()
     phase = Phase.IGNORED if invitation.phase is Phase.SHOWN else Phase.EXPIRED
     return (Reached(phase=phase, at=now, expires_at=invitation.expires_at),)
+
+
+def _never(invitation: Invitation) -> tuple[Reached, ...]:
+    if invitation.for_good:
+        return ()
+    if invitation.phase is not Phase.DECLINED:
+        raise Conflict(f"This invitation is {invitation.phase}, not declined.")
+    at, expires_at = invitation.phase_at, invitation.expires_at
+    return (Reached(phase=Phase.DECLINED, at=at, expires_at=expires_at, for_good=True),)

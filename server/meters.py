@@ -38,7 +38,7 @@ class Meters:
     def committed(self, invitations: Collection[Invitation], messages: Collection[Said], seconds: float) -> None:
         """A change that told of these is committed; it took so long."""
         for invitation in invitations:
-            self.invitations[invitation.phase] += 1
+            self.invitations[invitation.phase] += not invitation.for_good  # It was declined, and counted, before.
             if invitation.phase is Phase.SHOWN:
                 self.invitation_shown.observe((invitation.phase_at - invitation.created_at) / SECOND)
         for message in messages:

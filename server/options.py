@@ -1,8 +1,16 @@
 """What an owner has set on a site, out of the row."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
 from server.wire.api import CAPACITY, Schedule, SiteOptions, schedule_adapter, site_options_adapter
+from server.wire.budget import Budget
 from tracker.codec import encode
 from tracker.site import Site
+
+_budget_adapter: TypeAdapter[Budget] = TypeAdapter(Budget)
 
 
 def options_of(site: Site) -> SiteOptions:
@@ -18,3 +26,13 @@ def schedule_of(site: Site) -> Schedule:
 def capacity_of(site: Site) -> int:
     """Chats and open invitations that each agent of the site has at once, where nothing else is set for the agent."""
     return int(site.options.get("capacity", CAPACITY))
+
+
+def budget_of(site: Site) -> Budget:
+    """The site's contact budget."""
+    return budget_in(site.options)
+
+
+def budget_in(options: Mapping[str, Any]) -> Budget:
+    """The contact budget in options as they lie in SQL; the default where none was ever set."""
+    return _budget_adapter.validate_json(encode(options.get("budget", {})))

@@ -95,6 +95,10 @@ invitations = Table(
     Column("phase_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("chat_id", String(36)),
+    Column("shown_at", BigInteger),
+    Column("refusals", Integer, nullable=False),
+    Column("reason", Text),
+    Column("for_good", Boolean, nullable=False),
     Index(None, "visitor_id", "created_at"),
     Index(None, "site_id", "created_at"),
     Index(

@@ -37,6 +37,8 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> agent.Invitatio
         at=invitation.phase_at,
         expires_at=invitation.expires_at,
         chat=invitation.chat_id,
+        reason=invitation.reason,
+        for_good=invitation.for_good,
     )
 
 

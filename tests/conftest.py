@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
@@ -15,7 +15,7 @@ import pytest
 import structlog
 import uvicorn
 from argon2 import PasswordHasher
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from starlette.applications import Starlette
 
 from server.actions.agents import add_agent
@@ -29,12 +29,13 @@ from server.logs import configure_logs
 from server.passwords import Passwords
 from server.services import Services
 from server.wire.agent_views import Role
-from server.wire.api import AgentNew, SiteNew
+from server.wire.api import AgentNew, SiteNew, SiteOptions
+from server.wire.budget import Budget
 from tests.clocks import ManualClock
 from tracker.clock import new_id
 from tracker.settings import Settings, load_settings
 from tracker.site import Site
-from tracker.tables import visitors
+from tracker.tables import sites, visitors
 
 pytest_plugins = ["tests.databases"]
 
@@ -108,8 +109,18 @@ async def client(app: Starlette, settings: Settings) -> AsyncIterator[httpx.Asyn
 
 @pytest.fixture
 async def acme(services: Services) -> Site:
-    """A site whose pages are at shop.acme.test."""
-    return await add_site(services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
+    """A site whose pages are at shop.acme.test, and whose visitors may be invited as soon as they are there."""
+    site = await add_site(services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
+    return await budgeted(services, site, Budget(arrival=None))
+
+
+async def budgeted(services: Services, site: Site, budget: Budget) -> Site:
+    """The site with another contact budget."""
+    options = asdict(SiteOptions(budget=budget))
+    async with services.database.transaction() as connection:
+        await connection.execute(update(sites).where(sites.c.id == site.id).values(options=options))
+    await services.sites.refresh(site.id)
+    return services.sites.by_id(site.id)
 
 
 @pytest.fixture

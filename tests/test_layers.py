@@ -21,7 +21,17 @@ BOTTOM = {"tracker.clock", "tracker.errors", "tracker.wire", "server.wire"}
 TOP = {"server.app", "server.gateways", "server.api", "server.cli"}
 """The edges: they import what they like, and only each other import them."""
 SHELL = {"sqlalchemy", "alembic", "starlette", "uvicorn", "websockets", "httpx", "asyncio", "anyio", "structlog"}
-PURE = {"schedule", "availability", "invitation", "chat", "contact", "masking", "visit", "visits"}
+PURE = {
+    "schedule",
+    "availability",
+    "invitation",
+    "chat",
+    "contact",
+    "spans",
+    "masking",
+    "visit",
+    "visits",
+}
 """Modules that decide and apply: no await, no clock, no SQL. All of `server/rules` does, too."""
 LISTS = {"tracker.wire", "server.wire", "server.migrations.versions"}
 """Modules that only list declarations: frames, and the steps of one migration. Splitting them would help nobody."""

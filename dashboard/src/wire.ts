@@ -88,7 +88,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `budget` is how often visitors may be invited. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -99,6 +99,17 @@ export interface SiteOptions {
   ignore_gpc?: boolean;
   count_automation?: boolean;
   capacity?: number;
+  budget?: Budget;
+}
+
+/** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. */
+export interface Budget {
+  visit?: number | null;
+  week?: number | null;
+  declined?: number | null;
+  ignored?: number | null;
+  arrival?: number | null;
+  checkout?: string[];
 }
 
 /** Fields that are null stay as they are. */
@@ -530,12 +541,13 @@ export interface VisitorOpen {
   visitor: string | null;
 }
 
-/** Offer the visitor a chat; `id` is the invitation's. */
+/** Offer the visitor a chat; `id` is the invitation's. `reason` says in a few words why it is made where the contact budget forbids it; it is kept with the invitation. */
 export interface Invite {
   type: "invite";
   id: string;
   visitor: string;
   text: string;
+  reason?: string | null;
 }
 
 export interface InvitationRevoke {
@@ -701,7 +713,7 @@ export interface SearchSeen {
   reformulated: boolean;
 }
 
-/** An invitation as agents see it; `at` is when it reached its phase. */
+/** An invitation as agents see it; `at` is when it reached its phase. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again. */
 export interface InvitationView {
   id: string;
   site: string;
@@ -713,11 +725,13 @@ export interface InvitationView {
   at: number;
   expires_at: number;
   chat: string | null;
+  reason: string | null;
+  for_good: boolean;
 }
 
-/** No invitation before `until`, and why, in words. */
+/** No invitation before `until`, and why, in words; null: none ever. */
 export interface QuietUntil {
-  until: number;
+  until: number | null;
   reason: string;
 }
 
@@ -745,7 +759,7 @@ export interface VisitorShown {
   visitor: VisitorDetail | null;
 }
 
-/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. `searches` are those on pages that are not in the trail. */
+/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. `searches` are those on pages that are not in the trail; `gates` are what the contact budget says of an invitation now. */
 export interface VisitorDetail {
   row: VisitorRow;
   site: string;
@@ -759,6 +773,7 @@ export interface VisitorDetail {
   visits: VisitSeen[];
   chats: ChatSeen[];
   invitations: InvitationView[];
+  gates: Gate[];
 }
 
 /** One page of the trail; `engaged` in milliseconds; `searches` are those it shows or that were made on it, oldest first. */
@@ -789,6 +804,15 @@ export interface ChatSeen {
   messages: number;
 }
 
+/** One condition of an invitation, passed or not, in `words`. Where it is known, `until` is when it would pass. A `firm` one holds whatever an agent's reason is. */
+export interface Gate {
+  name: "asked_not_to" | "chat" | "open" | "declined" | "ignored" | "visit" | "week" | "arrival" | "checkout";
+  passed: boolean;
+  words: string;
+  until: number | null;
+  firm: boolean;
+}
+
 /** The messages of a chat, oldest first and the last 500 at most, up to `sequence` of its channel. */
 export interface History {
   type: "history";
@@ -804,7 +828,6 @@ export interface InvitationChanged {
   channel: string;
   sequence: number;
   invitation: InvitationView;
-  quiet: QuietUntil | null;
 }
 
 /** Durable, on `site:ID`. */

@@ -6,7 +6,7 @@ from server import contact
 from server.actions.telling import tell_chat, tell_message
 from server.chat import Chat, Command, Said, apply, decide
 from server.feed import Change, visitor_channel
-from server.options import capacity_of
+from server.options import budget_of, capacity_of
 from server.services import Services
 from server.store import chats, invitations, loads, visitors
 from server.views import agent_invitation
@@ -86,14 +86,17 @@ def _has_notes(services: Services, visitor_id: str) -> bool:
 
 async def hang(services: Services, visitor_id: str) -> None:
     """The same in this process alone. Whom nobody ever told anything has none of it."""
-    if all(roster.get(visitor_id) is None for roster in services.rosters):
+    here = next((found for roster in services.rosters if (found := roster.get(visitor_id)) is not None), None)
+    if here is None:
         return
+    site = services.sites.by_id(here.site_id)
     async with services.database.reading() as connection:
         if not await services.feed.position(connection, visitor_channel(visitor_id)):
             return
         latest = await invitations.named_history(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
     invitation = agent_invitation(*latest[0]) if latest else None
-    quiet = contact.quiet((invitation for invitation, _ in latest), services.clock.now())
+    history = [invitation for invitation, _ in latest]
+    quiet = contact.quiet(history, budget_of(site), services.clock.now())
     for roster in services.rosters:
         roster.annotate(visitor_id, invitation=invitation, quiet=quiet, chat=chat_id)

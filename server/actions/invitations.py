@@ -5,35 +5,40 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from server import contact
 from server.access import invitation_for, visitor_for
+from server.actions import budget
 from server.actions.availability import recount
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.telling import tell_invitation
 from server.agent import Agent
 from server.chat import Chat, Say, Take
 from server.chat import Phase as ChatPhase
-from server.contact import quiet
 from server.feed import Change
 from server.guest import Guest
 from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
 from server.services import Services
 from server.store import chats, invitations, visitors
 from tracker.clock import new_id
-from tracker.errors import Conflict, NotFound, Quiet
+from tracker.errors import Conflict, NotFound
 
 
-async def invite(services: Services, agent: Agent, invitation_id: str, visitor_id: str, text: str) -> None:
-    """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it. What follows from the offer is done
-    again where it comes again: the first time may have ended in its midst."""
+async def invite(
+    services: Services, agent: Agent, invitation_id: str, visitor_id: str, text: str, *, reason: str | None = None
+) -> None:
+    """Offer the visitor a chat; raises `Quiet` when the contact budget forbids it, which a reason overrides this once.
+    What follows from the offer is done again where it comes again: the first time may have ended in its midst."""
     visitor = await visitor_for(services, agent, visitor_id)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, visitor_id)
         if (made := await invitations.find(change.connection, invitation_id)) is not None:
             _must_be(made, agent, visitor_id)
         else:
-            await _must_be_free(change, visitor_id)
+            history = await invitations.history(change.connection, visitor_id)
+            kept = await budget.must_allow(services, change.connection, visitor, history, reason)
             await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
-            await _offer(change, agent, visitor, invitation_id, written(text))
+            before = len(contact.refusals(history))
+            await _offer(change, agent, visitor, invitation_id, written(text), refusals=before, reason=kept)
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
@@ -78,6 +83,11 @@ async def decline(services: Services, guest: Guest, invitation_id: str) -> None:
     await recount(services)
 
 
+async def never(services: Services, guest: Guest, invitation_id: str) -> None:
+    """The visitor, who declined, does not want to be asked again."""
+    await _step(services, invitation_id, Step.NEVER, guest)
+
+
 async def ignore(services: Services, guest: Guest, invitation_id: str) -> None:
     """The card was on the screen for its time, and nothing came of it."""
     await _step(services, invitation_id, Step.IGNORE, guest)
@@ -96,7 +106,16 @@ async def accept_open(change: Change, visitor_id: str) -> None:
         await _carry_out(change, invitation, Step.ACCEPT)
 
 
-async def _offer(change: Change, agent: Agent, visitor: Row[Any], invitation_id: str, text: str) -> None:
+async def _offer(
+    change: Change,
+    agent: Agent,
+    visitor: Row[Any],
+    invitation_id: str,
+    text: str,
+    *,
+    refusals: int,
+    reason: str | None,
+) -> None:
     """Keep and tell a new invitation."""
     invitation = Invitation(
         id=invitation_id,
@@ -108,6 +127,8 @@ async def _offer(change: Change, agent: Agent, visitor: Row[Any], invitation_id:
         created_at=change.now,
         phase_at=change.now,
         expires_at=change.now + LASTS,
+        refusals=refusals,
+        reason=reason,
     )
     await invitations.add(change.connection, invitation)
     await tell_invitation(change, invitation)
@@ -159,17 +180,6 @@ def _chat_of(invitation: Invitation, now: int) -> Chat:
         opened_at=now,
         taken_at=now,
     )
-
-
-async def _must_be_free(change: Change, visitor_id: str) -> None:
-    """Raises where the visitor may not be asked now."""
-    if await chats.open_one(change.connection, visitor_id):
-        raise Conflict("The visitor is in a chat.")
-    history = await invitations.history(change.connection, visitor_id)
-    if any(invitation.is_open for invitation in history):
-        raise Conflict("The visitor has an invitation already.")
-    if (rest := quiet(history, change.now)) is not None:
-        raise Quiet(rest.reason)
 
 
 def _must_be(made: Invitation, agent: Agent, visitor_id: str) -> None:

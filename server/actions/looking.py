@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from server import contact
+from server.actions import budget
 from server.details import Detail
 from server.journey import journey
+from server.options import budget_of
 from server.rows import row
 from server.services import Services
 from server.store import chats, invitations
@@ -44,9 +46,14 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         offered = await invitations.named_history(connection, visitor_id)
         seen = await store.chats_seen(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
+        history = [invitation for invitation, _ in offered]
+        gates = await budget.gates(
+            services, connection, visitor.site_id, visitor_id, history, in_chat=chat_id is not None
+        )
     live = services.outlook.get(visitor_id)
     offers = [agent_invitation(invitation, name) for invitation, name in offered]
-    quiet = contact.quiet((invitation for invitation, _ in offered), services.clock.now())
+    site = services.sites.by_id(visitor.site_id)
+    quiet = contact.quiet(history, budget_of(site), services.clock.now())
     return VisitorDetail(
         row=row(live) if live else _row(visitor, visits[0], offers, quiet, chat_id),
         site=visitor.site_id,
@@ -60,6 +67,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         visits=[_visit(visit) for visit in visits[1:]],
         chats=seen,
         invitations=offers,
+        gates=gates,
     )
 
 

@@ -2,18 +2,13 @@
 
 from sqlalchemy import select
 
-from server import contact
 from server.chat import Chat, Said
 from server.feed import Change, chat_channel, site_channel, visitor_channel
-from server.invitation import Invitation, Phase
-from server.store import chat_views, invitations
+from server.invitation import Invitation
+from server.store import chat_views
 from server.tables import agents
 from server.views import agent_invitation, agent_message, visitor_chat, visitor_invitation, visitor_message
 from server.wire import agent, visitor
-from server.wire.agent_views import QuietUntil
-
-REFUSED = frozenset({Phase.DECLINED, Phase.IGNORED})
-"""Phases that begin a quiet time; no invitation is made in one, so the others are never within it."""
 
 
 async def tell_invitation(change: Change, invitation: Invitation) -> None:
@@ -23,9 +18,8 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
     own = visitor.InvitationChanged(sequence=0, invitation=visitor_invitation(invitation, name))
     change.tell(visitor_channel(invitation.visitor_id), own)
     channel = site_channel(invitation.site_id)
-    quiet = await _quiet(change, invitation) if invitation.phase in REFUSED else None
     view = agent_invitation(invitation, name)
-    change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view, quiet=quiet))
+    change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view))
 
 
 async def tell_chat(change: Change, chat: Chat) -> None:
@@ -45,10 +39,6 @@ async def tell_message(change: Change, chat: Chat, message: Said) -> None:
     change.tell(visitor_channel(chat.visitor_id), own)
     channel = chat_channel(chat.id)
     change.tell(channel, agent.MessageAdded(channel=channel, sequence=0, message=agent_message(message, name)))
-
-
-async def _quiet(change: Change, invitation: Invitation) -> QuietUntil | None:
-    return contact.quiet(await invitations.history(change.connection, invitation.visitor_id), change.now)
 
 
 async def agent_name(change: Change, agent_id: str | None) -> str:

@@ -71,7 +71,7 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
         case OneAtATime():
             await capacity.take_one_at_a_time(services, agent, on=command.on)
         case Invite():
-            await invitations.invite(services, agent, command.id, command.visitor, command.text)
+            await invitations.invite(services, agent, command.id, command.visitor, command.text, reason=command.reason)
         case InvitationRevoke():
             await invitations.revoke(services, agent, command.invitation)
         case ChatTake():

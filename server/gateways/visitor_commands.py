@@ -36,6 +36,7 @@ STEPS = {
     "shown": invitations.show,
     "accepted": invitations.accept,
     "declined": invitations.decline,
+    "never": invitations.never,
     "ignored": invitations.ignore,
 }
 

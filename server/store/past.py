@@ -28,12 +28,14 @@ from sqlalchemy import (
 
 from server import contact
 from server.invitation import Invitation
+from server.options import budget_in
 from server.retention import Retention
 from server.store import invitations as store
 from server.store.chat_views import PENDING
 from server.tables import channels, chats, feed, invitations, messages
+from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
-from tracker.tables import events, visitors, visits
+from tracker.tables import events, sites, visitors, visits
 
 WITNESSES = 10
 """Visitors who say together what time it is: a browser's clock may be wrong, so many seldom are."""
@@ -151,9 +153,12 @@ def _in_use(connection: Connection, kind: Kind, people: Collection[str], now: in
 def _left_alone(connection: Connection, people: Collection[str], now: int) -> set[str]:
     """Who of these may not be asked now: their earlier refusals say how long."""
     offered: defaultdict[str, list[Invitation]] = defaultdict(list)
-    for row in connection.execute(select(invitations).where(invitations.c.visitor_id.in_(people))):
+    budgets: dict[str, Budget] = {}
+    theirs = select(invitations, sites.c.options).join(sites).where(invitations.c.visitor_id.in_(people))
+    for row in connection.execute(theirs):
         offered[row.visitor_id].append(store.invitation_of(row))
-    return {visitor for visitor, history in offered.items() if contact.quiet(history, now) is not None}
+        budgets[row.visitor_id] = budget_in(row.options)
+    return {visitor for visitor, history in offered.items() if contact.quiet(history, budgets[visitor], now)}
 
 
 def _remove_part(connection: Connection, part: Part, ids: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from server.store.chats import IS_OPEN
 from server.tables import agents, chats, invitations, messages
 from server.wire.agent_views import ChatSeen
 from tracker.tables import events, visitors, visits
+from tracker.visit import PAUSE
 
 EARLIER = 50
 """Earlier visits and chats that are shown."""
@@ -38,6 +39,13 @@ async def latest_visits(connection: AsyncConnection, visitor_id: str) -> list[Ro
     """The visits, the latest first."""
     of_visitor = select(visits).where(visits.c.visitor_id == visitor_id)
     return list(await connection.execute(of_visitor.order_by(visits.c.last_at.desc()).limit(EARLIER + 1)))
+
+
+async def began_at(connection: AsyncConnection, visitor_id: str, now: int) -> int | None:
+    """When the visit that the visitor is in began; None where the last one is over."""
+    of_visitor = select(visits.c.started_at).where(visits.c.visitor_id == visitor_id, visits.c.last_at > now - PAUSE)
+    began: int | None = await connection.scalar(of_visitor.order_by(visits.c.last_at.desc()).limit(1))
+    return began
 
 
 async def reports(connection: AsyncConnection, visit_id: str) -> list[Row[Any]]:

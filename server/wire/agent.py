@@ -13,7 +13,6 @@ from server.wire.agent_views import (
     CountryCount,
     InvitationView,
     MessageView,
-    QuietUntil,
     SiteView,
     VisitorDetail,
     VisitorRow,
@@ -95,7 +94,6 @@ class InvitationChanged:
     channel: str
     sequence: int
     invitation: InvitationView
-    quiet: QuietUntil | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

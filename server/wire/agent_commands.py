@@ -113,13 +113,15 @@ class VisitorOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """Offer the visitor a chat; `id` is the invitation's."""
+    """Offer the visitor a chat; `id` is the invitation's. `reason` says in a few words why it is made where the contact
+    budget forbids it; it is kept with the invitation."""
 
     __pydantic_config__ = STRICT
     type: Literal["invite"]
     id: Id
     visitor: Id
     text: GreetingText
+    reason: Annotated[str, Field(max_length=300)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

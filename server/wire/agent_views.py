@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from server.wire.budget import Gate
 from tracker.wire import Activity, Availability, SearchVia
 
 AgentStatus: TypeAlias = Literal["accepting", "away", "offline"]
@@ -57,7 +58,8 @@ class Device:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationView:
-    """An invitation as agents see it; `at` is when it reached its phase."""
+    """An invitation as agents see it; `at` is when it reached its phase. `reason` is why it was made in spite of the
+    contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again."""
 
     id: str
     site: str
@@ -69,13 +71,15 @@ class InvitationView:
     at: int
     expires_at: int
     chat: str | None = None
+    reason: str | None = None
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietUntil:
-    """No invitation before `until`, and why, in words."""
+    """No invitation before `until`, and why, in words; null: none ever."""
 
-    until: int
+    until: int | None
     reason: str
 
 
@@ -142,7 +146,8 @@ class ChatSeen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorDetail:
     """What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before.
-    `searches` are those on pages that are not in the trail."""
+    `searches` are those on pages that are not in the trail; `gates` are what the contact budget says of an invitation
+    now."""
 
     row: VisitorRow
     site: str
@@ -156,6 +161,7 @@ class VisitorDetail:
     visits: list[VisitSeen]
     chats: list[ChatSeen]
     invitations: list[InvitationView]
+    gates: tuple[Gate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from server.wire.agent_commands import GreetingText
 from server.wire.agent_views import AgentView, ChatView, Role
+from server.wire.budget import Budget
 from server.wire.visitor_commands import Email
 from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
 
@@ -131,7 +132,8 @@ class SiteOptions:
     the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
-    an agent has at once for whom nothing else is set.
+    an agent has at once for whom nothing else is set; `budget` is how often visitors may be
+    invited.
     """
 
     __pydantic_config__ = STRICT
@@ -151,6 +153,7 @@ class SiteOptions:
     ignore_gpc: bool = False
     count_automation: bool = False
     capacity: Capacity = CAPACITY
+    budget: Budget = field(default_factory=Budget)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,13 +55,14 @@ class PresenceReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationStep:
-    """What became of an invitation on the screen; `id` is the command's."""
+    """What became of an invitation on the screen; `id` is the command's. After `declined` comes `never` from who does
+    not want to be asked again."""
 
     __pydantic_config__ = STRICT
     type: Literal["invitation"]
     id: Id
     invitation: Id
-    step: Literal["shown", "accepted", "declined", "ignored"]
+    step: Literal["shown", "accepted", "declined", "never", "ignored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 import type {
   AgentView,
   ChatView,
+  Gate,
   InvitationView,
   MessageView,
   SiteView,
@@ -88,6 +89,7 @@ export function detail(change: Partial<VisitorDetail> = {}): VisitorDetail {
     visits: [],
     chats: [],
     invitations: [],
+    gates: [],
     ...change,
   };
 }
@@ -104,6 +106,19 @@ export function invitation(change: Partial<InvitationView> = {}): InvitationView
     at: NOON,
     expires_at: NOON + 120_000,
     chat: null,
+    reason: null,
+    for_good: false,
+    ...change,
+  };
+}
+
+export function gate(change: Partial<Gate> = {}): Gate {
+  return {
+    name: "declined",
+    passed: false,
+    words: "The visitor declined an invitation.",
+    until: null,
+    firm: false,
     ...change,
   };
 }

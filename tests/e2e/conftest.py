@@ -18,6 +18,9 @@ from tests.e2e.visitor import Visitor
 
 expect.set_options(timeout=10_000)
 
+GENEROUS = {"visit": None, "week": None, "arrival": None}
+"""A contact budget that lets visitors be invited as soon as they are there, and asks for quiet after refusals only."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--webkit", action="store_true", help="let visitors use WebKitGTK, too")
@@ -64,7 +67,7 @@ def acme(beckon: Beckon) -> Iterator[Acme]:
 @pytest.fixture(scope="module")
 def office(beckon: Beckon, acme: Acme) -> Iterator[Office]:
     opened = Office(beckon.url, EMAIL, PASSWORD)
-    opened.set_options(acme.id, count_automation=True)
+    opened.set_options(acme.id, count_automation=True, budget=GENEROUS)
     yield opened
     opened.close()
 
@@ -83,7 +86,7 @@ def bo(browser: Browser, beckon: Beckon, office: Office) -> Iterator[Agent]:
 def shop(beckon: Beckon, office: Office, bo: Agent) -> str:
     """The address of the demo shop, which Bo looks at from now on."""
     beckon.command("init")
-    office.set_options(office.site_id("demo"), count_automation=True)
+    office.set_options(office.site_id("demo"), count_automation=True, budget=GENEROUS)
     bo.page.reload()
     bo.page.get_by_label("Site", exact=True).select_option("Demo shop")
     return f"{beckon.url}/demo/"

@@ -16,6 +16,12 @@ OVER = ("declined", "revoked", "expired", "ignored")
 PHASES = ("created", "delivered", "shown", *OVER)
 
 
+def invite(invitation: str, visitor: str) -> dict[str, str]:
+    """An agent's frame that invites somebody who has only just arrived."""
+    frame = {"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"}
+    return {**frame, "reason": "They have only just arrived."}
+
+
 class Guest(VisitorSocket):
     """A visitor who looks at what they are offered, and declines. They are told where it is over already."""
 
@@ -63,7 +69,7 @@ class Offers:
             await stack.enter_async_context(working(guest.live()))
             await when(lambda: guest.welcomes > 0, "the welcome of a guest", LONGEST)
             visitor = str(reporter.visitor).partition(".")[0]
-            offer = {"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"}
+            offer = invite(invitation, visitor)
             self.made.append(invitation)
             await self._agent.send(offer)
             await when(lambda: invitation in self._agent.ledger.acknowledged, "the invitation", LONGEST)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
+from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.test_nodes import Ada, Bo
 from tests.faults.waiting import when, working
@@ -73,7 +74,7 @@ async def test_who_finds_no_room_is_served_by_requests_until_they_talk(shop: Sho
     assert (await cleo.post([], presence=here()))["ticket"] is None
     visitor, invitation = str(cleo.visitor).partition(".")[0], new_id()
     await when_seen(bo, visitor)
-    await bo.send({"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"})
+    await bo.send(invite(invitation, visitor))
     await when(lambda: invitation in bo.ledger.acknowledged, "the invitation")
     answer = await cleo.post([], presence=here())
     assert (answer["ticket"], answer["invitation"]["id"]) == (None, invitation)

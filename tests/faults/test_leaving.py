@@ -17,6 +17,7 @@ from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter
 from tests.faults.estate import COUNT, Estate
 from tests.faults.fleet import Fleet, balancing
+from tests.faults.offers import invite
 from tests.faults.scene import ORIGIN, PASSWORD, Scene, playing
 from tests.faults.waiting import when, working
 from tests.redis_server import serving
@@ -87,7 +88,7 @@ async def _invite(scene: Scene) -> str:
     eve = Reporter(scene.beckon.url, ORIGIN, scene.site)
     await eve.report(0)
     visitor, invitation = str(eve.visitor).partition(".")[0], new_id()
-    await scene.agent.send({"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"})
+    await scene.agent.send(invite(invitation, visitor))
     await when(lambda: invitation in scene.agent.ledger.acknowledged, "the invitation")
     await eve.close()
     return invitation

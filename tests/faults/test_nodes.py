@@ -11,6 +11,7 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
+from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.waiting import when, working
 from tests.redis_server import RedisServer, serving
@@ -153,7 +154,7 @@ def step(bo: Bo, visitor: str) -> str:
 async def test_an_invitation_and_a_chat_cross(pair: Pair) -> None:
     ada, bo = pair.ada, pair.bo
     visitor, invitation = await shown(bo), new_id()
-    await bo.send({"type": "invite", "id": invitation, "visitor": visitor, "text": "Can I help?"})
+    await bo.send(invite(invitation, visitor))
     await when(lambda: ada.invitation.get("id") == invitation, "the invitation")
     await ada.send({"type": "invitation", "id": new_id(), "invitation": invitation, "step": "shown"})
     await when(lambda: step(bo, visitor) == "shown", "the step on the grid")

@@ -21,6 +21,7 @@ from server.store import chats, invitations
 from server.tables import chats as chat_table
 from server.tables import feed
 from server.wire.api import SiteChange, SiteNew, SiteOptions
+from server.wire.budget import Budget
 from tests.clocks import ManualClock
 from tests.conftest import SECRET, hire, visiting
 from tests.model.disk import Disk
@@ -97,7 +98,8 @@ class Product:
     async def _move_in(self, agents: Sequence[str], visitors: int) -> None:
         site = await add_site(self.services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
         owner = await hire(self.services, "Olga", "owner", [])
-        await change_site(self.services, owner, site.id, SiteChange(options=SiteOptions(capacity=ROOM)))
+        options = SiteOptions(capacity=ROOM, budget=Budget(visit=None, week=None))
+        await change_site(self.services, owner, site.id, SiteChange(options=options))
         site = self.services.sites.by_id(site.id)
         self.agents = {name: await hire(self.services, name, "agent", [site.id]) for name in agents}
         self.guests = [Guest(site, await visiting(self.services, site)) for _ in range(visitors)]

@@ -27,13 +27,14 @@ def view(
     name: str = "",
     started_at: int | None = None,
     pages: int = 1,
+    site_id: str = SITE,
 ) -> None:
     """One more page view of a visitor."""
     now = clock.now()
     page = Page(id=new_id(), url=f"https://shop.acme.test{path}", title=path, at=now)
     visit = Visit(
         id=f"visit of {visitor}",
-        site_id=SITE,
+        site_id=site_id,
         visitor_id=visitor,
         started_at=now if started_at is None else started_at,
         landing=page.url,
@@ -58,4 +59,4 @@ def view(
         "traits": traits,
         "presence": presence,
     }
-    roster.fold(Recorded(visitor_id=visitor, site_id=SITE, pages=(page,), **given))
+    roster.fold(Recorded(visitor_id=visitor, site_id=site_id, pages=(page,), **given))

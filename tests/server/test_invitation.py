@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.invitation import GRACE, LASTS, LEADS, ON_SCREEN, OPEN, Invitation, Phase, Step, apply, decide
+from server.invitation import GRACE, LASTS, LEADS, ON_SCREEN, OPEN, SEEN, Invitation, Phase, Step, apply, decide
 from tracker.clock import new_id
 from tracker.errors import Conflict
 
@@ -100,7 +100,10 @@ def test_it_ends_once_and_time_never_runs_back(steps: list[tuple[Step, int]]) ->
         except Conflict:
             invitation = before
         if not before.is_open:
-            assert invitation == before
+            assert replace(invitation, for_good=before.for_good) == before
+        assert invitation.for_good >= before.for_good
+        assert invitation.phase is Phase.DECLINED or not invitation.for_good
+        assert (invitation.shown_at is None) <= (invitation.phase not in SEEN)
         assert invitation.phase_at >= before.phase_at
         assert (invitation.chat_id is not None) == (invitation.phase is Phase.ACCEPTED)
 

@@ -177,12 +177,12 @@ export interface PresenceReport {
   presence: Presence;
 }
 
-/** What became of an invitation on the screen; `id` is the command's. */
+/** What became of an invitation on the screen; `id` is the command's. After `declined` comes `never` from who does not want to be asked again. */
 export interface InvitationStep {
   type: "invitation";
   id: string;
   invitation: string;
-  step: "shown" | "accepted" | "declined" | "ignored";
+  step: "shown" | "accepted" | "declined" | "never" | "ignored";
 }
 
 /** The visitor asks for a chat; `id` is the new chat's. An open chat of the visitor is given instead. */

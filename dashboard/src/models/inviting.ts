@@ -1,21 +1,26 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 export const GREETING_AT_MOST = 300;
+export const REASON_AT_MOST = 300;
 
 export interface Draft {
   readonly visitor: string;
   readonly text: string;
+  /** Why the visitor is asked in spite of the contact budget; null where nothing stands in the way. */
+  readonly reason: string | null;
   readonly phase: "writing" | "sending";
   /** Why the last try was refused, in the server's words. */
   readonly problem: string;
 }
 
+type Invite = (visitor: string, text: string, reason: string | null) => Promise<void>;
+
 /** The greeting being written to one visitor. */
 export class Inviting {
-  readonly #invite: (visitor: string, text: string) => Promise<void>;
+  readonly #invite: Invite;
   readonly #draft = signal<Draft | null>(null);
 
-  constructor(invite: (visitor: string, text: string) => Promise<void>) {
+  constructor(invite: Invite) {
     this.#invite = invite;
   }
 
@@ -23,13 +28,17 @@ export class Inviting {
     return this.#draft;
   }
 
-  begin(visitor: string, text: string): void {
+  begin(visitor: string, text: string, reason: string | null = null): void {
     if (this.#draft.peek()?.visitor === visitor) return;
-    this.#draft.value = { visitor, text, phase: "writing", problem: "" };
+    this.#draft.value = { visitor, text, reason, phase: "writing", problem: "" };
   }
 
   write(text: string): void {
     this.#change({ text: text.slice(0, GREETING_AT_MOST), problem: "" });
+  }
+
+  explain(reason: string): void {
+    this.#change({ reason: reason.slice(0, REASON_AT_MOST), problem: "" });
   }
 
   cancel(): void {
@@ -40,10 +49,11 @@ export class Inviting {
   async send(): Promise<void> {
     const draft = this.#draft.peek();
     const text = draft?.text.trim();
-    if (!draft || !text || draft.phase === "sending") return;
+    const reason = draft?.reason?.trim() ?? null;
+    if (!draft || !text || reason === "" || draft.phase === "sending") return;
     this.#change({ phase: "sending", problem: "" });
     try {
-      await this.#invite(draft.visitor, text);
+      await this.#invite(draft.visitor, text, reason);
       if (this.#draft.peek()?.visitor === draft.visitor) this.cancel();
     } catch (error) {
       if (this.#draft.peek()?.visitor !== draft.visitor) return;

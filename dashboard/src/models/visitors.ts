@@ -58,8 +58,8 @@ export class Visitors {
 
   constructor(line: Line) {
     this.#line = line;
-    this.inviting = new Inviting((visitor, text) =>
-      line.command({ type: "invite", id: uuid7(), visitor, text }),
+    this.inviting = new Inviting((visitor, text, reason) =>
+      line.command({ type: "invite", id: uuid7(), visitor, text, reason }),
     );
   }
 

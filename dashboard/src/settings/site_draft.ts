@@ -26,6 +26,7 @@ const USUAL: Required<SiteOptions> = {
   ignore_gpc: false,
   count_automation: false,
   capacity: 3,
+  budget: { visit: null, week: null, declined: null, ignored: null, arrival: null, checkout: [] },
 };
 
 export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {

@@ -115,7 +115,7 @@ export function InvitationCell({ row }: Props) {
   if (!row.quiet) return null;
   return (
     <span class="faint truncate" title={row.quiet.reason}>
-      Quiet until {moment(row.quiet.until, clock.exact())}
+      {row.quiet.until === null ? "Not again" : `Quiet until ${moment(row.quiet.until, clock.exact())}`}
     </span>
   );
 }

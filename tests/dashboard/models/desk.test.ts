@@ -59,7 +59,6 @@ test("durable frames move the position, and one that came already changes nothin
       channel: CHANNEL,
       sequence: 6,
       invitation: invitation({ phase: "shown" }),
-      quiet: null,
     },
     { type: "chat", channel: CHANNEL, sequence: 5, chat: chat({ unread: 9 }) },
   );

@@ -22,6 +22,7 @@ test("a refusal keeps the text and says why", async () => {
   expect(inviting.draft.value).toEqual({
     visitor: "ada",
     text: "Hello!",
+    reason: null,
     phase: "writing",
     problem: "Not before Monday.",
   });

@@ -16,6 +16,7 @@ const settings = {
     hash_routes: true,
     ignore_gpc: false,
     count_automation: false,
+    budget: { visit: 1, week: null, declined: 7, ignored: 1, arrival: 20, checkout: ["*/cart"] },
   },
   schedule: { zone: "UTC" },
   first_view_at: null,
@@ -25,7 +26,12 @@ const settings = {
 const draft = draftOf({
   ...settings,
   origins: [...settings.origins],
-  options: { ...settings.options, greetings: ["Can I help?"], search_parameters: ["q"] },
+  options: {
+    ...settings.options,
+    greetings: ["Can I help?"],
+    search_parameters: ["q"],
+    budget: { ...settings.options.budget, checkout: ["*/cart"] },
+  },
 });
 
 test("settings survive the way there and back", () => {

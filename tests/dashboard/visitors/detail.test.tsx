@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorDetail } from "../../../dashboard/src/wire";
-import { ADA, acme, ada, chat, detail, invitation, SITE, shown, welcome } from "../acme";
+import { ADA, acme, ada, chat, detail, gate, invitation, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
 const LATER = Date.now() + 3_600_000;
@@ -84,20 +84,45 @@ test("each step is shown as it happens, by whichever frame tells of it first, an
     channel: `site:${SITE}`,
     sequence: 5,
     invitation: invitation({ phase: "shown", at: 2 }),
-    quiet: null,
   });
   expect(pane.querySelector(".steps .chip")?.textContent).toBe("Shown");
   await stage.click(stage.get("button", "Revoke"));
   expect(stage.wire.of("invitation.revoke").map((command) => command.invitation)).toEqual(["i1"]);
 });
 
-test("after a decline the button is disabled and says why and until when", async () => {
-  const declined = invitation({ phase: "declined" });
-  await open({ row: ada({ invitation: declined, quiet: { until: LATER, reason: "Declined." } }) });
+function said(): string | undefined {
   const button = stage.get("button", "Invite") as HTMLButtonElement;
   expect(button.disabled).toBe(true);
-  const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
-  expect(reason?.textContent).toMatch(/^The visitor declined an invitation\. Quiet until .*\d\d:\d\d\.$/);
+  return document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent ?? undefined;
+}
+
+test("what the contact budget says against it is listed, with when it will be possible", async () => {
+  const passed = gate({ name: "visit", passed: true, words: "No invitations this visit." });
+  await open({ gates: [gate({ until: LATER }), passed] });
+  expect(said()).toMatch(
+    /^The visitor declined an invitation\.Possible (in 60 min|in 1 h|from \d\d:\d\d)\.$/,
+  );
+  await open({ gates: [gate({ until: Date.now() + 30_000 })] });
+  expect(said()).toMatch(/Possible in \d+ s\.$/);
+  await open({ gates: [gate({ until: LATER }), gate({ name: "visit" })] });
+  expect(said()).not.toContain("Possible");
+});
+
+test("with a written reason an agent may invite anyway", async () => {
+  await open({ gates: [gate({ until: LATER })] });
+  await stage.click(stage.get("button", "Invite anyway…"));
+  const send = stage.get("button", "Send invitation") as HTMLButtonElement;
+  expect(send.disabled).toBe(true);
+  const reason = stage.get("textbox", "Why this visitor should be asked all the same");
+  await stage.type(reason as HTMLTextAreaElement, " She rang us just now. ");
+  await stage.click(send);
+  expect(stage.wire.of("invite")).toMatchObject([{ visitor: ADA, reason: "She rang us just now." }]);
+});
+
+test("no reason overrides what is firm", async () => {
+  await open({ gates: [gate({ name: "asked_not_to", words: "Asked not to be invited.", firm: true })] });
+  expect(said()).toBe("Asked not to be invited.");
+  expect(stage.all("button", "Invite anyway…")).toEqual([]);
 });
 
 test("outside the hours one may invite, and is told so", async () => {
@@ -111,8 +136,8 @@ test("outside the hours one may invite, and is told so", async () => {
   expect(said?.textContent).toContain("The site is closed now.");
 });
 
-test("a quiet time that is over holds nobody back", async () => {
-  await open({ row: ada({ quiet: { until: Date.now() - 60_000, reason: "Declined." } }) });
+test("a gate whose time has come holds nobody back", async () => {
+  await open({ gates: [gate({ until: Date.now() - 60_000 })] });
   expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(false);
 });
 

@@ -15,7 +15,7 @@ from tracker.site import Site
 async def test_of_many_those_hang_of_whom_there_is_something(services: Services, acme: Site, bo: Agent) -> None:
     ada, eve, kim = [await visiting(services, acme) for _ in range(3)]
     for each in (ada, eve, kim):
-        view(services.roster, services.clock, each)
+        view(services.roster, services.clock, each, site_id=acme.id)
     await invitations.invite(services, bo, new_id(), ada, "Hello?")
     services.roster.annotate(ada, invitation=None)
     chat_id = await started(services, Guest(acme, eve))

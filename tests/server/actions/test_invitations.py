@@ -52,7 +52,6 @@ async def test_both_sides_are_told_of_every_step(services: Services, bo: Agent, 
     assert [frame["invitation"]["phase"] for frame in own] == phases
     assert [frame["sequence"] for frame in own] == [1, 2, 3, 4]
     assert [frame["invitation"]["phase"] for frame in theirs] == phases
-    assert [frame["quiet"] is None for frame in theirs] == [True, True, True, False]
 
 
 async def test_the_same_invitation_sent_again_is_the_same_one(
@@ -85,7 +84,7 @@ async def test_after_a_decline_nobody_may_ask_and_is_told_why_and_until_when(
 ) -> None:
     await invitations.decline(services, guest, await invited(services, bo, guest.visitor_id))
     for agent in (bo, cy):
-        with pytest.raises(Quiet, match=r"declined an invitation; no other before .* UTC"):
+        with pytest.raises(Quiet, match=r"declined an invitation .* No other invitation before .* UTC"):
             await invited(services, agent, guest.visitor_id)
     clock.advance(7 * DAY - 1)
     with pytest.raises(Quiet):

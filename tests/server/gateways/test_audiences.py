@@ -30,7 +30,7 @@ VISITOR = {
     "typing": "type chat",
 }
 SEARCH = "query via at results again reformulated"
-INVITATION = "id site visitor phase agent agent_name text at expires_at chat"
+INVITATION = "id site visitor phase agent agent_name text at expires_at chat reason for_good"
 AGENT_MESSAGE = "id chat position author agent name text at"
 PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
 SOURCE = "kind name words words_hidden"
@@ -61,13 +61,14 @@ AGENT = {
     "visitors.changed": f"type site rows gone {SUMS}",
     "visitors.changed.rows": ROW,
     "visitor": "type visitor",
-    "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations",
+    "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations gates",
+    "visitor.visitor.gates": "name passed words until firm",
     "visitor.visitor.row": ROW,
     "visitor.visitor.trail": "id url title at engaged searches",
     "visitor.visitor.trail.searches": SEARCH,
     "visitor.visitor.chats": "id phase opened_at agent_name messages",
     "visitor.visitor.invitations": INVITATION,
-    "invitation": "type channel sequence invitation quiet",
+    "invitation": "type channel sequence invitation",
     "invitation.invitation": INVITATION,
     "history": "type chat messages channel sequence",
     "history.chat": CHAT,

@@ -36,6 +36,11 @@ export function Earlier({ detail }: { detail: VisitorDetail }) {
             <span class="earlier-more faint truncate" title={invitation.text}>
               {invitation.text}
             </span>
+            {invitation.reason !== null && (
+              <span class="earlier-more faint" dir="auto">
+                In spite of the budget: {invitation.reason}
+              </span>
+            )}
           </li>
         ))}
       </Fold>

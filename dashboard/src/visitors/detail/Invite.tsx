@@ -2,11 +2,11 @@ import "./invite.css";
 import { useRef } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
-import { moment } from "../../ui/moment";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useLineDown } from "../../useLineDown";
 import type { InvitationView, VisitorDetail } from "../../wire";
 import { isOpen } from "../words";
+import { Held, heldAt } from "./Held";
 import { InChat } from "./InChat";
 import { InviteForm } from "./InviteForm";
 import { InviteSteps } from "./InviteSteps";
@@ -36,22 +36,30 @@ export function Invite({ detail }: { detail: VisitorDetail }) {
 const CLOSED = "The site is closed now. The visitor can accept all the same: be there for the chat.";
 
 function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }) {
-  const { visitors, desk } = useApp();
-  const reason = useObstacle(detail);
+  const { visitors, desk, clock } = useApp();
+  const obstacle = useObstacle(detail);
+  const held = obstacle ? [] : heldAt(detail.gates, clock.now);
   const closed = desk.sites.value.get(detail.site)?.availability.state === "closed";
-  const said = reason || (closed ? CLOSED : "");
+  const said = obstacle || (closed ? CLOSED : "");
+  const { id } = detail.row;
   return (
     <>
       <Button
         kind="primary"
         icon="hand"
         class="invite-button"
-        disabled={reason !== ""}
-        aria-describedby={said ? "invite-said" : undefined}
-        onClick={() => visitors.inviting.begin(detail.row.id, greeting)}
+        disabled={obstacle !== "" || held.length > 0}
+        aria-describedby={held.length > 0 ? "invite-held" : said ? "invite-said" : undefined}
+        onClick={() => visitors.inviting.begin(id, greeting)}
       >
         Invite
       </Button>
+      {held.length > 0 && <Held id="invite-held" held={held} now={clock.now} />}
+      {held.length > 0 && !held.some(({ firm }) => firm) && (
+        <Button kind="quiet" size="small" onClick={() => visitors.inviting.begin(id, greeting, "")}>
+          Invite anyway…
+        </Button>
+      )}
       {said && (
         <p id="invite-said" class="invite-reason">
           {said}
@@ -61,24 +69,12 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
   );
 }
 
-/** Why this visitor can't be invited now and until when; empty where nothing is in the way. */
-function useObstacle(detail: VisitorDetail): string {
-  const { clock } = useApp();
+/** Why nobody can be invited here now, whatever the contact budget says; empty where nothing is in the way. */
+function useObstacle({ row, live }: VisitorDetail): string {
   const down = useLineDown();
-  const { row, live } = detail;
   if (!live || row.activity === "gone") return "The visitor has left the site.";
-  if (row.quiet && row.quiet.until > clock.now) {
-    return `${refusal(detail)} Quiet until ${moment(row.quiet.until, clock.now)}.`;
-  }
   if (down) return "You are offline. Invitations wait until the line is back.";
   return "";
-}
-
-/** The invitation after which the quiet began, in words; its end is told in the agent's own zone. */
-function refusal({ row, invitations }: VisitorDetail): string {
-  const past = [row.invitation, ...invitations].map((invitation) => invitation?.phase);
-  const latest = past.find((phase) => phase === "declined" || phase === "ignored");
-  return latest === "ignored" ? "The visitor ignored an invitation." : "The visitor declined an invitation.";
 }
 
 function newest(one: InvitationView | null, other: InvitationView | null): InvitationView | null {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app";
-import { type Draft, GREETING_AT_MOST } from "../../models/inviting";
+import { type Draft, GREETING_AT_MOST, REASON_AT_MOST } from "../../models/inviting";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 
@@ -40,13 +40,24 @@ export function InviteForm({ draft, greetings }: Props) {
         readOnly={draft.phase === "sending"}
         onInput={(event) => inviting.write(event.currentTarget.value)}
       />
+      {draft.reason !== null && (
+        <TextArea
+          label="Why this visitor should be asked all the same"
+          hint="Your colleagues find it with the invitation. The visitor does not see it."
+          rows={2}
+          maxLength={REASON_AT_MOST}
+          value={draft.reason}
+          readOnly={draft.phase === "sending"}
+          onInput={(event) => inviting.explain(event.currentTarget.value)}
+        />
+      )}
       {greetings.length > 1 && <Templates greetings={greetings} held={draft.text} />}
       <div class="invite-actions">
         <Button
           kind="primary"
           type="submit"
           busy={draft.phase === "sending"}
-          disabled={draft.text.trim() === ""}
+          disabled={draft.text.trim() === "" || draft.reason?.trim() === ""}
         >
           Send invitation
         </Button>

@@ -28,6 +28,8 @@ const SAYS: Record<InvitationView["phase"], string> = {
   revoked: "It was taken back.",
 };
 
+const FOR_GOOD = "The visitor said no thanks, and not to be asked again.";
+
 /** How far an invitation has come, as it happens. */
 export function InviteSteps({ invitation }: { invitation: InvitationView }) {
   const { visitors, toasts } = useApp();
@@ -49,9 +51,15 @@ export function InviteSteps({ invitation }: { invitation: InvitationView }) {
         {isOpen(invitation) && <Left until={invitation.expires_at} />}
       </div>
       <p class="soft" role="status">
-        {SAYS[invitation.phase]} <span class="faint">By {invitation.agent_name}.</span>
+        {invitation.for_good ? FOR_GOOD : SAYS[invitation.phase]}{" "}
+        <span class="faint">By {invitation.agent_name}.</span>
       </p>
       <blockquote class="steps-text">{invitation.text}</blockquote>
+      {invitation.reason !== null && (
+        <p class="faint" dir="auto">
+          In spite of the budget: {invitation.reason}
+        </p>
+      )}
       {isOpen(invitation) && (
         <Button size="small" onClick={revoke}>
           Revoke

@@ -1,0 +1,66 @@
+"""What the contact budget of a site says of one of its visitors."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+from structlog import get_logger
+
+from server import contact
+from server.actions.conversation import written
+from server.contact import Situation
+from server.invitation import Invitation
+from server.options import budget_of
+from server.services import Services
+from server.store import chats, visitors
+from server.wire.budget import Gate
+from tracker.errors import Conflict, Malformed, Quiet
+
+log = get_logger(__name__)
+
+FEW_WORDS = 3
+"""Words of a reason that says something."""
+
+
+async def gates(
+    services: Services,
+    connection: AsyncConnection,
+    site_id: str,
+    visitor_id: str,
+    history: Sequence[Invitation],
+    *,
+    in_chat: bool,
+) -> tuple[Gate, ...]:
+    """Everything that an invitation now depends on, passed or not. `history` are the visitor's invitations."""
+    now, live = services.clock.now(), services.outlook.get(visitor_id)
+    if live is None:
+        began = await visitors.began_at(connection, visitor_id, now)
+        situation = Situation(arrived_at=began, in_chat=in_chat)
+    else:
+        situation = Situation(arrived_at=live.arrived, url=live.page.url, in_chat=in_chat)
+    return contact.judge(history, situation, budget_of(services.sites.by_id(site_id)), now)
+
+
+async def must_allow(
+    services: Services,
+    connection: AsyncConnection,
+    visitor: Row[Any],
+    history: Sequence[Invitation],
+    reason: str | None,
+) -> str | None:
+    """Raises where the visitor may not be invited now. Gives the reason where it alone makes that possible; it is noted
+    in the log, without its words."""
+    in_chat = await chats.open_one(connection, visitor.id) is not None
+    found = await gates(services, connection, visitor.site_id, visitor.id, history, in_chat=in_chat)
+    held = [gate for gate in found if not gate.passed]
+    if any(gate.firm for gate in held):
+        raise Conflict(contact.reason(held))
+    if not held:
+        return None
+    if reason is None:
+        raise Quiet(contact.reason(held))
+    if len(reason.split()) < FEW_WORDS:
+        raise Malformed("reason: Please say in a few words why this visitor should be asked all the same.")
+    log.info("budget overridden", visitor=visitor.id, gates=[gate.name for gate in held])
+    return written(reason)
