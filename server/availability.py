@@ -8,9 +8,10 @@ from tracker.wire import Availability, AvailabilityState, Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The agents of a site: how many are accepting, and how many of those have room for another chat."""
+    """The agents of a site: how many are accepting, how many places for chats those have, and how many are free."""
 
     accepting: int = 0
+    places: int = 0
     free: int = 0
 
     @property

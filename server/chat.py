@@ -25,7 +25,8 @@ OPEN = frozenset({Phase.QUEUED, Phase.ACTIVE, Phase.SNOOZED})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """`positions` counts the messages; `agent_read` and `visitor_read` are how far each side has seen them;
-    `waiting_since` is set while the visitor waits for an answer. A message left is a chat that was missed."""
+    `waiting_since` is set while the visitor waits for an answer. A message left is a chat that was missed. Who asked
+    was told to expect an agent after `promised_least` to `promised_most` milliseconds, if anything."""
 
     id: str
     site_id: str
@@ -36,6 +37,8 @@ class Chat:
     invitation_id: str | None = None
     left_message: bool = False
     email: str | None = None
+    promised_least: int | None = None
+    promised_most: int | None = None
     taken_at: int | None = None
     closed_at: int | None = None
     ended_by: Author | None = None

@@ -144,8 +144,9 @@ class Desk:
     def staff(self, site_id: str, loads: Mapping[str, int], capacity: int = CAPACITY) -> Staff:
         """The agents of a site with this capacity for everybody, given how many chats and invitations each one has."""
         accepting = [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
-        free = sum(loads.get(agent.id, 0) < agent.capacity.at(capacity) for agent in accepting)
-        return Staff(accepting=len(accepting), free=free)
+        places = {agent.id: agent.capacity.at(capacity) for agent in accepting}
+        free = sum(max(most - loads.get(agent_id, 0), 0) for agent_id, most in places.items())
+        return Staff(accepting=len(accepting), places=sum(places.values()), free=free)
 
 
 def _allowed(agent: Agent, capacities: Mapping[str, Capacity]) -> Agent:

@@ -17,6 +17,8 @@ from tracker.wire import Activity
 
 ACTIVITIES: tuple[Activity, ...] = ("active", "idle", "hidden")
 KINDS: tuple[Kind, ...] = ("visitor", "agent")
+QUEUE_ENDS = {ChatPhase.ACTIVE: "taken", ChatPhase.MISSED: "missed", ChatPhase.CLOSED: "ended"}
+PROMISES = ("sooner", "within", "later", "none")
 SIDES = ("visitor", "agent")
 REPORTS = ("page_view", "page_update", "engagement", "search", "event", "identify")
 
@@ -74,7 +76,17 @@ class Figures(Collector):
         yield histogram("beckon_invitation_shown_seconds", "From an invitation to its card.", meters.invitation_shown)
         messages = dict.fromkeys(SIDES, 0) | meters.messages
         yield counter("beckon_messages", "Messages that were committed, by author.", "author", messages)
+        yield from self._queue()
         yield histogram("beckon_message_commit_seconds", "From sending a message to its commit.", meters.message_commit)
+
+    def _queue(self) -> Iterator[Metric]:
+        meters = self._services.meters
+        ends = {name: meters.queue_ends[phase] for phase, name in QUEUE_ENDS.items()}
+        yield counter("beckon_queue_ends", "Chats that left the queue, by what became of them.", "how", ends)
+        yield histogram("beckon_chat_wait_seconds", "From asking for a chat to the agent.", meters.chat_wait)
+        yield histogram("beckon_chat_promised_seconds", "The longest wait foretold to them.", meters.chat_promised)
+        kept = {name: meters.promises[name] for name in PROMISES}
+        yield counter("beckon_wait_promises", "Waits, by how they kept to what was foretold.", "kept", kept)
 
     def _machine(self) -> Iterator[Metric]:
         services = self._services

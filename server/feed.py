@@ -17,7 +17,7 @@ import orjson
 from sqlalchemy import TextClause, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Said
+from server.chat import Chat, Said
 from server.invitation import Invitation
 from server.meters import Meters
 from server.tables import channels, feed
@@ -79,6 +79,7 @@ class Change:
     connection: AsyncConnection
     now: int
     invitations: list[Invitation] = field(default_factory=list)
+    chats: list[tuple[Chat, Chat]] = field(default_factory=list)
     messages: list[Said] = field(default_factory=list)
     _told: list[tuple[str, Frame]] = field(default_factory=list)
 
@@ -140,7 +141,7 @@ class Feed:
             change = Change(connection, self._clock.now())
             yield change
             hints = await change.write()
-        self._meters.committed(change.invitations, change.messages, perf_counter() - begun)
+        self._meters.committed(change.invitations, change.chats, change.messages, perf_counter() - begun)
         for hint in hints:
             await self._live.publish(LIVE_CHANNEL, hint)
 

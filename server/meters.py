@@ -5,7 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from server.chat import Said
+from server.chat import Chat, Said
+from server.chat import Phase as ChatPhase
 from server.invitation import Invitation, Phase
 from tracker.clock import SECOND
 from tracker.histogram import SECONDS, Histogram
@@ -14,6 +15,10 @@ Kind: TypeAlias = Literal["visitor", "agent"]
 
 PEOPLE = (0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0)
 """Bounds, in seconds, for what waits for a person's browser."""
+
+
+WAITS = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1_800.0)
+"""Bounds, in seconds, for what waits for an agent."""
 
 
 @dataclass(slots=True)
@@ -35,8 +40,26 @@ class Meters:
     chats: Counter[str] = field(default_factory=Counter)
     """Open chats of the whole installation by phase, as SQL had them some seconds ago."""
 
-    def committed(self, invitations: Collection[Invitation], messages: Collection[Said], seconds: float) -> None:
-        """A change that told of these is committed; it took so long."""
+    queue_ends: Counter[ChatPhase] = field(default_factory=Counter)
+    """Chats that left the queue by a change committed here, by the phase they came to."""
+    chat_wait: Histogram = field(default_factory=lambda: Histogram(WAITS))
+    """From asking to the agent who took the chat."""
+    chat_promised: Histogram = field(default_factory=lambda: Histogram(WAITS))
+    """What those who were served had been told to expect at the most."""
+    promises: Counter[str] = field(default_factory=Counter)
+    """The same chats, by what became of it."""
+
+    def committed(
+        self,
+        invitations: Collection[Invitation],
+        chats: Collection[tuple[Chat, Chat]],
+        messages: Collection[Said],
+        seconds: float,
+    ) -> None:
+        """A change that told of these is committed; it took so long. Chats are as they were and as they are."""
+        for before, after in chats:
+            if before.phase is ChatPhase.QUEUED and after.phase is not ChatPhase.QUEUED:
+                self._left_the_queue(after)
         for invitation in invitations:
             self.invitations[invitation.phase] += not invitation.for_good  # It was declined, and counted, before.
             if invitation.phase is Phase.SHOWN:
@@ -44,3 +67,22 @@ class Meters:
         for message in messages:
             self.messages[message.author] += 1
             self.message_commit.observe(seconds)
+
+    def _left_the_queue(self, chat: Chat) -> None:
+        self.queue_ends[chat.phase] += 1
+        if chat.taken_at is None:
+            return
+        waited = chat.taken_at - chat.opened_at
+        self.chat_wait.observe(waited / SECOND)
+        if chat.promised_most is not None:
+            self.chat_promised.observe(chat.promised_most / SECOND)
+        self.promises[_kept(chat, waited)] += 1
+
+
+def _kept(chat: Chat, waited: int) -> str:
+    """What became of the promise to somebody who waited so long."""
+    if chat.promised_least is None or chat.promised_most is None:
+        return "none"
+    if waited < chat.promised_least:
+        return "sooner"
+    return "within" if waited <= chat.promised_most else "later"

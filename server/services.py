@@ -23,6 +23,7 @@ from server.passwords import Passwords
 from server.sessions import Sessions
 from server.stays import Stays
 from server.sweep import Sweep
+from server.waits import Waits
 from server.watches import Watches
 from tracker.address import TrustedProxies
 from tracker.atlas import Atlas
@@ -68,6 +69,7 @@ class Services:
     drain: Drain
     desk: Desk
     board: Board
+    waits: Waits
     absence: Absence
     stays: Stays
     watches: Watches
@@ -100,7 +102,6 @@ async def open_services(
         if company is not None:
             stack.enter_context(company.listening())
         stays = Stays(roster, live, clock)
-        atlas = stack.enter_context(closing(_atlas(settings)))
         feed = Feed(database, live, clock, meters)
         await feed.open()
         hub = Hub(feed, live, clock)
@@ -124,7 +125,7 @@ async def open_services(
                 live=live,
                 sites=sites,
                 roster=roster,
-                atlas=atlas,
+                atlas=stack.enter_context(closing(_atlas(settings))),
                 alone=company is None,
             ),
             passwords=passwords,
@@ -136,6 +137,7 @@ async def open_services(
             drain=Drain(heartbeat, settings.drain_seconds),
             desk=desk,
             board=Board(sites, clock),
+            waits=Waits(clock),
             absence=Absence(clock),
             stays=stays,
             watches=Watches(outlook, interest),

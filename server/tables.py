@@ -124,6 +124,8 @@ chats = Table(
     Column("left_message", Boolean, nullable=False),
     Column("email", String(254)),
     Column("opened_at", BigInteger, nullable=False),
+    Column("promised_least", BigInteger),
+    Column("promised_most", BigInteger),
     Column("taken_at", BigInteger),
     Column("closed_at", BigInteger),
     Column("ended_by", String(16)),

@@ -88,7 +88,7 @@ def claimed_name(traits: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-def site_view(site: Site, availability: wire.Availability) -> agent.SiteView:
+def site_view(site: Site, availability: wire.Availability, queue: agent.QueueView) -> agent.SiteView:
     """A site for its agents."""
     options = options_of(site)
     return agent.SiteView(
@@ -99,6 +99,7 @@ def site_view(site: Site, availability: wire.Availability) -> agent.SiteView:
         greetings=tuple(options.greetings),
         availability=availability,
         first_view_at=site.first_view_at,
+        queue=queue,
     )
 
 

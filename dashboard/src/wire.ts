@@ -165,7 +165,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. */
 export interface ChatView {
   id: string;
   site: string;
@@ -179,6 +179,8 @@ export interface ChatView {
   left_message: boolean;
   email: string | null;
   opened_at: number;
+  promised: Wait | null;
+  taken_at: number | null;
   closed_at: number | null;
   ended_by: "visitor" | "agent" | "system" | null;
   last: MessageView | null;
@@ -195,6 +197,12 @@ export interface Place {
   city: string;
   latitude: number | null;
   longitude: number | null;
+}
+
+/** An expected wait: from `least` to `most` milliseconds. */
+export interface Wait {
+  least: number;
+  most: number;
 }
 
 /** A message as agents see it. `position` counts from 1 in its chat. */
@@ -622,6 +630,7 @@ export interface SiteView {
   greetings: string[];
   availability: Availability;
   first_view_at: number | null;
+  queue: QueueView;
 }
 
 /** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */
@@ -631,6 +640,13 @@ export interface Availability {
   next: Change | null;
   note: string;
   hours: [number, number][];
+}
+
+/** How many wait on a site, since when the first of them does, and what somebody may expect who asks now (null: nobody can say yet, or nobody waits). */
+export interface QueueView {
+  waiting: number;
+  since: number | null;
+  wait: Wait | null;
 }
 
 /** The command with this id is committed. */

@@ -1,27 +1,34 @@
 """Availability told: to the pages that are open and to the agents, whenever it has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from server.company import SITES
-from server.feed import site_channel, visitors_channel
+from server.feed import site_channel, visitor_channel, visitors_channel
 from server.options import capacity_of
+from server.queue import Places
 from server.services import Services
 from server.store.loads import capacities, loads
 from server.views import site_view
 from server.wire.agent import SiteChanged
-from server.wire.visitor import AvailabilityChanged
+from server.wire.visitor import AvailabilityChanged, QueueChanged
 from tracker.site import Site
 
 
 async def recount(services: Services) -> None:
     """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
-    async with services.board.counting:
-        async with services.database.reading() as connection:
-            taken = await loads(connection)
-            services.desk.allow(await capacities(connection))
-        for site in tuple(services.sites.all()):
-            services.board.set_staff(site, services.desk.staff(site.id, taken, capacity_of(site)))
+    async with services.board.counting, services.database.reading() as connection:
+        taken = await loads(connection)
+        services.desk.allow(await capacities(connection))
+        places = {site.id: _count(services, site, taken) for site in services.sites.all()}
+        await services.waits.look(connection, places)
     await tell_availability(services)
+    await tell_queue(services)
+
+
+def _count(services: Services, site: Site, taken: Mapping[str, int]) -> Places:
+    staff = services.desk.staff(site.id, taken, capacity_of(site))
+    services.board.set_staff(site, staff)
+    return Places(total=staff.places, free=staff.free)
 
 
 async def recount_everywhere(services: Services, site_ids: Iterable[str]) -> None:
@@ -41,8 +48,22 @@ async def tell_availability(services: Services) -> None:
         await tell_site(services, site)
 
 
+async def tell_queue(services: Services) -> None:
+    """Tell those who wait where they stand, each by the process that they are at, and the agents how many they are."""
+    for visitor_id, place in services.waits.untold(services.roster.has):
+        await services.feed.mention(visitor_channel(visitor_id), QueueChanged(place=place))
+    changed = services.waits.untold_queues()
+    if changed and (services.company is None or await services.company.speaks()):
+        for site_id in changed:
+            await _show_site(services, services.sites.by_id(site_id))
+
+
 async def tell_site(services: Services, site: Site) -> None:
     """Tell the agents of a site that it is now this; those who are connected learn of a new one by it."""
     await services.live.publish(SITES, site.id.encode())
-    view = site_view(site, services.board.of(site))
+    await _show_site(services, site)
+
+
+async def _show_site(services: Services, site: Site) -> None:
+    view = site_view(site, services.board.of(site), services.waits.queue_of(site.id))
     await services.feed.mention(site_channel(site.id), SiteChanged(site=view))

@@ -11,6 +11,7 @@ from server.agent import Agent
 from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take, decide
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
+from server.queue import Range
 from server.services import Services
 from server.store import chats, visitors
 from server.wire import agent as agent_wire
@@ -68,7 +69,8 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             if services.board.of(guest.site).state == "closed":
                 raise Conflict("Nobody is there now. You can leave a message.")
             await _must_be_patient(change, guest)
-            chat = await open_chat(change, _new(guest, chat_id, change.now))
+            promised = await services.waits.promise(change.connection, guest.site.id)
+            chat = await open_chat(change, _promised(_new(guest, chat_id, change.now), promised))
         if not await _is_said(change, chat, message.id, None):
             await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
@@ -154,6 +156,10 @@ async def _must_be_patient(change: Change, guest: Guest) -> None:
 
 def _new(guest: Guest, chat_id: str, now: int) -> Chat:
     return Chat(id=chat_id, site_id=guest.site.id, visitor_id=guest.visitor_id, phase=Phase.QUEUED, opened_at=now)
+
+
+def _promised(chat: Chat, wait: Range | None) -> Chat:
+    return chat if wait is None else replace(chat, promised_least=wait.least, promised_most=wait.most)
 
 
 async def _begun(change: Change, guest: Guest, chat_id: str) -> Chat | None:

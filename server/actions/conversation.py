@@ -55,6 +55,7 @@ async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
                 await chats.add_message(change.connection, event)
     if chat != before:
         await chats.save(change.connection, chat)
+        change.chats.append((before, chat))
         for message in messages:
             await tell_message(change, chat, message)
         await tell_chat(change, chat)

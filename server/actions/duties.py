@@ -80,6 +80,13 @@ async def keep_availability(services: Services) -> float:
     return _until(services, services.board.next_change())
 
 
+async def keep_queue(services: Services) -> float:
+    """Tell those who wait where they stand once more: what they may expect changes, and hints get lost."""
+    if services.waits.forget_told():
+        await recount(services)
+    return 10.0
+
+
 async def sweep_desk(services: Services) -> float:
     """Agents whose screens are gone are offline."""
     await desk.sweep(services)
@@ -193,6 +200,7 @@ DUTIES: tuple[Duty, ...] = (
     lapse_invitations,
     discover_sites,
     keep_availability,
+    keep_queue,
     sweep_desk,
     sweep_sockets,
     poll_feed,

@@ -42,7 +42,9 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
             now=services.clock.now(),
             agent=agent.view(services.desk.status(agent.id)),
             agents=colleagues,
-            sites=[site_view(site, services.board.of(site)) for site in screen.sites()],
+            sites=[
+                site_view(site, services.board.of(site), services.waits.queue_of(site.id)) for site in screen.sites()
+            ],
             chats=chats,
         )
     )

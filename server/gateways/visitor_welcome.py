@@ -17,7 +17,7 @@ from server.invitation import Invitation, Phase
 from server.services import Services
 from server.store import chat_views, chats, invitations
 from server.views import visitor_chat, visitor_invitation, visitor_message
-from server.wire.visitor import Chat, Welcome
+from server.wire.visitor import Chat, QueueChanged, Welcome
 from server.wire.visitor_commands import Resume
 
 
@@ -59,6 +59,8 @@ async def welcome(
     services.hub.start(subscription, position)
     for sequence, text in missed or ():
         subscription.offer(sequence, text)
+    if told.chat and (place := services.waits.place_of(told.chat.id)):
+        socket.send(QueueChanged(place=place))
     if told is not NOTHING:
         await hang(services, guest.visitor_id)
     if told.invitation and told.invitation[0].phase is Phase.CREATED:

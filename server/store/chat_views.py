@@ -11,6 +11,7 @@ from server.store.chats import IS_OPEN
 from server.tables import agents, chats, messages
 from server.views import claimed_name
 from server.wire.agent_views import ChatView, MessageView, Place
+from server.wire.visitor import Wait
 from tracker.tables import visitors, visits
 
 PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
@@ -101,6 +102,8 @@ def _view(row: Row[Any]) -> ChatView:
         left_message=row.left_message,
         email=row.email,
         opened_at=row.opened_at,
+        promised=_promised(row),
+        taken_at=row.taken_at,
         closed_at=row.closed_at,
         ended_by=row.ended_by,
         last=_last(row),
@@ -109,6 +112,10 @@ def _view(row: Row[Any]) -> ChatView:
         unread=row.unread,
         waiting_since=row.waiting_since,
     )
+
+
+def _promised(row: Row[Any]) -> Wait | None:
+    return None if row.promised_most is None else Wait(least=row.promised_least, most=row.promised_most)
 
 
 def _place(row: Row[Any]) -> Place:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from server.wire.budget import Gate
+from server.wire.visitor import Wait
 from tracker.wire import Activity, Availability, SearchVia
 
 AgentStatus: TypeAlias = Literal["accepting", "away", "offline"]
@@ -180,6 +181,19 @@ class AgentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueView:
+    """How many wait on a site, since when the first of them does, and what somebody may expect who asks now (null:
+    nobody can say yet, or nobody waits)."""
+
+    waiting: int
+    since: int | None
+    wait: Wait | None
+
+
+NOBODY_WAITS = QueueView(waiting=0, since=None, wait=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """A site as its agents see it. `greetings` are the templates for invitations."""
 
@@ -190,6 +204,7 @@ class SiteView:
     greetings: tuple[str, ...]
     availability: Availability
     first_view_at: int | None
+    queue: QueueView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +225,8 @@ class MessageView:
 class ChatView:
     """A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`,
     which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the
-    visitor waits for an answer. `email` serves only the answer to a message that was left."""
+    visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent
+    came, `promised` what the visitor was told to expect when they asked."""
 
     id: str
     site: str
@@ -224,6 +240,8 @@ class ChatView:
     left_message: bool
     email: str | None
     opened_at: int
+    promised: Wait | None
+    taken_at: int | None
     closed_at: int | None
     ended_by: Literal["visitor", "agent", "system"] | None
     last: MessageView | None

@@ -33,6 +33,23 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """An expected wait: from `least` to `most` milliseconds."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes."""
+
+    chat: str
+    position: int
+    wait: Wait | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
     otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most."""
@@ -111,6 +128,14 @@ class Typing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueChanged:
+    """The visitor's chat waits and stands here now; the latest holds, until the chat is no longer queued."""
+
+    type: Literal["queue"] = "queue"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pong:
     """The answer to `ping`."""
 
@@ -118,5 +143,14 @@ class Pong:
 
 
 Frame: TypeAlias = (
-    Welcome | Ack | Refused | AvailabilityChanged | InvitationChanged | ChatChanged | MessageAdded | Typing | Pong
+    Welcome
+    | Ack
+    | Refused
+    | AvailabilityChanged
+    | InvitationChanged
+    | ChatChanged
+    | MessageAdded
+    | QueueChanged
+    | Typing
+    | Pong
 )

@@ -39,6 +39,7 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     greetings: ["Hello! Can I help you?", "Good day! Looking for tea?"],
     availability: { state: "open", opens_at: null, next: null, note: "", hours: [] },
     first_view_at: NOON - 1_000,
+    queue: { waiting: 0, since: null, wait: null },
     ...change,
   };
 }
@@ -151,6 +152,8 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     left_message: false,
     email: null,
     opened_at: NOON,
+    promised: null,
+    taken_at: NOON,
     closed_at: null,
     ended_by: null,
     last: null,

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server import chat, invitation
 from server.retention import Retention
 from server.services import Services
-from server.store import chats, invitations, past, visitors
+from server.store import chats, invitations, loads, past, queue, visitors
 from server.tables import OPEN_CHATS, OPEN_INVITATIONS
 
 Ask = Callable[[AsyncConnection], Awaitable[object]]
@@ -21,8 +21,10 @@ ASKED: dict[str, Ask] = {
     "chat shown to a visitor": lambda connection: chats.shown_one(connection, "ada", 0),
     "unread messages of a visitor": lambda connection: chats.unread(connection, "ada"),
     "chats opened lately": lambda connection: chats.opened_lately(connection, "ada", 0),
-    "loads by chats": chats.loads,
-    "loads by invitations": invitations.loads,
+    "loads of all agents": loads.loads,
+    "those who wait": queue.waiting,
+    "how many wait": lambda connection: queue.length(connection, "acme"),
+    "what it took others": lambda connection: queue.recent(connection, "acme", 0),
     "lapsed invitations": lambda connection: invitations.lapsed(connection, 0),
     "next lapse": invitations.next_lapse,
     "open invitation of a visitor": lambda connection: invitations.open_one(connection, "ada"),

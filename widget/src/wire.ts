@@ -316,6 +316,25 @@ export interface MessageAdded {
   message: Message;
 }
 
+/** The visitor's chat waits and stands here now; the latest holds, until the chat is no longer queued. */
+export interface QueueChanged {
+  type: "queue";
+  place: Place;
+}
+
+/** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
+export interface Place {
+  chat: string;
+  position: number;
+  wait: Wait | null;
+}
+
+/** An expected wait: from `least` to `most` milliseconds. */
+export interface Wait {
+  least: number;
+  most: number;
+}
+
 /** The agent is typing; holds for five seconds or until a message. */
 export interface Typing {
   type: "typing";
@@ -356,5 +375,6 @@ export type Frame =
   | InvitationChanged
   | ChatChanged
   | MessageAdded
+  | QueueChanged
   | Typing
   | Pong;

@@ -39,21 +39,26 @@ ROW = (
     "invitation quiet chat"
 )
 CHAT = (
-    "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at closed_at "
-    "ended_by last read seen unread waiting_since"
+    "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at "
+    "promised taken_at closed_at ended_by last read seen unread waiting_since"
 )
+COLLEAGUE = "id name email role status capacity one_at_a_time"
+SITE = "id key name accent greetings availability first_view_at queue"
+QUEUE = "waiting since wait"
 SUMS = "total fresh live states countries"
 AGENT = {
     "welcome": "type epoch positions reload now agent agents sites chats",
-    "welcome.agent": "id name email role status",
-    "welcome.agents": "id name email role status",
-    "welcome.sites": "id key name accent greetings availability first_view_at",
+    "welcome.agent": COLLEAGUE,
+    "welcome.agents": COLLEAGUE,
+    "welcome.sites": SITE,
     "welcome.sites.availability": AVAILABILITY,
+    "welcome.sites.queue": QUEUE,
     "agent": "type agent",
-    "agent.agent": "id name email role status",
+    "agent.agent": COLLEAGUE,
     "site": "type site",
-    "site.site": "id key name accent greetings availability first_view_at",
+    "site.site": SITE,
     "site.site.availability": AVAILABILITY,
+    "site.site.queue": QUEUE,
     "ack": "type id",
     "pong": "type",
     "visitors.window": f"type site first rows {SUMS}",

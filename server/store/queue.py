@@ -1,0 +1,46 @@
+"""The queue in SQL: who waits, and what it took others lately."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.chat import Phase
+from server.queue import Recent, Waiting
+from server.store.chats import IS_OPEN
+from server.tables import chats
+from tracker.clock import DAY
+
+LATELY = 7 * DAY
+LATEST = 50
+"""Chats of a site that are looked at, the latest ones."""
+QUEUED = IS_OPEN & (chats.c.phase == Phase.QUEUED)
+
+_WAITING = (
+    select(chats.c.id, chats.c.visitor_id, chats.c.site_id, chats.c.opened_at)
+    .where(QUEUED)
+    .order_by(chats.c.opened_at, chats.c.id)
+)
+
+
+async def waiting(connection: AsyncConnection) -> list[Waiting]:
+    """Everybody who waits, whoever asked first in front."""
+    return [
+        Waiting(chat_id=row.id, visitor_id=row.visitor_id, site_id=row.site_id, since=row.opened_at)
+        for row in await connection.execute(_WAITING)
+    ]
+
+
+async def length(connection: AsyncConnection, site_id: str) -> int:
+    """How many wait on a site."""
+    return await connection.scalar(select(func.count()).where(QUEUED, chats.c.site_id == site_id)) or 0
+
+
+async def recent(connection: AsyncConnection, site_id: str, now: int) -> Recent:
+    """The latest chats of a site that were led to their end. One that its visitor left without a word took its agent's
+    place for a time that nobody knows, and is left out; who accepted an invitation did not wait."""
+    ended = (chats.c.phase == Phase.CLOSED) & chats.c.taken_at.is_not(None) & (chats.c.ended_by != "system")
+    of_site = select(chats).where(chats.c.site_id == site_id, chats.c.opened_at > now - LATELY, ended)
+    rows = (await connection.execute(of_site.order_by(chats.c.opened_at.desc()).limit(LATEST))).all()
+    return Recent(
+        services=[max(row.closed_at - row.taken_at, 0) for row in rows],
+        waits=[max(row.taken_at - row.opened_at, 0) for row in rows if row.invitation_id is None],
+    )

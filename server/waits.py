@@ -1,0 +1,90 @@
+"""What this process knows of the queues: who has which place, what they may expect, and what of it was told."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.queue import Places, Range, Recent, Waiting, expected
+from server.store import queue
+from server.wire.agent_views import NOBODY_WAITS, QueueView
+from server.wire.visitor import Place, Wait
+from tracker.clock import MINUTE, Clock
+
+KEPT = MINUTE
+"""For how long what lately was is relied upon without asking SQL again."""
+
+
+class Waits:
+    """All of it comes from SQL and the desk, and is thrown away with the process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._recent: dict[str, tuple[int, Recent]] = {}
+        self._places: Mapping[str, Places] = {}
+        self._line: dict[str, tuple[Waiting, Place]] = {}
+        self._queues: dict[str, QueueView] = {}
+        self._told: dict[str, Place] = {}
+        self._told_queues: dict[str, QueueView] = {}
+
+    async def look(self, connection: AsyncConnection, places: Mapping[str, Places]) -> None:
+        """The sites have these places now: work out anew where everybody stands."""
+        self._places = places
+        sites: defaultdict[str, list[Waiting]] = defaultdict(list)
+        for chat in await queue.waiting(connection):
+            sites[chat.site_id].append(chat)
+        line: dict[str, tuple[Waiting, Place]] = {}
+        queues: dict[str, QueueView] = {}
+        for site_id, chats in sites.items():
+            for position, chat in enumerate(chats, 1):
+                wait = _told(await self._expected(connection, site_id, position))
+                line[chat.chat_id] = chat, Place(chat=chat.chat_id, position=position, wait=wait)
+            following = _told(await self._expected(connection, site_id, len(chats) + 1))
+            queues[site_id] = QueueView(waiting=len(chats), since=chats[0].since, wait=following)
+        self._line, self._queues = line, queues
+
+    async def promise(self, connection: AsyncConnection, site_id: str) -> Range | None:
+        """What somebody may expect who asks now."""
+        return await self._expected(connection, site_id, await queue.length(connection, site_id) + 1)
+
+    def place_of(self, chat_id: str) -> Place | None:
+        """Where a chat stands, as far as is known here."""
+        return self._line[chat_id][1] if chat_id in self._line else None
+
+    def queue_of(self, site_id: str) -> QueueView:
+        """The queue of a site."""
+        return self._queues.get(site_id, NOBODY_WAITS)
+
+    def untold(self, here: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:
+        """The visitors among those who are here whose place is not what they were told last; they count as told."""
+        self._told = {chat_id: place for chat_id, place in self._told.items() if chat_id in self._line}
+        for chat_id, (chat, place) in tuple(self._line.items()):
+            if self._told.get(chat_id) != place and here(chat.visitor_id):
+                self._told[chat_id] = place
+                yield chat.visitor_id, place
+
+    def untold_queues(self) -> list[str]:
+        """The sites whose queue is not what was told last; they count as told."""
+        sites = {*self._queues, *self._told_queues}
+        changed = [site for site in sites if self.queue_of(site) != self._told_queues.get(site, NOBODY_WAITS)]
+        self._told_queues = dict(self._queues)
+        return changed
+
+    def forget_told(self) -> bool:
+        """Tell everybody once more at the next count, for hints may be lost. Says whether anybody waits."""
+        self._told = {}
+        return bool(self._line)
+
+    async def _expected(self, connection: AsyncConnection, site_id: str, position: int) -> Range | None:
+        return expected(position, self._places.get(site_id, Places()), await self._lately(connection, site_id))
+
+    async def _lately(self, connection: AsyncConnection, site_id: str) -> Recent:
+        now, held = self._clock.steady(), self._recent.get(site_id)
+        if held is None or held[0] <= now - KEPT:
+            held = now, await queue.recent(connection, site_id, self._clock.now())
+            self._recent[site_id] = held
+        return held[1]
+
+
+def _told(expected: Range | None) -> Wait | None:
+    return None if expected is None else Wait(least=expected.least, most=expected.most)
