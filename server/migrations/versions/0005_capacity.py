@@ -10,5 +10,3 @@ down_revision = "0004"
 def upgrade() -> None:
     op.add_column("agents", sa.Column("capacity", sa.Integer(), nullable=True))
     op.add_column("agents", sa.Column("one_at_a_time", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("agents") as table:
-        table.alter_column("one_at_a_time", server_default=None)
