@@ -1,7 +1,8 @@
 """What the server holds after an hour at half its load: `python -m bench.hour`, shorter with `--minutes`.
 
-5,000 visitors turn 250 pages a second under an agent's eyes; each leaves after five minutes, and somebody new comes. A
-line through what was sampled from the tenth minute on says how much more the server holds at the end.
+First so many visitors come and go that caches are full. Then 5,000 visitors turn 250 pages a second under an agent's
+eyes; each leaves after five minutes, and somebody new comes. A line through what was sampled from the tenth minute on
+says how much more the server holds at the end.
 """
 
 import argparse
@@ -26,7 +27,11 @@ PAUSE, STAY = 20.0, 300.0
 EVERY = 10.0
 """Seconds between two samples."""
 WARM = 1 / 6
-"""The share of the time in which caches fill: ten minutes of an hour."""
+"""The share of the time in which the crowd comes to rest, and those who come are as many as those who leave: ten
+minutes of an hour."""
+PASSING, A_SECOND = 10_000, 50
+"""Visitors who come and go before the hour, more than any cache has places, and how many in a second. No more than half
+of the crowd is there at a time: what they leave behind is caches alone, and no room in which the hour could grow."""
 MIB = 2**20
 
 
@@ -51,6 +56,13 @@ async def attend(port: int, cuts: list[str]) -> None:
         await asyncio.sleep(1)
 
 
+def fill_caches(server: Served, key: str, visitors: int) -> None:
+    """Let visitors come and go; returns when they have left."""
+    at_a_time = max(1, visitors // 2)
+    with crowd(server, key, ORIGIN, at_a_time, "--stay", str(at_a_time / A_SECOND)):
+        time.sleep(PASSING / A_SECOND)
+
+
 def drift(samples: Samples) -> float:
     """By which share of what it held when warm the server holds more at the end, along the line through all samples."""
     warm = [each for each in samples if each[0] >= samples[-1][0] * WARM]
@@ -66,6 +78,7 @@ def main() -> None:
     asked.add_argument("--visitors", type=int, default=5_000)
     given = asked.parse_args()
     with beckon() as (server, key, _):
+        fill_caches(server, key, given.visitors)
         options = ("--pause", str(PAUSE), "--stay", str(STAY))
         with crowd(server, key, ORIGIN, given.visitors, *options) as gathered:
             samples, cuts = uvloop.run(sample(server, given.minutes * 60))
@@ -77,6 +90,7 @@ def report(given: argparse.Namespace, samples: Samples, cores: float, met: dict[
     """Tell."""
     figures = [
         Figure(name="memory drift", value=drift(samples) * 100, unit="%", at_most=2),
+        Figure(name="held in the beginning", value=samples[0][1], unit="MiB"),
         Figure(name="held in the end", value=samples[-1][1], unit="MiB"),
         Figure(name="processor time", value=cores, unit="cores"),
         Figure(name="page views acknowledged", value=met["statuses"].get("ack", 0), unit=""),
