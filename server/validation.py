@@ -15,6 +15,8 @@ Shape = TypeVar("Shape")
 
 NO_TEXT = "Not all of this is text in UTF-8."
 ALWAYS = {
+    "int_type": "Please enter a whole number.",
+    "int_from_float": "Please enter a whole number.",
     "missing": "This must be filled in.",
     "unexpected_keyword_argument": "There is no such field.",
     "extra_forbidden": "There is no such field.",
@@ -27,7 +29,18 @@ PATTERNS = {
     "email": "This does not look like an e-mail address.",
     "accent": "Write the colour like #2f5bea.",
     "date": "Write the date like 2026-12-24.",
+    "checkout": "Write an address like /cart or */checkout*.",
 }
+
+LIMITED = {
+    "string_too_short": "Please enter at least {min_length} characters.",
+    "string_too_long": "Please enter at most {max_length} characters.",
+    "too_long": "There may be at most {max_length} of these.",
+    "greater_than_equal": "Please enter at least {ge}.",
+    "less_than_equal": "Please enter at most {le}.",
+    "literal_error": "Choose {expected}.",
+}
+"""The same with what the mistake says of its limits."""
 
 
 def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:
@@ -59,20 +72,14 @@ def sentence(error: ErrorDetails) -> str:
     limits = error.get("ctx", {})
     name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
     match error["type"]:
-        case kind if kind in ALWAYS:
-            return ALWAYS[kind]
         case "string_too_short" if limits["min_length"] == 1:
             return "Please enter something."
-        case "string_too_short":
-            return f"Please enter at least {limits['min_length']} characters."
-        case "string_too_long":
-            return f"Please enter at most {limits['max_length']} characters."
-        case "too_long":
-            return f"There may be at most {limits['max_length']} of these."
+        case kind if kind in ALWAYS:
+            return ALWAYS[kind]
+        case kind if kind in LIMITED:
+            return LIMITED[kind].format_map(limits)
         case "string_pattern_mismatch":
             return PATTERNS.get(name, "Write the time like 09:30.")
-        case "literal_error":
-            return f"Choose {limits['expected']}."
         case "json_invalid":
             return ALWAYS["recursion_loop"] if "recursion" in error["msg"] else "The body is not JSON."
         case _:

@@ -13,6 +13,7 @@ from server import crowd
 from server.absence import GIVEN_UP, PATIENCE
 from server.actions.chats import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
+from server.contact import LONGEST
 from server.drain import Restarting
 from server.gateways import errors as socket_errors
 from server.gateways.socket import MOST_HEARD
@@ -23,8 +24,9 @@ from server.heartbeat import Silent
 from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
 from server.wire.api import CAPACITY
+from server.wire.budget import Budget
 from tracker import errors, wire
-from tracker.clock import HOUR, MINUTE, SECOND
+from tracker.clock import DAY, HOUR, MINUTE, SECOND
 from tracker.database import CONNECTIONS
 from tracker.ingest import PER_SITE
 from tracker.journal import MAX_WAITING
@@ -138,3 +140,16 @@ def test_the_connections_of_a_process_are_documented() -> None:
     said = f"Each process holds up to {CONNECTIONS} connections"
     assert said in (ROOT / "docs/settings.md").read_text()
     assert f"{CONNECTIONS} for each process" in (ROOT / "docs/scale.md").read_text()
+
+
+def test_the_defaults_of_the_contact_budget_are_told() -> None:
+    told = dict(re.findall(r"^\| ([a-z ]+) \| (\d+)\b", (ROOT / "docs/contact.md").read_text(), re.MULTILINE))
+    usual = Budget()
+    assert {name: int(number) for name, number in told.items()} == {
+        "invitations a visit": usual.visit,
+        "invitations in seven days": usual.week,
+        "days of quiet after a refusal": usual.declined,
+        "days of quiet after one without an answer": usual.ignored,
+        "seconds after arrival": usual.arrival,
+    }
+    assert f"{LONGEST // DAY} days at most" in DOCUMENTS

@@ -38,7 +38,7 @@ async def gates(
         began = await visitors.began_at(connection, visitor_id, now)
         situation = Situation(arrived_at=began, in_chat=in_chat)
     else:
-        situation = Situation(arrived_at=live.arrived, url=live.page.url, in_chat=in_chat)
+        situation = Situation(arrived_at=live.visit.started_at, url=live.page.url, in_chat=in_chat)
     return contact.judge(history, situation, budget_of(services.sites.by_id(site_id)), now)
 
 

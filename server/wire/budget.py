@@ -13,7 +13,7 @@ GateName: TypeAlias = Literal[
 Times = Annotated[int, Field(ge=0, le=100)]
 Days = Annotated[int, Field(ge=0, le=365)]
 Seconds = Annotated[int, Field(ge=0, le=3600)]
-PagePattern = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[/*]")]
+PagePattern = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^([/*]|https?://)")]
 
 CHECKOUTS = (
     "*/checkout*",

@@ -28,12 +28,13 @@ def view(
     started_at: int | None = None,
     pages: int = 1,
     site_id: str = SITE,
+    visit: str = "",
 ) -> None:
     """One more page view of a visitor."""
     now = clock.now()
     page = Page(id=new_id(), url=f"https://shop.acme.test{path}", title=path, at=now)
-    visit = Visit(
-        id=f"visit of {visitor}",
+    begun = Visit(
+        id=visit or f"visit of {visitor}",
         site_id=site_id,
         visitor_id=visitor,
         started_at=now if started_at is None else started_at,
@@ -48,7 +49,7 @@ def view(
         viewport=(0, 0),
     )
     search = Searched(id=new_id(), query=searched, via="url", at=now, page=page.id)
-    progress = Progress(visit=visit, last_at=now, pages=pages, page=page, searches=(search,) if searched else ())
+    progress = Progress(visit=begun, last_at=now, pages=pages, page=page, searches=(search,) if searched else ())
     traits: dict[str, Any] = {"name": name} if name else {}
     presence = Presence(tab=f"tab of {visitor}", page=page.id, activity="active")
     given: dict[str, Any] = {

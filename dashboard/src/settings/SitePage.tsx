@@ -1,6 +1,7 @@
 import "./site.css";
 import { TextArea, TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
+import { BudgetPart } from "./BudgetPart";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
 import { GreetingsEditor } from "./GreetingsEditor";
@@ -18,6 +19,7 @@ const PLACES = [
   "options.greeting",
   "options.greetings",
   "options.search_parameters",
+  "options.budget",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -62,6 +64,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
             change={(greetings) => form.edit({ greetings })}
           />
         </Part>
+        <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
         <Part title="Tracking" hint="How Beckon reads what visitors do on the pages.">
           <ParametersField
             parameters={draft.search_parameters}

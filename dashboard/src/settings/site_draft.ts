@@ -1,13 +1,15 @@
 /** A site's settings while they are edited. Pure. */
-import type { SiteChange, SiteOptions, SiteSettings } from "../wire";
+import type { Budget, SiteChange, SiteOptions, SiteSettings } from "../wire";
+import { type BudgetDraft, budgetDraft, budgetOf, faultsOfBudget } from "./budget";
 import { readColour } from "./contrast";
 import type { Faults } from "./faults";
 
-export interface SiteDraft extends Required<Omit<SiteOptions, "accent">> {
+export interface SiteDraft extends Required<Omit<SiteOptions, "accent" | "budget">> {
   name: string;
   origins: string[];
   /** As typed; #rrggbb when sent. */
   accent: string;
+  budget: BudgetDraft;
 }
 
 export const MOST_ORIGINS = 50;
@@ -16,7 +18,7 @@ export const GREETING_LENGTH = 300;
 const MOST_PARAMETERS = 30;
 
 /** What a site has where its settings leave something out. */
-const USUAL: Required<SiteOptions> = {
+const USUAL: Required<Omit<SiteOptions, "budget">> = {
   accent: "#2f5bea",
   position: "right",
   greeting: "",
@@ -26,11 +28,20 @@ const USUAL: Required<SiteOptions> = {
   ignore_gpc: false,
   count_automation: false,
   capacity: 3,
-  budget: { visit: null, week: null, declined: null, ignored: null, arrival: null, checkout: [] },
+};
+
+const NO_LIMIT: Required<Budget> = {
+  visit: null,
+  week: null,
+  declined: null,
+  ignored: null,
+  arrival: null,
+  checkout: [],
 };
 
 export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {
-  return { ...USUAL, ...options, name, origins };
+  const budget = budgetDraft({ ...NO_LIMIT, ...options.budget });
+  return { ...USUAL, ...options, name, origins, budget };
 }
 
 export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
@@ -38,12 +49,17 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
   return {
     name: name.trim(),
     origins,
-    options: { ...options, accent: readColour(options.accent) ?? "", greetings },
+    options: {
+      ...options,
+      accent: readColour(options.accent) ?? "",
+      greetings,
+      budget: budgetOf(options.budget),
+    },
   };
 }
 
 export function faultsOfSite(draft: SiteDraft): Faults {
-  const found: Record<string, string> = {};
+  const found: Record<string, string> = { ...faultsOfBudget(draft.budget) };
   if (!draft.name.trim()) found.name = "A site needs a name.";
   if (draft.origins.length > MOST_ORIGINS) found.origins = `A site may have ${MOST_ORIGINS} origins.`;
   if (!readColour(draft.accent)) found["options.accent"] = "Write a colour like #2f5bea.";

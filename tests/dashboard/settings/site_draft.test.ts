@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { comesTo, followedBy } from "../../../dashboard/src/settings/budget";
 import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
 import { SITE } from "../acme";
 
@@ -16,6 +17,7 @@ const settings = {
     hash_routes: true,
     ignore_gpc: false,
     count_automation: false,
+    capacity: 3,
     budget: { visit: 1, week: null, declined: 7, ignored: 1, arrival: 20, checkout: ["*/cart"] },
   },
   schedule: { zone: "UTC" },
@@ -61,4 +63,36 @@ test.each([
   ["  ", []],
 ])("%o names %o", (typed, names) => {
   expect(readParameters(typed)).toEqual(names);
+});
+
+test("a budget's numbers may be left out, and are checked where they stand", () => {
+  const { budget } = draft;
+  expect(budget).toEqual({
+    visit: "1",
+    week: "",
+    declined: "7",
+    ignored: "1",
+    arrival: "20",
+    checkout: "*/cart",
+  });
+  expect(faultsOfSite({ ...draft, budget: { ...budget, visit: "", week: "0" } })).toEqual({});
+  const wrong = { ...budget, visit: "-1", week: "101", declined: "1.5", arrival: "soon", checkout: "cart" };
+  expect(Object.keys(faultsOfSite({ ...draft, budget: wrong }))).toEqual([
+    "options.budget.visit",
+    "options.budget.week",
+    "options.budget.declined",
+    "options.budget.arrival",
+    "options.budget.checkout",
+  ]);
+});
+
+test("each limit says what its number comes to", () => {
+  expect([comesTo("visit", ""), comesTo("visit", " 0 ")]).toEqual([
+    "No limit: as many as you like in one visit.",
+    "0 is never: nobody is invited at all.",
+  ]);
+  expect([followedBy("week", "1"), followedBy("week", "2")]).toEqual([
+    "invitation in seven days",
+    "invitations in seven days",
+  ]);
 });

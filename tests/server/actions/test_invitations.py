@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from server.actions import chats, desk, invitations
 from server.actions.duties import lapse_invitations
@@ -20,17 +21,21 @@ from server.store import invitations as store
 from server.tables import chats as chat_table
 from server.tables import messages
 from server.wire.api import Schedule
+from server.wire.budget import Budget
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
-from tests.conftest import hire
+from tests.conftest import budgeted, hire
+from tests.server.people import view
 from tests.server.told import Told
 from tracker.clock import DAY, new_id
-from tracker.errors import Conflict, NotFound, Quiet
+from tracker.errors import Conflict, Malformed, NotFound, Quiet
 
 
-async def invited(services: Services, agent: Agent, visitor_id: str, text: str = "Can I help?") -> str:
+async def invited(
+    services: Services, agent: Agent, visitor_id: str, text: str = "Can I help?", reason: str | None = None
+) -> str:
     invitation_id = new_id()
-    await invitations.invite(services, agent, invitation_id, visitor_id, text)
+    await invitations.invite(services, agent, invitation_id, visitor_id, text, reason=reason)
     return invitation_id
 
 
@@ -231,3 +236,100 @@ async def test_an_agent_may_go_while_the_visitor_answers(services: Services, bo:
     assert answer is None or isinstance(answer, Conflict)
     phase = Phase.REVOKED if answer else Phase.DECLINED
     assert (await found(services, invitation)).phase is phase
+
+
+async def test_one_a_visit_and_two_a_week_whoever_asks(
+    services: Services, clock: ManualClock, bo: Agent, cy: Agent, guest: Guest
+) -> None:
+    def arrive(name: str) -> None:
+        clock.advance(1)
+        view(services.roster, clock, guest.visitor_id, site_id=guest.site.id, visit=name)
+
+    await budgeted(services, guest.site, Budget())
+    arrive("first")
+    with pytest.raises(Quiet, match="arrived just now"):
+        await invited(services, bo, guest.visitor_id)
+    for name in ("first", "second"):
+        arrive(name)
+        clock.advance(20_000)
+        invitation = await invited(services, bo, guest.visitor_id)
+        await invitations.show(services, guest, invitation)
+        await invitations.revoke(services, bo, invitation)
+        with pytest.raises(Quiet, match="One invitation this visit already"):
+            await invited(services, cy, guest.visitor_id)
+    arrive("third")
+    clock.advance(20_000)
+    with pytest.raises(Quiet, match="Two invitations this week already"):
+        await invited(services, bo, guest.visitor_id)
+
+
+async def test_nobody_is_interrupted_while_they_pay(services: Services, bo: Agent, guest: Guest) -> None:
+    view(services.roster, services.clock, guest.visitor_id, "/checkout/pay", site_id=guest.site.id)
+    with pytest.raises(Quiet, match=r"on a checkout page \(\*/checkout\*\)"):
+        await invited(services, bo, guest.visitor_id)
+
+
+async def test_a_written_reason_overrides_the_budget_once_and_is_kept(
+    services: Services, bo: Agent, guest: Guest, told: Told
+) -> None:
+    await invitations.decline(services, guest, await invited(services, bo, guest.visitor_id))
+    with pytest.raises(Malformed, match=r"^reason: "):
+        await invited(services, bo, guest.visitor_id, reason="please")
+    with capture_logs() as logged:
+        invitation = await invited(services, bo, guest.visitor_id, reason="She rang us from 4111 1111 1111 1111.")
+    (line,) = [line for line in logged if line["event"] == "budget overridden"]
+    assert (line["visitor"], line["gates"]) == (guest.visitor_id, ["declined"])
+    assert "rang" not in str(logged)
+    kept = (await found(services, invitation)).reason
+    assert kept is not None
+    assert kept.startswith("She rang us")
+    assert "4111 1111" not in kept
+    theirs = told.on(site_channel(guest.site.id), "invitation")[-1]["invitation"]
+    assert theirs["reason"] == kept
+    assert "reason" not in told.on(visitor_channel(guest.visitor_id), "invitation")[-1]["invitation"]
+    await invitations.decline(services, guest, invitation)
+    with pytest.raises(Quiet):
+        await invited(services, bo, guest.visitor_id)
+
+
+async def test_a_reason_that_was_not_needed_is_not_kept(services: Services, bo: Agent, guest: Guest) -> None:
+    invitation = await invited(services, bo, guest.visitor_id, reason="She rang us just now.")
+    assert (await found(services, invitation)).reason is None
+
+
+async def test_no_reason_asks_somebody_who_talks_or_is_asked_already(
+    services: Services, bo: Agent, guest: Guest
+) -> None:
+    await invited(services, bo, guest.visitor_id)
+    with pytest.raises(Conflict, match="already"):
+        await invited(services, bo, guest.visitor_id, reason="She rang us just now.")
+    await chats.start(services, guest, new_id(), FirstMessage(id=new_id(), text="Hello"))
+    with pytest.raises(Conflict, match="chat"):
+        await invited(services, bo, guest.visitor_id, reason="She rang us just now.")
+
+
+async def test_whoever_asks_not_to_be_asked_again_never_is(
+    services: Services, clock: ManualClock, bo: Agent, guest: Guest, told: Told
+) -> None:
+    invitation = await invited(services, bo, guest.visitor_id)
+    with pytest.raises(Conflict, match="not declined"):
+        await invitations.never(services, guest, invitation)
+    await invitations.decline(services, guest, invitation)
+    for _ in range(2):
+        await invitations.never(services, guest, invitation)
+    theirs = told.on(site_channel(guest.site.id), "invitation")
+    assert [frame["invitation"]["for_good"] for frame in theirs] == [False, False, True]
+    assert services.meters.invitations[Phase.DECLINED] == 1
+    clock.advance(4000 * DAY)
+    with pytest.raises(Conflict, match=r"^The visitor asked not to be invited again\.$"):
+        await invited(services, bo, guest.visitor_id, reason="She rang us just now.")
+
+
+async def test_an_invitation_says_how_many_were_refused_before(
+    services: Services, clock: ManualClock, bo: Agent, guest: Guest
+) -> None:
+    for before in range(3):
+        invitation = await invited(services, bo, guest.visitor_id)
+        assert (await found(services, invitation)).refusals == before
+        await invitations.decline(services, guest, invitation)
+        clock.advance(28 * DAY)

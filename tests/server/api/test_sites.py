@@ -133,6 +133,17 @@ async def test_a_wrong_field_is_named_with_a_sentence(
         ({"accent": "red"}, "options.accent", "Write the colour like #2f5bea."),
         ({"position": "top"}, "options.position", "Choose 'left' or 'right'."),
         ({"greetings": ["x" * 301]}, "options.greetings.0", "Please enter at most 300 characters."),
+        ({"budget": {"visit": -1}}, "options.budget.visit", "Please enter at least 0."),
+        ({"budget": {"week": 101}}, "options.budget.week", "Please enter at most 100."),
+        ({"budget": {"declined": 1.5}}, "options.budget.declined", "Please enter a whole number."),
+        ({"budget": {"arrival": "soon"}}, "options.budget.arrival", "Please enter a whole number."),
+        (
+            {"budget": {"checkout": ["cart"]}},
+            "options.budget.checkout.0",
+            "Write an address like /cart or */checkout*.",
+        ),
+        ({"budget": {"checkout": ["/a"] * 51}}, "options.budget.checkout", "There may be at most 50 of these."),
+        ({"budget": {"never": True}}, "options.budget.never", "There is no such field."),
     ],
 )
 async def test_a_wrong_option_is_named_with_a_sentence(
