@@ -28,7 +28,7 @@ from server.passwords import Passwords
 from server.probes import health, ready
 from server.readiness import Readiness
 from server.requests import RequestIds
-from server.reunion import part, reunite
+from server.reunion import Reunion
 from server.served import keep_address
 from server.services import Services, open_services
 from server.shortcut import Shortcut
@@ -71,15 +71,16 @@ def create_app(
             if settings.role != "server":
                 supervisor.start("ingest", services.ingest.run())
                 await keep_address(services)
-            await reunite(services)
+            reunion = Reunion()
+            await reunion.begin(services)
             if services.company is not None:
                 supervisor.start("company", services.company.run())
-            for duty in duties_of(settings.role):
+            for duty in (*duties_of(settings.role), reunion.keep_seated):
                 supervisor.start(duty.__name__, fulfil(services, duty))
             if settings.role != "tracker":
                 await keep_demo_at_home(services)
             yield
-            await part(services)
+            await reunion.end(services)
 
     handlers: dict[Any, Any] = {BeckonError: on_beckon_error, HTTPException: on_http_error}
     around = [Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)]

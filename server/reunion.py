@@ -1,7 +1,9 @@
 """The reunion: agents who were there when a process ended count as there when one begins a moment later, for as long as
-an agent has to come back. Else visitors who are quicker would find nobody in after a restart of all processes."""
+an agent has to come back. Else visitors who are quicker would find nobody in after a restart of all processes. Each
+process keeps in SQL who sits there while it lives: one that is killed has no last words."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import suppress
 
 from pydantic import TypeAdapter
@@ -18,54 +20,83 @@ from tracker.errors import Unavailable
 from tracker.tables import meta
 
 KEY = "seated:"
-"""What the keys of partings begin with; each process has its own."""
+"""What the keys of seatings begin with; each process has its own."""
+EVERY = 15 * SECOND
+"""How often a process with agents says that it lives."""
 LONGEST = MINUTE
-"""A process that was away for longer was not just restarted."""
+"""A process that was not heard of for longer was not just restarted."""
 PATIENCE = 2
 """Seconds for the last words of a process, whose database may stand still."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
+class Seating:
     """The ids of the agents who were there, and when that was."""
 
     at: int
     agents: list[str]
 
 
-_parting = TypeAdapter(Parting)
+_seating = TypeAdapter(Seating)
 
 
-async def part(services: Services) -> None:
-    """The process ends: keep who sits here. Earlier partings are over where it has lived to see who came back: who did
-    sits here, or elsewhere and is kept there. Not so while it was leaving itself, which others may have done faster."""
-    now, seen = services.clock.now(), GRACE + services.settings.drain_seconds * SECOND
-    seated = [agent.id for agent in services.desk.here()]
-    with suppress(Unavailable, TimeoutError):
-        async with asyncio.timeout(PATIENCE), services.database.transaction() as connection:
-            over = [key for key, parting in (await _partings(connection)).items() if parting.at <= now - seen]
-            await connection.execute(delete(meta).where(meta.c.key.in_(over)))
-            if seated:
-                value = _parting.dump_json(Parting(now, seated)).decode()
-                await connection.execute(KEEP, {"key": f"{KEY}{new_id()}", "value": value})
+class Reunion:
+    """What one process keeps of who sits there, and finds of who sat at others."""
+
+    def __init__(self) -> None:
+        self._key = f"{KEY}{new_id()}"
+        self._kept: frozenset[str] = frozenset()
+        self._began_at = self._due_at = 0
+
+    async def begin(self, services: Services) -> None:
+        """The process begins: expect those who were here a moment ago. Others that begin with it may read the same."""
+        self._began_at = services.clock.steady()
+        oldest = services.clock.now() - LONGEST
+        async with services.database.transaction() as connection:
+            seatings = await _seatings(connection)
+            awaited = {agent for seating in seatings.values() if seating.at >= oldest for agent in seating.agents}
+            for agent in await all_agents(connection):
+                if agent.id in awaited:
+                    services.desk.expect(agent)
+            over = [key for key, seating in seatings.items() if seating.at < oldest or services.company is None]
+            await self._put(services, connection, over)
+
+    async def keep_seated(self, services: Services) -> float:
+        """Keep who sits here: soon after that has changed, and now and then that it still holds."""
+        if _seated(services) != self._kept or services.clock.steady() >= self._due_at:
+            async with services.database.transaction() as connection:
+                await self._put(services, connection, await self._over(services, connection))
+        return 1.0
+
+    async def end(self, services: Services) -> None:
+        """The process ends: whoever sits here is about to come back."""
+        with suppress(Unavailable, TimeoutError):
+            async with asyncio.timeout(PATIENCE), services.database.transaction() as connection:
+                await self._put(services, connection, await self._over(services, connection))
+
+    async def _over(self, services: Services, connection: AsyncConnection) -> list[str]:
+        """What others have kept is over where this process has lived to see who came back: who did sits here, or
+        elsewhere and is kept there. Not so while it was leaving itself, which others may have done faster."""
+        if services.clock.steady() - self._began_at < GRACE:
+            return []
+        seen = services.clock.now() - GRACE - max(EVERY, services.settings.drain_seconds * SECOND)
+        return [key for key, seating in (await _seatings(connection)).items() if seating.at <= seen]
+
+    async def _put(self, services: Services, connection: AsyncConnection, over: Iterable[str]) -> None:
+        """Keep who sits here now, and nothing of what is over."""
+        seated = _seated(services)
+        await connection.execute(delete(meta).where(meta.c.key.in_([*over, self._key])))
+        if seated:
+            value = _seating.dump_json(Seating(services.clock.now(), sorted(seated))).decode()
+            await connection.execute(KEEP, {"key": self._key, "value": value})
+        self._kept, self._due_at = seated, services.clock.steady() + EVERY
 
 
-async def reunite(services: Services) -> None:
-    """The process begins: expect those who were here a moment ago. Others that begin with it may read the same: it
-    stays until it is too late for all of them."""
-    oldest = services.clock.now() - LONGEST
-    async with services.database.transaction() as connection:
-        partings = await _partings(connection)
-        over = [key for key, parting in partings.items() if parting.at < oldest or services.company is None]
-        await connection.execute(delete(meta).where(meta.c.key.in_(over)))
-        agents = await all_agents(connection)
-    awaited = {agent for parting in partings.values() if parting.at >= oldest for agent in parting.agents}
-    for agent in agents:
-        if agent.id in awaited:
-            services.desk.expect(agent)
+def _seated(services: Services) -> frozenset[str]:
+    return frozenset(agent.id for agent in services.desk.here())
 
 
-async def _partings(connection: AsyncConnection) -> dict[str, Parting]:
+async def _seatings(connection: AsyncConnection) -> dict[str, Seating]:
     """All that were kept, by their keys."""
     found = await connection.execute(select(meta).where(meta.c.key.startswith(KEY)))
-    return {row.key: _parting.validate_json(row.value) for row in found}
+    return {row.key: _seating.validate_json(row.value) for row in found}

@@ -14,12 +14,11 @@ from websockets.exceptions import InvalidStatus
 from server.invitation import OPEN
 from server.tables import invitations
 from tests.e2e.beckon import Beckon
-from tests.faults.clients import AgentSocket, Reporter
-from tests.faults.estate import COUNT, Estate
+from tests.faults.clients import Reporter
 from tests.faults.fleet import Fleet, balancing
 from tests.faults.offers import invite
-from tests.faults.scene import ORIGIN, PASSWORD, Scene, playing
-from tests.faults.waiting import when, working
+from tests.faults.scene import ORIGIN, Scene, playing
+from tests.faults.waiting import when
 from tests.redis_server import serving
 from tracker.clock import new_id
 from tracker.database import Database
@@ -92,21 +91,3 @@ async def _invite(scene: Scene) -> str:
     await when(lambda: invitation in scene.agent.ledger.acknowledged, "the invitation")
     await eve.close()
     return invitation
-
-
-async def test_who_was_there_is_expected_when_all_workers_were_restarted(estate: Estate) -> None:
-    """Visitors who are quicker than the agents find somebody in, whichever worker they ask."""
-    key, email = await estate.staffed_site()
-    bo = AgentSocket(estate.beckon.url, email, PASSWORD)
-    await bo.sign_in()
-    async with working(bo.live()):
-        await when(lambda: bo.welcomes > 0, "the agent's welcome")
-        ended = asyncio.create_task(asyncio.to_thread(estate.beckon.stop))
-        await when(lambda: 1012 in bo.codes, "the closing of the socket")
-    assert await ended == 0
-    await bo.close()
-    await asyncio.to_thread(estate.beckon.start)
-    for _ in range(2 * COUNT):
-        visitor = Reporter(estate.beckon.url, ORIGIN, key)
-        assert (await visitor.post([]))["availability"]["state"] == "open"
-        await visitor.close()
