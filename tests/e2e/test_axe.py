@@ -1,4 +1,4 @@
-"""No screen has anything that axe finds wrong, in the light or in the dark."""
+"""No screen has anything that axe finds wrong, in the light or in the dark, and none scrolls as a whole."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -11,6 +11,7 @@ from tests.e2e.chromium import ChromiumVisitor, profile
 from tests.e2e.office import Office
 
 SETTINGS = ("site", "embed", "hours", "team")
+SCROLLS = "document.scrollingElement.scrollHeight > innerHeight"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -38,10 +39,12 @@ def test_the_dashboard(
     agent.open_chat("Hello, Bo")
     agent.awaits_text("Hello, Bo")
     assert violations(agent.page) == []
+    assert not agent.page.evaluate(SCROLLS)
     for page in SETTINGS:
         agent.page.goto(f"{beckon.url}/dashboard/settings/{page}")
         expect(agent.page.get_by_role("heading").first).to_be_visible()
         assert violations(agent.page) == [], page
+        assert not agent.page.evaluate(SCROLLS), f"{page} scrolls as a whole, beyond what it shows"
     context.close()
 
 
