@@ -6,21 +6,29 @@ import { Icon } from "../ui/Icon";
 import { Link } from "../ui/Link";
 import type { SiteView } from "../wire";
 
+/** The site that `beckon init` makes: Beckon serves its pages itself, with the tag in them. */
+const DEMO = "demo";
+
 /** No page was ever viewed: how to embed the tag. Turns by itself into the list with the first page view. */
 export function FirstRun({ site }: { site: SiteView }) {
-  const { desk } = useApp();
-  const tag = `<script async src="${location.origin}/widget.js" data-site="${site.key}"></script>`;
   return (
     <section class="first-run" aria-labelledby="first-run">
       <h2 id="first-run" class="first-run-title">
         See who is on {site.name}
       </h2>
+      {site.key === DEMO ? <DemoSteps /> : <Steps siteKey={site.key} />}
+    </section>
+  );
+}
+
+function Steps({ siteKey }: { siteKey: string }) {
+  const { desk } = useApp();
+  const tag = `<script async src="${location.origin}/widget.js" data-site="${siteKey}"></script>`;
+  return (
+    <>
       <p class="soft">Paste this tag into every page, anywhere in head or body. Nothing else is needed.</p>
       <CodeBlock name="tag" text={tag} />
-      <p class="first-run-wait" role="status">
-        <span class="pulse" aria-hidden="true" />
-        Waiting for the first page view…
-      </p>
+      <Waiting />
       <p class="faint">
         Then open a page of your site in another tab: it appears here within a second.{" "}
         {desk.manages.value && (
@@ -33,7 +41,37 @@ export function FirstRun({ site }: { site: SiteView }) {
           </>
         )}
       </p>
-    </section>
+    </>
+  );
+}
+
+function DemoSteps() {
+  const { desk } = useApp();
+  return (
+    <>
+      <p class="soft">
+        Its pages have the tag already.{" "}
+        <a href="/demo/" target="_blank" rel="noopener">
+          Open the demo shop
+        </a>{" "}
+        in another tab: you appear here within a second, as a visitor.
+      </p>
+      <Waiting />
+      {desk.manages.value && (
+        <p class="faint">
+          A site of your own is added with the plus sign under <Link section="settings">Settings</Link>.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <p class="first-run-wait" role="status">
+      <span class="pulse" aria-hidden="true" />
+      Waiting for the first page view…
+    </p>
   );
 }
 

@@ -54,6 +54,14 @@ test.each([
   expect(stage.all("link", "Settings, Embed").length).toBe(links);
 });
 
+test("the demo shop, whose pages have the tag, is to be opened", async () => {
+  await stage.connect(welcome({ sites: [acme({ key: "demo", first_view_at: null })] }));
+  await page();
+  expect(stage.root.querySelector("code")).toBe(null);
+  expect(stage.get("link", "Open the demo shop").getAttribute("href")).toBe("/demo/");
+  expect(stage.root.textContent).toContain("Waiting for the first page view");
+});
+
 test("several sites can be switched, and the choice is kept", async () => {
   await stage.connect(welcome({ sites: [acme(), acme({ id: OTHER, key: "other", name: "Other" })] }));
   await page();
