@@ -63,15 +63,30 @@ def owned(settings: Settings) -> Iterator[None]:
 
 def make_folder(settings: Settings) -> Path | None:
     """The SQLite file in use, in a folder that is there and may be written; None for other databases. Raises
-    `WrongSetting` that names the setting at fault."""
-    url = make_url(settings.database)
-    if url.get_backend_name() != "sqlite" or not url.database:
+    `WrongSetting` that names the setting at fault. A folder that is new is its owner's alone."""
+    file = _file(settings)
+    if file is None:
         return None
-    file = Path(url.database)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=file.parent):
             return file
     except OSError as cause:
-        name = "BECKON_DATABASE_URL" if settings.database_url else "BECKON_DATA_DIR"
-        raise WrongSetting(f"{name}: can't write in the folder {file.parent}: {cause.strerror}.") from cause
+        raise WrongSetting(f"{_named(settings)}: can't write in the folder {file.parent}: {cause.strerror}.") from cause
+
+
+def must_be_there(settings: Settings) -> None:
+    """Raises `WrongSetting` where the SQLite file in use is not there: in the wrong folder nothing is made, and what is
+    not there is not taken for empty."""
+    file = _file(settings)
+    if file is not None and not file.exists():
+        raise WrongSetting(f"{_named(settings)}: there is no database {file.absolute()}. To make one: beckon init")
+
+
+def _file(settings: Settings) -> Path | None:
+    url = make_url(settings.database)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _named(settings: Settings) -> str:
+    return "BECKON_DATABASE_URL" if settings.database_url else "BECKON_DATA_DIR"

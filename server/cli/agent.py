@@ -93,7 +93,7 @@ def list_all(json: Json = False) -> None:
 
 
 async def _add(settings: Settings, fields: Mapping[str, object], keys: list[str]) -> str:
-    async with opened(settings) as services:
+    async with opened(settings, new=True) as services:
         sites = [services.sites.by_key(key).id for key in keys]
         return await add_agent(services, from_fields(agent_new_adapter, **fields, sites=sites))
 

@@ -13,7 +13,7 @@ from server import backup as copying
 from server.archive import Manifest
 from server.cli.console import print_facts, print_json, run
 from server.migrations import is_current, migrate
-from server.ownership import make_folder, owned
+from server.ownership import must_be_there, owned
 from tracker.clock import SystemClock
 from tracker.database import Database
 from tracker.errors import WrongSetting
@@ -43,9 +43,7 @@ def restore(file: Old, json: Json = False) -> None:
 
 
 async def _back_up(settings: Settings, file: Path) -> Manifest:
-    there = make_folder(settings)
-    if there is not None and not there.exists():
-        raise WrongSetting(f"There is no database: {there} does not exist. See BECKON_DATA_DIR.")
+    must_be_there(settings)
     async with Database(settings.database) as database:
         if not await is_current(database):
             raise WrongSetting(

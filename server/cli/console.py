@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from typer.core import TyperGroup
 
 from server.migrations import is_current, migrate
-from server.ownership import make_folder, owned
+from server.ownership import make_folder, must_be_there, owned
 from server.services import Services, open_services
 from server.validation import NO_TEXT
 from tracker.database import Database
@@ -107,8 +107,11 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Services]:
-    """What a command works with, its database brought to the newest shape first where that is an SQLite file."""
+async def opened(settings: Settings, *, new: bool = False) -> AsyncIterator[Services]:
+    """What a command works with, its database brought to the newest shape first where that is an SQLite file; which is
+    there, or may be a new one."""
+    if not new:
+        must_be_there(settings)
     make_folder(settings)
     async with Database(settings.database) as database:
         if database.embedded and not await is_current(database):

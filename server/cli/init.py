@@ -42,7 +42,7 @@ def init(json: Json = False) -> None:
 
 
 async def _init(settings: Settings) -> str | None:
-    async with opened(settings) as services:
+    async with opened(settings, new=True) as services:
         await make_demo_site(services)
         return await _make_owner(services)
 

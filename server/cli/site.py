@@ -78,7 +78,7 @@ def snippet(key: Key, json: Json = False) -> None:
 
 
 async def _add(settings: Settings, new: SiteNew) -> Shown:
-    async with opened(settings) as services:
+    async with opened(settings, new=True) as services:
         return await _shown(services, await add_site(services, new, new_key()))
 
 

@@ -79,7 +79,7 @@ def test_people_see_what_was_copied(beckon: Beckon, away: Beckon) -> None:
 
 
 def test_refusals_are_one_line(beckon: Beckon, away: Beckon, folder: Path) -> None:
-    assert "does not exist" in refusal(away("backup", "beckon.zip"))
+    assert "there is no database" in refusal(away("backup", "beckon.zip"))
     beckon("init")
     beckon("backup", "beckon.zip")
     assert refusal(beckon("backup", "beckon.zip")) == "beckon: file: There is a file beckon.zip already."

@@ -26,6 +26,7 @@ def commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
             yield (*before, name)
 
 
+ADD = ("site", "add", "--name", "Tea", "--origin", "https://tea.example")
 ALL = list(commands(typer.main.get_command(app)))  # type: ignore[arg-type]
 
 
@@ -64,12 +65,33 @@ def test_no_words_ask_for_help(beckon: Beckon, words: tuple[str, ...]) -> None:
 
 def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
     shutil.rmtree(settings.data_dir)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "site list",
+        "site show demo",
+        "agent list",
+        "agent disable --email bo@example.com",
+        "export visits --site demo",
+        "backup b.zip",
+    ],
+)
+def test_in_the_wrong_folder_nothing_is_made_or_taken_for_empty(beckon: Beckon, settings: Settings, words: str) -> None:
+    shutil.rmtree(settings.data_dir)
+    line = refusal(beckon(*words.split()))
+    assert line == (
+        f"beckon: BECKON_DATA_DIR: there is no database {settings.data_dir}/beckon.sqlite. To make one: beckon init"
+    )
+    assert not settings.data_dir.exists()
+
+
     first = told(beckon("init", "--json"))
     assert first["site"] == "demo"
     assert first["email"] == OWNER
     assert len(first["password"]) >= 16
     assert told(beckon("init", "--json")) == {"site": "demo", "email": None, "password": None}
     assert [site["key"] for site in told(beckon("site", "list", "--json"))] == ["demo"]
+    assert settings.data_dir.stat().st_mode & 0o777 == 0o700
     assert [agent["email"] for agent in told(beckon("agent", "list", "--json"))] == [OWNER]
 
 
@@ -111,6 +133,7 @@ def test_a_site_is_added_shown_and_embedded(beckon: Beckon) -> None:
 def test_what_a_site_can_not_be_is_said_in_one_line(beckon: Beckon) -> None:
     line = refusal(beckon("site", "add", "--name", "Tea", "--origin", "tea.example"))
     assert line.startswith("beckon: origins: “tea.example” is not an origin")
+    beckon("init")
     assert refusal(beckon("site", "add", "--name", " ", "--origin", "https://a.example")) == (
         "beckon: name: Please enter a name."
     )
@@ -220,7 +243,7 @@ def test_a_setting_that_is_none_is_named(beckon: Beckon, monkeypatch: pytest.Mon
     assert "BECKON_PROT is no setting" in beckon("serve").stderr
 
 
-@pytest.mark.parametrize("words", [("serve",), ("migrate",), ("init",), ("site", "list")], ids=" ".join)
+@pytest.mark.parametrize("words", [("serve",), ("migrate",), ("init",), ADD], ids=" ".join)
 def test_a_folder_that_can_not_be_used_is_named_by_its_setting(
     beckon: Beckon, monkeypatch: pytest.MonkeyPatch, settings: Settings, words: tuple[str, ...]
 ) -> None:
