@@ -110,9 +110,11 @@ class Reader:
 @contextmanager
 def writing(file: Path) -> Iterator[Writer]:
     """A new archive, for its owner's eyes alone. It has its name only when the block has ended well. Raises `Invalid`
-    where there is such a file."""
+    where there is such a file, or no folder for it."""
     if file.exists():
         raise Invalid("file", f"There is a file {file} already.")
+    if not file.parent.is_dir():
+        raise Invalid("file", f"There is no folder {file.parent}.")
     with NamedTemporaryFile(dir=file.parent, prefix=f"{file.name}.", suffix=".part", delete=False) as part:
         try:
             with ZipFile(part, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:

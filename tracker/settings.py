@@ -181,7 +181,8 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = "BECKON_" + str(first["loc"][0]).upper()
-        raise WrongSetting(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from wrong
+        said = first["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+        raise WrongSetting(f"{name}: {said}.") from wrong
 
 
 def unknown_settings() -> list[str]:

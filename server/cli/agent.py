@@ -8,7 +8,7 @@ import typer
 from sqlalchemy import select
 
 from server.actions.agents import add_agent, alter_agent
-from server.agent import agent_from
+from server.agent import MANAGERS, agent_from
 from server.agents import sites_served
 from server.cli.console import opened, print_json, print_table, run, say
 from server.errors import Invalid
@@ -54,6 +54,8 @@ def add(
         print_json({"id": agent_id, "email": fold(email), "name": name.strip(), "role": role, "sites": site or []})
     else:
         say(f"{name.strip()} can sign in as {fold(email)} now.")
+        if role not in MANAGERS and not site:
+            say("No site was named with --site: an owner chooses them on the dashboard, under Settings, Team.")
 
 
 @app.command()

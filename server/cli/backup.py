@@ -85,4 +85,4 @@ def _print(file: Path, manifest: Manifest, json: bool) -> None:
     if json:
         print_json({**facts, "revision": manifest.revision, "rows": rows})
     else:
-        print_facts({"file": str(file), **{name: f"{count:,} rows" for name, count in rows.items()}})
+        print_facts({"file": str(file), **{name: f"{n:,} {'row' if n == 1 else 'rows'}" for name, n in rows.items()}})

@@ -52,9 +52,9 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except typer.TyperException as wrong:
-        if said := " ".join(wrong.format_message().split()):
+        if said := " ".join(wrong.format_message().split()).rstrip("."):
             where = getattr(getattr(wrong, "ctx", None), "command_path", "beckon")
-            say(f"beckon: {said.rstrip('.')}. See: {where} --help")
+            say(f"beckon: {said}{'' if said.endswith('?') else '.'} See: {where} --help")
         raise typer.Exit(wrong.exit_code) from None
 
 

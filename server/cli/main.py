@@ -1,5 +1,8 @@
 """All commands of `beckon`."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from server.cli import agent, export, site
@@ -20,6 +23,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+def _tell(asked: bool) -> None:
+    if asked:
+        typer.echo(f"beckon {version('beckon')}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help="Say which version this is.", callback=_tell, is_eager=True)]
+
+
+@app.callback()
+def _beckon(version: Version = False) -> None:
+    """What stands before the commands."""
+
+
 app.command()(serve)
 app.command()(migrate)
 app.command()(init)

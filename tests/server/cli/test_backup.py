@@ -1,6 +1,7 @@
 """`beckon backup` and `beckon restore`, as people and programs use them, and killed in the midst of it."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_people_see_what_was_copied(beckon: Beckon, away: Beckon) -> None:
     beckon("init")
     for result in (beckon("backup", "beckon.zip"), away("restore", "beckon.zip")):
         assert (result.exit_code, result.stderr) == (0, "")
-        assert "sites        1 rows" in result.stdout
+        assert re.search("^sites +1 row$", result.stdout, re.MULTILINE)
 
 
 def test_refusals_are_one_line(beckon: Beckon, away: Beckon, folder: Path) -> None:
@@ -83,7 +84,7 @@ def test_refusals_are_one_line(beckon: Beckon, away: Beckon, folder: Path) -> No
     beckon("init")
     beckon("backup", "beckon.zip")
     assert refusal(beckon("backup", "beckon.zip")) == "beckon: file: There is a file beckon.zip already."
-    assert refusal(beckon("backup", "nowhere/b.zip")).startswith("beckon: No such file or directory: ")
+    assert refusal(beckon("backup", "nowhere/b.zip")) == "beckon: file: There is no folder nowhere."
     assert "The database is not empty (it has agents)" in refusal(beckon("restore", "beckon.zip"))
     assert refusal(away("restore", "nothing.zip")) == "beckon: No such file or directory: nothing.zip"
     Path("text.zip").write_text("Hello")

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -43,6 +44,7 @@ def test_every_command_explains_itself_with_an_example(beckon: Beckon, words: tu
     ("words", "line"),
     [
         ("nonsense", "No such command 'nonsense'. See: beckon --help"),
+        ("serv", "No such command 'serv'. Did you mean 'serve'? See: beckon --help"),
         ("--nonsense", "No such option: --nonsense. See: beckon --help"),
         ("site nonsense", "No such command 'nonsense'. See: beckon site --help"),
         ("site add", "Missing option '--name'. See: beckon site add --help"),
@@ -63,8 +65,10 @@ def test_no_words_ask_for_help(beckon: Beckon, words: tuple[str, ...]) -> None:
     assert "beckon: " not in result.stderr
 
 
-def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
-    shutil.rmtree(settings.data_dir)
+def test_the_version_is_told(beckon: Beckon) -> None:
+    assert beckon("--version").stdout == f"beckon {version('beckon')}\n"
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -85,13 +89,15 @@ def test_in_the_wrong_folder_nothing_is_made_or_taken_for_empty(beckon: Beckon, 
     assert not settings.data_dir.exists()
 
 
+def test_init_makes_everything_once(beckon: Beckon, settings: Settings) -> None:
+    shutil.rmtree(settings.data_dir)
     first = told(beckon("init", "--json"))
     assert first["site"] == "demo"
     assert first["email"] == OWNER
     assert len(first["password"]) >= 16
+    assert settings.data_dir.stat().st_mode & 0o777 == 0o700
     assert told(beckon("init", "--json")) == {"site": "demo", "email": None, "password": None}
     assert [site["key"] for site in told(beckon("site", "list", "--json"))] == ["demo"]
-    assert settings.data_dir.stat().st_mode & 0o777 == 0o700
     assert [agent["email"] for agent in told(beckon("agent", "list", "--json"))] == [OWNER]
 
 
@@ -131,9 +137,9 @@ def test_a_site_is_added_shown_and_embedded(beckon: Beckon) -> None:
 
 
 def test_what_a_site_can_not_be_is_said_in_one_line(beckon: Beckon) -> None:
+    beckon("init")
     line = refusal(beckon("site", "add", "--name", "Tea", "--origin", "tea.example"))
     assert line.startswith("beckon: origins: “tea.example” is not an origin")
-    beckon("init")
     assert refusal(beckon("site", "add", "--name", " ", "--origin", "https://a.example")) == (
         "beckon: name: Please enter a name."
     )
@@ -155,6 +161,8 @@ def test_an_agent_is_added_listed_and_disabled(beckon: Beckon) -> None:
     assert beckon("agent", "disable", "--email", "bo@example.com").exit_code == 0
     assert [agent["disabled"] for agent in told(beckon("agent", "list", "--json"))] == [True, False]
     assert "bo@example.com" in beckon("agent", "list").stdout
+    who = ("--email", "cy@example.com", "--name", "Cy", "--password-stdin")
+    assert "No site was named" in beckon("agent", "add", *who, typed=f"{PASSWORD}\n").stderr
 
 
 def test_a_new_password_is_the_one_to_sign_in_with(beckon: Beckon, settings: Settings) -> None:
@@ -208,8 +216,8 @@ def test_config_shows_what_holds_and_no_secret(beckon: Beckon, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("BECKON_PORT", "eighty", "Input should be a valid integer"),
-        ("BECKON_PORT", "70000", "Input should be less than or equal to 65535"),
+        ("BECKON_PORT", "eighty", "must be a valid integer"),
+        ("BECKON_PORT", "70000", "must be less than or equal to 65535"),
         ("BECKON_PUBLIC_URL", "chat.example.com", "must be like https://chat.example.com, with no path"),
         ("BECKON_PUBLIC_URL", "https://chat.example.com:99999", "must be like https://chat.example.com, with no path"),
         ("BECKON_DATABASE_URL", "nonsense", "must be like postgresql+asyncpg://user:password@host/name"),
