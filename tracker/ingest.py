@@ -60,13 +60,13 @@ class Ingest:
         self._limits = limits or Limits(live)
         self._alone = alone
         self._waiting: Counter[str] = Counter()
-        self._journal: Journal[Arrival, Recorded] = Journal(self._commit)
+        self._journal: Journal[Arrival, Recorded] = Journal()
         self.meters = IngestMeters()
 
     async def run(self) -> None:
         """Commit what is accepted, until cancelled."""
         user_agent.warm_up()
-        await self._journal.run()
+        await self._journal.run(self._commit)
 
     async def check(self) -> None:
         """Raises `Unavailable` where nothing is being committed."""

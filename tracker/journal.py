@@ -5,7 +5,7 @@ While one group is being committed the next one gathers, so a group grows with t
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from structlog import get_logger
 
@@ -23,13 +23,13 @@ STALLED = 5.0
 
 Entry = TypeVar("Entry")
 Result = TypeVar("Result")
+Commit: TypeAlias = Callable[[Sequence[Entry]], Awaitable[Sequence[Result]]]
 
 
 class Journal(Generic[Entry, Result]):
-    """`write` hands over one entry and returns when it is committed; `commit` writes a group in one transaction."""
+    """`write` hands over one entry and returns when it is committed by `run`."""
 
-    def __init__(self, commit: Callable[[Sequence[Entry]], Awaitable[Sequence[Result]]]) -> None:
-        self._commit = commit
+    def __init__(self) -> None:
         self._waiting: list[tuple[Entry, asyncio.Future[Result]]] = []
         self._arrived = asyncio.Event()
         self._begun: float | None = None
@@ -48,44 +48,49 @@ class Journal(Generic[Entry, Result]):
         if self._begun is not None and asyncio.get_running_loop().time() - self._begun >= STALLED:
             raise Unavailable("Nothing is being written.")
 
-    async def run(self) -> None:
-        """Commit group after group, until cancelled. One task at a time runs this, under supervision."""
+    async def run(self, commit: Commit[Entry, Result]) -> None:
+        """Commit group after group, each in one transaction by `commit`, until cancelled. One task at a time runs
+        this, under supervision."""
         try:
             while True:
                 await self._arrived.wait()
-                await self._next_group()
+                await self._next_group(commit)
         finally:
             self._refuse_waiting()
 
-    async def _next_group(self) -> None:
+    async def _next_group(self, commit: Commit[Entry, Result]) -> None:
         group, self._waiting = self._waiting[:MAX_GROUP], self._waiting[MAX_GROUP:]
         if not self._waiting:
             self._arrived.clear()
         self._begun = asyncio.get_running_loop().time()
         try:
-            await self._write(group)
+            await self._write(commit, group)
         finally:
             self._begun = None
             _refuse(group, Unavailable("The server is stopping."))
 
-    async def _write(self, group: Sequence[tuple[Entry, asyncio.Future[Result]]]) -> None:
+    async def _write(
+        self, commit: Commit[Entry, Result], group: Sequence[tuple[Entry, asyncio.Future[Result]]]
+    ) -> None:
         """Commit the group; where that fails each entry by itself, so that one bad entry spoils no other."""
         try:
-            results = await self._commit([entry for entry, _ in group])
+            results = await commit([entry for entry, _ in group])
         except Unavailable as cause:
             _refuse(group, cause)
             return
         except Exception as cause:
-            await self._write_apart(group, cause)
+            await self._write_apart(commit, group, cause)
             return
         for (_, answer), result in zip(group, results, strict=True):
             if not answer.done():
                 answer.set_result(result)
 
-    async def _write_apart(self, group: Sequence[tuple[Entry, "asyncio.Future[Result]"]], cause: Exception) -> None:
+    async def _write_apart(
+        self, commit: Commit[Entry, Result], group: Sequence[tuple[Entry, asyncio.Future[Result]]], cause: Exception
+    ) -> None:
         if len(group) > 1:
             for one in group:
-                await self._write([one])
+                await self._write(commit, [one])
             return
         log.error("an entry could not be committed", trace=trace(cause))
         _refuse(group, Unavailable("The server cannot store it now."))

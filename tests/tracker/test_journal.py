@@ -36,8 +36,8 @@ class Book:
 
 @asynccontextmanager
 async def running(book: Book) -> AsyncIterator[Journal[int, str]]:
-    journal = Journal(book.commit)
-    task = asyncio.create_task(journal.run())
+    journal: Journal[int, str] = Journal()
+    task = asyncio.create_task(journal.run(book.commit))
     try:
         yield journal
     finally:
