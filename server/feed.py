@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
 from time import perf_counter
 from typing import TypeAlias
 
 import orjson
-from sqlalchemy import TextClause, func, insert, select, text
+from sqlalchemy import Connection, FromClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Chat, Said
@@ -22,6 +21,7 @@ from server.invitation import Invitation
 from server.meters import Meters
 from server.tables import channels, feed
 from server.wire import agent, visitor
+from tracker.bulk import Bulk, Statement, insert_rows
 from tracker.clock import Clock, new_id
 from tracker.database import Database
 from tracker.live import LivePlane
@@ -36,11 +36,6 @@ LONGEST_GAP = 1_000
 """Frames that are replayed at once; who missed more starts anew."""
 LARGEST_GAP = 512 * 1024
 """Characters of them. A socket takes no more than twice as much at once."""
-TAKE = (
-    "INSERT INTO channels (channel, sequence) VALUES {} ON CONFLICT (channel) "
-    "DO UPDATE SET sequence = channels.sequence + excluded.sequence RETURNING channel, sequence"
-)
-ADD = insert(feed)
 
 Frame: TypeAlias = (
     visitor.InvitationChanged
@@ -89,32 +84,33 @@ class Change:
 
     async def write(self) -> list[bytes]:
         """Write what was told, all at once and at the end; gives the hints to publish after the commit."""
-        if not self._told:
-            return []
+        return await self.connection.run_sync(self._write) if self._told else []
+
+    def _write(self, connection: Connection) -> list[bytes]:
+        """Numbers are taken in the order of the channels: two changes would wait for each other otherwise."""
         counts = Counter(channel for channel, _ in self._told)
-        taken = {channel: last - counts[channel] for channel, last in await self._numbers(counts)}
+        wanted = [{"channel": channel, "sequence": counts[channel]} for channel in sorted(counts)]
+        taken = {row.channel: row.sequence - counts[row.channel] for row in _TAKE.execute(connection, wanted)}
         rows, hints = [], []
         for channel, frame in self._told:
             taken[channel] = sequence = taken[channel] + 1
             encoded = orjson.dumps(replace(frame, sequence=sequence))
-            rows.append({"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.loads(encoded)})
+            rows.append({"channel": channel, "sequence": sequence, "at": self.now, "frame": orjson.Fragment(encoded)})
             hints.append(_hint(channel, sequence, encoded))
-        await self.connection.execute(ADD, rows)
+        _ADD.execute(connection, rows)
         return hints
 
-    async def _numbers(self, counts: Counter[str]) -> Iterable[tuple[str, int]]:
-        """Take so many numbers of each channel; gives the last of them. Always in the order of the channels: on
-        PostgreSQL two changes would wait for each other otherwise."""
-        values: dict[str, str | int] = {}
-        for place, channel in enumerate(sorted(counts)):
-            values |= {f"channel{place}": channel, f"count{place}": counts[channel]}
-        return ((row.channel, row.sequence) for row in await self.connection.execute(_take(len(counts)), values))
+
+def _take(dialect: str, given: FromClause) -> Statement:
+    """So many more numbers of each channel; gives the last of them."""
+    insert = insert_rows(dialect, channels, given)
+    more = {"sequence": channels.c.sequence + insert.excluded.sequence}
+    taken = insert.on_conflict_do_update(index_elements=[channels.c.channel], set_=more)
+    return taken.returning(channels.c.channel, channels.c.sequence)
 
 
-@cache
-def _take(channels: int) -> TextClause:
-    places = ", ".join(f"(:channel{place}, :count{place})" for place in range(channels))
-    return text(TAKE.format(places))
+_TAKE = Bulk(channels.c, _take)
+_ADD = Bulk(feed.c, lambda dialect, given: insert_rows(dialect, feed, given))
 
 
 class Feed:

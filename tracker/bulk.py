@@ -20,6 +20,7 @@ from sqlalchemy import (
     FromClause,
     Row,
     Select,
+    Table,
     Text,
     UpdateBase,
     bindparam,
@@ -29,6 +30,7 @@ from sqlalchemy import (
     select,
     values,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 MOST = 64
 """Rows in one statement of SQLite, which takes 32,766 parameters."""
@@ -79,6 +81,14 @@ class Bulk:
         if self._statement is None:
             self._statement = self._build(connection.dialect.name, unfolded(self._columns))
         return connection.execute(self._statement, {ROWS: orjson.dumps(rows).decode()})
+
+
+def insert_rows(dialect: str, table: Table, given: FromClause) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what to do on a conflict: both databases can, each by its own construct. SQLite
+    needs the `WHERE` to tell the conflict's `ON` from a join's."""
+    insert: sqlite.Insert | postgresql.Insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    first = given.c[next(iter(table.primary_key)).name]
+    return insert.from_select([column.name for column in table.c], select(given).where(first.is_not(None)))
 
 
 def listed(columns: Sequence[Column[Any]], size: int) -> FromClause:

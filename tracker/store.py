@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, FromClause, Table, case, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Connection, FromClause, Table, case, update
 
-from tracker.bulk import Bulk, Statement
+from tracker.bulk import Bulk, Statement, insert_rows
 from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
 from tracker.tables import events, visitors, visits
 from tracker.visit import Visit
@@ -36,7 +35,7 @@ def write(connection: Connection, ledger: Ledger) -> None:
 
 def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
     """Visitors who are new, and what those who are not gained."""
-    insert = _insert_rows(dialect, visitors, given)
+    insert = insert_rows(dialect, visitors, given)
     gained = insert.excluded
     return insert.on_conflict_do_update(
         index_elements=[visitors.c.id],
@@ -45,7 +44,7 @@ def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
 
 
 def _insert(table: Table) -> Bulk:
-    return Bulk(table.c, lambda dialect, given: _insert_rows(dialect, table, given).on_conflict_do_nothing())
+    return Bulk(table.c, lambda dialect, given: insert_rows(dialect, table, given).on_conflict_do_nothing())
 
 
 def _go_on(_: str, given: FromClause) -> Statement:
@@ -63,13 +62,6 @@ def _replace(column: Column[Any]) -> Bulk:
     return Bulk(
         (key, column), lambda _, given: update(table).where(key == given.c.id).values({column: given.c[column.name]})
     )
-
-
-def _insert_rows(dialect: str, table: Table, given: FromClause) -> sqlite.Insert | postgresql.Insert:
-    """An insert that can say what to do on a conflict: both databases can, each by its own construct. SQLite
-    needs the `WHERE` to tell the conflict's `ON` from a join's."""
-    insert: sqlite.Insert | postgresql.Insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    return insert.from_select([column.name for column in table.c], select(given).where(given.c.id.is_not(None)))
 
 
 def _later(held: Column[Any], given: Any) -> Any:
