@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import Row, Table, select
 
 from server.agent import Agent
+from server.chat import Chat
+from server.guest import Guest
 from server.services import Services
 from server.store import rules
 from server.tables import chats, invitations
@@ -43,6 +45,11 @@ async def rule_for(services: Services, agent: Agent, rule_id: str) -> RuleView:
     if view is None or not agent.serves(view.site):
         raise NotFound
     return view
+
+
+def is_theirs(who: Agent | Guest, chat: Chat) -> bool:
+    """Whether the chat is there for them: agents serve its site, visitors began it."""
+    return who.serves(chat.site_id) if isinstance(who, Agent) else chat.visitor_id == who.visitor_id
 
 
 def must_manage(agent: Agent) -> None:

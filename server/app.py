@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 import demo.app
 import server.pages
 from server.actions.duties import duties_of, fulfil
+from server.actions.talk import write_lines
 from server.api import CALLS
 from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.demo_site import DEMO_KEY, keep_demo_at_home
@@ -71,6 +72,7 @@ def create_app(
             if settings.role != "server":
                 supervisor.start("ingest", services.ingest.run())
                 await keep_address(services)
+            supervisor.start("lines", write_lines(services))
             reunion = Reunion()
             await reunion.begin(services)
             if services.company is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maxminddb import InvalidDatabaseError
 
@@ -23,6 +23,7 @@ from server.passwords import Passwords
 from server.sessions import Sessions
 from server.stays import Stays
 from server.sweep import Sweep
+from server.talk import Line, Outcome
 from server.waits import Waits
 from server.watches import Watches
 from tracker.address import TrustedProxies
@@ -32,6 +33,7 @@ from tracker.database import PATIENCE, Database
 from tracker.errors import WrongSetting
 from tracker.ingest import Ingest
 from tracker.interest import GATHERING, Interest
+from tracker.journal import Journal
 from tracker.live import LivePlane
 from tracker.planes import open_plane
 from tracker.refusals import Refusals
@@ -64,6 +66,8 @@ class Services:
     sessions: Sessions
     feed: Feed
     hub: Hub
+    lines: Journal[Line, Outcome] = field(default_factory=Journal)
+    """What is said and read in chats, until it is written."""
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain

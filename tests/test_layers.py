@@ -27,6 +27,7 @@ PURE = {
     "invitation",
     "chat",
     "contact",
+    "talk",
     "spans",
     "masking",
     "visit",

@@ -3,24 +3,25 @@
 from dataclasses import replace
 
 from server.absence import due
-from server.access import chat_for
+from server.access import chat_for, is_theirs
 from server.actions.availability import recount
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.invitations import accept_open
+from server.actions.talk import put
 from server.agent import Agent
-from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take, decide
+from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take, Woken, decide
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
 from server.queue import Range
 from server.services import Services
 from server.store import chats, visitors
+from server.talk import Line
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.visitor_commands import FirstMessage
 from tracker.clock import HOUR, SECOND
 from tracker.errors import Conflict, NotFound, TooMany
 
-ID_TAKEN = "Another message has this id."
 OPENED_WITHIN = HOUR
 MOST_OPENED = 10
 """Chats that one visitor has and messages they leave within that time."""
@@ -41,20 +42,12 @@ async def take(services: Services, agent: Agent, chat_id: str) -> None:
 
 async def reply(services: Services, agent: Agent, chat_id: str, message_id: str, text: str) -> None:
     """A message of the agent."""
-    await chat_for(services, agent, chat_id)
-    async with services.feed.change() as change:
-        chat = await _found(change, chat_id)
-        if not await _is_said(change, chat, message_id, agent.id):
-            await carry_out(change, chat, Say(message_id, written(text), agent.id))
+    await put(services, Line(agent, chat_id, Say(message_id, written(text), agent.id)))
 
 
 async def write(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
     """A message of the visitor."""
-    async with services.feed.change() as change:
-        chat = await _own(change, guest, chat_id)
-        if not await _is_said(change, chat, message_id, None):
-            await carry_out(change, chat, Say(message_id, written(text)))
-    if chat.phase is Phase.SNOOZED:
+    if Woken() in await put(services, Line(guest, chat_id, Say(message_id, written(text)))):
         await recount(services)
 
 
@@ -71,8 +64,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             await _must_be_patient(change, guest)
             promised = await services.waits.promise(change.connection, guest.site.id)
             chat = await open_chat(change, _promised(_new(guest, chat_id, change.now), promised))
-        if not await _is_said(change, chat, message.id, None):
-            await carry_out(change, chat, Say(message.id, written(message.text)))
+        await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
     await recount(services)
 
@@ -86,8 +78,6 @@ async def leave_message(
         if await _begun(change, guest, chat_id) is None:
             if await chats.open_one(change.connection, guest.visitor_id) is not None:
                 raise Conflict("You are in a chat: write there.")
-            if await chats.find_message(change.connection, message.id) is not None:
-                raise Conflict(ID_TAKEN)
             await _must_be_patient(change, guest)
             left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
             await open_chat(change, left)
@@ -114,12 +104,7 @@ async def leave(services: Services, guest: Guest, chat_id: str) -> None:
 async def read(services: Services, reader: Agent | Guest, chat_id: str, position: int) -> None:
     """One side has seen the chat up to message number `position`. Agents who only look on do not count."""
     side: Side = "visitor" if isinstance(reader, Guest) else "agent"
-    if isinstance(reader, Agent):
-        await chat_for(services, reader, chat_id)
-    async with services.feed.change() as change:
-        chat = await (_own(change, reader, chat_id) if isinstance(reader, Guest) else _found(change, chat_id))
-        if isinstance(reader, Guest) or chat.agent_id in (None, reader.id):
-            await carry_out(change, chat, Read(side, position))
+    await put(services, Line(reader, chat_id, Read(side, position)))
 
 
 async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> None:
@@ -131,7 +116,7 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
         return
     async with services.database.reading() as connection:
         chat = await chats.find(connection, chat_id)
-    if chat is None or chat.visitor_id != writer.visitor_id:
+    if chat is None or not is_theirs(writer, chat):
         raise NotFound
     await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
 
@@ -165,7 +150,7 @@ def _promised(chat: Chat, wait: Range | None) -> Chat:
 async def _begun(change: Change, guest: Guest, chat_id: str) -> Chat | None:
     """The chat that the visitor made with this id before, if they did."""
     chat = await chats.find(change.connection, chat_id)
-    if chat is not None and chat.visitor_id != guest.visitor_id:
+    if chat is not None and not is_theirs(guest, chat):
         raise NotFound
     return chat
 
@@ -179,16 +164,6 @@ async def _found(change: Change, chat_id: str) -> Chat:
 
 async def _own(change: Change, guest: Guest, chat_id: str) -> Chat:
     chat = await _found(change, chat_id)
-    if chat.visitor_id != guest.visitor_id:
+    if not is_theirs(guest, chat):
         raise NotFound
     return chat
-
-
-async def _is_said(change: Change, chat: Chat, message_id: str, agent_id: str | None) -> bool:
-    """Whether this message was taken already; raises `Conflict` where its id names another one."""
-    said = await chats.find_message(change.connection, message_id)
-    if said is None:
-        return False
-    if said.chat_id != chat.id or said.agent_id != agent_id:
-        raise Conflict(ID_TAKEN)
-    return True

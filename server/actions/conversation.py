@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from server import contact
-from server.actions.telling import tell_chat, tell_message
-from server.chat import Chat, Command, Said, apply, decide
+from server.actions.telling import tell_talk
+from server.chat import Chat, Command, Say
 from server.feed import Change, visitor_channel
 from server.options import budget_of, capacity_of
 from server.services import Services
 from server.store import chats, invitations, loads, visitors
+from server.talk import Talk
 from server.views import agent_invitation
 from tracker.errors import Conflict, Malformed
 from tracker.masking import mask
@@ -45,21 +46,28 @@ async def open_chat(change: Change, chat: Chat) -> Chat:
 
 
 async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
-    """Decide, keep and tell, within a change; gives the chat as it is then."""
-    before, messages = chat, []
+    """Decide, keep and tell, within a change that found the chat; gives the chat as it is then."""
+    known = await chats.said(change.connection, [command.id for command in commands if isinstance(command, Say)])
+    talk = Talk([chat], known, change.now)
     for command in commands:
-        for event in decide(chat, command, change.now):
-            chat = apply(chat, event)
-            if isinstance(event, Said):
-                messages.append(event)
-                await chats.add_message(change.connection, event)
-    if chat != before:
-        await chats.save(change.connection, chat)
-        change.chats.append((before, chat))
-        for message in messages:
-            await tell_message(change, chat, message)
-        await tell_chat(change, chat)
-    return chat
+        talk.carry_out(chat.id, command)
+    await keep(change, talk)
+    return talk.chats[chat.id]
+
+
+async def talk_of(change: Change, chat_ids: Collection[str], message_ids: Collection[str]) -> Talk:
+    """These chats, held until the commit, as far as there are any, in which these messages may be said."""
+    held = await chats.hold(change.connection, chat_ids)
+    return Talk(held, await chats.said(change.connection, message_ids), change.now)
+
+
+async def keep(change: Change, talk: Talk) -> None:
+    """Write what has changed and what was said, and tell of it."""
+    if changed := talk.changed:
+        change.chats += talk.changes
+        await chats.add_messages(change.connection, talk.messages)
+        await chats.save(change.connection, changed)
+        await tell_talk(change, changed, talk.messages)
 
 
 async def settle(services: Services, visitor_id: str) -> None:

@@ -1,5 +1,7 @@
 """How a change is told: one durable frame for each audience that sees it, written in the change's transaction."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from server.chat import Chat, Said
@@ -9,6 +11,7 @@ from server.store import chat_views
 from server.tables import agents
 from server.views import agent_invitation, agent_message, visitor_chat, visitor_invitation, visitor_message
 from server.wire import agent, visitor
+from server.wire.agent_views import ChatView
 
 
 async def tell_invitation(change: Change, invitation: Invitation) -> None:
@@ -22,22 +25,31 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
     change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view))
 
 
-async def tell_chat(change: Change, chat: Chat) -> None:
-    """Tell the visitor and the agents of the site what a chat is now."""
-    view = await chat_views.one(change.connection, chat.id)
+async def tell_talk(change: Change, chats: Sequence[Chat], messages: Sequence[Said]) -> None:
+    """Tell what these chats are now, after what was said in them. Who writes as an agent is the one who leads."""
+    views = await chat_views.some(change.connection, [chat.id for chat in chats])
+    visitors = {chat.id: chat.visitor_id for chat in chats}
+    for message in messages:
+        name = views[message.chat_id].agent_name if message.agent_id else ""
+        _tell_message(change, visitors[message.chat_id], message, name)
+    for chat in chats:
+        _tell_chat(change, chat, views[chat.id])
+
+
+def _tell_chat(change: Change, chat: Chat, view: ChatView) -> None:
+    """Tell the visitor and the agents of the site."""
     own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view.agent_name))
     change.tell(visitor_channel(chat.visitor_id), own)
     channel = site_channel(chat.site_id)
     change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
 
 
-async def tell_message(change: Change, chat: Chat, message: Said) -> None:
-    """Tell the visitor and the agents who have the chat open of one more message."""
+def _tell_message(change: Change, visitor_id: str, message: Said, name: str) -> None:
+    """Tell the visitor and the agents who have the chat open."""
     change.messages.append(message)
-    name = await agent_name(change, message.agent_id)
     own = visitor.MessageAdded(sequence=0, message=visitor_message(message, name))
-    change.tell(visitor_channel(chat.visitor_id), own)
-    channel = chat_channel(chat.id)
+    change.tell(visitor_channel(visitor_id), own)
+    channel = chat_channel(message.chat_id)
     change.tell(channel, agent.MessageAdded(channel=channel, sequence=0, message=agent_message(message, name)))
 
 

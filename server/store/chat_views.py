@@ -1,5 +1,6 @@
 """Chats as agents see them: one query for a chat with its visitor, its agent, its newest message and its counts."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -37,7 +38,12 @@ _unread = (
 
 async def one(connection: AsyncConnection, chat_id: str) -> ChatView:
     """A chat that exists."""
-    return _view((await connection.execute(_one(), {"chat": chat_id})).one())
+    return (await some(connection, [chat_id]))[chat_id]
+
+
+async def some(connection: AsyncConnection, chat_ids: Sequence[str]) -> dict[str, ChatView]:
+    """Chats that exist, by their ids."""
+    return {row.id: _view(row) for row in await connection.execute(_some(), {"chats": chat_ids})}
 
 
 async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
@@ -60,8 +66,8 @@ async def ended(connection: AsyncConnection, site_ids: list[str], before: int, c
 
 
 @cache
-def _one() -> Select[Any]:
-    return _query().where(chats.c.id == bindparam("chat"))
+def _some() -> Select[Any]:
+    return _query().where(chats.c.id.in_(bindparam("chats", expanding=True)))
 
 
 @cache

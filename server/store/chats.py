@@ -1,6 +1,8 @@
 """Chats and their messages in SQL."""
 
+from collections.abc import Collection
 from dataclasses import asdict
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import CursorResult, Row, bindparam, func, insert, select, update
@@ -20,7 +22,8 @@ _ADD, _ADD_MESSAGE = insert(chats), insert(messages)
 _SAVE = update(chats).where(chats.c.id == bindparam("held"))
 _FIND = select(chats).where(chats.c.id == bindparam("chat")).with_for_update()
 _FIND_OPEN = select(chats).where(chats.c.visitor_id == bindparam("visitor"), IS_OPEN).with_for_update()
-_FIND_MESSAGE = select(messages).where(messages.c.id == bindparam("message"))
+_HOLD = select(chats).where(chats.c.id.in_(bindparam("chats", expanding=True))).order_by(chats.c.id).with_for_update()
+_SAID = select(messages).where(messages.c.id.in_(bindparam("messages", expanding=True)))
 """These go with each message, and to make them anew would cost more than to carry them out."""
 
 
@@ -28,12 +31,19 @@ async def add(connection: AsyncConnection, chat: Chat) -> None:
     await connection.execute(_ADD, asdict(chat))
 
 
-async def add_message(connection: AsyncConnection, message: Said) -> None:
-    await connection.execute(_ADD_MESSAGE, asdict(message))
+async def add_messages(connection: AsyncConnection, said: Collection[Said]) -> None:
+    """By their ids, so that no two changes wait for each other."""
+    if said:
+        await connection.execute(_ADD_MESSAGE, [asdict(message) for message in sorted(said, key=attrgetter("id"))])
 
 
 async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
     return _chat_or_none(await connection.execute(_FIND, {"chat": chat_id}))
+
+
+async def hold(connection: AsyncConnection, chat_ids: Collection[str]) -> list[Chat]:
+    """Those of them that there are, always held in the same order: no two changes wait for each other."""
+    return [_chat(row) for row in await connection.execute(_HOLD, {"chats": list(chat_ids)})]
 
 
 async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
@@ -55,9 +65,11 @@ async def opened_lately(connection: AsyncConnection, visitor_id: str, since: int
     return list((await connection.execute(opened.order_by(chats.c.opened_at))).scalars())
 
 
-async def find_message(connection: AsyncConnection, message_id: str) -> Said | None:
-    row = (await connection.execute(_FIND_MESSAGE, {"message": message_id})).one_or_none()
-    return None if row is None else _message(row)
+async def said(connection: AsyncConnection, message_ids: Collection[str]) -> dict[str, Said]:
+    """The messages that have these ids, by them."""
+    if not message_ids:
+        return {}
+    return {row.id: _message(row) for row in await connection.execute(_SAID, {"messages": list(message_ids)})}
 
 
 async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[Said, str]]:
@@ -86,9 +98,9 @@ async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | No
     return (None, 0) if row is None else (row[0], row[1])
 
 
-async def save(connection: AsyncConnection, chat: Chat) -> None:
-    """Write a chat that was found in the same transaction, which holds its row until the commit."""
-    await connection.execute(_SAVE, {"held": chat.id, **asdict(chat)})
+async def save(connection: AsyncConnection, changed: Collection[Chat]) -> None:
+    """Write chats that were found in the same transaction, which holds their rows until the commit."""
+    await connection.execute(_SAVE, [{"held": chat.id, **asdict(chat)} for chat in changed])
 
 
 def _chat_or_none(found: CursorResult[Any]) -> Chat | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Row, func, select
 
 from server.actions import desk
 from server.actions.sites import add_site, change_site
+from server.actions.talk import write_lines
 from server.agents import find_agent
 from server.guest import Guest
 from server.passwords import Passwords
@@ -24,6 +25,7 @@ from server.wire.api import SiteChange, SiteNew, SiteOptions
 from server.wire.budget import Budget
 from tests.clocks import ManualClock
 from tests.conftest import SECRET, hire, visiting
+from tests.faults.waiting import working
 from tests.model.disk import Disk
 from tests.model.oracle import ROOM
 from tracker.errors import BeckonError, Unavailable
@@ -93,7 +95,9 @@ class Product:
         passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         self._stack = AsyncExitStack()
         self.services: Services = await self._stack.enter_async_context(open_services(options, self.clock, passwords))
+        await self._stack.enter_async_context(working(write_lines(self.services)))
         self._disk.carry(self.services.database.engine.sync_engine)
+        self._disk.carry(self.services.database._changing.sync_engine)
 
     async def _move_in(self, agents: Sequence[str], visitors: int) -> None:
         site = await add_site(self.services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
