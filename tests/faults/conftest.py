@@ -1,7 +1,6 @@
 """How often each fault comes, what came of it, and servers that a test may do anything to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ def rounds(pytestconfig: pytest.Config, record_property: Callable[[str, object],
     rounds = Rounds(int(pytestconfig.getoption("--rounds")))
     yield rounds
     if rounds.scenes:
-        record_property(ROUNDS, {"rounds": rounds.done} | asdict(rounds.account))
+        record_property(ROUNDS, rounds.figures)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

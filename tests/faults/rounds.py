@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
 from tests.faults.account import Account
@@ -26,6 +26,8 @@ class Rounds:
     count: int
     done: int = 0
     scenes: list[Accountable] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    """By how many seconds somebody was told of something, where that is measured."""
 
     def of(self, scene: Accountable, least: int = 0) -> Iterator[int]:
         """Number the rounds of a scene, whose account belongs to them."""
@@ -41,6 +43,12 @@ class Rounds:
     def still(self) -> float:
         """For how many seconds something stands still or is away this time."""
         return random.uniform(*LONG_STILL) if self.are_many else STILL
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """What there is to say of them, in words."""
+        lateness = {"ms late at the most": round(max(self.late) * 1000)} if self.late else {}
+        return {"rounds": self.done} | asdict(self.account) | lateness
 
     @property
     def account(self) -> Account:

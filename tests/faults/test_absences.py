@@ -2,6 +2,7 @@
 at one process is heard at the other by asking SQL; without PostgreSQL nothing is ticked, and all of it leaves later."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.estate import Estate
+from tests.faults.lateness import TIMED, latest
 from tests.faults.rounds import Rounds
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD, at_work
 from tests.redis_server import RedisServer
@@ -37,14 +39,16 @@ async def test_of_redis(
     one, other = nodes
     key = (await asyncio.to_thread(one.add_site, "acme", ORIGIN))["key"]
     await asyncio.to_thread(one.add_agent, "Bo", EMAIL, PASSWORD)
-    async with at_work(one, postgres_url, key, EMAIL, agents_url=other.url) as scene:
+    async with at_work(one, postgres_url, key, EMAIL, agents_url=other.url, sides=TIMED) as scene:
         for _ in rounds.of(scene):
             await scene.goes_on()
             await asyncio.to_thread(mortal_redis.kill)
-            until = asyncio.get_running_loop().time() + rounds.still()
-            while asyncio.get_running_loop().time() < until:
+            gone = time.monotonic()
+            until = gone + rounds.still()
+            while time.monotonic() < until:
                 await scene.goes_on()
                 await scene.hear_each_other()
+            rounds.late += [latest(*scene.sides, since=gone), latest(*scene.sides[::-1], since=gone)]
             await asyncio.to_thread(mortal_redis.start)
             await scene.goes_on()
     assert [side.welcomes for side in scene.sides] == [1, 1]
