@@ -55,7 +55,8 @@ class Beckon:
         return site
 
     def add_agent(self, name: str, email: str, password: str, role: str = "owner") -> None:
-        arguments = ("--email", email, "--name", name, "--role", role, "--password-stdin")
+        """One with time for many: tests share agents, and visitors of earlier ones are kept their chats for a while."""
+        arguments = ("--email", email, "--name", name, "--role", role, "--capacity", "500", "--password-stdin")
         self.command("agent", "add", *arguments, words=password)
 
     def start(self) -> None:
