@@ -46,6 +46,11 @@ class Board:
             self._compute(posted)
         return posted.current
 
+    def staff(self, site: Site) -> Staff:
+        """The agents of a site, as they were counted last."""
+        self.of(site)
+        return self._posted[site.id].staff
+
     def set_staff(self, site: Site, staff: Staff) -> None:
         """The agents of a site are now these."""
         self.of(site)

@@ -58,8 +58,8 @@ CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """`phase_at` is when it reached its phase; `expires_at` when an open one ends by itself; `chat_id` is the chat
-    that it became. `shown_at` is when the visitor saw it, as far as they told; `refusals` are those before it;
-    `reason` is why the agent made it in spite of the budget."""
+    that it became; `rule_id` is the rule that made it, None where its agent did. `shown_at` is when the visitor saw it,
+    as far as they told; `refusals` are those before it; `reason` is why the agent made it in spite of the budget."""
 
     id: str
     site_id: str
@@ -75,6 +75,7 @@ class Invitation:
     refusals: int = 0
     reason: str | None = None
     for_good: bool = False
+    rule_id: str | None = None
 
     @property
     def is_open(self) -> bool:

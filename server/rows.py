@@ -30,6 +30,7 @@ def row(visitor: LiveVisitor) -> VisitorRow:
         invitation=visitor.invitation,
         quiet=visitor.quiet,
         chat=visitor.chat,
+        attention=visitor.attention,
     )
 
 

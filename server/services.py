@@ -1,6 +1,6 @@
 """Everything a process has opened, handed as the first argument to actions, gateways and the API."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 
@@ -20,6 +20,8 @@ from server.hub import Hub
 from server.meters import Meters
 from server.ownership import share
 from server.passwords import Passwords
+from server.rounds import Rounds
+from server.rulebook import Rulebook
 from server.sessions import Sessions
 from server.stays import Stays
 from server.sweep import Sweep
@@ -79,6 +81,8 @@ class Services:
     watches: Watches
     details: Details
     sweep: Sweep
+    rounds: Sequence[Rounds]
+    """Over those at home here, and where that is another roster, over those whom screens here show."""
     company: Company | None
     """None where this process is the only one."""
 
@@ -86,6 +90,11 @@ class Services:
     def rosters(self) -> set[Roster]:
         """All that know visitors here."""
         return {self.roster, self.outlook}
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules that are asked here."""
+        return self.rounds[0].rulebook
 
 
 @asynccontextmanager
@@ -108,8 +117,7 @@ async def open_services(
         stays = Stays(roster, live, clock)
         feed = Feed(database, live, clock, meters)
         await feed.open()
-        hub = Hub(feed, live, clock)
-        heartbeat = Heartbeat(clock)
+        hub, heartbeat = Hub(feed, live, clock), Heartbeat(clock)
         stack.enter_context(hub.listening())
         yield Services(
             settings=settings,
@@ -147,8 +155,18 @@ async def open_services(
             watches=Watches(outlook, interest),
             details=Details(outlook, interest, hub),
             sweep=Sweep(database, live, Calendar(clock), stays, settings),
+            rounds=_rounds(clock, roster, outlook),
             company=company,
         )
+
+
+def _rounds(clock: Clock, home: Roster, outlook: Roster) -> list[Rounds]:
+    """Over those whom rules may invite, and those whom they point out on a screen here."""
+    rulebook = Rulebook()
+    if home is outlook:
+        return [Rounds(home, rulebook, clock, invites=True, hints=True)]
+    invited = Rounds(home, rulebook, clock, invites=True, hints=False)
+    return [invited, Rounds(outlook, rulebook, clock, invites=False, hints=True)]
 
 
 def _rosters(clock: Clock, company: Company | None) -> tuple[Roster, Roster]:

@@ -80,6 +80,26 @@ rule_versions = Table(
     Column("agent_id", ForeignKey("agents.id"), nullable=False),
 )
 
+rule_trials = Table(
+    "rule_trials",
+    metadata,
+    Column("rule_id", ForeignKey("rules.id"), primary_key=True),
+    Column("visitor_id", ForeignKey("visitors.id"), primary_key=True, index=True),
+    Column("arm", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Who passed all gates of a rule, when first, and what was done then: `invited`, or nothing for `control`."""
+
+rule_totals = Table(
+    "rule_totals",
+    metadata,
+    Column("rule_id", ForeignKey("rules.id"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("gate", String(16), primary_key=True),
+    Column("visits", BigInteger, nullable=False),
+)
+"""How many visits came to a gate of a rule on a day, which is counted from the epoch in UTC."""
+
 OPEN_INVITATIONS = ("created", "delivered", "shown")
 
 invitations = Table(
@@ -99,6 +119,7 @@ invitations = Table(
     Column("refusals", Integer, nullable=False),
     Column("reason", Text),
     Column("for_good", Boolean, nullable=False),
+    Column("rule_id", ForeignKey("rules.id"), index=True),
     Index(None, "visitor_id", "created_at"),
     Index(None, "site_id", "created_at"),
     Index(

@@ -39,6 +39,7 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> agent.Invitatio
         chat=invitation.chat_id,
         reason=invitation.reason,
         for_good=invitation.for_good,
+        rule=invitation.rule_id,
     )
 
 

@@ -15,9 +15,9 @@ class LiveVisitor:
     """Written by the roster only; whoever reads must not keep it across an await.
 
     `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
-    server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet` and `chat` are hung on
-    by the server and mean nothing to the tracker. `new` says that nobody can have done anything for them before they
-    came here.
+    server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet`, `chat` and
+    `attention` are hung on by the server and mean nothing to the tracker. `new` says that nobody can have done anything
+    for them before they came here.
     """
 
     id: str
@@ -40,6 +40,7 @@ class LiveVisitor:
     invitation: Any = None
     quiet: Any = None
     chat: Any = None
+    attention: tuple[str, ...] = ()
 
     @property
     def visit(self) -> Visit:

@@ -110,7 +110,7 @@ class Roster:
             self._schedule(visitor)
 
     def annotate(self, visitor_id: str, **notes: Any) -> None:
-        """Hang `invitation`, `quiet` or `chat` on a live visitor; on one who is not here it does nothing."""
+        """Hang `invitation`, `quiet`, `chat` or `attention` on a live visitor, if they are here."""
         if (visitor := self._visitors.get(visitor_id)) is not None:
             for name, note in notes.items():
                 setattr(visitor, name, note)

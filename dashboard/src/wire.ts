@@ -316,7 +316,7 @@ export interface EarlierInvitations {
   at_most?: number | null;
 }
 
-/** Agents of the site who have room for another chat. */
+/** Chats that the agents of the site have room for. */
 export interface AgentsFree {
   kind: "agents_free";
   at_least?: number | null;
@@ -481,6 +481,36 @@ export interface RuleTried {
 export interface VisitorWhy {
   live: boolean;
   rules: RuleTrace[];
+}
+
+/** How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to. */
+export interface RuleTotal {
+  rule: string;
+  day: number;
+  gate: string;
+  visits: number;
+}
+
+/** How many invitations of a rule are in a phase. */
+export interface RuleOutcome {
+  rule: string;
+  phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
+  invitations: number;
+}
+
+/** The visitors who passed all gates of a rule at least once and were invited, or were left out to compare with (`control`), and how many of them chatted from then on. */
+export interface RuleArm {
+  rule: string;
+  arm: "invited" | "control";
+  visitors: number;
+  chatted: number;
+}
+
+/** What the rules of a site did: `totals` and `outcomes` of the last days, `arms` of all time. */
+export interface RuleTotals {
+  totals: RuleTotal[];
+  outcomes: RuleOutcome[];
+  arms: RuleArm[];
 }
 
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
@@ -682,7 +712,7 @@ export interface VisitorsWindow {
   countries: CountryCount[];
 }
 
-/** A row of the grid. `name` is what the site claims, or empty; times are the server's. */
+/** A row of the grid. `name` is what the site claims, or empty; times are the server's. `attention` names the rules that point the visitor out. */
 export interface VisitorRow {
   id: string;
   name: string;
@@ -703,6 +733,7 @@ export interface VisitorRow {
   invitation: InvitationView | null;
   quiet: QuietUntil | null;
   chat: string | null;
+  attention: string[];
 }
 
 export interface Device {
@@ -729,7 +760,7 @@ export interface SearchSeen {
   reformulated: boolean;
 }
 
-/** An invitation as agents see it; `at` is when it reached its phase. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again. */
+/** An invitation as agents see it; `at` is when it reached its phase, `rule` the id of the rule that made it, if one did. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again. */
 export interface InvitationView {
   id: string;
   site: string;
@@ -743,6 +774,7 @@ export interface InvitationView {
   chat: string | null;
   reason: string | null;
   for_good: boolean;
+  rule: string | null;
 }
 
 /** No invitation before `until`, and why, in words; null: none ever. */

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.absence import due
-from server.actions import chats, desk
+from server.actions import beckoning, chats, desk
 from server.actions.availability import recount, tell_availability
 from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
@@ -196,6 +196,23 @@ async def share_stays(services: Services) -> float:
     return 5.0
 
 
+async def read_rules(services: Services) -> float:
+    """Know the rules as they are now, whoever changed them."""
+    await beckoning.read_rules(services)
+    return 0.5
+
+
+async def go_rounds(services: Services) -> float:
+    """Rules act on visitors who have changed, or whom a clock has."""
+    return 0.0 if await beckoning.go_rounds(services) else 0.05
+
+
+async def keep_totals(services: Services) -> float:
+    """Keep what was counted of rules."""
+    await beckoning.flush_totals(services)
+    return 5.0
+
+
 DUTIES: tuple[Duty, ...] = (
     lapse_invitations,
     discover_sites,
@@ -212,6 +229,9 @@ DUTIES: tuple[Duty, ...] = (
     expire_visitors,
     keep_company,
     share_stays,
+    read_rules,
+    go_rounds,
+    keep_totals,
     measure_loop,
 )
 FOR_AGENTS: frozenset[Duty] = frozenset((lapse_invitations, sweep_past, follow_visitors, show_grids, show_details))

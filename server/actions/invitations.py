@@ -38,7 +38,7 @@ async def invite(
             kept = await budget.must_allow(services, change.connection, visitor, history, reason)
             await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
             before = len(contact.refusals(history))
-            await _offer(change, agent, visitor, invitation_id, written(text), refusals=before, reason=kept)
+            await offer(change, agent, visitor, invitation_id, written(text), refusals=before, reason=kept)
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
@@ -106,7 +106,7 @@ async def accept_open(change: Change, visitor_id: str) -> None:
         await _carry_out(change, invitation, Step.ACCEPT)
 
 
-async def _offer(
+async def offer(
     change: Change,
     agent: Agent,
     visitor: Row[Any],
@@ -114,9 +114,11 @@ async def _offer(
     text: str,
     *,
     refusals: int,
-    reason: str | None,
+    reason: str | None = None,
+    rule_id: str | None = None,
 ) -> None:
-    """Keep and tell a new invitation."""
+    """Keep and tell a new invitation, which a rule may have made. Whoever calls has held the visitor and the agent, and
+    has asked whether it may be."""
     invitation = Invitation(
         id=invitation_id,
         site_id=visitor.site_id,
@@ -129,6 +131,7 @@ async def _offer(
         expires_at=change.now + LASTS,
         refusals=refusals,
         reason=reason,
+        rule_id=rule_id,
     )
     await invitations.add(change.connection, invitation)
     await tell_invitation(change, invitation)

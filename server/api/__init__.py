@@ -13,6 +13,9 @@ from server.api.rules import (
     put_rule,
     set_state,
     show_rule,
+    show_totals,
+    show_why,
+    try_rule,
 )
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
@@ -24,7 +27,7 @@ from server.wire.api import (
     site_change_adapter,
     site_new_adapter,
 )
-from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter
+from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
 
 SITE = "/api/sites/{id}"
 RULE = "/api/rules/{id}"
@@ -48,6 +51,9 @@ CALLS = (
     ),
     Call(method="GET", path=f"{SITE}/rules", handler=list_rules),
     Call(method="POST", path=f"{SITE}/rules", handler=new_rule, who=Who.MANAGER, body=rule_new_adapter, status=201),
+    Call(method="POST", path=f"{SITE}/rules/try", handler=try_rule, who=Who.MANAGER, body=rule_try_adapter),
+    Call(method="GET", path=f"{SITE}/rules/totals", handler=show_totals),
+    Call(method="GET", path="/api/visitors/{id}/why", handler=show_why),
     Call(method="GET", path=RULE, handler=show_rule),
     Call(method="PUT", path=RULE, handler=put_rule, who=Who.MANAGER, body=rule_edit_adapter),
     Call(method="PUT", path=f"{RULE}/state", handler=set_state, who=Who.MANAGER, body=rule_switch_adapter),

@@ -3,11 +3,22 @@
 from starlette.responses import Response
 
 from server.access import rule_for, site_for
+from server.actions import explaining
 from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
 from server.api.call import Asked
 from server.headers import DATA
 from server.store import rules
-from server.wire.rules import RuleEdit, RuleNew, RuleSwitch, RuleVersion, RuleView
+from server.wire.rules import (
+    RuleEdit,
+    RuleNew,
+    RuleSwitch,
+    RuleTotals,
+    RuleTried,
+    RuleTry,
+    RuleVersion,
+    RuleView,
+    VisitorWhy,
+)
 
 
 async def list_rules(asked: Asked[None]) -> list[RuleView]:
@@ -47,6 +58,21 @@ async def list_versions(asked: Asked[None]) -> list[RuleVersion]:
     await rule_for(asked.services, asked.agent, asked.id)
     async with asked.services.database.reading() as connection:
         return await rules.versions(connection, asked.id)
+
+
+async def try_rule(asked: Asked[RuleTry]) -> RuleTried:
+    """Whether a rule makes sense, and what it comes to for a visitor."""
+    return await explaining.try_rule(asked.services, asked.agent, asked.id, asked.body)
+
+
+async def show_totals(asked: Asked[None]) -> RuleTotals:
+    """What the rules of a site did."""
+    return await explaining.rule_totals(asked.services, asked.agent, asked.id)
+
+
+async def show_why(asked: Asked[None]) -> VisitorWhy:
+    """Why the rules do or do not invite a visitor."""
+    return await explaining.why(asked.services, asked.agent, asked.id)
 
 
 async def delete_rule(asked: Asked[None]) -> Response:

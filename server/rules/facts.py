@@ -27,7 +27,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """The site at this moment. `free` are the agents with room for another chat; `zone` is that of its hours."""
+    """The site at this moment. `free` are the chats that its agents have room for; `zone` is that of its hours."""
 
     name: str
     zone: str

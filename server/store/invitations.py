@@ -1,5 +1,6 @@
 """Invitations in SQL."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -62,6 +63,13 @@ async def next_lapse(connection: AsyncConnection) -> int | None:
     """When the next open invitation ends by itself."""
     earliest: int | None = await connection.scalar(select(func.min(LAPSES_AT)).where(IS_OPEN))
     return earliest
+
+
+async def last_offers(connection: AsyncConnection, agent_ids: Collection[str]) -> dict[str, int]:
+    """When each of these agents made the latest invitation, or had it made."""
+    latest = select(invitations.c.agent_id, func.max(invitations.c.created_at))
+    of_them = latest.where(invitations.c.agent_id.in_(agent_ids)).group_by(invitations.c.agent_id)
+    return {row[0]: row[1] for row in await connection.execute(of_them)}
 
 
 async def save(connection: AsyncConnection, invitation: Invitation) -> None:

@@ -32,7 +32,7 @@ from server.options import budget_in
 from server.retention import Retention
 from server.store import invitations as store
 from server.store.chat_views import PENDING
-from server.tables import channels, chats, feed, invitations, messages
+from server.tables import channels, chats, feed, invitations, messages, rule_trials
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, sites, visitors, visits
@@ -97,6 +97,7 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
         Kind(
             table=visitors,
             past=(visitors.c.id < first_id(kept.visits)) & (visitors.c.last_at < kept.visits) & and_(*unused),
+            parts=(Part(rule_trials.c.visitor_id),),
             visitor=visitors.c.id,
         ),
     ]

@@ -56,6 +56,16 @@ async def remove(connection: AsyncConnection, rule_id: str, agent_id: str, now: 
     await _change(connection, rule_id, removed_at=now, changed_at=now, changed_by=agent_id)
 
 
+async def revision(connection: AsyncConnection) -> int:
+    """How many changes there have been to any rule of any site."""
+    return await connection.scalar(select(func.sum(rules.c.changes))) or 0
+
+
+async def active(connection: AsyncConnection) -> list[RuleView]:
+    """The active rules of all sites."""
+    return [_view(row) for row in await connection.execute(_viewed().where(rules.c.state == "active"))]
+
+
 async def count(connection: AsyncConnection, site_id: str) -> int:
     """How many rules the site has."""
     live = select(func.count()).where(rules.c.site_id == site_id, rules.c.removed_at.is_(None))

@@ -59,8 +59,9 @@ class Device:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationView:
-    """An invitation as agents see it; `at` is when it reached its phase. `reason` is why it was made in spite of the
-    contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again."""
+    """An invitation as agents see it; `at` is when it reached its phase, `rule` the id of the rule that made it, if one
+    did. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the
+    visitor asked not to be invited again."""
 
     id: str
     site: str
@@ -74,6 +75,7 @@ class InvitationView:
     chat: str | None = None
     reason: str | None = None
     for_good: bool = False
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ class QuietUntil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorRow:
-    """A row of the grid. `name` is what the site claims, or empty; times are the server's."""
+    """A row of the grid. `name` is what the site claims, or empty; times are the server's. `attention` names the rules
+    that point the visitor out."""
 
     id: str
     name: str
@@ -107,6 +110,7 @@ class VisitorRow:
     invitation: InvitationView | None
     quiet: QuietUntil | None
     chat: str | None
+    attention: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

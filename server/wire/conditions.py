@@ -235,7 +235,7 @@ class ActivityIs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentsFree:
-    """Agents of the site who have room for another chat."""
+    """Chats that the agents of the site have room for."""
 
     __pydantic_config__ = STRICT
     kind: Literal["agents_free"]

@@ -6,10 +6,14 @@ from typing import Annotated, Literal, TypeAlias, get_args, get_type_hints
 from pydantic import Field, TypeAdapter
 
 from server.wire.agent_commands import GreetingText
+from server.wire.agent_views import InvitationPhase
 from server.wire.conditions import Condition, Group, Leaf
 from tracker.wire import STRICT, Id
 
 RuleState: TypeAlias = Literal["draft", "active", "paused"]
+GateName: TypeAlias = Literal[
+    "state", "expiry", "share", "conditions", "text", "priority", "once", "contact", "agents", "control"
+]
 RuleName = Annotated[str, Field(min_length=1, max_length=80)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Moment = Annotated[int, Field(ge=0, le=2**53)]
@@ -121,7 +125,7 @@ class RuleLine:
 class RuleGate:
     """One thing that a rule has to pass, in words; what comes after one that failed was not asked."""
 
-    gate: Literal["state", "expiry", "share", "conditions", "text", "priority", "once", "contact", "agents", "control"]
+    gate: GateName
     passed: bool
     words: str
 
@@ -152,6 +156,46 @@ class VisitorWhy:
 
     live: bool
     rules: list[RuleTrace] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTotal:
+    """How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its
+    conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to."""
+
+    rule: str
+    day: int
+    gate: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutcome:
+    """How many invitations of a rule are in a phase."""
+
+    rule: str
+    phase: InvitationPhase
+    invitations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleArm:
+    """The visitors who passed all gates of a rule at least once and were invited, or were left out to compare with
+    (`control`), and how many of them chatted from then on."""
+
+    rule: str
+    arm: Literal["invited", "control"]
+    visitors: int
+    chatted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTotals:
+    """What the rules of a site did: `totals` and `outcomes` of the last days, `arms` of all time."""
+
+    totals: list[RuleTotal]
+    outcomes: list[RuleOutcome]
+    arms: list[RuleArm]
 
 
 rule_adapter: TypeAdapter[Rule] = TypeAdapter(Rule)

@@ -65,6 +65,7 @@ export function ada(change: Partial<VisitorRow> = {}): VisitorRow {
     invitation: null,
     quiet: null,
     chat: null,
+    attention: [],
     ...change,
   };
 }
@@ -109,6 +110,7 @@ export function invitation(change: Partial<InvitationView> = {}): InvitationView
     chat: null,
     reason: null,
     for_good: false,
+    rule: null,
     ...change,
   };
 }

@@ -19,6 +19,7 @@ from server.backup import TABLES, back_up, restore
 from server.guest import Guest
 from server.migrations import migrate
 from server.services import Services, open_services
+from server.store import rule_deeds
 from server.tables import messages, sessions
 from server.validation import from_fields
 from server.wire.rules import rule_new_adapter
@@ -100,7 +101,10 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await invitations.accept(services, guest, invitation)
     eve = Guest(site, await visiting(services, site))
     await chats.start(services, eve, new_id(), FirstMessage(id=new_id(), text="Hello 'there'\n\\ \"quoted\""))
-    await create_rule(services, replace(agent, role="admin"), site.id, from_fields(rule_new_adapter, rule=RULE))
+    rule = await create_rule(services, replace(agent, role="admin"), site.id, from_fields(rule_new_adapter, rule=RULE))
+    async with services.database.transaction() as connection:
+        await rule_deeds.note_trial(connection, rule.id, guest.visitor_id, "control", 1)
+        await rule_deeds.add_totals(connection, {(rule.id, 1, "qualified"): 1})
     await services.sessions.sign_in(f"{agent.name.lower()}@beckon.test", PASSWORD, "192.0.2.1")
 
 

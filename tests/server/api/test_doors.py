@@ -58,11 +58,13 @@ def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
 
 
 class Caller:
-    """A browser that tries calls on one site and one agent."""
+    """A browser that tries calls on one site, one agent, one rule and one visitor."""
 
-    def __init__(self, client: httpx.AsyncClient, site_id: str, agent_id: str, rule_id: str = ABSENT) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, site_id: str, agent_id: str, rule_id: str = ABSENT, visitor_id: str = ABSENT
+    ) -> None:
         self.client = client
-        self._rule_id = rule_id
+        self._others = {"rules": rule_id, "visitors": visitor_id}
         self._site_id = site_id
         self._agent_id = agent_id
 
@@ -70,7 +72,7 @@ class Caller:
         self, call: Call, headers: dict[str, str] | None = None, content: bytes | None = None
     ) -> httpx.Response:
         ids = {"/api/agents/{id}": self._agent_id, "/api/holidays/{id}": "DE"}
-        other = self._rule_id if call.path.startswith("/api/rules") else self._site_id
+        other = self._others.get(call.path.split("/")[2], self._site_id)
         path = call.path.replace("{id}", ids.get(call.path, other))
         query = QUERIES.get(call.path, {"site": self._site_id})
         if content is not None:
@@ -88,6 +90,7 @@ class Caller:
             "/api/agents": {"email": "new@beckon.test", "name": "New", "role": "agent", "password": PASSWORD},
             "/api/agents/{id}": {"name": "Changed"},
             "/api/sites/{id}/rules": {"rule": RULE},
+            "/api/sites/{id}/rules/try": {"rule": RULE},
             "/api/rules/{id}": {"rule": RULE, "version": 1},
             "/api/rules/{id}/state": {"state": "paused"},
         }
@@ -107,8 +110,8 @@ async def rule_id(services: Services, olga: Agent, acme: Site) -> str:
 
 
 @pytest.fixture
-async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent, rule_id: str) -> Caller:
-    return Caller(as_olga, acme.id, bo.id, rule_id)
+async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent, rule_id: str, ada: str) -> Caller:
+    return Caller(as_olga, acme.id, bo.id, rule_id, ada)
 
 
 @pytest.mark.parametrize("cookie", [None, "guessed", ""])
@@ -130,21 +133,22 @@ async def test_the_public_key_of_a_site_opens_nothing(
 
 @pytest.mark.parametrize("role", ["agent", "admin", "owner"])
 async def test_each_role_gets_what_it_may(
-    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent, rule_id: str
+    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent, rule_id: str, ada: str
 ) -> None:
     client = await sign_in(await hire(services, "Caller", role, [acme.id]))
     allowed = {name(call): call.status if role != "agent" or call.who is Who.AGENT else 403 for call in GUARDED}
-    assert await Caller(client, acme.id, bo.id, rule_id).statuses(GUARDED) == allowed
+    assert await Caller(client, acme.id, bo.id, rule_id, ada).statuses(GUARDED) == allowed
 
 
 async def test_an_agent_of_another_site_learns_nothing_of_this_one(
-    services: Services, sign_in: SignIn, acme: Site, bo: Agent, rule_id: str
+    services: Services, sign_in: SignIn, acme: Site, bo: Agent, rule_id: str, ada: str
 ) -> None:
     zenith = await add_site(services, SiteNew(name="Zenith", origins=["https://zenith.test"]), key="zenith")
     client = await sign_in(await hire(services, "Eve", "agent", [zenith.id]))
     for call in GUARDED:
         there, absent = [
-            await Caller(client, site, bo.id, rule).ask(call) for site, rule in ((acme.id, rule_id), (ABSENT, ABSENT))
+            await Caller(client, *ids).ask(call)
+            for ids in ((acme.id, bo.id, rule_id, ada), (ABSENT, bo.id, ABSENT, ABSENT))
         ]
         assert (there.status_code, acme.id in there.text, acme.name in there.text) == (absent.status_code, False, False)
         if "{id}" in call.path or call.path == "/api/chats":

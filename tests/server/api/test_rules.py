@@ -1,11 +1,19 @@
 """Rules over HTTP: written, edited by one at a time, switched, copied, taken away."""
 
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
+from server.actions import desk
+from server.agent import Agent
+from server.services import Services
+from server.wire.budget import Budget
+from tests.conftest import budgeted
 from tests.server.api.test_doors import RULE
+from tests.tracker.parts import CHROME, ORIGIN, view
+from tracker.hit import Batch
 from tracker.site import Site
 
 PRICING = {"kind": "page", "which": "current", "url": "/pricing"}
@@ -15,13 +23,6 @@ async def created(client: httpx.AsyncClient, site: Site, **rule: object) -> Any:
     answer = await client.post(f"/api/sites/{site.id}/rules", json={"rule": RULE | rule})
     assert answer.status_code == 201, answer.text
     return answer.json()
-
-
-async def refused(client: httpx.AsyncClient, site: Site, **rule: object) -> tuple[str, str]:
-    """The field and the sentence; nothing is kept."""
-    answer = await client.post(f"/api/sites/{site.id}/rules", json={"rule": RULE | rule})
-    assert (answer.status_code, (await client.get(f"/api/sites/{site.id}/rules")).json()) == (400, [])
-    return answer.json()["field"], answer.json()["reason"]
 
 
 async def test_a_new_rule_is_a_draft_with_defaults(as_olga: httpx.AsyncClient, acme: Site) -> None:
@@ -65,88 +66,82 @@ async def test_a_rule_is_switched_copied_and_taken_away(as_olga: httpx.AsyncClie
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == [copy]
 
 
-def nested(depth: int) -> Any:
-    return {"kind": "not", "of": nested(depth - 1)} if depth else PRICING
-
-
 def both(*conditions: object) -> dict[str, object]:
     return {"kind": "all", "of": list(conditions)}
 
 
-@pytest.mark.parametrize(
-    ("when", "field", "sentence"),
-    [
-        (nested(500), "body", "Groups within groups within groups: this is nested too deeply."),
-        (
-            nested(6),
-            "rule.when.of.of.of.of.of.of",
-            "Groups may be nested 5 deep. Say it with fewer groups, or by two rules.",
-        ),
-        (both(*[both(*[PRICING] * 26)] * 2), "rule.when", "A rule may have 50 conditions, and this has 55."),
-        (
-            both(PRICING, {"kind": "page", "url": "/cart"}),
-            "rule.when.of.1",
-            "The page can't be /pricing and /cart at once. Put them into a group of which one must hold.",
-        ),
-        (
-            both({"kind": "time_on_page", "at_least": 30}, both({"kind": "time_on_page", "at_most": 10})),
-            "rule.when.of.1.of.0",
-            "Nothing is at least 30 and at most 10.",
-        ),
-        (
-            {"kind": "any", "of": [PRICING, both(PRICING, {"kind": "not", "of": PRICING})]},
-            "rule.when.of.1.of.1",
-            "This is the very opposite of a condition before it.",
-        ),
-        ({"kind": "pages", "at_least": 5, "at_most": 3}, "rule.when.at_most", "Nothing is at least 5 and at most 3."),
-        ({"kind": "pages"}, "rule.when.at_least", "Say at least how many, or at most."),
-        ({"kind": "page", "url": "/" * 201}, "rule.when.url", "Please enter at most 200 characters."),
-        (
-            {"kind": "pages_in_order", "urls": ["/a", "b"]},
-            "rule.when.urls.1",
-            "Begin with / for a path, or with https:// or * for a whole address.",
-        ),
-        ({"kind": "scroll"}, "rule.when", "There is nothing of this kind."),
-        ({"kind": "attribute", "name": "cart", "test": "above"}, "rule.when.value", "Enter a number to compare with."),
-        (
-            both({"kind": "device", "one_of": ["phone"]}, {"kind": "device", "one_of": ["desktop"]}),
-            "rule.when.of.1",
-            "Nothing is in this list and in one before it. Put them into a group of which one must hold.",
-        ),
-        (
-            both(
-                {"kind": "attribute", "name": "cart", "test": "above", "value": 9},
-                {"kind": "attribute", "name": "cart", "test": "below", "value": 5.5},
-            ),
-            "rule.when.of.1",
-            "cart can't be over 9 and under 5.5.",
-        ),
-    ],
-)
-async def test_conditions_that_make_no_sense_are_named(
-    as_olga: httpx.AsyncClient, acme: Site, when: object, field: str, sentence: str
+async def test_of_what_makes_no_sense_nothing_is_kept(as_olga: httpx.AsyncClient, acme: Site) -> None:
+    answers = [
+        await as_olga.post(f"/api/sites/{acme.id}/rules", json={"rule": RULE | wrong})
+        for wrong in ({"name": " "}, {"when": {"kind": "pages"}}, {"when": {"kind": "scroll"}}, {"expires_at": 5})
+    ]
+    assert [(answer.status_code, answer.json()["field"]) for answer in answers] == [
+        (400, "rule.name"),
+        (400, "rule.when.at_least"),
+        (400, "rule.when"),
+        (400, "rule.expires_at"),
+    ]
+    assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == []
+
+
+@pytest.fixture
+async def at_home(services: Services, acme: Site) -> str:
+    """The id of a visitor who is on /pricing and has searched for tea there."""
+    who = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME}
+    outcome = await services.ingest.accept(Batch(site=acme, visitor_id=None, events=(view("/pricing?q=tea"),), **who))
+    assert outcome.visitor_id
+    return outcome.visitor_id
+
+
+async def test_a_rule_is_tried_on_a_visitor_before_it_is_kept(
+    as_olga: httpx.AsyncClient, acme: Site, at_home: str
 ) -> None:
-    assert await refused(as_olga, acme, when=when) == (field, sentence)
+    path, when = f"/api/sites/{acme.id}/rules/try", both(PRICING, {"kind": "search", "words": "coffee"})
+    assert (await as_olga.post(path, json={"rule": RULE})).json() == {"trace": None}
+    trace = (await as_olga.post(path, json={"rule": RULE | {"when": when}, "visitor": at_home})).json()["trace"]
+    assert [(line["path"], line["passed"], line["words"]) for line in trace["lines"]] == [
+        ("rule.when", False, "all of these hold"),
+        ("rule.when.of.0", True, f"on “{ORIGIN}/pricing?q=tea”, “/pricing” asked"),
+        ("rule.when.of.1", False, "0 searches for “coffee”, 1 asked"),
+    ]
+    assert trace["gates"][-1] == {"gate": "conditions", "passed": False, "words": "Its conditions do not hold."}
+    assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == []
 
 
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        (
-            "Hello {visitor.nam|there}",
-            "There is no variable {visitor.nam}. There are: visitor.name, page.title, search.last, place.city, "
-            "source.name, site.name.",
-        ),
-        ("Hello {visitor.name", "Write a variable like {visitor.name|there}: this has a brace without its other half."),
-        (" \n", "Please write something."),
-    ],
-)
-async def test_a_text_is_checked_before_it_is_kept(
-    as_olga: httpx.AsyncClient, acme: Site, text: str, sentence: str
+async def test_why_nobody_is_invited_is_told_in_words(
+    as_olga: httpx.AsyncClient, as_bo: httpx.AsyncClient, services: Services, acme: Site, bo: Agent, at_home: str
 ) -> None:
-    assert await refused(as_olga, acme, action={"kind": "invite", "text": text}) == ("rule.action.text", sentence)
+    path = f"/api/visitors/{at_home}/why"
+    await budgeted(services, acme, Budget(arrival=20))
+    await created(as_olga, acme, name="Draft", priority=900)
+    await created(as_olga, acme, name="First", priority=800, control=100)
+    await created(as_olga, acme, name="Second", priority=700)
+    for made in (await as_olga.get(f"/api/sites/{acme.id}/rules")).json()[1:]:
+        await as_olga.put(f"/api/rules/{made['id']}/state", json={"state": "active"})
+    why = (await as_bo.get(path)).json()
+    assert why["live"]
+    assert why["rules"][1]["gates"][-1]["words"].startswith("The visitor arrived ")
+    assert [(each["name"], each["gates"][-1]["words"]) for each in why["rules"]] == [
+        ("Draft", "The rule is a draft."),
+        ("First", why["rules"][1]["gates"][-1]["words"]),
+        ("Second", "It lost to “First”."),
+    ]
+    await as_olga.patch(f"/api/sites/{acme.id}", json={"options": {"budget": {"arrival": None}}})
+    assert await last_words(as_bo, path) == "No agent has a free slot."
+    await desk.arrive(services, replace(bo, status="accepting"))
+    assert await last_words(as_bo, path) == "The visitor is left out to compare with."
 
 
-async def test_a_rule_does_not_end_before_it_begins(as_olga: httpx.AsyncClient, acme: Site) -> None:
-    assert await refused(as_olga, acme, expires_at=5) == ("rule.expires_at", "This time is over already.")
-    assert (await refused(as_olga, acme, name=" \t"))[0] == "rule.name"
+async def last_words(client: httpx.AsyncClient, path: str) -> str:
+    """The last gate of the second rule."""
+    words: str = (await client.get(path)).json()["rules"][1]["gates"][-1]["words"]
+    return words
+
+
+async def test_of_who_is_not_here_there_is_nothing_to_say(as_bo: httpx.AsyncClient, ada: str) -> None:
+    assert (await as_bo.get(f"/api/visitors/{ada}/why")).json() == {"live": False, "rules": []}
+
+
+async def test_totals_begin_empty(as_bo: httpx.AsyncClient, acme: Site) -> None:
+    totals = (await as_bo.get(f"/api/sites/{acme.id}/rules/totals")).json()
+    assert totals == {"totals": [], "outcomes": [], "arms": []}

@@ -30,13 +30,13 @@ VISITOR = {
     "typing": "type chat",
 }
 SEARCH = "query via at results again reformulated"
-INVITATION = "id site visitor phase agent agent_name text at expires_at chat reason for_good"
+INVITATION = "id site visitor phase agent agent_name text at expires_at chat reason for_good rule"
 AGENT_MESSAGE = "id chat position author agent name text at"
 PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
 SOURCE = "kind name words words_hidden"
 ROW = (
     "id name activity url title page_since arrived pages tabs visits language zone place device source searches "
-    "invitation quiet chat"
+    "invitation quiet chat attention"
 )
 CHAT = (
     "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at "

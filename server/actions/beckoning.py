@@ -1,0 +1,149 @@
+"""Beckoning: what rules do by themselves. They are asked about everybody who has changed, and offer chats on behalf of
+agents who have room for them."""
+
+import asyncio
+from collections.abc import Sequence
+
+from server.actions.rule_offers import held_here, offer_by_rule
+from server.rounds import Rounds, Stand
+from server.rules.choosing import Choice, choose
+from server.rules.facts import Past, PastUnknown, SiteFacts, facts_of
+from server.rules.posted import PostedRule
+from server.rules.probe import NEVER
+from server.services import Services
+from server.store import rule_deeds, rules
+from server.store.pasts import pasts
+from tracker.live_visitor import LiveVisitor
+
+AT_ONCE = 200
+"""Visitors who are looked at before others come back to what they wait for."""
+FEW = 20
+"""Visitors who are looked at without letting anybody else work."""
+
+
+async def read_rules(services: Services) -> None:
+    """Take in rules that somebody changed, here or at another process."""
+    async with services.database.reading() as connection:
+        revision = await rules.revision(connection)
+        if revision == services.rulebook.revision:
+            return
+        views = await rules.active(connection)
+    before = set(services.rulebook.sites())
+    services.rulebook.take_in(views, revision)
+    for rounds in services.rounds:
+        for site_id in before | set(services.rulebook.sites()):
+            rounds.look_at_site(site_id)
+
+
+async def flush_totals(services: Services) -> None:
+    """Keep what was counted."""
+    for rounds in services.rounds:
+        with rounds.taking_counts() as counts:
+            if counts:
+                async with services.database.transaction() as connection:
+                    await rule_deeds.add_totals(connection, counts)
+
+
+async def go_rounds(services: Services) -> bool:
+    """Ask the rules about those who have changed; says whether there is anybody left."""
+    more = False
+    for rounds in services.rounds:
+        heed_sites(services, rounds)
+        stands = rounds.take(AT_ONCE)
+        more = more or len(stands) == AT_ONCE
+        for first in range(0, len(stands), FEW):
+            await _look_at(services, rounds, stands[first : first + FEW])
+            await asyncio.sleep(0)
+    return more
+
+
+def heed_sites(services: Services, rounds: Rounds) -> None:
+    """Look at those to whom it matters that agents come or go, or that a site opens or closes."""
+    for site_id in tuple(services.rulebook.sites()):
+        facts, before = site_facts(services, site_id), rounds.sites.get(site_id)
+        if facts != before:
+            rounds.sites[site_id] = facts
+            asked = any(rule.asks_site for rule in services.rulebook.of(site_id))
+            rounds.look_at_site(site_id, only_those_without_agent=not asked)
+
+
+def site_facts(services: Services, site_id: str) -> SiteFacts:
+    """The site as it is now."""
+    site = services.sites.by_id(site_id)
+    state, free = services.board.of(site).state, services.board.staff(site).free
+    return SiteFacts(name=site.name, zone=site.schedule.get("zone", "UTC"), availability=state, free=free)
+
+
+async def past_of(services: Services, visitor: LiveVisitor) -> Past:
+    """What was before the visit."""
+    async with services.database.reading() as connection:
+        return (await pasts(connection, {visitor.id: visitor.visit.id}))[visitor.id]
+
+
+async def _look_at(services: Services, rounds: Rounds, stands: Sequence[Stand]) -> None:
+    """Ask the rules about each of them; of those whose past matters, SQL first."""
+    unknown = [stand for stand in stands if not await _ask(services, rounds, stand)]
+    if not unknown:
+        return
+    async with services.database.reading() as connection:
+        found = await pasts(connection, {stand.visitor.id: stand.visitor.visit.id for stand in unknown})
+    for stand in unknown:
+        stand.past, stand.past_of = found[stand.visitor.id], _deeds(stand.visitor)
+        await _ask(services, rounds, stand)
+
+
+async def _ask(services: Services, rounds: Rounds, stand: Stand) -> bool:
+    """False where the past matters and is not known."""
+    visitor, now = stand.visitor, services.clock.now()
+    if visitor.site_id not in rounds.sites:
+        rounds.sites[visitor.site_id] = site_facts(services, visitor.site_id)
+    facts = facts_of(visitor, rounds.sites[visitor.site_id], _known_past(stand))
+    try:
+        choice = choose(services.rulebook.of(visitor.site_id), facts, now)
+    except PastUnknown:
+        return False
+    rounds.call_again(stand, choice.until)
+    if rounds.hints:
+        names = tuple(rule.rule.name for rule in choice.hints)
+        if names != visitor.attention:
+            rounds.point_out(visitor.id, names)
+    if rounds.invites:
+        for rule in choice.speechless:
+            rounds.count(stand, rule.id, "text", now)
+        for rule in choice.losers:
+            rounds.count(stand, rule.id, "priority", now)
+        if choice.winner is not None:
+            await _beckon(services, rounds, stand, choice, choice.winner)
+    return True
+
+
+async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choice, winner: PostedRule) -> None:
+    """The rule would invite: whether it may is asked of what is known here first, then of SQL."""
+    now = services.clock.now()
+    rounds.count(stand, winner.id, "qualified", now)
+    if not stand.rests(now, winner.id):
+        stand.rests_as = stand.state(winner.id)
+        held = held_here(stand.visitor, rounds.sites[stand.visitor.site_id], now)
+        if held is None:
+            held = await offer_by_rule(services, stand.visitor, winner, choice.text)
+        rounds.count(stand, winner.id, held.gate if held else "sent", now)
+        stand.waits_for_agent = held is not None and held.gate == "agents"
+        stand.rests_until = held.until if held and held.until is not None else NEVER
+    rounds.call_again(stand, min(choice.until, stand.rests_until))
+
+
+def _known_past(stand: Stand) -> Past | None:
+    """The past as it was read, as long as nothing was done with the visitor since. A newcomer has none."""
+    visitor = stand.visitor
+    deeds = _deeds(visitor)
+    if stand.past is None or stand.past_of != deeds:
+        is_new = visitor.new and visitor.visits <= 1 and deeds[1:] == (None, None)
+        stand.past, stand.past_of = (Past() if is_new else None), deeds
+    return stand.past
+
+
+def _deeds(visitor: LiveVisitor) -> tuple[object, ...]:
+    """What changes where the past has to be read anew."""
+    invitation = visitor.invitation
+    offered = None if invitation is None else (invitation.id, invitation.phase)
+    return visitor.visit.id, offered, visitor.chat

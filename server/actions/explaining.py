@@ -1,0 +1,135 @@
+"""Why a rule does or does not invite a visitor who is here: each gate and each condition, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.access import must_manage, site_for, visitor_for
+from server.actions.beckoning import past_of, site_facts
+from server.actions.rule_offers import BUSY, LEFT_OUT, Held, budget_gate, once_gate
+from server.agent import Agent
+from server.invitation import Invitation
+from server.rules.checking import checked
+from server.rules.facts import Facts, facts_of
+from server.rules.posted import PostedRule, posted
+from server.services import Services
+from server.store import chats, invitations, rule_deeds, rules
+from server.wire.rules import (
+    GateName,
+    RuleGate,
+    RuleTotals,
+    RuleTrace,
+    RuleTried,
+    RuleTry,
+    RuleView,
+    VisitorWhy,
+)
+from tracker.clock import DAY
+from tracker.live_visitor import LiveVisitor
+
+PASSES: dict[GateName, str] = {
+    "once": "It has not invited the visitor in this visit.",
+    "contact": "The contact budget allows it.",
+    "agents": "An agent has a free slot.",
+    "control": "The visitor is not among those left out to compare with.",
+}
+DAYS = 30
+"""Days of which totals are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A visitor and all that the gates ask of them."""
+
+    visitor: LiveVisitor
+    facts: Facts
+    now: int
+    history: Sequence[Invitation]
+    in_chat: bool
+    winner: PostedRule | None
+
+
+async def why(services: Services, agent: Agent, visitor_id: str) -> VisitorWhy:
+    """Each rule of the site for one visitor, the highest priority first."""
+    site_id = (await visitor_for(services, agent, visitor_id)).site_id
+    if (visitor := _live(services, visitor_id)) is None:
+        return VisitorWhy(live=False)
+    async with services.database.reading() as connection:
+        found = [posted(view) for view in await rules.of_site(connection, site_id)]
+    case = await _case(services, visitor, found)
+    return VisitorWhy(live=True, rules=[_trace(services, rule, case) for rule in found])
+
+
+async def try_rule(services: Services, agent: Agent, site_id: str, body: RuleTry) -> RuleTried:
+    """What a rule that is being written comes to for a visitor of the site, as if it were active and alone; raises
+    `Invalid` where it makes no sense."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    now = services.clock.now()
+    draft = RuleView(
+        id="", site=site_id, state="active", version=1, changed_at=now, changed_by="", rule=checked(body.rule, now)
+    )
+    visitor = _live(services, body.visitor) if body.visitor else None
+    if visitor is None or visitor.site_id != site_id:
+        return RuleTried(trace=None)
+    rule = posted(draft)
+    return RuleTried(trace=_trace(services, rule, await _case(services, visitor, [rule])))
+
+
+async def rule_totals(services: Services, agent: Agent, site_id: str) -> RuleTotals:
+    """What the rules of a site did in the last days."""
+    await site_for(services, agent, site_id)
+    since = services.clock.now() // DAY - DAYS
+    async with services.database.reading() as connection:
+        return RuleTotals(
+            totals=await rule_deeds.totals(connection, site_id, since),
+            outcomes=await rule_deeds.outcomes(connection, site_id, since * DAY),
+            arms=await rule_deeds.arms(connection, site_id),
+        )
+
+
+def _live(services: Services, visitor_id: str) -> LiveVisitor | None:
+    return services.outlook.get(visitor_id) or services.roster.get(visitor_id)
+
+
+async def _case(services: Services, visitor: LiveVisitor, found: Sequence[PostedRule]) -> _Case:
+    now, past = services.clock.now(), await past_of(services, visitor)
+    async with services.database.reading() as connection:
+        history = await invitations.history(connection, visitor.id)
+        in_chat = await chats.unread(connection, visitor.id) != (None, 0)
+    facts = facts_of(visitor, site_facts(services, visitor.site_id), past)
+    able = (rule for rule in found if rule.state == "active" and rule.ask(facts, now)[0] and rule.says(facts))
+    return _Case(visitor, facts, now, history, in_chat, next(able, None))
+
+
+def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
+    verdict = rule.judge.judge(case.facts, case.now)
+    gates = rule.gates(case.facts, verdict, case.now)
+    if gates[-1].passed and rule.invites:
+        gates += _further_gates(services, rule, case)
+    return RuleTrace(
+        rule=rule.id,
+        name=rule.rule.name,
+        passed=gates[-1].passed,
+        gates=gates,
+        lines=list(verdict.lines),
+        changes_at=verdict.changes_at,
+    )
+
+
+def _further_gates(services: Services, rule: PostedRule, case: _Case) -> list[RuleGate]:
+    """What depends on others, in the order in which it is asked, up to the first that does not pass."""
+    winner, visitor = case.winner, case.visitor
+    if winner is not None and winner.id != rule.id:
+        return [RuleGate(gate="priority", passed=False, words=f"It lost to “{winner.rule.name}”.")]
+    asked: dict[GateName, Held | None] = {
+        "once": once_gate(case.history, visitor, rule),
+        "contact": budget_gate(services, visitor, case.history, case.now, in_chat=case.in_chat),
+        "agents": None if case.facts.site.free else Held("agents", BUSY),
+        "control": Held("control", LEFT_OUT) if rule.is_control(visitor.id) else None,
+    }
+    gates = [RuleGate(gate="priority", passed=True, words="No rule before it would invite.")]
+    for name, held in asked.items():
+        gates.append(RuleGate(gate=name, passed=held is None, words=held.words if held else PASSES[name]))
+        if held:
+            break
+    return gates

@@ -1,0 +1,111 @@
+"""A rule offers a chat: all that SQL knows is asked in the transaction that makes the invitation, so that of several
+processes and rules one does, and an agent holds a slot for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server import contact
+from server.actions.availability import recount
+from server.actions.conversation import settle, written
+from server.actions.invitations import deliver, offer
+from server.agent import Agent
+from server.contact import Situation
+from server.feed import Change
+from server.invitation import OPEN, Invitation
+from server.options import budget_of, capacity_of
+from server.rules.facts import SiteFacts
+from server.rules.posted import PostedRule
+from server.services import Services
+from server.store import chats, invitations, loads, rule_deeds, visitors
+from server.wire.rules import GateName
+from tracker.clock import SECOND, new_id
+from tracker.live_visitor import LiveVisitor
+from tracker.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The gate that held an invitation back, in words, and when it passes by itself, where that is known."""
+
+    gate: GateName
+    words: str
+    until: int | None = None
+
+
+AGAIN = 5 * SECOND
+"""When to try again where no agent was found although there should have been one."""
+BUSY = "No agent has a free slot."
+LEFT_OUT = "The visitor is left out to compare with."
+
+
+def held_here(visitor: LiveVisitor, site: SiteFacts, now: int) -> Held | None:
+    """What holds an invitation back as far as this process knows: SQL need not be asked then."""
+    if visitor.chat is not None:
+        return Held("contact", "The visitor is in a chat.")
+    if visitor.invitation is not None and visitor.invitation.phase in OPEN:
+        return Held("contact", "The visitor has an invitation already.")
+    if visitor.quiet is not None and (visitor.quiet.until is None or now < visitor.quiet.until):
+        return Held("contact", visitor.quiet.reason, visitor.quiet.until)
+    return None if site.free else Held("agents", BUSY)
+
+
+async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRule, text: str) -> Held | None:
+    """Invite the visitor on behalf of an agent with a free slot. Gives what holds that back, None where nothing did."""
+    visitor_id, site = visitor.id, services.sites.by_id(visitor.site_id)
+    async with services.feed.change() as change:
+        await visitors.hold(change.connection, visitor_id)
+        row = await visitors.find(change.connection, visitor_id)
+        if row is None:
+            return Held("contact", "The visitor is not known any more.")
+        history = await invitations.history(change.connection, visitor_id)
+        in_chat = await chats.open_one(change.connection, visitor_id) is not None
+        held = once_gate(history, visitor, rule) or budget_gate(services, visitor, history, change.now, in_chat=in_chat)
+        agent = None if held else await _with_room(services, change, site)
+        if held or agent is None:
+            return held or Held("agents", BUSY, change.now + AGAIN)
+        if rule.is_control(visitor_id):
+            await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "control", change.now)
+            return Held("control", LEFT_OUT)
+        await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "invited", change.now)
+        before, invitation_id = len(contact.refusals(history)), new_id()
+        await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id)
+    await settle(services, visitor_id)
+    if any(roster.sockets(visitor_id) for roster in services.rosters):
+        await deliver(services, invitation_id)
+    await recount(services)
+    return None
+
+
+def budget_gate(
+    services: Services, visitor: LiveVisitor, history: Sequence[Invitation], now: int, *, in_chat: bool
+) -> Held | None:
+    """What the contact budget says against another invitation: the same that holds agents back."""
+    situation = Situation(arrived_at=visitor.arrived, url=visitor.page.url, in_chat=in_chat)
+    budget = budget_of(services.sites.by_id(visitor.site_id))
+    held = [gate for gate in contact.judge(history, situation, budget, now) if not gate.passed]
+    if not held:
+        return None
+    times = [gate.until for gate in held if gate.until is not None]
+    return Held("contact", contact.reason(held), max(times) if len(times) == len(held) else None)
+
+
+def once_gate(history: Sequence[Invitation], visitor: LiveVisitor, rule: PostedRule) -> Held | None:
+    """A rule invites once in a visit, whatever the budget allows."""
+    if any(one.rule_id == rule.id and one.created_at >= visitor.arrived for one in history):
+        return Held("once", "It has invited the visitor in this visit already.")
+    return None
+
+
+async def _with_room(services: Services, change: Change, site: Site) -> Agent | None:
+    """The agent with the fewest chats and invitations, of several the one who was given none for longest. Their row is
+    held until the commit, and no other: so no two changes wait for each other."""
+    there = [agent for agent in services.desk.present() if agent.status == "accepting" and agent.serves(site.id)]
+    taken = await loads.loads(change.connection)
+    last = await invitations.last_offers(change.connection, [agent.id for agent in there])
+    default = capacity_of(site)
+    free = [agent for agent in there if taken[agent.id] < agent.capacity.at(default)]
+    if not free:
+        return None
+    agent = min(free, key=lambda each: (taken[each.id], last.get(each.id, 0), each.id))
+    capacity, load = await loads.hold(change.connection, agent.id)
+    return agent if load < capacity.at(default) else None

@@ -1,0 +1,142 @@
+"""The rounds: of which visitors the rules are to be asked now. Whoever has changed is, and whoever a clock has changed;
+nobody else is looked at."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from server.rulebook import Rulebook
+from server.rules.facts import Past, SiteFacts
+from server.rules.probe import NEVER
+from tracker.clock import DAY, Clock
+from tracker.live_visitor import LiveVisitor
+from tracker.roster import Roster
+
+
+@dataclass(slots=True)
+class Stand:
+    """How a visitor stands with the rules. `due` is when the clock may change that, `queued_at` the earliest entry in
+    the queue. Until `rests_until` SQL is not asked again whether they may be invited, unless something has happened to
+    them (`rests_as`). `counted` are the gates that were counted in this visit, by rule."""
+
+    visitor: LiveVisitor
+    due: int = NEVER
+    queued_at: int = NEVER
+    past: Past | None = None
+    past_of: tuple[object, ...] = ()
+    rests_until: int = 0
+    rests_as: tuple[object, ...] = ()
+    waits_for_agent: bool = False
+    visit_id: str = ""
+    counted: set[tuple[str, str]] = field(default_factory=set)
+
+    def rests(self, now: int, rule_id: str) -> bool:
+        """Whether nothing has happened since the rule could not invite."""
+        return now < self.rests_until and self.rests_as == self.state(rule_id)
+
+    def state(self, rule_id: str) -> tuple[object, ...]:
+        """What has to change before it is worth asking again whether the rule may invite."""
+        visitor = self.visitor
+        offered = None if visitor.invitation is None else (visitor.invitation.id, visitor.invitation.phase)
+        return rule_id, visitor.page.id, visitor.visit.id, visitor.chat, offered
+
+
+class Rounds:
+    """The rounds over one roster: of those whom rules may invite, those whom they point out to agents, or both."""
+
+    def __init__(self, roster: Roster, rulebook: Rulebook, clock: Clock, *, invites: bool, hints: bool) -> None:
+        self.invites = invites
+        self.hints = hints
+        self.sites: dict[str, SiteFacts] = {}
+        """The sites as they were when it was looked at them last."""
+        self._counts: Counter[tuple[str, int, str]] = Counter()
+        self._roster = roster
+        self.rulebook = rulebook
+        self._clock = clock
+        self._stands: dict[str, Stand] = {}
+        self._waiting: dict[str, None] = {}
+        self._queue: list[tuple[int, str]] = []
+        roster.listen(self._note)
+
+    def take(self, most: int) -> list[Stand]:
+        """The next ones to be looked at, who came first first."""
+        self._wake_due()
+        taken = list(self._waiting)[:most]
+        for visitor_id in taken:
+            del self._waiting[visitor_id]
+        return [stand for visitor_id in taken if (stand := self._stand(visitor_id)) is not None]
+
+    def call_again(self, stand: Stand, due: int) -> None:
+        """Look at the visitor again at that time, and not at any that was named before."""
+        stand.due = due
+        if due < stand.queued_at:
+            stand.queued_at = due
+            heapq.heappush(self._queue, (due, stand.visitor.id))
+
+    def point_out(self, visitor_id: str, names: tuple[str, ...]) -> None:
+        """Agents shall see that these rules point the visitor out."""
+        self._roster.annotate(visitor_id, attention=names)
+
+    def count(self, stand: Stand, rule_id: str, gate: str, now: int) -> None:
+        """The visit has come to this gate of the rule. The first time counts, and nothing once the rule has invited."""
+        if not {(rule_id, gate), (rule_id, "sent")} & stand.counted:
+            stand.counted.add((rule_id, gate))
+            self._counts[rule_id, now // DAY, gate] += 1
+
+    @contextmanager
+    def taking_counts(self) -> Iterator[Counter[tuple[str, int, str]]]:
+        """What was counted since the last time. Where the block fails it is counted once more."""
+        taken, self._counts = self._counts, Counter()
+        try:
+            yield taken
+        except Exception:
+            self._counts += taken
+            raise
+
+    def next_call(self, visitor_id: str) -> int | None:
+        """When the visitor is to be looked at again if nothing happens; None: not at all."""
+        stand = self._stands.get(visitor_id)
+        return None if stand is None or stand.due >= NEVER else stand.due
+
+    def look_at_site(self, site_id: str, *, only_those_without_agent: bool = False) -> None:
+        """Look at the visitors of a site; or only at those who could be invited if there were an agent."""
+        for visitor in self._roster.visitors(site_id):
+            stand = self._stands.get(visitor.id)
+            waits = stand is not None and stand.waits_for_agent
+            if stand is not None and waits:
+                stand.rests_until = 0
+            if waits or not only_those_without_agent:
+                self._waiting[visitor.id] = None
+
+    def _note(self, visitor: LiveVisitor) -> None:
+        if visitor.activity == "gone":
+            self._stands.pop(visitor.id, None)
+            self._waiting.pop(visitor.id, None)
+        elif self.rulebook.of(visitor.site_id):
+            self._waiting[visitor.id] = None
+
+    def _wake_due(self) -> None:
+        now = self._clock.now()
+        while self._queue and self._queue[0][0] <= now:
+            at, visitor_id = heapq.heappop(self._queue)
+            stand = self._stands.get(visitor_id)
+            if stand is None or stand.queued_at != at:
+                continue
+            stand.queued_at = NEVER
+            if stand.due <= now:
+                self._waiting[visitor_id] = None
+            else:
+                self.call_again(stand, stand.due)
+
+    def _stand(self, visitor_id: str) -> Stand | None:
+        visitor = self._roster.get(visitor_id)
+        if visitor is None:
+            return None
+        stand = self._stands.get(visitor_id)
+        if stand is None or stand.visitor is not visitor:
+            stand = self._stands[visitor_id] = Stand(visitor)
+        if stand.visit_id != visitor.visit.id:
+            stand.visit_id, stand.counted = visitor.visit.id, set()
+        return stand

@@ -1,0 +1,37 @@
+"""The rules of all sites as one process knows them; `actions.beckoning` reads them anew when they have changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from server.rules.posted import PostedRule, posted
+from server.wire.rules import RuleView
+
+
+class Rulebook:
+    """The active rules by their sites, each site's in the order of their priority."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        """The number of changes in SQL that it knows of."""
+        self._known: dict[str, tuple[RuleView, PostedRule]] = {}
+        self._sites: dict[str, list[PostedRule]] = {}
+
+    def of(self, site_id: str) -> Sequence[PostedRule]:
+        """The active rules of a site."""
+        return self._sites.get(site_id, ())
+
+    def sites(self) -> Iterable[str]:
+        """The sites that have active rules."""
+        return self._sites.keys()
+
+    def take_in(self, views: Iterable[RuleView], revision: int) -> None:
+        """These are all active rules now. What has not changed is not made ready again."""
+        known: dict[str, tuple[RuleView, PostedRule]] = {}
+        sites: defaultdict[str, list[PostedRule]] = defaultdict(list)
+        for view in views:
+            before = self._known.get(view.id)
+            rule = before[1] if before is not None and before[0] == view else posted(view)
+            known[view.id] = view, rule
+            sites[view.site].append(rule)
+        self._known, self.revision = known, revision
+        self._sites = {site_id: sorted(rules, key=lambda rule: rule.order) for site_id, rules in sites.items()}

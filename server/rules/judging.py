@@ -1,0 +1,115 @@
+"""Judging: whether the conditions of a rule hold for a visitor, why, and when the clock alone may change that."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from server.rules.facts import Facts
+from server.rules.leaves import leaf_probe
+from server.rules.probe import NEVER, Answer, Probe
+from server.wire.conditions import AllOf, AnyOf, Condition, NotThis
+from server.wire.rules import RuleLine
+
+Check: TypeAlias = Callable[[Facts, int], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the conditions come to. `changes_at` is the earliest time at which the clock alone may change it."""
+
+    passed: bool
+    changes_at: int | None
+    lines: tuple[RuleLine, ...]
+
+
+class Judge:
+    """The conditions of one rule, made ready to be asked often."""
+
+    def __init__(self, condition: Condition) -> None:
+        self._root = _node(condition, "rule.when")
+        self.ask: Check = self._root.probe.check
+        """Whether they hold, and the earliest time at which the clock alone may change that. Raises `PastUnknown`
+        where what is cheaper to ask has not decided it."""
+
+    def judge(self, facts: Facts, now: int) -> Verdict:
+        """The same, with a line for each condition. The past must be known."""
+        passed, until = self.ask(facts, now)
+        lines = tuple(_lines(self._root, facts, now))
+        return Verdict(passed=passed, changes_at=None if until >= NEVER else until, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    path: str
+    probe: Probe
+    below: Sequence["_Node"] = ()
+
+
+def judge(condition: Condition, facts: Facts, now: int) -> Verdict:
+    """What a condition comes to that is asked once."""
+    return Judge(condition).judge(facts, now)
+
+
+def _node(condition: Condition, path: str) -> _Node:
+    match condition:
+        case AllOf():
+            return _group(condition.of, path, _all, "all of these hold")
+        case AnyOf():
+            return _group(condition.of, path, _any, "one of these holds, or more")
+        case NotThis():
+            below = _node(condition.of, f"{path}.of")
+            probe = Probe(_not(below.probe.check), lambda _, __: "this does not hold", below.probe.cost)
+            return _Node(path, probe, (below,))
+        case _:
+            return _Node(path, leaf_probe(condition))
+
+
+def _group(conditions: Sequence[Condition], path: str, join: Callable[[list[Check]], Check], words: str) -> _Node:
+    below = [_node(each, f"{path}.of.{number}") for number, each in enumerate(conditions)]
+    cheapest_first = [node.probe.check for node in sorted(below, key=lambda node: node.probe.cost)]
+    cost = max(node.probe.cost for node in below)
+    return _Node(path, Probe(join(cheapest_first), lambda _, __: words, cost), below)
+
+
+def _all(checks: list[Check]) -> Check:
+    """While one of them does not hold, the others do not matter."""
+
+    def check(facts: Facts, now: int) -> Answer:
+        until = NEVER
+        for each in checks:
+            holds, changes = each(facts, now)
+            if not holds:
+                return False, changes
+            until = min(until, changes)
+        return True, until
+
+    return check
+
+
+def _any(checks: list[Check]) -> Check:
+    """While one of them holds, the others do not matter."""
+
+    def check(facts: Facts, now: int) -> Answer:
+        until = NEVER
+        for each in checks:
+            holds, changes = each(facts, now)
+            if holds:
+                return True, changes
+            until = min(until, changes)
+        return False, until
+
+    return check
+
+
+def _not(inner: Check) -> Check:
+    def check(facts: Facts, now: int) -> Answer:
+        holds, changes = inner(facts, now)
+        return not holds, changes
+
+    return check
+
+
+def _lines(node: _Node, facts: Facts, now: int) -> list[RuleLine]:
+    holds, _ = node.probe.check(facts, now)
+    line = RuleLine(path=node.path, passed=holds, words=node.probe.words(facts, now))
+    return [line, *(each for below in node.below for each in _lines(below, facts, now))]

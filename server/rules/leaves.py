@@ -1,0 +1,247 @@
+"""Conditions that ask what something is: the page, the source, the device, an attribute, the hour."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import ge, gt, le, lt
+from typing import Any, assert_never
+
+from server.rules.facts import Facts
+from server.rules.pattern import PagePattern, Pattern
+from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
+from server.rules.ranges import range_probe
+from server.schedule import Schedule
+from server.wire.conditions import (
+    ActivityIs,
+    AttributeIs,
+    AvailabilityIs,
+    BrowserIs,
+    CameFrom,
+    CampaignIs,
+    DeviceIs,
+    LanguageIs,
+    Leaf,
+    OnPage,
+    PagesInOrder,
+    PlaceIs,
+    Range,
+    SourceIs,
+    TimeOfDay,
+)
+from tracker.errors import Malformed
+
+COMPARED: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
+    "above": (gt, "over"),
+    "below": (lt, "under"),
+    "at_least": (ge, "at least"),
+    "at_most": (le, "at most"),
+}
+
+
+def leaf_probe(condition: Leaf) -> Probe:
+    """How to ask one condition."""
+    match condition:
+        case OnPage():
+            return _page(condition)
+        case PagesInOrder():
+            return _in_order(condition)
+        case TimeOfDay():
+            return _time_of_day(condition)
+        case AttributeIs():
+            return _attribute(condition)
+        case PlaceIs():
+            return _place(condition)
+        case _:
+            return _choice(condition) if not isinstance(condition, Range) else range_probe(condition)
+
+
+def _choice(
+    condition: CameFrom | SourceIs | CampaignIs | LanguageIs | DeviceIs | BrowserIs | ActivityIs | AvailabilityIs,
+) -> Probe:
+    match condition:
+        case CameFrom():
+            came = PagePattern(condition.url)
+            return _is(lambda facts: facts.visit.referrer, came.fits, "came from", condition.url)
+        case SourceIs():
+            return _source(condition)
+        case CampaignIs():
+            value = Pattern(condition.value)
+
+            def said(facts: Facts) -> str:
+                return facts.visit.utm.get(condition.parameter, "")
+
+            return _is(said, lambda text: value.fits(text.casefold()), condition.parameter, condition.value)
+        case LanguageIs():
+            return _begins(lambda facts: facts.visit.language, "the language is", condition.one_of, "-")
+        case BrowserIs():
+            return _begins(lambda facts: facts.visit.device.browser, "the browser is", condition.one_of, " ")
+        case DeviceIs():
+            return _one_of(lambda facts: facts.visit.device.kind, "the device is", condition.one_of)
+        case ActivityIs():
+            return _one_of(lambda facts: facts.activity, "the visitor is", condition.one_of)
+        case AvailabilityIs():
+            return _one_of(lambda facts: facts.site.availability, "the site is", condition.one_of)
+        case _:
+            assert_never(condition)
+
+
+def _is(read: Callable[[Facts], str], fits: Callable[[str], bool], what: str, asked: str) -> Probe:
+    def words(facts: Facts) -> str:
+        found = read(facts)
+        return f"{what} {quoted(found) if found else 'nothing known'}, {quoted(asked)} asked"
+
+    return steady(lambda facts: fits(read(facts)), words)
+
+
+def _one_of(read: Callable[[Facts], str], what: str, asked: Sequence[str]) -> Probe:
+    wanted, either = frozenset(asked), " or ".join(asked)
+    return steady(lambda facts: read(facts) in wanted, lambda facts: f"{what} {read(facts)}, {either} asked")
+
+
+def _begins(read: Callable[[Facts], str], what: str, asked: Sequence[str], parting: str) -> Probe:
+    """One of these, or one of these with something behind the parting sign."""
+    wanted, either = tuple(each.casefold() for each in asked), " or ".join(asked)
+
+    def holds(facts: Facts) -> bool:
+        found = read(facts).casefold()
+        return any(found == each or found.startswith(each + parting) for each in wanted)
+
+    return steady(holds, lambda facts: f"{what} {quoted(read(facts)) if read(facts) else 'unknown'}, {either} asked")
+
+
+def _page(condition: OnPage) -> Probe:
+    fits = PagePattern(condition.url).fits
+    match condition.which:
+        case "current":
+            return _is(lambda facts: facts.page.url, fits, "on", condition.url)
+        case "landing":
+            return _is(lambda facts: facts.visit.landing, fits, "began on", condition.url)
+        case "visited":
+            return steady(
+                lambda facts: any(fits(page.url) for page in facts.seen),
+                lambda facts: f"{len(facts.seen)} pages looked through for {quoted(condition.url)}",
+            )
+        case _:
+            assert_never(condition.which)
+
+
+def _in_order(condition: PagesInOrder) -> Probe:
+    steps = [PagePattern(url) for url in condition.urls]
+
+    def reached(facts: Facts) -> int:
+        """How many of the steps were made: each as early as it can be."""
+        at = 0
+        for page in facts.seen:
+            if at < len(steps) and steps[at].fits(page.url):
+                at += 1
+        return at
+
+    return steady(
+        lambda facts: reached(facts) == len(steps),
+        lambda facts: f"{reached(facts)} of {len(steps)} pages seen in their order",
+    )
+
+
+def _source(condition: SourceIs) -> Probe:
+    kinds, name = frozenset(condition.one_of), Pattern(condition.name) if condition.name else None
+    asked = " or ".join(condition.one_of) + (f", {quoted(condition.name)}" if condition.name else "")
+
+    def holds(facts: Facts) -> bool:
+        source = facts.visit.source
+        return source.kind in kinds and (name is None or name.fits(source.name.casefold()))
+
+    def words(facts: Facts) -> str:
+        source = facts.visit.source
+        return f"the source is {source.kind}{f' {quoted(source.name)}' if source.name else ''}, {asked} asked"
+
+    return steady(holds, words)
+
+
+def _place(condition: PlaceIs) -> Probe:
+    countries, region = frozenset(condition.countries), Pattern(condition.region) if condition.region else None
+    asked = " or ".join(condition.countries) + (f", {quoted(condition.region)}" if condition.region else "")
+
+    def holds(facts: Facts) -> bool:
+        place = facts.visit.place
+        return place.country in countries and (region is None or region.fits(place.region.casefold()))
+
+    def words(facts: Facts) -> str:
+        place = facts.visit.place
+        found = ", ".join(each for each in (place.country, place.region) if each)
+        return f"the visitor is in {found or 'no known country'}, {asked} asked"
+
+    return steady(holds, words)
+
+
+def _attribute(condition: AttributeIs) -> Probe:
+    name, wanted = condition.name, condition.value
+
+    def words(facts: Facts) -> str:
+        found = facts.traits.get(name)
+        shown = "not known" if found is None else quoted(found) if isinstance(found, str) else str(found)
+        compared = COMPARED[condition.test][1] if condition.test in COMPARED else condition.test
+        return f"{name} is {shown}, {compared}{'' if wanted is None else f' {wanted}'} asked"
+
+    return steady(_tested(condition), words)
+
+
+def _tested(condition: AttributeIs) -> Callable[[Facts], bool]:
+    name, wanted = condition.name, condition.value
+    if condition.test == "present":
+        return lambda facts: facts.traits.get(name) is not None
+    if condition.test == "like":
+        pattern = Pattern(str(wanted))
+        return lambda facts: isinstance(facts.traits.get(name), str) and pattern.fits(facts.traits[name].casefold())
+    if condition.test == "equals":
+        return lambda facts: facts.traits.get(name) == wanted and _is_alike(facts.traits[name], wanted)
+    compare = COMPARED[condition.test][0]
+    return lambda facts: _is_alike(facts.traits.get(name), 0) and compare(facts.traits[name], wanted)
+
+
+def _is_alike(found: object, wanted: object) -> bool:
+    """Whether both are numbers, both texts or both yes or no: `True` is 1 in Python."""
+    return isinstance(found, bool) == isinstance(wanted, bool) and (
+        isinstance(found, int | float) == isinstance(wanted, int | float)
+    )
+
+
+def _time_of_day(condition: TimeOfDay) -> Probe:
+    weekly = tuple(day in condition.days for day in range(7))
+    hours = condition.since, condition.until
+
+    def hours_of(facts: Facts) -> _Hours | None:
+        return _hours(facts.site.zone if condition.zone == "site" else facts.visit.zone, weekly, hours)
+
+    def check(facts: Facts, now: int) -> Answer:
+        there = hours_of(facts)
+        return (False, NEVER) if there is None else there.ask(now)
+
+    def words(facts: Facts, _: int) -> str:
+        where = "the site" if condition.zone == "site" else "the visitor"
+        known = "" if hours_of(facts) else ", whose zone is not known"
+        return f"the clock of {where}{known}, {hours[0]} to {hours[1]} asked"
+
+    return Probe(check, words, ZONED)
+
+
+class _Hours:
+    """Hours in one zone; the last answer is kept for as long as it holds."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._since = NEVER
+        self._answer: Answer = False, NEVER
+
+    def ask(self, now: int) -> Answer:
+        if not self._since <= now < self._answer[1]:
+            change = self._schedule.next_change(now)
+            self._since, self._answer = now, (self._schedule.is_open(now), NEVER if change is None else change)
+        return self._answer
+
+
+@lru_cache(1024)
+def _hours(zone: str, days: tuple[bool, ...], hours: tuple[str, str]) -> _Hours | None:
+    """The hours in this zone; None where there is no such zone."""
+    try:
+        return _Hours(Schedule.parse({"zone": zone, "weekly": [[hours] if day else [] for day in days]}))
+    except Malformed:
+        return None

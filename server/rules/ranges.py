@@ -1,0 +1,136 @@
+"""Conditions with at least and at most: how long, how many, how often."""
+
+from collections.abc import Callable
+
+from server.invitation import Phase
+from server.rules.facts import Facts
+from server.rules.pattern import Words
+from server.rules.probe import LONG_AGO, NEVER, PLAIN, TIMED, Answer, Probe, steady
+from server.wire.conditions import (
+    AgentsFree,
+    DaysAway,
+    EarlierChats,
+    EarlierInvitations,
+    PagesSeen,
+    Range,
+    SearchedFor,
+    TimeOnPage,
+    TimeOnSite,
+    VisitsMade,
+)
+from tracker.clock import DAY, SECOND
+from tracker.search import Searched
+
+SIGNS: dict[str, tuple[Callable[[Searched], bool], str]] = {
+    "any": (lambda _: True, ""),
+    "without_result": (lambda search: search.results == 0, " without a result"),
+    "again": (lambda search: search.again, " with the same words as before"),
+    "reformulated": (lambda search: search.reformulated, " in other words"),
+}
+
+
+def range_probe(condition: Range) -> Probe:
+    """How to ask one of them."""
+    match condition:
+        case TimeOnPage():
+            return _timed(condition, lambda facts: facts.page_since, "on this page")
+        case TimeOnSite():
+            return _timed(condition, lambda facts: facts.arrived, "on the site")
+        case PagesSeen():
+            return _counted(condition, lambda facts: facts.pages, "page")
+        case SearchedFor():
+            return _searched(condition)
+        case VisitsMade():
+            return _counted(condition, lambda facts: facts.visits, "visit")
+        case DaysAway():
+            return _away(condition)
+        case EarlierChats():
+            return _counted(condition, lambda facts: facts.known_past.chats, "earlier chat", LONG_AGO)
+        case EarlierInvitations():
+            return _invited(condition)
+        case AgentsFree():
+            return _counted(condition, lambda facts: facts.site.free, "free place")
+
+
+def _within(condition: Range, count: int) -> bool:
+    least, most = condition.at_least, condition.at_most
+    return (least is None or count >= least) and (most is None or count <= most)
+
+
+def _timed(condition: Range, since: Callable[[Facts], int], where: str) -> Probe:
+    least = (condition.at_least or 0) * SECOND
+    most = NEVER if condition.at_most is None else condition.at_most * SECOND
+    asked = _asked(condition, " s")
+
+    def check(facts: Facts, now: int) -> Answer:
+        begun = since(facts)
+        spent = now - begun
+        if spent < least:
+            return False, begun + least
+        return (True, begun + most + 1 if most < NEVER else NEVER) if spent <= most else (False, NEVER)
+
+    return Probe(check, lambda facts, now: f"{where} for {max(now - since(facts), 0) // SECOND} s, {asked}", TIMED)
+
+
+def _counted(condition: Range, count: Callable[[Facts], int], noun: str, cost: int = PLAIN) -> Probe:
+    asked = _asked(condition)
+
+    def words(facts: Facts) -> str:
+        found = count(facts)
+        return f"{found} {noun}{'' if found == 1 else 's'}, {asked}"
+
+    return steady(lambda facts: _within(condition, count(facts)), words, cost)
+
+
+def _searched(condition: SearchedFor) -> Probe:
+    has_sign, sign = SIGNS[condition.sign]
+    wanted = Words(condition.words or "")
+    of_words = f" for “{condition.words}”" if condition.words else ""
+    asked = _asked(condition)
+
+    def count(facts: Facts) -> int:
+        return sum(has_sign(search) and wanted.fits(search.query) for search in facts.searches)
+
+    def words(facts: Facts) -> str:
+        found = count(facts)
+        return f"{found} search{'' if found == 1 else 'es'}{of_words}{sign}, {asked}"
+
+    return steady(lambda facts: _within(condition, count(facts)), words)
+
+
+def _away(condition: DaysAway) -> Probe:
+    asked = _asked(condition)
+
+    def days(facts: Facts) -> int | None:
+        last = facts.known_past.last_at
+        return None if last is None else max(facts.visit.started_at - last, 0) // DAY
+
+    def holds(facts: Facts) -> bool:
+        found = days(facts)
+        return found is not None and _within(condition, found)
+
+    def words(facts: Facts) -> str:
+        found = days(facts)
+        return f"{'the first visit' if found is None else f'away for {found} days'}, {asked}"
+
+    return steady(holds, words, LONG_AGO)
+
+
+def _invited(condition: EarlierInvitations) -> Probe:
+    wanted = None if condition.outcome == "any" else Phase(condition.outcome)
+    noun = "earlier invitation" if wanted is None else f"{wanted} invitation"
+
+    def count(facts: Facts) -> int:
+        return sum(wanted in (None, phase) for phase in facts.known_past.outcomes)
+
+    return _counted(condition, count, noun, LONG_AGO)
+
+
+def _asked(condition: Range, unit: str = "") -> str:
+    """What the rule wants, in words."""
+    least, most = condition.at_least, condition.at_most
+    if most is None:
+        return f"{least}{unit} asked"
+    if least == most:
+        return f"exactly {most}{unit} asked"
+    return f"at most {most}{unit} asked" if least is None else f"{least} to {most}{unit} asked"

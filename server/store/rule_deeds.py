@@ -1,0 +1,59 @@
+"""What rules did, in SQL: whom they left out to compare with, what held them back, and what came of it."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from sqlalchemy import and_, exists, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.tables import chats, invitations, rule_totals, rule_trials, rules
+from server.wire.rules import RuleArm, RuleOutcome, RuleTotal
+
+Counted: TypeAlias = tuple[str, int, str]
+"""A rule, a day and a gate."""
+TRY = text(
+    "INSERT INTO rule_trials (rule_id, visitor_id, arm, at) VALUES (:rule, :visitor, :arm, :at) "
+    "ON CONFLICT (rule_id, visitor_id) DO NOTHING"
+)
+ADD = text(
+    "INSERT INTO rule_totals (rule_id, day, gate, visits) VALUES (:rule, :day, :gate, :visits) "
+    "ON CONFLICT (rule_id, day, gate) DO UPDATE SET visits = rule_totals.visits + excluded.visits"
+)
+
+
+async def note_trial(connection: AsyncConnection, rule_id: str, visitor_id: str, arm: str, at: int) -> None:
+    """The visitor has passed all gates of the rule; the first time counts."""
+    await connection.execute(TRY, {"rule": rule_id, "visitor": visitor_id, "arm": arm, "at": at})
+
+
+async def add_totals(connection: AsyncConnection, counts: Mapping[Counted, int]) -> None:
+    """Add to what was counted before. In the order of the keys, so that no two processes wait for each other."""
+    for (rule_id, day, gate), visits in sorted(counts.items()):
+        await connection.execute(ADD, {"rule": rule_id, "day": day, "gate": gate, "visits": visits})
+
+
+async def totals(connection: AsyncConnection, site_id: str, since_day: int) -> list[RuleTotal]:
+    """What was counted of the rules of a site from that day on, by rule, day and gate."""
+    columns = (rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate, rule_totals.c.visits)
+    found = select(*columns).join(rules).where(rules.c.site_id == site_id, rule_totals.c.day >= since_day)
+    rows = await connection.execute(found.order_by(*columns[:3]))
+    return [RuleTotal(rule=row.rule_id, day=row.day, gate=row.gate, visits=row.visits) for row in rows]
+
+
+async def arms(connection: AsyncConnection, site_id: str) -> list[RuleArm]:
+    """Of each rule those whom it invited and those whom it left out, and how many of either chatted afterwards."""
+    later = and_(chats.c.visitor_id == rule_trials.c.visitor_id, chats.c.opened_at >= rule_trials.c.at)
+    chatted = func.count().filter(exists().where(later).correlate(rule_trials))
+    columns = (rule_trials.c.rule_id, rule_trials.c.arm)
+    found = select(*columns, func.count().label("visitors"), chatted.label("chatted")).join(rules)
+    rows = await connection.execute(found.where(rules.c.site_id == site_id).group_by(*columns).order_by(*columns))
+    return [RuleArm(rule=row.rule_id, arm=row.arm, visitors=row.visitors, chatted=row.chatted) for row in rows]
+
+
+async def outcomes(connection: AsyncConnection, site_id: str, since: int) -> list[RuleOutcome]:
+    """What became of the invitations that rules of a site have made since then."""
+    columns = (invitations.c.rule_id, invitations.c.phase)
+    made = invitations.c.rule_id.is_not(None) & (invitations.c.created_at >= since)
+    found = select(*columns, func.count()).where(invitations.c.site_id == site_id, made).group_by(*columns)
+    rows = await connection.execute(found.order_by(*columns))
+    return [RuleOutcome(rule=row[0], phase=row[1], invitations=row[2]) for row in rows]

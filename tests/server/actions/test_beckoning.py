@@ -1,0 +1,280 @@
+"""Rules at work: whom they invite, on whose behalf, and what holds them back."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from server.actions import beckoning, chats, desk, invitations
+from server.actions.rules import create_rule, switch_rule
+from server.agent import Agent
+from server.guest import Guest
+from server.invitation import Invitation, Phase
+from server.services import Services
+from server.store import invitations as store
+from server.store import rule_deeds
+from server.tables import rule_trials
+from server.validation import from_fields
+from server.wire.budget import Budget
+from server.wire.rules import RuleView, rule_new_adapter
+from server.wire.visitor_commands import FirstMessage
+from tests.clocks import ManualClock
+from tests.conftest import budgeted, hire
+from tests.server.api.test_doors import RULE
+from tests.tracker.parts import CHROME, ORIGIN, view
+from tests.tracker.redis.planes import eventually
+from tracker.clock import MINUTE, SECOND, new_id
+from tracker.hit import Batch
+from tracker.site import Site
+from tracker.wire import Presence, Report
+
+Post = Callable[..., Awaitable[RuleView]]
+PRICING = {"kind": "page", "url": "/pricing"}
+
+
+@pytest.fixture
+async def post(services: Services, olga: Agent, acme: Site) -> Post:
+    """Makes an active rule that invites everybody on /pricing, unless told otherwise."""
+
+    async def make(**rule: Any) -> RuleView:
+        new = from_fields(rule_new_adapter, rule=RULE | {"control": 0} | rule, state="active")
+        view = await create_rule(services, olga, acme.id, new)
+        await beckoning.read_rules(services)
+        return view
+
+    return make
+
+
+@pytest.fixture
+async def there(services: Services, bo: Agent) -> Agent:
+    """Bo, who accepts chats."""
+    agent = replace(bo, status="accepting")
+    await desk.arrive(services, agent)
+    return agent
+
+
+async def come(services: Services, site: Site, *reports: Report, visitor: str | None = None) -> str:
+    """Somebody reports something; gives who they are."""
+    batch = Batch(
+        site=site,
+        origin=ORIGIN,
+        address="203.0.113.7",
+        user_agent=CHROME,
+        visitor_id=visitor,
+        events=reports or (view("/pricing"),),
+    )
+    outcome = await services.ingest.accept(batch)
+    assert outcome.visitor_id is not None
+    return outcome.visitor_id
+
+
+async def offered(services: Services, visitor_id: str) -> list[Invitation]:
+    async with services.database.reading() as connection:
+        return await store.history(connection, visitor_id)
+
+
+async def invited(services: Services, visitor_id: str) -> Invitation:
+    """The invitation, once there is one."""
+    found: list[Invitation] = await eventually(lambda: offered(services, visitor_id), "nobody was invited")
+    (invitation,) = found
+    return invitation
+
+
+async def totals(services: Services, site: Site) -> dict[str, int]:
+    """What was counted, by gate."""
+    await beckoning.flush_totals(services)
+    async with services.database.reading() as connection:
+        return {each.gate: each.visits for each in await rule_deeds.totals(connection, site.id, 0)}
+
+
+async def held_back(services: Services, site: Site, gate: str) -> None:
+    """Waits until the rule was kept from inviting by this gate."""
+    await eventually(lambda: counted(services, site, gate), f"nobody was held back by {gate}")
+
+
+async def counted_as(services: Services, site: Site, **gates: int) -> None:
+    """Waits until this and nothing else has been counted."""
+
+    async def is_so() -> bool:
+        return await totals(services, site) == gates
+
+    await eventually(is_so, f"not counted as {gates}")
+
+
+async def counted(services: Services, site: Site, gate: str) -> bool:
+    return gate in await totals(services, site)
+
+
+async def test_a_rule_invites_on_behalf_of_an_agent_who_holds_a_slot(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    rule = await post(action={"kind": "invite", "text": "Hello {visitor.name|there}, {page.title}?"})
+    ada = await come(services, acme, view("/pricing", title="Prices"))
+    invitation = await invited(services, ada)
+    assert (invitation.agent_id, invitation.rule_id) == (there.id, rule.id)
+    assert invitation.text == "Hello there, Prices?"
+    live = services.outlook.get(ada)
+    assert live is not None
+    await eventually(lambda: live.invitation is not None and live.invitation.rule == rule.id, "nothing on the grid")
+    await eventually(lambda: services.board.staff(acme).free == 2, "no slot is held")
+    await counted_as(services, acme, qualified=1, sent=1)
+
+
+async def test_a_timer_brings_the_invitation_at_its_moment(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post(when={"kind": "all", "of": [PRICING, {"kind": "time_on_page", "at_least": 30}]})
+    ada = await come(services, acme)
+    (rounds,) = services.rounds
+    await eventually(lambda: rounds.next_call(ada), "no timer was set")
+    clock.advance(30 * SECOND - 1)
+    await beckoning.go_rounds(services)
+    assert await offered(services, ada) == []
+    clock.advance(1)
+    await invited(services, ada)
+
+
+async def test_the_rule_with_the_highest_priority_wins(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    await post(priority=1)
+    high = await post(priority=2)
+    ada = await come(services, acme)
+    assert (await invited(services, ada)).rule_id == high.id
+    await counted_as(services, acme, qualified=1, sent=1, priority=1)
+
+
+async def test_nobody_is_invited_until_an_agent_has_a_slot(
+    services: Services, acme: Site, bo: Agent, post: Post
+) -> None:
+    await post()
+    ada = await come(services, acme)
+    await held_back(services, acme, "agents")
+    assert await offered(services, ada) == []
+    await desk.arrive(services, replace(bo, status="accepting"))
+    assert (await invited(services, ada)).agent_id == bo.id
+
+
+async def test_invitations_go_to_who_has_least_to_do(services: Services, acme: Site, there: Agent, post: Post) -> None:
+    cy = replace(await hire(services, "Cy", "agent", [acme.id]), status="accepting")
+    await desk.arrive(services, cy)
+    await post()
+    people = [await come(services, acme) for _ in range(8)]
+    await eventually(lambda: counted(services, acme, "agents"), "all were invited")
+    given = [each.agent_id for person in people for each in await offered(services, person)]
+    assert sorted(given) == sorted([there.id, cy.id] * 3)
+
+
+async def test_who_declined_is_left_alone(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post()
+    ada = await come(services, acme)
+    invitation = await invited(services, ada)
+    await invitations.decline(services, Guest(acme, ada), invitation.id)
+    clock.advance(31 * MINUTE)
+    await come(services, acme, visitor=ada)
+    await held_back(services, acme, "contact")
+    assert [each.phase for each in await offered(services, ada)] == [Phase.DECLINED]
+
+
+async def test_who_is_in_a_chat_is_not_invited(services: Services, acme: Site, there: Agent, post: Post) -> None:
+    ada = await come(services, acme, view("/"))
+    await chats.start(services, Guest(acme, ada), new_id(), FirstMessage(id=new_id(), text="Hello"))
+    await post()
+    await come(services, acme, visitor=ada)
+    await held_back(services, acme, "contact")
+    assert await offered(services, ada) == []
+
+
+async def test_the_contact_budget_says_when_to_ask_again(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post()
+    await budgeted(services, acme, Budget(arrival=20))
+    ada = await come(services, acme)
+    await held_back(services, acme, "contact")
+    (rounds,) = services.rounds
+    live = services.outlook.get(ada)
+    assert live is not None
+    assert rounds.next_call(ada) == live.arrived + 20 * SECOND
+    clock.advance(20 * SECOND)
+    await invited(services, ada)
+
+
+async def test_the_control_share_is_kept_apart_and_noted(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    rule = await post(control=100)
+    ada = await come(services, acme)
+    await held_back(services, acme, "control")
+    await come(services, acme, view("/pricing?again"), visitor=ada)
+    assert await offered(services, ada) == []
+    async with services.database.reading() as connection:
+        rows = (await connection.execute(select(rule_trials))).all()
+        (arm,) = await rule_deeds.arms(connection, acme.id)
+    assert [(row.rule_id, row.visitor_id, row.arm) for row in rows] == [(rule.id, ada, "control")]
+    assert (arm.arm, arm.visitors, arm.chatted) == ("control", 1, 0)
+
+
+async def test_a_text_that_lacks_a_word_is_not_sent(services: Services, acme: Site, there: Agent, post: Post) -> None:
+    await post(action={"kind": "invite", "text": "Still after {search.last}?"}, priority=900)
+    rule = await post()
+    ada = await come(services, acme)
+    assert (await invited(services, ada)).rule_id == rule.id
+    assert (await totals(services, acme))["text"] == 1
+
+
+async def test_a_hint_points_out_and_invites_nobody(services: Services, acme: Site, there: Agent, post: Post) -> None:
+    await post(action={"kind": "hint"}, name="On pricing")
+    ada = await come(services, acme)
+    live = services.outlook.get(ada)
+    assert live is not None
+    await eventually(lambda: live.attention == ("On pricing",), "nothing on the grid")
+    await come(services, acme, view("/"), visitor=ada)
+    await eventually(lambda: live.attention == (), "it stays")
+    assert await offered(services, ada) == []
+
+
+async def test_a_rule_that_is_paused_or_over_does_nothing(
+    services: Services, acme: Site, olga: Agent, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    paused = await post()
+    await post(expires_at=clock.now() + 1)
+    clock.advance(1)
+    await switch_rule(services, olga, paused.id, "paused")
+    await beckoning.read_rules(services)
+    ada = await come(services, acme)
+    await beckoning.go_rounds(services)
+    assert await offered(services, ada) == []
+    await switch_rule(services, olga, paused.id, "active")
+    await invited(services, ada)
+
+
+async def test_the_past_is_read_where_a_rule_asks(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post(
+        when={"kind": "all", "of": [{"kind": "days_away", "at_least": 3}, {"kind": "earlier_chats", "at_most": 0}]}
+    )
+    ada = await come(services, acme)
+    clock.advance(4 * 24 * 60 * MINUTE)
+    bea = await come(services, acme)
+    await come(services, acme, visitor=ada)
+    await invited(services, ada)
+    assert await offered(services, bea) == []
+
+
+async def test_presence_alone_is_an_event(services: Services, acme: Site, there: Agent, post: Post) -> None:
+    await post(when={"kind": "activity", "one_of": ["hidden"]})
+    page = view("/")
+    ada = await come(services, acme, page)
+    await services.ingest.present(acme, ada, Presence(tab=new_id(), page=page.id, activity="active"))
+    assert await offered(services, ada) == []
+    live = services.outlook.get(ada)
+    assert live is not None
+    (tab,) = live.tabs
+    await services.ingest.present(acme, ada, Presence(tab=tab, page=page.id, activity="hidden"))
+    await invited(services, ada)

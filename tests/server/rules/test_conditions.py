@@ -1,0 +1,167 @@
+"""Each condition held against a visitor: whether it holds, what it says, and when the clock will change it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from server.invitation import Phase
+from server.rules.facts import Past, PastUnknown
+from server.rules.judging import Judge
+from tests.server.rules.known import ADA, NOON, asked, condition
+from tests.tracker.parts import ORIGIN
+from tracker.clock import HOUR
+
+
+def is_(kind: str, **more: object) -> dict[str, object]:
+    return {"kind": kind, **more}
+
+
+@pytest.mark.parametrize(
+    ("plain", "passed", "words"),
+    [
+        (is_("time_on_page", at_least=30), False, "on this page for 12 s, 30 s asked"),
+        (is_("time_on_page", at_least=12), True, "on this page for 12 s, 12 s asked"),
+        (is_("time_on_site", at_most=60), False, "on the site for 90 s, at most 60 s asked"),
+        (is_("time_on_site", at_least=60, at_most=90), True, "on the site for 90 s, 60 to 90 s asked"),
+        (is_("pages", at_least=4, at_most=4), True, "4 pages, exactly 4 asked"),
+        (is_("pages", at_least=5), False, "4 pages, 5 asked"),
+        (is_("page", url="/cart"), True, f"on “{ORIGIN}/Cart?id=7#top”, “/cart” asked"),
+        (is_("page", url="/cart/*"), False, f"on “{ORIGIN}/Cart?id=7#top”, “/cart/*” asked"),
+        (is_("page", url="/c*t?id=*"), True, f"on “{ORIGIN}/Cart?id=7#top”, “/c*t?id=*” asked"),
+        (
+            is_("page", url="https://shop.acme.test/*"),
+            True,
+            f"on “{ORIGIN}/Cart?id=7#top”, “https://shop.acme.test/*” asked",
+        ),
+        (is_("page", which="landing", url="/"), True, f"began on “{ORIGIN}/?utm_source=news”, “/” asked"),
+        (is_("page", which="visited", url="/tea"), True, "4 pages looked through for “/tea”"),
+        (is_("page", which="visited", url="/coffee"), False, "4 pages looked through for “/coffee”"),
+        (is_("pages_in_order", urls=["/tea", "/cart"]), True, "2 of 2 pages seen in their order"),
+        (is_("pages_in_order", urls=["/pricing", "/tea"]), False, "1 of 2 pages seen in their order"),
+        (
+            is_("referrer", url="*example.org/*"),
+            True,
+            "came from “https://www.example.org/tea/”, “*example.org/*” asked",
+        ),
+        (is_("source", one_of=["search", "social"]), True, "the source is search “DuckDuckGo”, search or social asked"),
+        (
+            is_("source", one_of=["search"], name="goo*"),
+            False,
+            "the source is search “DuckDuckGo”, search, “goo*” asked",
+        ),
+        (is_("campaign", parameter="utm_source", value="news"), True, "utm_source “News”, “news” asked"),
+        (is_("campaign", parameter="utm_term", value="*tea*"), False, "utm_term nothing known, “*tea*” asked"),
+        (is_("search", words="teapot red"), True, "2 searches for “teapot red”, 1 asked"),
+        (is_("search", words="tea"), False, "0 searches for “tea”, 1 asked"),
+        (is_("search", words="tea*", at_least=3), False, "2 searches for “tea*”, 3 asked"),
+        (is_("search", at_least=3), True, "3 searches, 3 asked"),
+        (is_("search", sign="without_result"), True, "1 search without a result, 1 asked"),
+        (
+            is_("search", sign="again", words="kettle"),
+            False,
+            "0 searches for “kettle” with the same words as before, 1 asked",
+        ),
+        (is_("search", sign="reformulated"), True, "1 search in other words, 1 asked"),
+        (is_("place", countries=["DE", "AT"]), True, "the visitor is in AT, Tyrol, DE or AT asked"),
+        (is_("place", countries=["AT"], region="vienna"), False, "the visitor is in AT, Tyrol, AT, “vienna” asked"),
+        (is_("language", one_of=["en", "de"]), True, "the language is “de-AT”, en or de asked"),
+        (is_("language", one_of=["d"]), False, "the language is “de-AT”, d asked"),
+        (is_("device", one_of=["desktop"]), False, "the device is phone, desktop asked"),
+        (is_("browser", one_of=["firefox"]), True, "the browser is “Firefox 144”, firefox asked"),
+        (is_("browser", one_of=["Firefox 14"]), False, "the browser is “Firefox 144”, Firefox 14 asked"),
+        (is_("visits", at_least=2), True, "3 visits, 2 asked"),
+        (is_("days_away", at_least=7), True, "away for 10 days, 7 asked"),
+        (is_("earlier_chats", at_most=0), False, "1 earlier chat, at most 0 asked"),
+        (is_("earlier_invitations", outcome="declined", at_most=0), True, "0 declined invitations, at most 0 asked"),
+        (is_("attribute", name="cart_value", test="above", value=100), True, "cart_value is 120, over 100 asked"),
+        (
+            is_("attribute", name="cart_value", test="at_most", value=119.5),
+            False,
+            "cart_value is 120, at most 119.5 asked",
+        ),
+        (is_("attribute", name="plan", test="above", value=1), False, "plan is “Gold Plus”, over 1 asked"),
+        (is_("attribute", name="plan", test="like", value="gold*"), True, "plan is “Gold Plus”, like gold* asked"),
+        (is_("attribute", name="vip", test="equals", value=True), True, "vip is True, equals True asked"),
+        (is_("attribute", name="vip", test="equals", value=1), False, "vip is True, equals 1 asked"),
+        (is_("attribute", name="vip", test="above", value=0), False, "vip is True, over 0 asked"),
+        (is_("attribute", name="team", test="present"), False, "team is not known, present asked"),
+        (is_("activity", one_of=["idle", "hidden"]), False, "the visitor is active, idle or hidden asked"),
+        (is_("agents_free", at_least=1), True, "2 free places, 1 asked"),
+        (is_("availability", one_of=["busy"]), False, "the site is open, busy asked"),
+        (is_("time_of_day", since="12:00", until="14:00"), True, "the clock of the site, 12:00 to 14:00 asked"),
+        (
+            is_("time_of_day", since="20:00", until="02:00", zone="visitor"),
+            True,
+            "the clock of the visitor, 20:00 to 02:00 asked",
+        ),
+        (
+            is_("time_of_day", since="09:00", until="17:00", days=[5, 6]),
+            False,
+            "the clock of the site, 09:00 to 17:00 asked",
+        ),
+    ],
+    ids=str,
+)
+def test_each_condition_says_what_it_found(plain: object, passed: bool, words: str) -> None:
+    verdict = asked(plain)
+    assert [(line.path, line.passed, line.words) for line in verdict.lines] == [("rule.when", passed, words)]
+    assert verdict.passed == passed
+
+
+@pytest.mark.parametrize(
+    ("plain", "changes_at"),
+    [
+        (is_("time_on_page", at_least=30), NOON + 18_000),
+        (is_("time_on_page", at_least=12), None),
+        (is_("time_on_page", at_most=12), NOON + 1),
+        (is_("time_on_page", at_most=11), None),
+        (is_("time_on_site", at_least=60, at_most=120), NOON + 30_001),
+        (is_("pages", at_least=9), None),
+        (is_("time_of_day", since="12:00", until="14:00"), NOON + HOUR),
+        (is_("time_of_day", since="22:00", until="06:00"), NOON + 9 * HOUR),
+    ],
+    ids=str,
+)
+def test_it_is_foretold_when_the_clock_changes_it(plain: object, changes_at: int | None) -> None:
+    assert asked(plain).changes_at == changes_at
+    if changes_at is not None:
+        assert asked(plain, now=changes_at - 1).passed == asked(plain).passed
+        assert asked(plain, now=changes_at).passed != asked(plain).passed
+
+
+def test_a_group_shows_each_of_its_lines_with_its_path() -> None:
+    verdict = asked(is_("all", of=[is_("page", url="/cart"), is_("not", of=is_("pages", at_least=9))]))
+    assert [(line.path, line.passed) for line in verdict.lines] == [
+        ("rule.when", True),
+        ("rule.when.of.0", True),
+        ("rule.when.of.1", True),
+        ("rule.when.of.1.of", False),
+    ]
+
+
+def test_a_zone_that_there_is_not_never_holds() -> None:
+    nowhere = replace(ADA, visit=replace(ADA.visit, zone="Mars/Base"))
+    verdict = asked(is_("time_of_day", since="00:00", until="00:00", zone="visitor"), nowhere)
+    assert (verdict.passed, verdict.changes_at) == (False, None)
+    assert verdict.lines[0].words == "the clock of the visitor, whose zone is not known, 00:00 to 00:00 asked"
+
+
+def test_earlier_invitations_count_by_what_became_of_them() -> None:
+    invited = replace(ADA, past=Past(outcomes=(Phase.DECLINED, Phase.IGNORED, Phase.DECLINED)))
+    counts: Any = {
+        outcome: asked(is_("earlier_invitations", outcome=outcome, at_least=2), invited).passed
+        for outcome in ("any", "accepted", "declined", "ignored")
+    }
+    assert counts == {"any": True, "accepted": False, "declined": True, "ignored": False}
+    assert not asked(is_("days_away", at_least=0), invited).passed
+
+
+def test_the_past_is_asked_for_only_where_nothing_else_decides() -> None:
+    stranger = replace(ADA, past=None)
+    past = is_("earlier_chats", at_most=0)
+    elsewhere = is_("page", url="/elsewhere")
+    assert Judge(condition(is_("all", of=[past, elsewhere]))).ask(stranger, NOON)[0] is False
+    assert Judge(condition(is_("any", of=[past, is_("page", url="/cart")]))).ask(stranger, NOON)[0] is True
+    with pytest.raises(PastUnknown):
+        Judge(condition(is_("any", of=[past, elsewhere]))).ask(stranger, NOON)
