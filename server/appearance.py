@@ -22,6 +22,8 @@ def appearance(site: Site, language: str) -> Appearance:
         position=options.position,
         greeting=options.greeting,
         texts=texts(language),
+        patient=options.budget.typing,
+        spared=tuple(options.budget.checkout),
     )
 
 

@@ -10,6 +10,9 @@ ENGLISH = {
     "invitation": "Invitation to chat",
     "accept": "Start chat",
     "decline": "No thanks",
+    "again": "Thank you. Shall we not ask you again?",
+    "never": "Don’t ask again",
+    "later": "Another time",
 }
 TEXTS: Mapping[str, dict[str, str]] = {
     "en": ENGLISH,
@@ -21,6 +24,9 @@ TEXTS: Mapping[str, dict[str, str]] = {
         "invitation": "Einladung zum Chat",
         "accept": "Chat starten",
         "decline": "Nein, danke",
+        "again": "Danke. Sollen wir Sie nicht mehr fragen?",
+        "never": "Nicht mehr fragen",
+        "later": "Ein andermal",
     },
     "fr": {
         "language": "fr",
@@ -30,6 +36,9 @@ TEXTS: Mapping[str, dict[str, str]] = {
         "invitation": "Invitation à discuter",
         "accept": "Démarrer le chat",
         "decline": "Non merci",
+        "again": "Merci. Faut-il ne plus vous le proposer ?",
+        "never": "Ne plus proposer",
+        "later": "Une autre fois",
     },
 }
 

@@ -21,6 +21,8 @@ def visitor_invitation(invitation: Invitation, agent_name: str) -> wire.Invitati
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat_id,
+        refusals=invitation.refusals,
+        regardless=invitation.reason is not None,
     )
 
 
@@ -37,6 +39,7 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> agent.Invitatio
         at=invitation.phase_at,
         expires_at=invitation.expires_at,
         chat=invitation.chat_id,
+        refusals=invitation.refusals,
         reason=invitation.reason,
         for_good=invitation.for_good,
         rule=invitation.rule_id,
@@ -113,4 +116,6 @@ def waiting_invitation(invitation: agent.InvitationView) -> wire.Invitation:
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat,
+        refusals=invitation.refusals,
+        regardless=invitation.reason is not None,
     )

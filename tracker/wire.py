@@ -196,7 +196,8 @@ class Availability:
 class Appearance:
     """How the widget looks on this site. `texts` are the few words that a page shows before a click, in the
     visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`,
-    `decline`."""
+    `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor
+    writes in a field, where it is `patient`, and on pages that `spared` names."""
 
     name: str
     accent: str
@@ -204,11 +205,14 @@ class Appearance:
     position: Literal["left", "right"]
     greeting: str
     texts: dict[str, str]
+    patient: bool = True
+    spared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """An offer to chat as its visitor sees it; `text` is plain."""
+    """An offer to chat as its visitor sees it; `text` is plain. `refusals` are those of the visitor before it;
+    `regardless` shows it wherever the visitor is."""
 
     id: str
     phase: Literal["created", "delivered", "shown", "accepted", "declined", "ignored", "expired", "revoked"]
@@ -216,6 +220,8 @@ class Invitation:
     text: str
     expires_at: int
     chat: str | None = None
+    refusals: int = 0
+    regardless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

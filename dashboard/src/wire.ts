@@ -102,13 +102,14 @@ export interface SiteOptions {
   budget?: Budget;
 }
 
-/** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. */
+/** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. With `typing` a card waits while the visitor writes in a field of the page. */
 export interface Budget {
   visit?: number | null;
   week?: number | null;
   declined?: number | null;
   ignored?: number | null;
   arrival?: number | null;
+  typing?: boolean;
   checkout?: string[];
 }
 
@@ -772,6 +773,7 @@ export interface InvitationView {
   at: number;
   expires_at: number;
   chat: string | null;
+  refusals: number;
   reason: string | null;
   for_good: boolean;
   rule: string | null;

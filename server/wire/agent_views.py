@@ -73,6 +73,7 @@ class InvitationView:
     at: int
     expires_at: int
     chat: str | None = None
+    refusals: int = 0
     reason: str | None = None
     for_good: bool = False
     rule: str | None = None

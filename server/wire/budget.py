@@ -36,7 +36,8 @@ class Budget:
     `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined`
     and `ignored` are days without another after one that was refused (each further refusal doubles them) or left
     unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that
-    `checkout` names nobody is invited; `*` stands for anything.
+    `checkout` names nobody is invited; `*` stands for anything. With `typing` a card waits while the visitor writes in
+    a field of the page.
     """
 
     __pydantic_config__ = STRICT
@@ -45,6 +46,7 @@ class Budget:
     declined: Days | None = 7
     ignored: Days | None = 1
     arrival: Seconds | None = 20
+    typing: bool = True
     checkout: Annotated[list[PagePattern], Field(max_length=50)] = field(default_factory=lambda: list(CHECKOUTS))
 
 

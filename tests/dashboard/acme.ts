@@ -108,6 +108,7 @@ export function invitation(change: Partial<InvitationView> = {}): InvitationView
     at: NOON,
     expires_at: NOON + 120_000,
     chat: null,
+    refusals: 0,
     reason: null,
     for_good: false,
     rule: null,

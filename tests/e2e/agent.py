@@ -63,8 +63,16 @@ class Agent:
         """The visitor's row says declined, and inviting again is refused with the reason."""
         self.awaits_step(text, "eclined")
         self.choose(text)
-        expect(self.page.get_by_text("until").first).to_be_visible()
+        expect(self.page.get_by_text("The visitor declined an invitation").first).to_be_visible()
+        expect(self.page.get_by_text("Possible from").first).to_be_visible()
         expect(self.find("button", "Invite")).to_be_disabled()
+
+    def invite_anyway(self, greeting: str, reason: str) -> None:
+        """Offer a chat to the visitor who is chosen, in spite of the contact budget."""
+        self.find("button", "Invite anyway…").click()
+        self.find("textbox", "Greeting").fill(greeting)
+        self.find("textbox", "Why this visitor should be asked all the same").fill(reason)
+        self.find("button", "Send invitation").click()
 
     def choose(self, text: str) -> None:
         """Open the detail pane of the visitor whose row has the text."""

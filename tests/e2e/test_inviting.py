@@ -44,6 +44,42 @@ def test_a_refusal_is_respected(visitor: Visitor, agent: Agent, acme: Acme, titl
     assert not visitor.sees(*CARD)
 
 
+def test_a_refusal_in_one_tab_holds_in_the_other(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+    visitor.visit(acme.page(title=title))
+    visitor.new_tab(acme.page("second", title=title))
+    agent.invite(title, "May I help?")
+    visitor.awaits(*CARD)
+    visitor.press("button", "No thanks")
+    visitor.awaits_end_of(*CARD)
+    visitor.look_at_tab(0)
+    agent.awaits_refusal(title)
+    visitor.awaits_end_of(*CARD)
+    visitor.visit(acme.page(title=f"{title} later"))
+    agent.awaits_refusal(f"{title} later")
+    assert not visitor.sees(*CARD)
+
+
+def test_a_reason_asks_once_more_and_whoever_wants_no_more_is_left_alone(
+    visitor: Visitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    visitor.visit(acme.page(title=title))
+    agent.invite(title, "May I help?")
+    visitor.awaits(*CARD)
+    visitor.press("button", "No thanks")
+    agent.awaits_refusal(title)
+    agent.invite_anyway("Your order is ready after all.", "She asked us to call her back.")
+    visitor.awaits(*CARD)
+    agent.awaits_text("In spite of the budget: She asked us to call her back.")
+    visitor.press("button", "No thanks")
+    visitor.press("button", "Don’t ask again")
+    visitor.awaits_end_of(*CARD)
+    visitor.visit(acme.page("second", title=f"{title} later"))
+    agent.choose(f"{title} later")
+    agent.awaits_text("The visitor asked not to be invited again.")
+    assert not agent.find("button", "Invite anyway…").is_visible()
+    assert not agent.find("button", "Invite").is_enabled()
+
+
 @pytest.mark.patient
 def test_it_follows_the_visitor_and_is_ignored_in_the_end(
     visitor: Visitor, agent: Agent, acme: Acme, title: str

@@ -1,4 +1,4 @@
-import type { Availability, Chat, Message } from "../../widget/src/wire";
+import type { Availability, Chat, Invitation, Message } from "../../widget/src/wire";
 
 export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
 export const CLOSED: Availability = { ...OPEN, state: "closed" };
@@ -12,6 +12,19 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   read: 0,
   seen: 0,
   ended_by: null,
+  ...values,
+});
+
+/** An invitation of Bo; what a test does not say is new. */
+export const invitation = (values: Partial<Invitation> = {}): Invitation => ({
+  id: "i1",
+  agent: "Bo",
+  text: "Can I help?",
+  phase: "created",
+  expires_at: 0,
+  chat: null,
+  refusals: 0,
+  regardless: false,
   ...values,
 });
 

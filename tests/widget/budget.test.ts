@@ -24,6 +24,10 @@ describe("the built widget", () => {
     expect(weight(/^widget\.js$/) + weight(/^beckon-.*\.js$/)).toBeLessThanOrEqual(5 * KB);
   });
 
+  it("costs at most 1.2 KB more with an invitation", () => {
+    expect(weight(/^card-.*\.js$/)).toBeLessThanOrEqual(1.2 * KB);
+  });
+
   it("costs at most 16 KB with a click", () => {
     expect(weight(/^panel-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
   });

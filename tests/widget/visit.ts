@@ -4,6 +4,16 @@ import type { Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/
 import { message, OPEN } from "./acme";
 import { Line } from "./line";
 
+const TEXTS = {
+  language: "en",
+  back: "",
+  accept: "Start chat",
+  decline: "No thanks",
+  again: "Thank you. Shall we not ask you again?",
+  never: "Don’t ask again",
+  later: "Another time",
+};
+
 /** A message in the chat, as the socket tells it. */
 export const said = (values: Partial<Message> = {}): Frame => ({
   type: "message",
@@ -19,6 +29,8 @@ export class Visit {
   /** What the answers of the server bring: null where it has no room for a socket. */
   ticket: string | null = "ticket";
   invitation: Invitation | null = null;
+  /** Whether cards wait while she writes, and the pages on which there are none. */
+  manners = { patient: true, spared: ["*/cart"] };
   /** The bodies of all requests. */
   readonly asked: Ingest[] = [];
   private readonly calls: Calls = [];
@@ -93,6 +105,11 @@ export class Visit {
     return document.querySelector("beckon-widget")?.shadowRoot as ShadowRoot;
   }
 
+  /** What the card of an invitation says; null where there is none. */
+  get card(): string | null {
+    return this.root.querySelector("#card")?.textContent ?? null;
+  }
+
   get text(): string {
     return this.root.querySelector(".panel")?.textContent ?? "";
   }
@@ -125,7 +142,7 @@ export class Visit {
     return Response.json({
       now: Date.now(),
       availability: this.availability,
-      appearance: { ...looks, texts: { language: "en", back: "" } },
+      appearance: { ...looks, ...this.manners, texts: TEXTS },
       tracking: {},
       visitor: "token",
       ticket: this.ticket,

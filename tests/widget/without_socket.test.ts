@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { invitation } from "./acme";
 import { Line } from "./line";
 import { Visit } from "./visit";
 
@@ -24,15 +25,9 @@ it("who finds no room tells what the tab does every 20 s, and hears of an invita
   expect(ada.asked).toHaveLength(2);
   for (const body of ada.asked)
     expect(body).toMatchObject({ visitor: "token", presence: { activity: "active" } });
-  ada.invitation = {
-    id: "i1",
-    agent: "Bo",
-    text: "Can I help?",
-    phase: "created",
-    expires_at: 0,
-    chat: null,
-  };
+  ada.invitation = invitation();
   await ada.pass(20_000);
+  await vi.dynamicImportSettled();
   expect(ada.root.querySelector("#card")?.textContent).toContain("Can I help?");
 });
 

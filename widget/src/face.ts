@@ -1,30 +1,20 @@
-/** What a page shows before a click: the launcher, which opens the panel, and the card of an invitation. */
+/** What a page shows before a click: the launcher, which opens the panel, and what fetches the card of an invitation. */
 
-import { tracks } from "./consent";
 import { element } from "./dom";
 import { host } from "./events";
 import { later } from "./guard";
-import { newId } from "./ids";
 import { moment, regional } from "./moment";
 import { unread } from "./reduce";
-import { say } from "./socket";
 import { appearance, type Look, now, state } from "./state";
 import { write } from "./store";
 import css from "./style.css?inline";
-import type { Invitation, InvitationStep } from "./wire";
+import type { InvitationStep } from "./wire";
 
-/** An invitation is ignored when it was before the visitor's eyes for so many seconds. */
-const PATIENCE = 60;
 /** Before that a weekday says enough; what is further off is in the panel. */
 const SOON = 6 * 24 * 60 * 60 * 1000;
 let unmount: (() => void) | undefined;
 let opened = false;
-let card: HTMLElement | undefined;
-/** The invitation on the card. */
-let invited: Invitation;
-/** The one that was answered here, whatever the server says. */
-let answered = "";
-let seconds = 0;
+let card: typeof import("./card") | undefined;
 
 const note = element("span", { id: "note" });
 const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
@@ -52,57 +42,20 @@ export const close = (): void => {
   launcher.focus();
 };
 
-const step = (what: InvitationStep["step"]): void => {
-  say({ type: "invitation", id: newId(), invitation: invited.id, step: what });
-};
-
 /** The visitor's answer to the card, if there is one. */
-export const respond = (what: InvitationStep["step"]): void => {
-  if (!card) return;
-  answered = invited.id;
-  step(what);
-  render();
-};
+export const respond = (what: InvitationStep["step"]): void => card?.respond(what);
 
 /** One second passed in which the page was visible. */
-export const age = (): void => {
-  if (++seconds > PATIENCE) respond("ignored");
-};
+export const age = (): void => card?.age(opened);
 
-const decline = (): void => respond("declined");
-const accept = (): void => {
-  respond("accepted");
-  open();
-};
-
+/** The file of the card comes with the first invitation; without it the next one tries again. */
 const invite = (): void => {
-  const { invitation } = state;
-  const { texts } = appearance as Look;
-  if (
-    opened ||
-    !invitation ||
-    !/created|delivered|shown/.test(invitation.phase) ||
-    invitation.id === answered ||
-    !tracks()
-  ) {
-    card?.remove();
-    card = undefined;
-  } else if (!card && !document.hidden) {
-    invited = invitation;
-    const { agent, text, phase } = invited;
-    seconds = 0;
-    card = element(
-      "div",
-      { id: "card", role: "dialog", ariaLabel: texts.invitation },
-      element("span", { className: "accent", ariaHidden: true }, [...agent][0] as string),
-      element("b", {}, agent),
-      element("div", { dir: "auto" }, text),
-      element("button", { className: "accent", onclick: accept }, texts.accept),
-      element("button", { onclick: decline }, texts.decline),
-    );
-    box.append(card);
-    if (phase !== "shown") step("shown");
-  }
+  if (card) card.draw(opened);
+  else if (state.invitation)
+    import("./card").then((made) => {
+      card = made;
+      card.draw(opened);
+    }, Boolean);
 };
 
 export const render = (): void => {

@@ -14,6 +14,9 @@ type Said = {
   invitation: string;
   accept: string;
   decline: string;
+  again: string;
+  never: string;
+  later: string;
 };
 
 /** How the widget looks and what it says on this site. */

@@ -117,7 +117,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -125,6 +125,8 @@ export interface Appearance {
   position: "left" | "right";
   greeting: string;
   texts: Record<string, string>;
+  patient: boolean;
+  spared: string[];
 }
 
 /** What the page must know to report as the site's owner wants: see `SiteOptions`. */
@@ -140,7 +142,7 @@ export interface Dropped {
   reason: string;
 }
 
-/** An offer to chat as its visitor sees it; `text` is plain. */
+/** An offer to chat as its visitor sees it; `text` is plain. `refusals` are those of the visitor before it; `regardless` shows it wherever the visitor is. */
 export interface Invitation {
   id: string;
   phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
@@ -148,6 +150,8 @@ export interface Invitation {
   text: string;
   expires_at: number;
   chat: string | null;
+  refusals: number;
+  regardless: boolean;
 }
 
 /** The first frame of a socket, within five seconds. */

@@ -1,6 +1,7 @@
 import "./budget.css";
 import { useId } from "preact/hooks";
 import { TextArea } from "../ui/Field";
+import { Switch } from "../ui/Switch";
 import { type BudgetDraft, comesTo, followedBy, LIMITS, type Limit, SENTENCES } from "./budget";
 import { Part } from "./Part";
 
@@ -26,6 +27,12 @@ export function BudgetPart({ budget, fault, change }: Props) {
           write={(typed) => change({ ...budget, [limit]: typed })}
         />
       ))}
+      <Switch
+        label="Wait while the visitor is writing"
+        hint="The card appears once they have left the field, or paused for ten seconds. What they write stays with them."
+        checked={budget.typing}
+        change={(typing) => change({ ...budget, typing })}
+      />
       <TextArea
         label="Never on these pages"
         hint="One address a line; * stands for anything. Whoever is paying is not interrupted."

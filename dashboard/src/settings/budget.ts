@@ -2,10 +2,10 @@
 import type { Budget } from "../wire";
 import type { Faults } from "./faults";
 
-export type Limit = Exclude<keyof Budget, "checkout">;
+export type Limit = Exclude<keyof Budget, "checkout" | "typing">;
 
 /** Numbers as typed, empty for no limit; patterns of pages as typed, one a line. */
-export type BudgetDraft = Record<keyof Budget, string>;
+export type BudgetDraft = Record<Limit | "checkout", string> & { readonly typing: boolean };
 
 /** A limit as a sentence around its number. */
 export interface Sentence {
@@ -69,12 +69,12 @@ const MOST_PATTERNS = 50;
 
 export function budgetDraft(budget: Required<Budget>): BudgetDraft {
   const typed = LIMITS.map((limit) => [limit, budget[limit]?.toString() ?? ""]);
-  return { ...Object.fromEntries(typed), checkout: budget.checkout.join("\n") };
+  return { ...Object.fromEntries(typed), typing: budget.typing, checkout: budget.checkout.join("\n") };
 }
 
 export function budgetOf(draft: BudgetDraft): Required<Budget> {
   const numbers = LIMITS.map((limit) => [limit, numberOf(draft[limit])]);
-  return { ...Object.fromEntries(numbers), checkout: patterns(draft) };
+  return { ...Object.fromEntries(numbers), typing: draft.typing, checkout: patterns(draft) };
 }
 
 /** What a limit comes to as it is typed. */

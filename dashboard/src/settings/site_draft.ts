@@ -36,6 +36,7 @@ const NO_LIMIT: Required<Budget> = {
   declined: null,
   ignored: null,
   arrival: null,
+  typing: true,
   checkout: [],
 };
 

@@ -18,7 +18,15 @@ const settings = {
     ignore_gpc: false,
     count_automation: false,
     capacity: 3,
-    budget: { visit: 1, week: null, declined: 7, ignored: 1, arrival: 20, checkout: ["*/cart"] },
+    budget: {
+      visit: 1,
+      week: null,
+      declined: 7,
+      ignored: 1,
+      arrival: 20,
+      typing: true,
+      checkout: ["*/cart"],
+    },
   },
   schedule: { zone: "UTC" },
   first_view_at: null,
@@ -73,6 +81,7 @@ test("a budget's numbers may be left out, and are checked where they stand", () 
     declined: "7",
     ignored: "1",
     arrival: "20",
+    typing: true,
     checkout: "*/cart",
   });
   expect(faultsOfSite({ ...draft, budget: { ...budget, visit: "", week: "0" } })).toEqual({});

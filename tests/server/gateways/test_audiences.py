@@ -22,7 +22,7 @@ VISITOR = {
     "availability": "type availability",
     "availability.availability": AVAILABILITY,
     "invitation": "type sequence invitation",
-    "invitation.invitation": "id phase agent text expires_at chat",
+    "invitation.invitation": "id phase agent text expires_at chat refusals regardless",
     "chat": "type sequence chat",
     "chat.chat": "id phase agent left_message read seen ended_by",
     "message": "type sequence message",
@@ -30,7 +30,7 @@ VISITOR = {
     "typing": "type chat",
 }
 SEARCH = "query via at results again reformulated"
-INVITATION = "id site visitor phase agent agent_name text at expires_at chat reason for_good rule"
+INVITATION = "id site visitor phase agent agent_name text at expires_at chat refusals reason for_good rule"
 AGENT_MESSAGE = "id chat position author agent name text at"
 PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
 SOURCE = "kind name words words_hidden"

@@ -30,6 +30,8 @@ export class HandMadeSession implements Session {
     position: "right" as const,
     greeting: "",
     texts: {},
+    patient: true,
+    spared: [],
   };
   readonly asked: unknown[][] = [];
   private readonly listeners = new Set<() => void>();

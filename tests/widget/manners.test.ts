@@ -1,0 +1,30 @@
+import { expect, it, vi } from "vitest";
+
+vi.stubGlobal("window", new EventTarget());
+const { isSpared } = await import("../../widget/src/manners");
+
+/** As in the tests of the server's `PagePattern`. */
+it.each([
+  ["/cart", "/cart", true],
+  ["/cart", "/cart/", true],
+  ["/cart/", "/cart", true],
+  ["/cart", "/cart?item=1#top", true],
+  ["/CART", "/Cart", true],
+  ["/cart", "/carts", false],
+  ["/cart", "/en/cart", false],
+  ["*/cart", "/en/cart", true],
+  ["*/cart/*", "/en/cart/2", true],
+  ["*/checkout*", "/de/checkout-done", true],
+  ["*/checkout*", "/tea?from=/checkout", false],
+  ["*/checkout*", "/#/checkout/pay", true],
+  ["*/checkout*", "/#checkout", false],
+  ["/a*b*a", "/aba", true],
+  ["/a*b*a", "/ab", false],
+  ["/ab*ba", "/aba", false],
+  ["https://shop.acme.test/tea", "/tea", true],
+  ["*", "/", true],
+  ["/", "/", true],
+])("%s names %s: %s", (pattern, address, named) => {
+  const page = new URL(address, "https://shop.acme.test") as unknown as Location;
+  expect(isSpared([pattern], page)).toBe(named);
+});

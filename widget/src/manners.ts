@@ -1,0 +1,48 @@
+/** When a card would be in the way: while somebody writes in a field of the page, and where people pay. */
+
+import { listen } from "./guard";
+
+/** Without a sign in a field for so long, its visitor has stopped writing. */
+const PAUSE = 10_000;
+const FIELDS = "input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select";
+
+/** The last sign of writing: that there was one, never what. Before we listened there may have been some. */
+let last = Date.now();
+
+listen(window, "input focusin", () => {
+  last = Date.now();
+});
+
+/** Whether the visitor writes in a field of the page. */
+export const isTyping = (): boolean => {
+  const { activeElement } = document;
+  const field = activeElement?.matches(FIELDS) || (activeElement as HTMLElement | null)?.isContentEditable;
+  return !!field && Date.now() - last < PAUSE;
+};
+
+const tidy = (text: string): string => (text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text);
+
+/** The page's path and its whole address, without the query; a fragment counts where it is a route. */
+const forms = ({ origin, pathname, hash }: Location): [path: string, address: string] => {
+  const path = (pathname + (/^#[/!]/.test(hash) ? hash : "")).toLowerCase();
+  return [tidy(path), tidy(origin + path)];
+};
+
+/** As `PagePattern` of the server: each part between the stars is looked for as early as it can be. */
+const fits = (pattern: string, text: string): boolean => {
+  const [first = "", ...parts] = pattern.toLowerCase().split("*");
+  const end = parts.pop();
+  if (end === undefined) return text === first;
+  let at = text.startsWith(first) ? first.length : Number.NaN;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    at = found < 0 ? Number.NaN : found + part.length;
+  }
+  return at <= text.length - end.length && text.endsWith(end);
+};
+
+/** Whether the page that is open is one of those. */
+export const isSpared = (patterns: readonly string[], page = location): boolean => {
+  const [path, address] = forms(page);
+  return patterns.some((pattern) => fits(tidy(pattern), pattern.startsWith("/") ? path : address));
+};
