@@ -80,7 +80,7 @@ def budget_gate(
     services: Services, visitor: LiveVisitor, history: Sequence[Invitation], now: int, *, in_chat: bool
 ) -> Held | None:
     """What the contact budget says against another invitation: the same that holds agents back."""
-    situation = Situation(arrived_at=visitor.arrived, url=visitor.page.url, in_chat=in_chat)
+    situation = Situation(arrived_at=visitor.visit.started_at, url=visitor.page.url, in_chat=in_chat)
     budget = budget_of(services.sites.by_id(visitor.site_id))
     held = [gate for gate in contact.judge(history, situation, budget, now) if not gate.passed]
     if not held:
