@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from server.chat import Command, End, Miss, Phase, Snooze, Wake
+from server.chat import Phase
+from server.chat_steps import Command, End, Miss, Snooze, Wake
 from tracker.clock import MINUTE, Clock
 
 PATIENCE = MINUTE

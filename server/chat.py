@@ -3,12 +3,32 @@ then. Messages are counted from 1 in their chat; each side's reading is a positi
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal, TypeAlias, assert_never
+from typing import assert_never
 
+from server.chat_steps import (
+    Assign,
+    Assigned,
+    Author,
+    Command,
+    End,
+    Ended,
+    Event,
+    Miss,
+    Missed,
+    Passed,
+    PassOn,
+    Read,
+    Said,
+    Say,
+    Seen,
+    Snooze,
+    Snoozed,
+    Take,
+    Taken,
+    Wake,
+    Woken,
+)
 from tracker.errors import Conflict
-
-Side: TypeAlias = Literal["visitor", "agent"]
-Author: TypeAlias = Literal["visitor", "agent", "system"]
 
 
 class Phase(StrEnum):
@@ -26,7 +46,8 @@ OPEN = frozenset({Phase.QUEUED, Phase.ACTIVE, Phase.SNOOZED})
 class Chat:
     """`positions` counts the messages; `agent_read` and `visitor_read` are how far each side has seen them;
     `waiting_since` is set while the visitor waits for an answer. A message left is a chat that was missed. Who asked
-    was told to expect an agent after `promised_least` to `promised_most` milliseconds, if anything."""
+    was told to expect an agent after `promised_least` to `promised_most` milliseconds, if anything.
+    While a chat is `assigned_to` an agent nobody else takes it; who let it pass is among `passed`."""
 
     id: str
     site_id: str
@@ -37,6 +58,9 @@ class Chat:
     invitation_id: str | None = None
     left_message: bool = False
     email: str | None = None
+    assigned_to: str | None = None
+    assigned_at: int | None = None
+    passed: tuple[str, ...] = ()
     promised_least: int | None = None
     promised_most: int | None = None
     taken_at: int | None = None
@@ -52,108 +76,16 @@ class Chat:
         return self.phase in OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
-    """An agent takes the chat. `free` says that the one who leads it is not there."""
-
-    agent_id: str
-    free: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """A side writes. `agent_id` is the agent who does; None for the visitor."""
-
-    id: str
-    text: str
-    agent_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A side has seen the chat up to a position."""
-
-    side: Side
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    by: Author
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """The visitor left before anybody came."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snooze:
-    """The visitor is away: the chat holds no place of its agent until they are back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wake:
-    """The visitor is back."""
-
-
-Command: TypeAlias = Take | Say | Read | End | Miss | Snooze | Wake
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    agent_id: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A message, as it is kept."""
-
-    id: str
-    chat_id: str
-    position: int
-    author: Author
-    agent_id: str | None
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    side: Side
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    by: Author
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snoozed:
-    """The chat waits for its visitor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Woken:
-    """The chat goes on."""
-
-
-Event: TypeAlias = Taken | Said | Seen | Ended | Missed | Snoozed | Woken
-
-
 def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
     """What the command comes to; nothing where it was carried out already. Raises `Conflict` where it does not fit."""
     match command:
         case Take():
             return _take(chat, command, now)
+        case Assign(agent_id):
+            unasked = chat.phase is Phase.QUEUED and chat.assigned_to is None
+            return (Assigned(agent_id, now),) if unasked else ()
+        case PassOn():
+            return () if chat.assigned_to is None else (Passed(chat.assigned_to),)
         case Say():
             return _say(chat, command, now)
         case Read(side, position):
@@ -176,8 +108,8 @@ def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
 def apply(chat: Chat, event: Event) -> Chat:
     """The chat after the event."""
     match event:
-        case Taken(agent_id, at):
-            return replace(chat, phase=Phase.ACTIVE, agent_id=agent_id, taken_at=chat.taken_at or at)
+        case Taken() | Assigned() | Passed():
+            return _led(chat, event)
         case Said():
             return _heard(chat, event)
         case Seen("agent", position):
@@ -185,15 +117,33 @@ def apply(chat: Chat, event: Event) -> Chat:
         case Seen(_, position):
             return replace(chat, visitor_read=position)
         case Ended(by, at):
-            return replace(chat, phase=Phase.CLOSED, closed_at=at, ended_by=by, waiting_since=None)
+            return replace(_unassigned(chat), phase=Phase.CLOSED, closed_at=at, ended_by=by, waiting_since=None)
         case Missed(at):
-            return replace(chat, phase=Phase.MISSED, closed_at=at, waiting_since=None)
+            return replace(_unassigned(chat), phase=Phase.MISSED, closed_at=at, waiting_since=None)
         case Snoozed():
             return replace(chat, phase=Phase.SNOOZED)
         case Woken():
             return replace(chat, phase=Phase.ACTIVE)
         case _:
             assert_never(event)
+
+
+def _led(chat: Chat, event: Taken | Assigned | Passed) -> Chat:
+    """Who let the chat pass is forgotten when they are asked once more: the round begins anew."""
+    match event:
+        case Taken(agent_id, at):
+            return replace(_unassigned(chat), phase=Phase.ACTIVE, agent_id=agent_id, taken_at=chat.taken_at or at)
+        case Assigned(agent_id, at):
+            passed = () if agent_id in chat.passed else chat.passed
+            return replace(chat, assigned_to=agent_id, assigned_at=at, passed=passed)
+        case Passed(agent_id):
+            return replace(chat, assigned_to=None, assigned_at=None, passed=(*chat.passed, agent_id))
+        case _:
+            assert_never(event)
+
+
+def _unassigned(chat: Chat) -> Chat:
+    return replace(chat, assigned_to=None, assigned_at=None, passed=())
 
 
 def _take(chat: Chat, command: Take, now: int) -> tuple[Event, ...]:
@@ -203,6 +153,8 @@ def _take(chat: Chat, command: Take, now: int) -> tuple[Event, ...]:
         return ()
     if chat.agent_id is not None and not command.free:
         raise Conflict("A colleague has taken this chat.")
+    if chat.assigned_to not in (None, command.agent_id) and not command.free:
+        raise Conflict("A colleague is asked first, for some seconds.")
     return (Taken(command.agent_id, now),)
 
 

@@ -141,9 +141,13 @@ class Desk:
         seats: dict[str, Seat | Seated] = {**self._elsewhere, **self._seats}
         return [seat.agent for seat in seats.values()]
 
+    def accepting(self, site_id: str) -> list[Agent]:
+        """The agents of a site who are there for chats."""
+        return [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
+
     def staff(self, site_id: str, loads: Mapping[str, int], capacity: int = CAPACITY) -> Staff:
         """The agents of a site with this capacity for everybody, given how many chats and invitations each one has."""
-        accepting = [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
+        accepting = self.accepting(site_id)
         places = {agent.id: agent.capacity.at(capacity) for agent in accepting}
         free = sum(max(most - loads.get(agent_id, 0), 0) for agent_id, most in places.items())
         return Staff(accepting=len(accepting), places=sum(places.values()), free=free)

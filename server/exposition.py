@@ -18,6 +18,7 @@ from tracker.wire import Activity
 ACTIVITIES: tuple[Activity, ...] = ("active", "idle", "hidden")
 KINDS: tuple[Kind, ...] = ("visitor", "agent")
 QUEUE_ENDS = {ChatPhase.ACTIVE: "taken", ChatPhase.MISSED: "missed", ChatPhase.CLOSED: "ended"}
+ASSIGNMENTS = ("picked_up", "passed")
 PROMISES = ("sooner", "within", "later", "none")
 SIDES = ("visitor", "agent")
 REPORTS = ("page_view", "page_update", "engagement", "search", "event", "identify")
@@ -85,6 +86,8 @@ class Figures(Collector):
         yield counter("beckon_queue_ends", "Chats that left the queue, by what became of them.", "how", ends)
         yield histogram("beckon_chat_wait_seconds", "From asking for a chat to the agent.", meters.chat_wait)
         yield histogram("beckon_chat_promised_seconds", "The longest wait foretold to them.", meters.chat_promised)
+        asked = {name: meters.assignments[name] for name in ASSIGNMENTS}
+        yield counter("beckon_assignments", "Chats that one agent was asked to take.", "how", asked)
         kept = {name: meters.promises[name] for name in PROMISES}
         yield counter("beckon_wait_promises", "Waits, by how they kept to what was foretold.", "kept", kept)
 

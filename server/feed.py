@@ -16,7 +16,8 @@ import orjson
 from sqlalchemy import Connection, FromClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Chat, Said
+from server.chat import Chat
+from server.chat_steps import Said
 from server.invitation import Invitation
 from server.meters import Meters
 from server.tables import channels, feed

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from server.chat import Chat, Said
+from server.chat import Chat
 from server.chat import Phase as ChatPhase
+from server.chat_steps import Said
 from server.invitation import Invitation, Phase
 from tracker.clock import SECOND
 from tracker.histogram import SECONDS, Histogram
@@ -49,6 +50,9 @@ class Meters:
     promises: Counter[str] = field(default_factory=Counter)
     """The same chats, by what became of it."""
 
+    assignments: Counter[str] = field(default_factory=Counter)
+    """Chats that an agent was asked to take, by what they did."""
+
     def committed(
         self,
         invitations: Collection[Invitation],
@@ -60,6 +64,8 @@ class Meters:
         for before, after in chats:
             if before.phase is ChatPhase.QUEUED and after.phase is not ChatPhase.QUEUED:
                 self._left_the_queue(after)
+            if before.assigned_to is not None and after.assigned_to is None:
+                self._was_asked(after, before.assigned_to)
         for invitation in invitations:
             self.invitations[invitation.phase] += not invitation.for_good  # It was declined, and counted, before.
             if invitation.phase is Phase.SHOWN:
@@ -67,6 +73,12 @@ class Meters:
         for message in messages:
             self.messages[message.author] += 1
             self.message_commit.observe(seconds)
+
+    def _was_asked(self, chat: Chat, agent_id: str) -> None:
+        if chat.phase is ChatPhase.QUEUED:
+            self.assignments["passed"] += 1
+        elif chat.agent_id == agent_id:
+            self.assignments["picked_up"] += 1
 
     def _left_the_queue(self, chat: Chat) -> None:
         self.queue_ends[chat.phase] += 1

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from server.wire.api import CAPACITY, Schedule, SiteOptions, schedule_adapter, site_options_adapter
+from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from server.wire.budget import Budget
 from tracker.codec import encode
 from tracker.site import Site
@@ -36,3 +36,9 @@ def budget_of(site: Site) -> Budget:
 def budget_in(options: Mapping[str, Any]) -> Budget:
     """The contact budget in options as they lie in SQL; the default where none was ever set."""
     return _budget_adapter.validate_json(encode(options.get("budget", {})))
+
+
+def routing_of(site: Site) -> Routing:
+    """Who is asked to take a chat."""
+    routing: Routing = site.options.get("routing", "broadcast")
+    return routing

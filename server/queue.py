@@ -25,6 +25,8 @@ class Waiting:
     visitor_id: str
     site_id: str
     since: int
+    assigned_to: str | None = None
+    assigned_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

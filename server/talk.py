@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from server.agent import Agent
-from server.chat import Chat, Command, Event, Read, Said, Say, apply, decide
+from server.chat import Chat, apply, decide
+from server.chat_steps import Command, Event, Read, Said, Say
 from server.guest import Guest
 from tracker.errors import BeckonError, Conflict
 

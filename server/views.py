@@ -3,7 +3,8 @@ nothing else of the team."""
 
 from typing import cast
 
-from server.chat import Chat, Said
+from server.chat import Chat
+from server.chat_steps import Said
 from server.invitation import Invitation
 from server.options import options_of
 from server.wire import agent_views as agent

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.queue import Places, Range, Recent, Waiting, expected
+from server.routing import PICK_UP
 from server.store import queue
 from server.wire.agent_views import NOBODY_WAITS, QueueView
 from server.wire.visitor import Place, Wait
@@ -21,27 +23,36 @@ class Waits:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._recent: dict[str, tuple[int, Recent]] = {}
-        self._places: Mapping[str, Places] = {}
+        self._places: dict[str, Places] = {}
         self._line: dict[str, tuple[Waiting, Place]] = {}
         self._queues: dict[str, QueueView] = {}
+        self._unasked: set[str] = set()
         self._told: dict[str, Place] = {}
         self._told_queues: dict[str, QueueView] = {}
 
     async def look(self, connection: AsyncConnection, places: Mapping[str, Places]) -> None:
         """The sites have these places now: work out anew where everybody stands."""
-        self._places = places
+        self._places = dict(places)
         sites: defaultdict[str, list[Waiting]] = defaultdict(list)
         for chat in await queue.waiting(connection):
-            sites[chat.site_id].append(chat)
+            if chat.site_id in places:
+                sites[chat.site_id].append(chat)
         line: dict[str, tuple[Waiting, Place]] = {}
         queues: dict[str, QueueView] = {}
         for site_id, chats in sites.items():
+            held = sum(chat.assigned_to is not None for chat in chats)
+            self._places[site_id] = replace(self._places[site_id], free=self._places[site_id].free + held)
             for position, chat in enumerate(chats, 1):
                 wait = _told(await self._expected(connection, site_id, position))
                 line[chat.chat_id] = chat, Place(chat=chat.chat_id, position=position, wait=wait)
             following = _told(await self._expected(connection, site_id, len(chats) + 1))
             queues[site_id] = QueueView(waiting=len(chats), since=chats[0].since, wait=following)
         self._line, self._queues = line, queues
+        self._unasked = {
+            site_id
+            for site_id, chats in sites.items()
+            if places[site_id].free and any(chat.assigned_to is None for chat in chats)
+        }
 
     async def promise(self, connection: AsyncConnection, site_id: str) -> Range | None:
         """What somebody may expect who asks now."""
@@ -54,6 +65,17 @@ class Waits:
     def queue_of(self, site_id: str) -> QueueView:
         """The queue of a site."""
         return self._queues.get(site_id, NOBODY_WAITS)
+
+    def unrouted(self, there: Callable[[str], bool]) -> set[str]:
+        """The sites with room where no agent was asked to take somebody who waits, and those where the agent let them
+        pass or is not `there` any more. The former are named once for each count."""
+        over = self._clock.now() - PICK_UP
+        waiting = [chat for chat, _ in self._line.values() if chat.assigned_to is not None]
+        passed = {
+            chat.site_id for chat in waiting if (chat.assigned_at or 0) <= over or not there(chat.assigned_to or "")
+        }
+        unasked, self._unasked = self._unasked, set()
+        return unasked | passed
 
     def untold(self, here: Callable[[str], bool]) -> Iterator[tuple[str, Place]]:
         """The visitors among those who are here whose place is not what they were told last; they count as told."""

@@ -7,9 +7,11 @@ from server.access import chat_for, is_theirs
 from server.actions.availability import recount
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.invitations import accept_open
+from server.actions.routing import assign
 from server.actions.talk import put
 from server.agent import Agent
-from server.chat import Chat, End, Miss, Phase, Read, Say, Side, Take, Woken, decide
+from server.chat import Chat, Phase, decide
+from server.chat_steps import End, Miss, Read, Say, Side, Take, Woken
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
 from server.queue import Range
@@ -34,7 +36,7 @@ async def take(services: Services, agent: Agent, chat_id: str) -> None:
         chat = await _found(change, chat_id)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = Take(agent.id, free=leader_is_gone)
-        if decide(chat, command, change.now):
+        if decide(chat, command, change.now) and chat.assigned_to != agent.id:
             await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
         await carry_out(change, chat, command)
     await recount(services)
@@ -63,7 +65,9 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
                 raise Conflict("Nobody is there now. You can leave a message.")
             await _must_be_patient(change, guest)
             promised = await services.waits.promise(change.connection, guest.site.id)
-            chat = await open_chat(change, _promised(_new(guest, chat_id, change.now), promised))
+            await open_chat(change, _promised(_new(guest, chat_id, change.now), promised))
+            await assign(services, change, guest.site)
+            chat = await _found(change, chat_id)
         await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
     await recount(services)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from server import contact
 from server.actions.telling import tell_talk
-from server.chat import Chat, Command, Say
+from server.chat import Chat
+from server.chat_steps import Command, Say
 from server.feed import Change, visitor_channel
 from server.options import budget_of, capacity_of
 from server.services import Services

@@ -13,6 +13,7 @@ from server.actions.availability import recount, tell_availability
 from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
+from server.actions.routing import route_chats
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
@@ -218,6 +219,7 @@ DUTIES: tuple[Duty, ...] = (
     discover_sites,
     keep_availability,
     keep_queue,
+    route_chats,
     sweep_desk,
     sweep_sockets,
     poll_feed,
@@ -234,7 +236,9 @@ DUTIES: tuple[Duty, ...] = (
     keep_totals,
     measure_loop,
 )
-FOR_AGENTS: frozenset[Duty] = frozenset((lapse_invitations, sweep_past, follow_visitors, show_grids, show_details))
+FOR_AGENTS: frozenset[Duty] = frozenset(
+    (lapse_invitations, route_chats, sweep_past, follow_visitors, show_grids, show_details)
+)
 """Left to the processes for agents where visitors have processes of their own: any number of these adds none of it."""
 
 

@@ -12,8 +12,9 @@ from server.actions.availability import recount
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.telling import tell_invitation
 from server.agent import Agent
-from server.chat import Chat, Say, Take
+from server.chat import Chat
 from server.chat import Phase as ChatPhase
+from server.chat_steps import Say, Take
 from server.feed import Change
 from server.guest import Guest
 from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
@@ -169,7 +170,7 @@ async def _greet(change: Change, invitation: Invitation, chat: Chat | None) -> N
     if chat is None:
         await carry_out(change, await open_chat(change, _chat_of(invitation, change.now)), greeting)
     elif chat.agent_id is None:
-        await carry_out(change, chat, Take(invitation.agent_id), greeting)
+        await carry_out(change, chat, Take(invitation.agent_id, free=True), greeting)
 
 
 def _chat_of(invitation: Invitation, now: int) -> Chat:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from server.access import is_theirs
 from server.actions.conversation import keep, talk_of
 from server.agent import Agent
-from server.chat import Event, Read, Say
+from server.chat_steps import Event, Read, Say
 from server.services import Services
 from server.talk import Line, Outcome, Talk
 from tracker.errors import BeckonError, NotFound

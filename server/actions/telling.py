@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from server.chat import Chat, Said
+from server.chat import Chat
+from server.chat_steps import Said
 from server.feed import Change, chat_channel, site_channel, visitor_channel
 from server.invitation import Invitation
 from server.store import chat_views

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.actions.conversation import hang
 from server.actions.invitations import deliver
-from server.chat import Said
+from server.chat_steps import Said
 from server.feed import visitor_channel
 from server.gateways.socket import Socket
 from server.guest import Guest

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Phase
+from server.routing import PICK_UP
 from server.store.chats import IS_OPEN
 from server.tables import agents, chats, messages
 from server.views import claimed_name
@@ -108,6 +109,8 @@ def _view(row: Row[Any]) -> ChatView:
         left_message=row.left_message,
         email=row.email,
         opened_at=row.opened_at,
+        assigned=row.assigned_to,
+        assigned_until=None if row.assigned_at is None else row.assigned_at + PICK_UP,
         promised=_promised(row),
         taken_at=row.taken_at,
         closed_at=row.closed_at,

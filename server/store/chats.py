@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import CursorResult, Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Chat, Phase, Said
+from server.chat import Chat, Phase
+from server.chat_steps import Said
 from server.tables import OPEN_CHATS, agents, chats, is_open, messages
 from tracker.clock import MINUTE
 
@@ -43,7 +44,7 @@ async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
 
 async def hold(connection: AsyncConnection, chat_ids: Collection[str]) -> list[Chat]:
     """Those of them that there are, always held in the same order: no two changes wait for each other."""
-    return [_chat(row) for row in await connection.execute(_HOLD, {"chats": list(chat_ids)})]
+    return [chat_of(row) for row in await connection.execute(_HOLD, {"chats": list(chat_ids)})]
 
 
 async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
@@ -56,7 +57,7 @@ async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> C
     shown = IS_OPEN | (chats.c.closed_at > now - SHOWN_AFTER_END)
     of_visitor = select(chats).where(chats.c.visitor_id == visitor_id, shown)
     row = (await connection.execute(of_visitor.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(1))).first()
-    return None if row is None else _chat(row)
+    return None if row is None else chat_of(row)
 
 
 async def opened_lately(connection: AsyncConnection, visitor_id: str, since: int) -> list[int]:
@@ -105,12 +106,13 @@ async def save(connection: AsyncConnection, changed: Collection[Chat]) -> None:
 
 def _chat_or_none(found: CursorResult[Any]) -> Chat | None:
     row = found.one_or_none()
-    return None if row is None else _chat(row)
+    return None if row is None else chat_of(row)
 
 
-def _chat(row: Row[Any]) -> Chat:
+def chat_of(row: Row[Any]) -> Chat:
+    """The chat of a row of its table."""
     values = dict(row._mapping)
-    return Chat(**{**values, "phase": Phase(values["phase"])})
+    return Chat(**{**values, "phase": Phase(values["phase"]), "passed": tuple(values["passed"])})
 
 
 def _message(row: Row[Any]) -> Said:

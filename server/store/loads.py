@@ -1,4 +1,5 @@
-"""What agents have to do, in SQL: the chats whose visitors are there, and the open invitations. Each takes a place."""
+"""What agents have to do, in SQL: the chats whose visitors are there, those that they are asked to take, and the open
+invitations. Each takes a place."""
 
 from collections import Counter
 
@@ -12,13 +13,16 @@ from server.store import invitations as invitation_store
 from server.tables import agents, chats, invitations
 
 _leading = select(chats.c.agent_id).where(chat_store.IS_OPEN, chats.c.phase == Phase.ACTIVE)
+_asked = select(chats.c.assigned_to).where(
+    chat_store.IS_OPEN, chats.c.phase == Phase.QUEUED, chats.c.assigned_to.is_not(None)
+)
 _inviting = select(invitations.c.agent_id).where(invitation_store.IS_OPEN)
 
 
 async def loads(connection: AsyncConnection) -> Counter[str]:
     """How many places each agent has taken."""
     taken: Counter[str] = Counter()
-    for holding in (_leading, _inviting):
+    for holding in (_leading, _asked, _inviting):
         taken.update((await connection.execute(holding)).scalars())
     return taken
 
@@ -36,8 +40,9 @@ async def hold(connection: AsyncConnection, agent_id: str) -> tuple[Capacity, in
     own = select(agents.c.capacity, agents.c.one_at_a_time).where(agents.c.id == agent_id)
     row = (await connection.execute(own.with_for_update(key_share=True))).one()
     led = await _count(connection, _leading.where(chats.c.agent_id == agent_id))
+    asked = await _count(connection, _asked.where(chats.c.assigned_to == agent_id))
     offered = await _count(connection, _inviting.where(invitations.c.agent_id == agent_id))
-    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), led + offered
+    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), led + asked + offered
 
 
 async def _count(connection: AsyncConnection, holding: Select[tuple[str]]) -> int:

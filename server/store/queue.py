@@ -15,7 +15,7 @@ LATEST = 50
 QUEUED = IS_OPEN & (chats.c.phase == Phase.QUEUED)
 
 _WAITING = (
-    select(chats.c.id, chats.c.visitor_id, chats.c.site_id, chats.c.opened_at)
+    select(*(chats.c[name] for name in ("id", "visitor_id", "site_id", "opened_at", "assigned_to", "assigned_at")))
     .where(QUEUED)
     .order_by(chats.c.opened_at, chats.c.id)
 )
@@ -24,7 +24,14 @@ _WAITING = (
 async def waiting(connection: AsyncConnection) -> list[Waiting]:
     """Everybody who waits, whoever asked first in front."""
     return [
-        Waiting(chat_id=row.id, visitor_id=row.visitor_id, site_id=row.site_id, since=row.opened_at)
+        Waiting(
+            chat_id=row.id,
+            visitor_id=row.visitor_id,
+            site_id=row.site_id,
+            since=row.opened_at,
+            assigned_to=row.assigned_to,
+            assigned_at=row.assigned_at,
+        )
         for row in await connection.execute(_WAITING)
     ]
 

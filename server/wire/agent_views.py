@@ -231,7 +231,8 @@ class ChatView:
     """A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`,
     which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the
     visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent
-    came, `promised` what the visitor was told to expect when they asked."""
+    came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent
+    `assigned` may take it."""
 
     id: str
     site: str
@@ -245,6 +246,8 @@ class ChatView:
     left_message: bool
     email: str | None
     opened_at: int
+    assigned: str | None
+    assigned_until: int | None
     promised: Wait | None
     taken_at: int | None
     closed_at: int | None

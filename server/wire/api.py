@@ -1,7 +1,7 @@
 """The bodies of `/api`: what the dashboard's settings and sign-in send and get. Errors are `Problem`."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
@@ -20,6 +20,7 @@ Origin = Annotated[str, Field(max_length=256)]
 Interval = tuple[ClockTime, ClockTime]
 """Opening and closing on the clock of the schedule's zone; a closing not after the opening is on the next day."""
 Intervals = Annotated[list[Interval], Field(max_length=12)]
+Routing: TypeAlias = Literal["broadcast", "longest_free", "most_free"]
 CAPACITY = 3
 """Chats and open invitations that an agent has at once, where neither they nor the site have another number."""
 Capacity = Annotated[int, Field(ge=1, le=500)]
@@ -132,7 +133,8 @@ class SiteOptions:
     the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
-    an agent has at once for whom nothing else is set; `budget` is how often visitors may be
+    an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent
+    after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
     invited.
     """
 
@@ -153,6 +155,7 @@ class SiteOptions:
     ignore_gpc: bool = False
     count_automation: bool = False
     capacity: Capacity = CAPACITY
+    routing: Routing = "broadcast"
     budget: Budget = field(default_factory=Budget)
 
 

@@ -155,6 +155,8 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     left_message: false,
     email: null,
     opened_at: NOON,
+    assigned: null,
+    assigned_until: null,
     promised: null,
     taken_at: NOON,
     closed_at: null,

@@ -3,7 +3,8 @@
 import pytest
 
 from server.absence import GIVEN_UP, PATIENCE, Absence, due
-from server.chat import Command, End, Miss, Phase, Snooze, Wake
+from server.chat import Phase
+from server.chat_steps import Command, End, Miss, Snooze, Wake
 from tests.clocks import ManualClock
 
 

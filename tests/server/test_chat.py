@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.chat import Author, Chat, Command, End, Miss, Phase, Read, Said, Say, Snooze, Take, Wake, apply, decide
+from server.chat import Chat, Phase, apply, decide
+from server.chat_steps import Author, Command, End, Miss, Read, Said, Say, Snooze, Take, Wake
 from tracker.clock import new_id
 from tracker.errors import Conflict
 

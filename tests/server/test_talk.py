@@ -2,7 +2,8 @@
 
 import pytest
 
-from server.chat import Chat, End, Phase, Read, Said, Say, Woken
+from server.chat import Chat, Phase
+from server.chat_steps import End, Read, Said, Say, Woken
 from server.talk import Talk
 from tracker.errors import Conflict
 

@@ -28,7 +28,9 @@ export function alertOf(
   { me, accepting }: Listener,
 ): Alert | null {
   if (after.left_message) return null;
-  if (isRequest(after)) return accepting && !(before && isRequest(before)) ? requested(after) : null;
+  if (isRequest(after, me)) {
+    return accepting && !(before && isRequest(before, me)) ? requested(after) : null;
+  }
   if (after.agent !== me || after.phase !== "active") return null;
   if (spoke(before, after)) return alert("message", after, `${nameOf(after)} wrote`, after.last?.text ?? "");
   const invited = after.invitation !== null && !before;
@@ -37,12 +39,15 @@ export function alertOf(
     : null;
 }
 
-function isRequest(chat: ChatView): boolean {
-  return chat.phase === "queued" && chat.agent === null;
+/** Where one agent is asked first, the others are left in peace. */
+function isRequest(chat: ChatView, me: string): boolean {
+  return chat.phase === "queued" && chat.agent === null && (chat.assigned ?? me) === me;
 }
 
 function requested(chat: ChatView): Alert {
-  return alert("request", chat, `${nameOf(chat)} asks for a chat`, chat.last?.text ?? "");
+  const text = chat.last?.text ?? "";
+  const asked = alert("request", chat, `${nameOf(chat)} asks for a chat`, text);
+  return chat.assigned ? { ...asked, key: `${asked.key}:${chat.assigned_until}` } : asked;
 }
 
 function spoke(before: ChatView | undefined, after: ChatView): boolean {

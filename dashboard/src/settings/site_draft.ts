@@ -28,6 +28,7 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   ignore_gpc: false,
   count_automation: false,
   capacity: 3,
+  routing: "broadcast",
 };
 
 const NO_LIMIT: Required<Budget> = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { alertOf } from "../../../dashboard/src/alerts/ringing";
+import type { ChatView } from "../../../dashboard/src/wire";
 import { BO, CY, chat, message, NOON, request } from "../chats/people";
 
 const bo = { me: BO, accepting: true };
@@ -29,6 +30,26 @@ describe("a request", () => {
 
   test("rings again when a chat comes back to the queue", () => {
     expect(kind(chat("a", { agent: CY }), waiting, bo)).toBe("request");
+  });
+});
+
+describe("a request that one agent is asked to take", () => {
+  const asked = (assigned: string, assigned_until: number): ChatView => ({
+    ...request("a", NOON),
+    last: said(1),
+    assigned,
+    assigned_until,
+  });
+
+  test("rings for nobody else", () => {
+    expect(kind(undefined, asked(BO, 1), bo)).toBe("request");
+    expect(kind(undefined, asked(CY, 1), bo)).toBeNull();
+  });
+
+  test("rings for the next one when the first let it pass, each time anew", () => {
+    expect(kind(asked(CY, 1), asked(BO, 2), bo)).toBe("request");
+    const keys = [1, 3].map((until) => alertOf(asked(CY, until - 1), asked(BO, until), bo)?.key);
+    expect(new Set(keys).size).toBe(2);
   });
 });
 

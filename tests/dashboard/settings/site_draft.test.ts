@@ -18,6 +18,7 @@ const settings = {
     ignore_gpc: false,
     count_automation: false,
     capacity: 3,
+    routing: "broadcast",
     budget: {
       visit: 1,
       week: null,

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from server.actions import chats
 from server.actions.talk import write_lines
 from server.agent import Agent
-from server.chat import Said
+from server.chat_steps import Said
 from server.feed import chat_channel, site_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services

@@ -40,7 +40,7 @@ ROW = (
 )
 CHAT = (
     "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at "
-    "promised taken_at closed_at ended_by last read seen unread waiting_since"
+    "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since"
 )
 COLLEAGUE = "id name email role status capacity one_at_a_time"
 SITE = "id key name accent greetings availability first_view_at queue"

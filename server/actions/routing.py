@@ -1,0 +1,75 @@
+"""Chats are assigned to agents, where a site wants that: one is asked, and after a while the next one."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from server.actions.availability import recount
+from server.actions.conversation import carry_out
+from server.agent import Agent
+from server.chat import Chat
+from server.chat_steps import Assign, PassOn
+from server.feed import Change
+from server.options import capacity_of, routing_of
+from server.routing import PICK_UP, Free, Request, decide
+from server.services import Services
+from server.store import loads
+from server.store import routing as store
+from tracker.site import Site
+
+
+async def route_chats(services: Services) -> float:
+    """Ask agents to take those who wait, where a site wants it so: once there is room, or somebody lets one pass."""
+    unrouted = services.waits.unrouted(lambda agent_id: services.desk.status(agent_id) == "accepting")
+    for site_id in sorted(unrouted):
+        await route(services, services.sites.by_id(site_id))
+    return 0.1
+
+
+async def route(services: Services, site: Site) -> None:
+    """Ask the next agent where one let a chat pass, and somebody for each chat that nobody was asked for."""
+    if routing_of(site) == "broadcast":
+        return
+    async with services.feed.change() as change:
+        await assign(services, change, site)
+    if change.chats:
+        await recount(services)
+
+
+async def assign(services: Services, change: Change, site: Site) -> None:
+    """The same within a change. Whoever does it has the site to themselves until the commit, at whatever process: no
+    chat is assigned twice, and nobody gets more than they may."""
+    if (routing := routing_of(site)) == "broadcast":
+        return
+    queue = await store.hold(change.connection, site.id)
+    there = {agent.id: agent for agent in services.desk.accepting(site.id)}
+    for number, chat in enumerate(queue):
+        if chat.assigned_to is not None and _is_passed(chat, there, change.now):
+            queue[number] = await carry_out(change, chat, PassOn())
+    unasked = {chat.id: chat for chat in queue if chat.assigned_to is None}
+    if not unasked:
+        return
+    free = await _free(change, site, sorted(there))
+    last = await store.last_agents(change.connection, [chat.visitor_id for chat in unasked.values()])
+    requests = [
+        Request(chat_id=chat.id, passed=chat.passed, last_agent=last.get(chat.visitor_id)) for chat in unasked.values()
+    ]
+    for chat_id, agent_id in decide(routing, requests, free, change.now):
+        await carry_out(change, unasked[chat_id], Assign(agent_id))
+
+
+def _is_passed(chat: Chat, there: dict[str, Agent], now: int) -> bool:
+    """Whether whoever was asked has let the chat pass, or is not there any more."""
+    return chat.assigned_to not in there or now >= (chat.assigned_at or 0) + PICK_UP
+
+
+async def _free(change: Change, site: Site, agent_ids: list[str]) -> list[Free]:
+    """The agents, in the order of their ids, each with the room that is left until the commit."""
+    since = await store.free_since(change.connection, agent_ids, change.now)
+    return [
+        Free(agent_id=agent_id, room=await _room(change.connection, agent_id, site), since=since.get(agent_id, 0))
+        for agent_id in agent_ids
+    ]
+
+
+async def _room(connection: AsyncConnection, agent_id: str, site: Site) -> int:
+    capacity, taken = await loads.hold(connection, agent_id)
+    return capacity.at(capacity_of(site)) - taken

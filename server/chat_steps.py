@@ -1,0 +1,129 @@
+"""What is done to a chat, and what it comes to: commands and events of `server.chat`."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Side: TypeAlias = Literal["visitor", "agent"]
+Author: TypeAlias = Literal["visitor", "agent", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """An agent takes the chat. `free` says that the one who leads it is not there, or that nobody else may have it."""
+
+    agent_id: str
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """An agent is asked to take the chat."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Whoever was asked has let it pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A side writes. `agent_id` is the agent who does; None for the visitor."""
+
+    id: str
+    text: str
+    agent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A side has seen the chat up to a position."""
+
+    side: Side
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """The visitor left before anybody came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """The visitor is away: the chat holds no place of its agent until they are back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The visitor is back."""
+
+
+Command: TypeAlias = Take | Assign | PassOn | Say | Read | End | Miss | Snooze | Wake
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    agent_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    agent_id: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The agent did not take the chat that was assigned to them."""
+
+    agent_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message, as it is kept."""
+
+    id: str
+    chat_id: str
+    position: int
+    author: Author
+    agent_id: str | None
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    side: Side
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    by: Author
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The chat waits for its visitor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """The chat goes on."""
+
+
+Event: TypeAlias = Taken | Assigned | Passed | Said | Seen | Ended | Missed | Snoozed | Woken

@@ -1,0 +1,69 @@
+"""Routing: which agent is asked to take which chat. Pure; who comes first in the queue is asked for first.
+
+With `broadcast` nobody is asked in particular: all see who waits, and whoever takes the chat first has it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from server.wire.api import Routing
+from tracker.clock import SECOND
+
+PICK_UP = 15 * SECOND
+"""How long an agent has to take a chat that is assigned to them, until the next one is asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A chat that is assigned to nobody. `passed` have let it pass, `last_agent` led the visitor's last chat."""
+
+    chat_id: str
+    passed: tuple[str, ...] = ()
+    last_agent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """An agent who is accepting and has `room` for so many chats; `since` is when they last took or ended one."""
+
+    agent_id: str
+    room: int
+    since: int = 0
+
+
+class Assignment(NamedTuple):
+    chat_id: str
+    agent_id: str
+
+
+def decide(routing: Routing, queue: Iterable[Request], agents: Sequence[Free], now: int) -> list[Assignment]:
+    """Whom to ask for which chat. The queue is in order: while there is room, the first in it is never left out."""
+    if routing == "broadcast":
+        return []
+    free = {agent.agent_id: agent for agent in agents if agent.room > 0}
+    made = []
+    for request in queue:
+        if not free:
+            break
+        agent = _choose(routing, request, list(free.values()))
+        made.append(Assignment(request.chat_id, agent.agent_id))
+        free[agent.agent_id] = replace(agent, room=agent.room - 1, since=now + len(made))
+        if agent.room == 1:
+            del free[agent.agent_id]
+    return made
+
+
+def _choose(routing: Routing, request: Request, free: Sequence[Free]) -> Free:
+    """Who let the chat pass is asked again only after all others who have room."""
+    willing = [agent for agent in free if agent.agent_id not in request.passed] or free
+    known = next((agent for agent in willing if agent.agent_id == request.last_agent), None)
+    return known or min(willing, key=_longest_free if routing == "longest_free" else _most_free)
+
+
+def _longest_free(agent: Free) -> tuple[int, int, str]:
+    return agent.since, -agent.room, agent.agent_id
+
+
+def _most_free(agent: Free) -> tuple[int, int, str]:
+    return -agent.room, agent.since, agent.agent_id
