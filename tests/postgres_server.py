@@ -12,7 +12,7 @@ from typing import Self
 
 import psutil
 
-from tests.e2e.waiting import until
+from tests.e2e.waiting import PATIENCE, until
 
 SETTINGS = {
     "listen_addresses": "",
@@ -50,7 +50,7 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        until(self._is_up, "PostgreSQL never answered", seconds=30)
+        until(self._is_up, "PostgreSQL never answered")
 
     @property
     def socket(self) -> str:
@@ -100,7 +100,7 @@ class PostgresServer:
     def _end(self, sign: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(sign)
-            self._process.wait(30)
+            self._process.wait(PATIENCE)
             self._process = None
 
     def _is_up(self) -> bool:

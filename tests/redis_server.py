@@ -10,7 +10,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from tests.e2e.waiting import free_port, until
+from tests.e2e.waiting import PATIENCE, free_port, until
 
 HOST = "127.0.0.1"
 
@@ -79,7 +79,7 @@ class RedisServer:
     def _end(self, number: signal.Signals) -> None:
         self._signal(number)
         if self._process is not None:
-            self._process.wait(15)
+            self._process.wait(PATIENCE)
         self._process = None
 
     def _answers(self) -> bool:

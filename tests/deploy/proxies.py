@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar, Self
 
-from tests.e2e.waiting import free_port, until
+from tests.e2e.waiting import PATIENCE, free_port, until
 
 SHIPPED = Path(__file__).parents[2] / "docs" / "deploy"
 HOST = "localhost"
@@ -40,7 +40,7 @@ class Proxy:
     def __exit__(self, *_: object) -> None:
         assert self._process is not None
         self._process.terminate()
-        self._process.wait(15)
+        self._process.wait(PATIENCE)
 
     @property
     def log(self) -> str:

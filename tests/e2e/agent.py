@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, expect
 
-from tests.e2e.waiting import until
+from tests.e2e.waiting import PATIENCE, until
 
 PASSWORD = "bo's own long password"
 EMAIL = "bo@example.com"
@@ -41,12 +41,12 @@ class Agent:
         """The row of the grid that has this text."""
         return self.grid.get_by_role("row").filter(has_text=text).first
 
-    def awaits_row(self, text: str, seconds: float = 10) -> Locator:
+    def awaits_row(self, text: str, seconds: float = PATIENCE) -> Locator:
         """Wait until a visitor's row has the text; rows that gathered behind “N new” are let in."""
         until(lambda: self._shows(text), f"no row of the grid ever had “{text}”", seconds)
         return self.row(text)
 
-    def awaits_no_row(self, text: str, seconds: float = 10) -> None:
+    def awaits_no_row(self, text: str, seconds: float = PATIENCE) -> None:
         """Wait until the visitor is gone from the grid, or marked as left where the list is held."""
         rows = self.row(text)
         until(lambda: all("Left" in row for row in rows.all_inner_texts()), f"a row kept “{text}”", seconds)
@@ -101,7 +101,7 @@ class Agent:
         self.find("textbox", "Reply").fill(text)
         self.find("button", "Send").click()
 
-    def awaits_text(self, text: str, seconds: float = 10) -> None:
+    def awaits_text(self, text: str, seconds: float = PATIENCE) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=seconds * 1000)
 
     def end_chat(self) -> None:

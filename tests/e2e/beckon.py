@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.waiting import free_port, until
+from tests.e2e.waiting import PATIENCE, free_port, until
 
 COMMAND = Path(sys.executable).with_name("beckon")
 """The `beckon` of this checkout."""
@@ -96,7 +96,7 @@ class Beckon:
         if self._process is None:
             return None
         self._process.send_signal(number)
-        code = self._process.wait(15)
+        code = self._process.wait(PATIENCE)
         self._process = None
         return code
 

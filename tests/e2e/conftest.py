@@ -15,8 +15,9 @@ from tests.e2e.chromium import ChromiumVisitor, launch, profile
 from tests.e2e.engines import ENGINES, visitor_in
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
+from tests.e2e.waiting import PATIENCE
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 GENEROUS = {"visit": None, "week": None, "arrival": None}
 """A contact budget that lets visitors be invited as soon as they are there, and asks for quiet after refusals only."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.visitor import FIND, Visitor
-from tests.e2e.waiting import until
+from tests.e2e.waiting import PATIENCE, until
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -37,7 +37,7 @@ class Firefox:
             stderr=subprocess.DEVNULL,
         )
         chosen = folder / "MarionetteActivePort"
-        port = until(lambda: chosen.exists() and chosen.read_text(), "Firefox never opened its port", seconds=30)
+        port = until(lambda: chosen.exists() and chosen.read_text(), "Firefox never opened its port")
         self.driver = Marionette(host="127.0.0.1", port=int(port))
         self.driver.start_session()
         self.driver.set_context(self.driver.CONTEXT_CONTENT)
@@ -45,7 +45,7 @@ class Firefox:
     def close(self) -> None:
         self.driver.delete_session()
         self._process.terminate()
-        self._process.wait(15)
+        self._process.wait(PATIENCE)
 
 
 class FirefoxVisitor(Visitor):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from tests.e2e.waiting import until
+from tests.e2e.waiting import PATIENCE, until
 
 FIND = (Path(__file__).parent / "find.js").read_text().rstrip().removesuffix(";")
 AVAILABILITY = "return document.querySelector('beckon-widget')?.dataset.availability ?? ''"
@@ -71,19 +71,19 @@ class Visitor(ABC):
     def settings(self) -> Mapping[str, str]:
         """What the page's origin keeps in local storage."""
 
-    def awaits(self, role: str, name: str, seconds: float = 10) -> None:
+    def awaits(self, role: str, name: str, seconds: float = PATIENCE) -> None:
         """Wait until it is visible."""
         until(lambda: self.sees(role, name), f"the visitor never saw {role} “{name}”", seconds)
 
-    def awaits_end_of(self, role: str, name: str, seconds: float = 10) -> None:
+    def awaits_end_of(self, role: str, name: str, seconds: float = PATIENCE) -> None:
         """Wait until it is no longer visible."""
         until(lambda: not self.sees(role, name), f"{role} “{name}” never went away", seconds)
 
-    def awaits_text(self, text: str, seconds: float = 10) -> None:
+    def awaits_text(self, text: str, seconds: float = PATIENCE) -> None:
         """Wait until the text stands in the conversation."""
         until(lambda: text in self.reads("log", "Conversation"), f"“{text}” never stood in the conversation", seconds)
 
-    def awaits_availability(self, state: str, seconds: float = 10) -> None:
+    def awaits_availability(self, state: str, seconds: float = PATIENCE) -> None:
         """Wait until the widget shows this availability."""
         until(lambda: self.run(AVAILABILITY) == state, f"the widget never was {state}", seconds)
 

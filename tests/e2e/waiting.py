@@ -7,8 +7,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+PATIENCE = 30
+"""Seconds after which something is taken for never to come, on a machine that has much else to do."""
 
-def until(condition: Callable[[], T], failure: str, seconds: float = 10, pause: float = 0.05) -> T:
+
+def until(condition: Callable[[], T], failure: str, seconds: float = PATIENCE, pause: float = 0.05) -> T:
     """The first true value of `condition`; fails with `failure` when there is none within `seconds`."""
     end = time.monotonic() + seconds
     while not (value := condition()):

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from tests.e2e.visitor import FIND, Visitor
-from tests.e2e.waiting import free_port, until
+from tests.e2e.waiting import PATIENCE, free_port, until
 
 BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 """Where Debian puts it below `/usr/lib`."""
@@ -40,7 +40,7 @@ class WebKit:
             stderr=subprocess.DEVNULL,
         )
         self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
-        until(self._answers, "WebKitWebDriver never answered", seconds=30)
+        until(self._answers, "WebKitWebDriver never answered")
         browser = next(Path("/usr/lib").glob(BROWSERS))
         options = {"webkitgtk:browserOptions": {"binary": str(browser), "args": ["--automation"]}}
         self._session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
@@ -66,7 +66,7 @@ class WebKit:
         self._client.close()
         for process in (self._driver, self._screen):
             process.terminate()
-            process.wait(15)
+            process.wait(PATIENCE)
 
 
 class WebKitVisitor(Visitor):

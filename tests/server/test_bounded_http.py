@@ -8,6 +8,7 @@ import pytest
 
 from server.bounded_http import MAX_HEAD
 from tests.conftest import LiveServer
+from tests.e2e.waiting import PATIENCE
 
 BEGUN = {
     "address": b"GET /",
@@ -22,7 +23,7 @@ async def test_a_head_without_end_is_refused(live: LiveServer, begun: bytes) -> 
     reader, writer = await asyncio.open_connection(host, int(port))
     with closing(writer):
         writer.write(begun.ljust(MAX_HEAD + 1, b"x"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             said = await reader.read()
     assert said.startswith(b"HTTP/1.1 400 ")
     assert said.endswith(b"The headers may have 65536 bytes.")

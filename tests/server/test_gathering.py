@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from server.gathering import MOST, Gathering
-
-SOON = 5.0
+from tests.e2e.waiting import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Line:
 
     async def read(self, most: int = 4 * MOST) -> bytes:
         """What has come, or will; empty when the other side has closed."""
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(PATIENCE):
             return await asyncio.get_running_loop().sock_recv(self.far, most)
 
 
@@ -91,7 +90,7 @@ async def test_a_pause_in_reading_holds_until_it_is_over(line: Line) -> None:
     await line.read()
     assert heard.empty()
     line.near.resume_reading()
-    async with asyncio.timeout(SOON):
+    async with asyncio.timeout(PATIENCE):
         assert await heard.get() == b"hello"
 
 

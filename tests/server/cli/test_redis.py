@@ -10,6 +10,7 @@ from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
 from tests.conftest import PASSWORD
+from tests.e2e.waiting import PATIENCE
 from tests.faults.clients import AgentSocket
 from tests.redis_server import RedisServer, serving
 from tests.server.cli.conftest import Beckon, Start, refusal, told, wait_for
@@ -45,7 +46,7 @@ def test_an_address_that_is_none_is_named(beckon: Beckon, monkeypatch: pytest.Mo
 
 def test_a_redis_that_wants_another_password_stops_the_start(start: Start, redis: RedisServer, url: str) -> None:
     wrong = url.replace(SECRET, "another")
-    _, said = (server := start("serve", BECKON_REDIS_URL=wrong)).communicate(timeout=20)
+    _, said = (server := start("serve", BECKON_REDIS_URL=wrong)).communicate(timeout=PATIENCE)
     assert server.returncode == 1
     shown = wrong.replace("another", "***")
     assert said == f"beckon: BECKON_REDIS_URL: the Redis at {shown} wants another user name or password.\n"
@@ -60,7 +61,7 @@ def test_a_redis_that_is_not_there_is_named_by_its_address(start: Start, redis: 
 async def test_an_agent_who_is_disabled_by_a_command_is_gone_at_once(start: Start, port: int, url: str) -> None:
     def command(*words: str, typed: str | None = None) -> None:
         done = start(*words, BECKON_REDIS_URL=url)
-        _, said = done.communicate(typed, timeout=20)
+        _, said = done.communicate(typed, timeout=PATIENCE)
         assert done.returncode == 0, said
 
     for name in ("Bo", "Olga"):
@@ -74,7 +75,7 @@ async def test_an_agent_who_is_disabled_by_a_command_is_gone_at_once(start: Star
         await socket.send(json.dumps({"type": "hello", "ticket": await agent.ticket(), "resume": None}))
         assert json.loads(await socket.recv())["type"] == "welcome"
         await asyncio.to_thread(command, "agent", "disable", "--email", "bo@example.com")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await socket.wait_closed()
         assert socket.close_code == Revoked.close_code
     await agent.close()

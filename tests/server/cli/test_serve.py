@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.e2e.waiting import PATIENCE
 from tests.server.cli.conftest import Beckon, Start, Started, told, wait_for
 from tracker.clock import new_id
 from tracker.settings import Settings
@@ -42,7 +43,7 @@ main()
 def end(process: Started, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
     """The exit code and the rest of what it said, after a signal."""
     process.send_signal(number)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=PATIENCE)
     return process.returncode, said
 
 
@@ -90,7 +91,7 @@ def test_commands_beside_it_know_where_it_is_served(
 
 
 def test_a_wrong_setting_stops_the_start_even_where_an_option_takes_its_place(start: Start, port: int) -> None:
-    _, said = (server := start("serve", "--port", str(port), BECKON_PORT="tea")).communicate(timeout=20)
+    _, said = (server := start("serve", "--port", str(port), BECKON_PORT="tea")).communicate(timeout=PATIENCE)
     assert server.returncode == 1
     (line,) = said.splitlines()
     assert line.startswith("beckon: BECKON_PORT: ")
@@ -109,7 +110,7 @@ def test_it_says_that_nobody_can_sign_in_until_somebody_can(start: Start, beckon
 
 def test_a_port_in_use_is_said_plainly(start: Start, port: int) -> None:
     with socket.create_server(("127.0.0.1", port)):
-        _, said = (server := start("serve")).communicate(timeout=20)
+        _, said = (server := start("serve")).communicate(timeout=PATIENCE)
     assert server.returncode == 1
     assert said == (f"beckon: BECKON_PORT: port {port} is in use by another program. Choose another one with --port.\n")
 
@@ -117,7 +118,7 @@ def test_a_port_in_use_is_said_plainly(start: Start, port: int) -> None:
 def test_one_database_is_served_by_one_process(start: Start, port: int) -> None:
     first = start("serve")
     wait_for(first, "How to embed")
-    _, said = (second := start("serve", BECKON_PORT=str(port - 1))).communicate(timeout=20)
+    _, said = (second := start("serve", BECKON_PORT=str(port - 1))).communicate(timeout=PATIENCE)
     assert second.returncode == 1
     assert said.startswith(f"beckon: Another Beckon (process {first.pid}) has ")
     first.kill()
@@ -129,14 +130,14 @@ def test_one_database_is_served_by_one_process(start: Start, port: int) -> None:
 def test_a_place_database_that_is_none_stops_the_start(start: Start, settings: Settings) -> None:
     file = settings.data_dir / "places.mmdb"
     file.write_text("no places")
-    _, said = (server := start("serve", BECKON_GEOIP_PATH=str(file))).communicate(timeout=20)
+    _, said = (server := start("serve", BECKON_GEOIP_PATH=str(file))).communicate(timeout=PATIENCE)
     assert server.returncode == 1
     assert said == f"beckon: BECKON_GEOIP_PATH: {file} is not a place database.\n"
 
 
 def test_a_part_that_fails_ends_the_process(start: Start) -> None:
     server = start("serve", program=("-c", DYING))
-    _, said = server.communicate(timeout=20)
+    _, said = server.communicate(timeout=PATIENCE)
     assert server.returncode == 1
     assert "the duty fell" in said
     last = "beckon: Beckon stopped because a part of it has failed; the log says which and why."
@@ -147,7 +148,7 @@ def test_a_site_and_an_agent_added_meanwhile_are_known_at_once(start: Start, por
     server, url = start("serve"), f"http://127.0.0.1:{port}"
     wait_for(server, "How to embed")
     words = ("site", "add", "--name", "Tea", "--origin", "https://tea.example", "--json")
-    site = json.loads(start(*words).communicate(timeout=20)[0])
+    site = json.loads(start(*words).communicate(timeout=PATIENCE)[0])
     view = {"kind": "page_view", "id": new_id(), "url": "https://tea.example/"}
     body = json.dumps({"site": site["key"], "events": [view]})
     human = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -156,16 +157,16 @@ def test_a_site_and_an_agent_added_meanwhile_are_known_at_once(start: Start, por
     assert (answer.status_code, answer.json()["accepted"]) == (202, [view["id"]])
 
     add = ("agent", "add", "--name", "Bo", "--site", site["key"], "--email", "bo@example.com", "--password-stdin")
-    start(*add).communicate(f"{PASSWORD}\n", timeout=20)
+    start(*add).communicate(f"{PASSWORD}\n", timeout=PATIENCE)
     with httpx.Client(base_url=url) as client:
         assert client.post("/api/session", json={"email": "bo@example.com", "password": PASSWORD}).status_code == 200
         assert [one["key"] for one in client.get("/api/sites").json()] == [site["key"]]
-        start("agent", "disable", "--email", "bo@example.com").communicate(timeout=20)
+        start("agent", "disable", "--email", "bo@example.com").communicate(timeout=PATIENCE)
         assert client.get("/api/sites").status_code == 401
 
 
 def test_what_is_logged_stays_out_of_results(start: Start) -> None:
-    result, said = start("site", "list", "--json", program=("-c", LOUD)).communicate(timeout=20)
+    result, said = start("site", "list", "--json", program=("-c", LOUD)).communicate(timeout=PATIENCE)
     assert json.loads(result) == []
     assert json.loads(said)["event"] == "so loud"
 
@@ -192,7 +193,7 @@ ELSEWHERE = "postgresql+asyncpg://nobody@127.0.0.1:1/nowhere"
 )
 def test_several_processes_need_what_they_share(start: Start, option: str, database: str, setting: str) -> None:
     server = start("serve", *option.split(), BECKON_DATABASE_URL=database)
-    _, said = server.communicate(timeout=20)
+    _, said = server.communicate(timeout=PATIENCE)
     assert server.returncode == 1
     (line,) = said.splitlines()
     assert line.startswith(f"beckon: {setting}: ")

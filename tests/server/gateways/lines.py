@@ -13,6 +13,7 @@ from websockets.typing import Origin
 from server.agent import Agent
 from server.services import Services
 from tests.conftest import PASSWORD, LiveServer
+from tests.e2e.waiting import PATIENCE
 from tracker.clock import new_id
 from tracker.site import Site
 from tracker.wire import Consent
@@ -40,7 +41,7 @@ class Line:
 
     async def hear(self, type: str, suits: Callable[[Frame], bool] = lambda _: True) -> Frame:  # noqa: A002
         """The next frame of this type that suits; others are kept in `heard`."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 frame: Frame = json.loads(await self._connection.recv())
                 self.heard.append(frame)
@@ -56,7 +57,7 @@ class Line:
         """Send a command with an id of its own and hear its answer."""
         fields.setdefault("id", new_id())
         await self.send(type, **fields)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 frame: Frame = json.loads(await self._connection.recv())
                 self.heard.append(frame)
@@ -72,7 +73,7 @@ class Line:
 
     async def closed(self) -> int:
         """The code that the server closes with."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             try:
                 while True:
                     self.heard.append(json.loads(await self._connection.recv()))
@@ -136,7 +137,7 @@ def page_view(path: str = "/", title: str = "Acme") -> Frame:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait until something holds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while True:
             if condition():
                 return

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.conftest import LiveServer
+from tests.e2e.waiting import PATIENCE
 from tests.server.gateways.lines import PAGE
 from tracker.site import Site
 from tracker.wire import MAX_FRAME
@@ -97,7 +98,7 @@ async def hello(live: LiveServer, acme: Site, ada: str) -> bytes:
 async def reached(live: LiveServer) -> AsyncIterator[Peer]:
     """A connection before its handshake."""
     host, port = live.url.removeprefix("http://").split(":")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         reader, writer = await asyncio.open_connection(host, int(port))
         try:
             yield Peer(reader, writer)
