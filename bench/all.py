@@ -19,6 +19,7 @@ MEASURES = (
     ("stacks", "--turns", "1", "--seconds", "2"),
     ("memory",),
     ("agents", "--seconds", "8"),
+    ("rules",),
     ("latency",),
     ("latency", "--nodes", "2"),
     ("messages",),

@@ -6,7 +6,19 @@ import pytest
 
 from bench.all import MEASURES, ran
 
-MEASURED = {"ingest", "sockets", "stacks", "memory", "agents", "latency", "messages", "comeback", "drain", "costs"}
+MEASURED = {
+    "ingest",
+    "sockets",
+    "stacks",
+    "memory",
+    "agents",
+    "latency",
+    "messages",
+    "comeback",
+    "drain",
+    "costs",
+    "rules",
+}
 
 
 def test_every_measure_is_run_on_both_databases() -> None:
