@@ -91,7 +91,7 @@ def budget_gate(
 
 def once_gate(history: Sequence[Invitation], visitor: LiveVisitor, rule: PostedRule) -> Held | None:
     """A rule invites once in a visit, whatever the budget allows."""
-    if any(one.rule_id == rule.id and one.created_at >= visitor.arrived for one in history):
+    if any(one.rule_id == rule.id and one.created_at >= visitor.visit.started_at for one in history):
         return Held("once", "It has invited the visitor in this visit already.")
     return None
 

@@ -37,8 +37,8 @@ class SiteFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """One visitor at this moment. `arrived` and `page_since` are the server's times; `seen` the pages of the visit as
-    far as they are remembered, in order."""
+    """One visitor at this moment. `arrived` is when the visit began, `page_since` when the page came to the front;
+    `seen` are the pages of the visit as far as they are remembered, in order."""
 
     visitor_id: str
     visit: Visit
@@ -67,11 +67,11 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
     return Facts(
         visitor_id=visitor.id,
         visit=visitor.visit,
-        arrived=visitor.arrived,
+        arrived=visitor.visit.started_at,
         page=visitor.page,
         page_since=visitor.page_since,
         pages=visitor.pages,
-        seen=visitor.pages_seen.values(),
+        seen=_seen(visitor),
         searches=visitor.searches,
         visits=visitor.visits,
         traits=visitor.traits,
@@ -79,3 +79,10 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
         site=site,
         past=past,
     )
+
+
+def _seen(visitor: LiveVisitor) -> Collection[Page]:
+    """The pages of this visit: whoever stays connected may have those of an earlier one, too."""
+    pages, began = visitor.pages_seen.values(), visitor.visit.started_at
+    first = next(iter(pages), None)
+    return pages if first is None or first.at >= began else [page for page in pages if page.at >= began]
