@@ -220,6 +220,18 @@ async def test_a_refusal_is_remembered_while_it_holds(
     assert await counts(services, invitation_table, visitors) == [0, 0]
 
 
+async def test_whoever_asked_not_to_be_asked_again_is_remembered_for_good(
+    services: Services, guest: Guest, bo: Agent, clock: ManualClock
+) -> None:
+    invitation = new_id()
+    await invite(services, bo, invitation, guest.visitor_id, "Can I help?")
+    await invitations.decline(services, guest, invitation)
+    await invitations.never(services, guest, invitation)
+    await leave(services, clock, 4000)
+    await sweep(services, keep_chats_days=1, keep_visits_days=1)
+    assert await counts(services, invitation_table, visitors) == [1, 1]
+
+
 async def test_who_comes_back_gets_what_was_missed_or_is_told_to_reload(
     services: Services, guest: Guest, clock: ManualClock
 ) -> None:

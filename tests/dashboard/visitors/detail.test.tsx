@@ -120,7 +120,8 @@ test("with a written reason an agent may invite anyway", async () => {
 });
 
 test("no reason overrides what is firm", async () => {
-  await open({ gates: [gate({ name: "asked_not_to", words: "Asked not to be invited.", firm: true })] });
+  const asked = gate({ name: "asked_not_to", words: "Asked not to be invited.", firm: true });
+  await open({ gates: [asked, gate({ until: LATER })] });
   expect(said()).toBe("Asked not to be invited.");
   expect(stage.all("button", "Invite anyway…")).toEqual([]);
 });

@@ -3,9 +3,14 @@ import type { Gate } from "../../wire";
 
 const SOON = 60 * 60 * 1000;
 
-/** The gates of the contact budget that hold an invitation back now; one whose time has come does so no more. */
+/**
+ * The gates of the contact budget that hold an invitation back now; one whose time has come does so no more. What is firm
+ * is reason enough.
+ */
 export function heldAt(gates: readonly Gate[], now: number): Gate[] {
-  return gates.filter(({ passed, until }) => !passed && (until === null || until > now));
+  const held = gates.filter(({ passed, until }) => !passed && (until === null || until > now));
+  const firm = held.filter((gate) => gate.firm);
+  return firm.length > 0 ? firm : held;
 }
 
 interface Props {

@@ -56,7 +56,7 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
       </Button>
       {held.length > 0 && <Held id="invite-held" held={held} now={clock.now} />}
       {held.length > 0 && !held.some(({ firm }) => firm) && (
-        <Button kind="quiet" size="small" onClick={() => visitors.inviting.begin(id, greeting, "")}>
+        <Button size="small" onClick={() => visitors.inviting.begin(id, greeting, "")}>
           Invite anyway…
         </Button>
       )}

@@ -40,6 +40,7 @@ export function InviteForm({ draft, greetings }: Props) {
         readOnly={draft.phase === "sending"}
         onInput={(event) => inviting.write(event.currentTarget.value)}
       />
+      {greetings.length > 1 && <Templates greetings={greetings} held={draft.text} />}
       {draft.reason !== null && (
         <TextArea
           label="Why this visitor should be asked all the same"
@@ -51,7 +52,6 @@ export function InviteForm({ draft, greetings }: Props) {
           onInput={(event) => inviting.explain(event.currentTarget.value)}
         />
       )}
-      {greetings.length > 1 && <Templates greetings={greetings} held={draft.text} />}
       <div class="invite-actions">
         <Button
           kind="primary"
