@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { linkify, type Part } from "../../../widget/src/panel/links";
+import { effort } from "../effort";
 
 const web = (href: string, text = href): Part => ({ href, text });
 
@@ -135,8 +136,6 @@ describe("hostile length", () => {
     ["almost e-mail", `${"a".repeat(64)}@${"b.".repeat(50_000)}`],
     ["digits", `tel:${"1".repeat(100_000)}`],
   ])("%s take under half a second", (_, text) => {
-    const start = performance.now();
-    linkify(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(effort(() => linkify(text))).toBeLessThan(500);
   });
 });
