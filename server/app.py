@@ -23,6 +23,7 @@ from server.exposition import registry_of
 from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
 from server.gateways.visitor import VisitorGateway
+from server.key_mark import compare_key
 from server.metrics import Metrics, metrics
 from server.migrations import is_current, migrate
 from server.passwords import Passwords
@@ -63,6 +64,7 @@ def create_app(
         async with AsyncExitStack() as stack:
             services = await stack.enter_async_context(open_services(settings, clock, passwords))
             app.state.services = services
+            await compare_key(services)
             app.state.ingest = ingest_endpoint(services)
             figures = registry_of(services)
             siblings = None if seat is None else await stack.enter_async_context(Siblings(seat, figures))
