@@ -49,13 +49,14 @@ class Words:
 
 class PagePattern:
     """A pattern for the address of a page. One that begins with `/` is held against the path, any other one against
-    the whole address; with the query where it has a `?`. A slash at the end does not matter."""
+    the whole address; with the query where it has a `?` or a `=`. A slash at the end does not matter."""
 
     __slots__ = ("_form", "_pattern")
 
     def __init__(self, text: str) -> None:
-        self._form = (0 if text.startswith("/") else 2) + ("?" in text)
-        self._pattern = Pattern(_tidy(text) if "?" not in text else text)
+        has_query = "?" in text or "=" in text
+        self._form = (0 if text.startswith("/") else 2) + has_query
+        self._pattern = Pattern(text if has_query else _tidy(text))
 
     def fits(self, url: str) -> bool:
         return self._pattern.fits(_forms(url)[self._form])
