@@ -1,7 +1,7 @@
 """How soon the visitors of one node of two are back at the other when it is killed: `python -m bench.comeback`.
 
 5,000 visitors are on the node that dies, some of them in a chat. They come back as the widget does: after a random part
-of a second, then after random times that grow, more slowly for those who talk.
+of a second if they talk, else of eight, then after random times that grow, more slowly for those who talk.
 """
 
 import argparse

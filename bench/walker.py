@@ -13,6 +13,8 @@ from bench.peer import Peer
 
 LONGEST_WAIT, LONGEST_WAIT_TALKING = 30.0, 10.0
 """Seconds between two attempts to come back, at most: the widget's."""
+FIRST_WAIT, FIRST_WAIT_TALKING = 8.0, 1.0
+"""Seconds until the first one, at most: the widget's, too."""
 
 
 @dataclass(slots=True)
@@ -53,8 +55,8 @@ class Walker:
         was lost."""
         assert self.peer is not None
         await self.peer.lost
-        lost, code, wait, attempts = time.perf_counter(), self.peer.code, random.random(), 0
-        longest = LONGEST_WAIT_TALKING if self._chat else LONGEST_WAIT
+        first, longest = (FIRST_WAIT_TALKING, LONGEST_WAIT_TALKING) if self._chat else (FIRST_WAIT, LONGEST_WAIT)
+        lost, code, wait, attempts = time.perf_counter(), self.peer.code, random.random() * first, 0
         while self.peer.closed:
             await asyncio.sleep(wait)
             attempts += 1

@@ -37,7 +37,8 @@ export const say = (command: Command): Promise<Ack | Refused> =>
 /**
  * Called once a second while the page is seen, and when it is seen again: fetches a fresh ticket if the socket is
  * gone; `join` follows from the answer. Seconds begin at another moment on each page, which is the jitter of the
- * first attempt; later ones wait longer, with full jitter, so that a thousand browsers don't come back at once.
+ * first attempt of who talks; who only looks waits up to eight of them, so that thousands of browsers don't come back
+ * before those. Later attempts wait longer, with full jitter.
  */
 export const connect = (again?: boolean): void => {
   if (up || !(post || chatting() || asked.size)) return;
@@ -54,12 +55,13 @@ export const connect = (again?: boolean): void => {
 const hear = ({ data }: { data: FromHub }): void =>
   attempt(() => {
     if (!data.type) {
+      if (up) patience = chatting() ? 0 : Math.random() * 8;
       up = false;
       if ((data.code as number) > 4499) patience = Infinity;
     } else {
       if (data.type === "welcome") {
         up = true;
-        attempts = patience = 0;
+        attempts = 0;
         for (const [command] of asked.values()) post?.(command);
       }
       const { id } = data as Ack;
