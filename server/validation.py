@@ -35,6 +35,7 @@ PATTERNS = {
 LIMITED = {
     "string_too_short": "Please enter at least {min_length} characters.",
     "string_too_long": "Please enter at most {max_length} characters.",
+    "too_short": "Please enter at least {min_length} of these.",
     "too_long": "There may be at most {max_length} of these.",
     "greater_than_equal": "Please enter at least {ge}.",
     "less_than_equal": "Please enter at most {le}.",

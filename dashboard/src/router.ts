@@ -13,14 +13,16 @@ export interface Route {
   readonly section: Section;
   /** The visitor, chat or settings page that is open; empty for none. */
   readonly item: string;
+  /** What is open on that page, as one of the rules; empty for none. */
+  readonly part: string;
 }
 
 type Place = Pick<Location, "pathname">;
 type Log = Pick<History, "pushState" | "replaceState">;
 
-/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `settings/PAGE?`. Anything else is `visitors`. */
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
 export class Router {
-  readonly #route = signal<Route>({ section: "visitors", item: "" });
+  readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;
   readonly #log: Log;
 
@@ -39,8 +41,8 @@ export class Router {
     this.#route.value = parse(this.#place.pathname);
   }
 
-  go(section: Section, item = ""): void {
-    const address = href(section, item);
+  go(section: Section, item = "", part = ""): void {
+    const address = href(section, item, part);
     if (address !== this.#place.pathname) this.#log.pushState(null, "", address);
     this.refresh();
   }
@@ -52,14 +54,16 @@ export class Router {
   }
 }
 
-export function href(section: Section, item = ""): string {
-  return `${BASE}/${section}${item && `/${encodeURIComponent(item)}`}`;
+export function href(section: Section, item = "", part = ""): string {
+  const words = [section, item, part].filter(Boolean).map(encodeURIComponent);
+  return `${BASE}/${words.join("/")}`;
 }
 
 function parse(pathname: string): Route {
-  const [section = "", item = ""] = pathname.slice(BASE.length + 1).split("/");
+  const [section = "", item = "", part = ""] = pathname.slice(BASE.length + 1).split("/");
   const known = section === "chats" || section === "settings" ? section : "visitors";
-  return { section: known, item: section === known ? decode(item) : "" };
+  const read = (word: string) => (section === known ? decode(word) : "");
+  return { section: known, item: read(item), part: read(part) };
 }
 
 function decode(item: string): string {

@@ -32,7 +32,7 @@ test.each([
   ["/dashboard/unknown/x", "visitors", ""],
 ])("%s is %s %s", (pathname, section, item) => {
   const address = new Address(pathname);
-  expect(new Router(address, address).route.value).toEqual({ section, item });
+  expect(new Router(address, address).route.value).toEqual({ section, item, part: "" });
 });
 
 test("going leaves a step to come back to, swapping does not", () => {
@@ -41,7 +41,7 @@ test("going leaves a step to come back to, swapping does not", () => {
   router.go("chats", "c1");
   router.swap("chats");
   expect(address.log).toEqual(["push /dashboard/chats/c1", "replace /dashboard/chats"]);
-  expect(router.route.value).toEqual({ section: "chats", item: "" });
+  expect(router.route.value).toEqual({ section: "chats", item: "", part: "" });
   address.pathname = "/dashboard/settings";
   router.refresh();
   expect(router.route.value.section).toBe("settings");

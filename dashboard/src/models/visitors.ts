@@ -26,6 +26,7 @@ export class Visitors {
   readonly #detail = signal<VisitorDetail | null | undefined>(undefined);
   readonly #starts = signal(0);
   #span = FIRST_SPAN;
+  #everybody = false;
   #underway = false;
   #owner = "";
   #sight: Span | null = null;
@@ -73,7 +74,9 @@ export class Visitors {
     }
   }
 
-  watch(site: string): void {
+  /** Shows the visitors of a site as they are filtered, or all of them where they are only to choose from. */
+  watch(site: string, everybody = false): void {
+    this.#everybody = everybody;
     if (this.#site.peek() !== site) this.#grid.value = null;
     this.#site.value = site;
     this.#span = FIRST_SPAN;
@@ -160,7 +163,7 @@ export class Visitors {
     this.#line.hold("grid", {
       type: "visitors.watch",
       site: this.#site.peek(),
-      filter: this.#filter.peek(),
+      filter: this.#everybody ? NO_FILTER : this.#filter.peek(),
       sort: this.#sort.peek(),
       ...this.#span,
     });

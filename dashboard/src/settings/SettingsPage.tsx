@@ -4,6 +4,7 @@ import { useApp } from "../app";
 import { manages } from "../models/desk_state";
 import { Button } from "../ui/Button";
 import { EmptyState, ErrorState } from "../ui/EmptyState";
+import { lazy } from "../ui/lazy";
 import { LOCALE } from "../ui/moment";
 import { Skeleton } from "../ui/Skeleton";
 import { EmbedPage } from "./EmbedPage";
@@ -15,8 +16,10 @@ import type { SiteForms } from "./site_forms";
 import { TeamPage } from "./TeamPage";
 import { useKeptNotice } from "./useKeptNotice";
 
-/** The Settings screen: a page for the site, its tag, its hours and the team. Owners change, others read who may. */
-export function SettingsPage({ page }: { page: string }) {
+const RulesPage = lazy(async () => (await import("./rules/RulesPage")).RulesPage);
+
+/** The Settings screen: a page for the site, its tag, its hours, its rules and the team. Owners change, others read who may. */
+export function SettingsPage({ page, part = "" }: { page: string; part?: string }) {
   const { desk, layout, settings } = useApp();
   useKeptNotice();
   if (!desk.loaded.value) return <Skeleton label="Loading settings" />;
@@ -32,13 +35,15 @@ export function SettingsPage({ page }: { page: string }) {
       <SettingsNav page={name} site={site} sites={sites} />
       <main class="settings-main" key={`${name} ${site}`}>
         <h1 class="settings-title">{PAGES[name].title}</h1>
-        {name === "team" ? <TeamPage sites={sites} /> : <OfSite page={name} site={site} />}
+        {name === "team" && <TeamPage sites={sites} />}
+        {name === "rules" && (site ? <RulesPage site={site} rule={part} /> : <NoSites />)}
+        {name !== "team" && name !== "rules" && <OfSite page={name} site={site} />}
       </main>
     </div>
   );
 }
 
-function OfSite({ page, site }: { page: PageName; site: string }) {
+function OfSite({ page, site }: { page: Exclude<PageName, "team" | "rules">; site: string }) {
   const { settings } = useApp();
   const forms = site ? settings.site(site) : null;
   const state = forms?.state.value;

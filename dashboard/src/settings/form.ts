@@ -55,6 +55,14 @@ export class Form<T> {
     });
   }
 
+  /** Somebody else has saved this meanwhile: what is typed stands beside it from now on. */
+  rebase(saved: T): void {
+    batch(() => {
+      this.#saved.value = saved;
+      this.#refused.value = {};
+    });
+  }
+
   discard(): void {
     this.#settle(this.saved.peek());
   }

@@ -1,12 +1,13 @@
 /** The pages of the settings, as they stand in the address and in the navigation. */
 import type { IconName } from "../ui/Icon";
 
-export type PageName = "site" | "embed" | "hours" | "team";
+export type PageName = "site" | "embed" | "hours" | "rules" | "team";
 
 export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   site: { title: "Site", icon: "globe" },
   embed: { title: "Embed", icon: "code" },
   hours: { title: "Hours", icon: "clock" },
+  rules: { title: "Rules", icon: "hand" },
   team: { title: "Team", icon: "users" },
 };
 

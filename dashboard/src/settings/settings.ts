@@ -1,30 +1,39 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { SiteNew, SiteSettings } from "../wire";
+import type { PageName } from "./pages";
+import type { Rules, RulesWorld } from "./rules/rules";
 import { SiteForms, type SiteFormsWorld } from "./site_forms";
 import { Team } from "./team";
 
+export interface SettingsWorld extends SiteFormsWorld, RulesWorld {
+  readonly api: SiteFormsWorld["api"] & RulesWorld["api"];
+}
+
+/** Where something is typed that is not saved: the page of a site's settings, and what is open on it. */
+export interface Unsaved {
+  readonly site: string;
+  readonly form: PageName;
+  readonly part: string;
+}
+
 /** Everything that is set and being set, kept while the agent is signed in. */
 export class Settings {
-  readonly #world: SiteFormsWorld;
+  readonly #world: SettingsWorld;
   readonly #sites = signal<ReadonlyMap<string, SiteForms>>(new Map());
+  readonly #rules = signal<ReadonlyMap<string, Rules>>(new Map());
   /** Sites made on this screen, by id, until the desk knows them too. */
   readonly #added = signal<ReadonlyMap<string, string>>(new Map());
   #team: Team;
   #owner = "";
 
-  /** What is typed and not saved: the site's id and which of its forms. */
-  readonly unsaved: ReadonlySignal<readonly { site: string; form: "site" | "hours" }[]> = computed(() =>
-    [...this.#sites.value].flatMap(([site, forms]) => {
-      const state = forms.state.value;
-      if (state.phase !== "ready") return [];
-      const dirty = (["site", "hours"] as const).filter((form) =>
-        form === "site" ? state.form.dirty.value : state.hours.dirty.value,
-      );
-      return dirty.map((form) => ({ site, form }));
-    }),
-  );
+  readonly unsaved: ReadonlySignal<readonly Unsaved[]> = computed(() => [
+    ...[...this.#sites.value].flatMap(([site, forms]) => unsavedForms(site, forms)),
+    ...[...this.#rules.value].flatMap(([site, rules]) =>
+      rules.unsaved.value.map((part) => ({ site, form: "rules" as const, part })),
+    ),
+  ]);
 
-  constructor(world: SiteFormsWorld) {
+  constructor(world: SettingsWorld) {
     this.#world = world;
     this.#team = new Team(world.api);
   }
@@ -54,12 +63,29 @@ export class Settings {
     return forms;
   }
 
+  /** The rules of a site; their class comes with their page, which is loaded when it is first shown. */
+  rules(id: string, make: new (world: RulesWorld, site: string) => Rules): Rules {
+    const known = this.#rules.peek().get(id);
+    if (known) return known;
+    const rules = new make(this.#world, id);
+    this.#rules.value = new Map(this.#rules.peek()).set(id, rules);
+    return rules;
+  }
+
   /** Whose settings these are: what somebody else typed on this browser is forgotten. */
   belongTo(agent: string): void {
     if (agent === this.#owner) return;
     this.#owner = agent;
     this.#sites.value = new Map();
+    this.#rules.value = new Map();
     this.#added.value = new Map();
     this.#team = new Team(this.#world.api);
   }
+}
+
+function unsavedForms(site: string, { state }: SiteForms): Unsaved[] {
+  const loaded = state.value;
+  if (loaded.phase !== "ready") return [];
+  const dirty = { site: loaded.form.dirty.value, hours: loaded.hours.dirty.value };
+  return (["site", "hours"] as const).filter((form) => dirty[form]).map((form) => ({ site, form, part: "" }));
 }

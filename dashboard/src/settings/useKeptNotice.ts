@@ -12,7 +12,7 @@ export function useKeptNotice(): void {
         label: "Go back",
         run: () => {
           layout.setSite(first.site);
-          router.go("settings", first.form);
+          router.go("settings", first.form, first.part);
         },
       });
     },

@@ -27,13 +27,13 @@ export function Shell() {
 }
 
 function Screen() {
-  const { section, item } = useApp().router.route.value;
+  const { section, item, part } = useApp().router.route.value;
   switch (section) {
     case "visitors":
       return <VisitorsPage visitor={item} />;
     case "chats":
       return <ChatsPage chat={item} />;
     case "settings":
-      return <SettingsPage page={item} />;
+      return <SettingsPage page={item} part={part} />;
   }
 }

@@ -19,7 +19,17 @@ interface Common {
 type Set = "label" | "ref" | "size" | "id" | "role";
 
 export interface InputProps extends Common, Omit<PartialInputHTMLAttributes<HTMLInputElement>, Set> {
-  type?: "text" | "email" | "password" | "search" | "url" | "date" | "time" | "number" | "color";
+  type?:
+    | "text"
+    | "email"
+    | "password"
+    | "search"
+    | "url"
+    | "date"
+    | "datetime-local"
+    | "time"
+    | "number"
+    | "color";
   ref?: Ref<HTMLInputElement>;
 }
 export interface AreaProps extends Common, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Set> {

@@ -29,6 +29,7 @@ function api(answers: Record<string, unknown>) {
     post: <T>(path: string, body?: unknown) => answer<T>("POST", path, body),
     put: <T>(path: string, body: unknown) => answer<T>("PUT", path, body),
     patch: <T>(path: string, body: unknown) => answer<T>("PATCH", path, body),
+    delete: <T>(path: string) => answer<T>("DELETE", path),
   };
   return { asked, settings: new Settings({ api: calls, after: () => () => {} }) };
 }
@@ -47,7 +48,7 @@ test("a site's forms are kept: what was typed is there when one comes back", asy
   form.edit({ name: "Acme 2" });
   const state = settings.site(SITE).state.value;
   expect(state.phase === "ready" && state.form.draft.value.name).toBe("Acme 2");
-  expect(settings.unsaved.value).toEqual([{ site: SITE, form: "site" }]);
+  expect(settings.unsaved.value).toEqual([{ site: SITE, form: "site", part: "" }]);
   form.discard();
   expect(settings.unsaved.value).toEqual([]);
 });

@@ -47,7 +47,7 @@ test("what was typed is there when one comes back, and leaving says so once", as
   const [toast] = stage.app.toasts.shown.value;
   expect(toast?.text).toBe("Your changes in Settings are kept here, but not saved.");
   toast?.action?.run();
-  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "site" });
+  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "site", part: "" });
   await stage.show(<SettingsPage page="site" />);
   expect(stage.field("Name").value).toBe("Acme 3");
 });
@@ -84,6 +84,6 @@ test("a new site leads to its tag", async () => {
   await stage.type(inDialog("Address"), "tea.example/shop");
   await stage.click(stage.root.querySelector<HTMLElement>("dialog button[type=submit]") as HTMLElement);
   expect(stage.sent("POST /api/sites")).toEqual([{ name: "Tea", origins: ["https://tea.example"] }]);
-  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "embed" });
+  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "embed", part: "" });
   expect(stage.app.layout.site.value).toBe("tea");
 });

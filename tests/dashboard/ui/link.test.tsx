@@ -21,7 +21,7 @@ test("a plain press goes there without a reload", async () => {
   await stage.show(<Link section="settings" item="hours" />);
   expect(stage.get("link").getAttribute("href")).toBe("/dashboard/settings/hours");
   expect(pressed()).toBe(true);
-  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "hours" });
+  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "hours", part: "" });
 });
 
 test.each(["ctrlKey", "metaKey", "shiftKey", "altKey"])("a press with %s is the browser's", async (key) => {

@@ -145,7 +145,7 @@ test("arrows move the current row, Enter opens it", async () => {
   await stage.press(grid, "End");
   expect(grid.getAttribute("aria-activedescendant")).toBe("visitor-v4");
   await stage.press(grid, "Enter");
-  expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "v4" });
+  expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "v4", part: "" });
 });
 
 test("the keyboard goes into the pane and comes back to the list", async () => {

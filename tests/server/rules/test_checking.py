@@ -34,6 +34,7 @@ def both(*conditions: object) -> dict[str, object]:
     ("when", "field", "sentence"),
     [
         (nested(500), "body", "Groups within groups within groups: this is nested too deeply."),
+        ({"kind": "language", "one_of": []}, "rule.when.one_of", "Please enter at least 1 of these."),
         (
             nested(6),
             "rule.when.of.of.of.of.of.of",

@@ -1,3 +1,4 @@
+import "../../ui/fold.css";
 import "./earlier.css";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../ui/Icon";

@@ -1,0 +1,75 @@
+import "../../ui/fold.css";
+import { TextField } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
+import { type Faults, faultAt } from "../faults";
+import type { Form } from "../form";
+import { NumberBox } from "./controls/NumberBox";
+import type { RuleDraft } from "./draft";
+import { localMinute, readMinute } from "./minute";
+
+const HIGHEST = 1_000;
+
+/** What seldom needs to be changed, folded. */
+export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
+  const { priority, share, control, expires_at } = form.draft.value;
+  const fault = ["priority", "share", "control"].map((name) => faultAt(faults, `rule.${name}`)).find(Boolean);
+  return (
+    <details class="settings-part more fold" open={Boolean(faultAt(faults, "rule.expires_at") ?? fault)}>
+      <summary class="more-name">
+        <span class="fold-arrow">
+          <Icon name="right" size={12} />
+        </span>
+        More
+        <span class="soft more-words">
+          priority {priority}, for {share} %, {control} % left out to compare
+          {expires_at === null ? "" : ", with an end"}
+        </span>
+      </summary>
+      <div class="more-body">
+        <p class="condition-words">
+          <span>Of several rules that would invite, the highest priority does; this one has</span>
+          <NumberBox
+            label="Priority"
+            value={priority}
+            most={HIGHEST}
+            change={(next) => form.edit({ priority: next })}
+          />
+        </p>
+        <p class="condition-words">
+          <span>It holds for</span>
+          <NumberBox
+            label="Share of visitors in percent"
+            value={share}
+            most={100}
+            change={(next) => form.edit({ share: next })}
+          />
+          <span>% of the visitors, the same ones each time.</span>
+        </p>
+        <p class="condition-words">
+          <span>Of those,</span>
+          <NumberBox
+            label="Left out to compare, in percent"
+            value={control}
+            most={100}
+            change={(next) => form.edit({ control: next })}
+          />
+          <span>% are left uninvited, so that it shows whether inviting helps.</span>
+        </p>
+        {fault && (
+          <p class="field-error" role="alert">
+            {fault}
+          </p>
+        )}
+        <TextField
+          label="Ends"
+          type="datetime-local"
+          class="more-end"
+          value={localMinute(expires_at)}
+          error={faultAt(faults, "rule.expires_at")}
+          hint="On the clock of this computer. Empty: it has no end."
+          onChange={(event) => form.edit({ expires_at: readMinute(event.currentTarget.value) })}
+        />
+      </div>
+    </details>
+  );
+}

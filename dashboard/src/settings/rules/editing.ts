@@ -1,0 +1,76 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { type Api, ApiError } from "../../models/api";
+import type { RuleEdit, RuleView } from "../../wire";
+import type { Faults } from "../faults";
+import { Form } from "../form";
+import { draftOf, faultsOfRule, type RuleDraft, ruleOf } from "./draft";
+import { Trial, type TrialWorld } from "./trial";
+
+export interface EditingWorld extends TrialWorld {
+  readonly api: Pick<Api, "get" | "post" | "put">;
+  /** What the server has from now on. */
+  kept(view: RuleView): void;
+}
+
+const CONFLICT = 409;
+
+/** One rule while it is written: the form, what the server says of it meanwhile, and who else has changed it. */
+export class Editing {
+  readonly #world: EditingWorld;
+  readonly #id: string;
+  readonly #rival = signal<RuleView | null>(null);
+  #version: number;
+
+  readonly form: Form<RuleDraft>;
+  readonly trial: Trial;
+  /** What is wrong, as soon as it is known. */
+  readonly faults: ReadonlySignal<Faults>;
+
+  constructor(view: RuleView, world: EditingWorld) {
+    this.#world = world;
+    this.#id = view.id;
+    this.#version = view.version;
+    this.trial = new Trial(world, view.site);
+    this.form = new Form(draftOf(view.rule), { faults: faultsOfRule, send: (draft) => this.#send(draft) });
+    this.faults = computed(() => ({
+      ...this.trial.state.value.faults,
+      ...faultsOfRule(this.form.draft.value),
+      ...this.form.faults.value,
+    }));
+  }
+
+  /** The rule as somebody else has saved it while it was edited here. */
+  get rival(): ReadonlySignal<RuleView | null> {
+    return this.#rival;
+  }
+
+  /** Goes on from what somebody else saved; what is typed here is kept over it, or given up. */
+  settle(keep: "mine" | "theirs"): void {
+    const rival = this.#rival.peek();
+    if (!rival) return;
+    this.#version = rival.version;
+    this.#rival.value = null;
+    this.form.rebase(draftOf(rival.rule));
+    if (keep === "theirs") this.form.discard();
+  }
+
+  /** The draft says what the rule once said; it is not saved by that. */
+  restore(rule: RuleView["rule"]): void {
+    this.form.edit(draftOf(rule));
+  }
+
+  async #send(draft: RuleDraft): Promise<RuleDraft> {
+    const edit: RuleEdit = { rule: ruleOf(draft), version: this.#version };
+    try {
+      const view = await this.#world.api.put<RuleView>(`/rules/${this.#id}`, edit);
+      this.#version = view.version;
+      this.#world.kept(view);
+      return { ...draft, name: view.rule.name };
+    } catch (error) {
+      if (error instanceof ApiError && error.status === CONFLICT) {
+        this.#rival.value = await this.#world.api.get<RuleView>(`/rules/${this.#id}`);
+      }
+      throw error;
+    }
+  }
+}

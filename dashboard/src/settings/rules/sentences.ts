@@ -1,0 +1,85 @@
+/** Conditions and rules in words, from the same table as the editor. Pure but for `Intl`. */
+import { LOCALE } from "../../ui/moment";
+import { once } from "../../ui/once";
+import { countryName } from "../../visitors/words";
+import type { Rule } from "../../wire";
+import { boundsOf, type Fields, fieldsOf, type Part, type RangePart, valueWords } from "./parts";
+import { isGroup, type Knot, type Leaf, treeOf } from "./tree";
+import { entryOf } from "./vocabulary";
+
+const VISITOR = "the visitor ";
+const either = once(() => new Intl.ListFormat(LOCALE, { type: "disjunction" }));
+
+/** "Invites when the visitor is on the page /pricing* and …" */
+export function summaryOf({ when, action }: Pick<Rule, "when" | "action">): string {
+  const does = action.kind === "invite" ? "Invites" : "Points the visitor out";
+  return `${does} when ${knotWords(treeOf(when), true)}.`;
+}
+
+/** "the visitor has seen at least 3 pages" */
+export function leafWords(leaf: Leaf): string {
+  const words = entryOf(leaf.kind)
+    .parts.map((part) => partWords(part, fieldsOf(leaf)))
+    .filter(Boolean)
+    .join(" ");
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+function knotWords(knot: Knot, outermost = false): string {
+  if (!isGroup(knot)) return knot.not ? `not (${leafWords(knot.leaf)})` : leafWords(knot.leaf);
+  const joined = joinedWords(
+    knot.of.map((each) => knotWords(each)),
+    knot.joins === "all" ? " and " : " or ",
+  );
+  const words = outermost || knot.of.length < 2 ? joined || "…" : `(${joined})`;
+  return knot.not ? `not ${words.startsWith("(") ? words : `(${words})`}` : words;
+}
+
+/** Of several that speak of the visitor one after the other, the first one names them. */
+function joinedWords(sentences: readonly string[], between: string): string {
+  const speaks = (index: number) => sentences[index]?.startsWith(VISITOR);
+  return sentences
+    .map((words, index) =>
+      index > 0 && speaks(index - 1) && speaks(index) ? words.slice(VISITOR.length) : words,
+    )
+    .join(between);
+}
+
+function partWords(part: Part, fields: Fields): string {
+  if (typeof part === "string") return part;
+  if (part.as === "range") return rangeWords(part, fields);
+  const held = fields[part.field];
+  switch (part.as) {
+    case "text":
+      return held ? [part.before, String(held)].filter(Boolean).join(" ") : "";
+    case "pick":
+      return (part.options.find(({ value }) => value === held) ?? part.options[0])?.words ?? "";
+    case "some":
+      return either().format(
+        part.options.filter(({ value }) => listOf(held).includes(value)).map(({ words }) => words),
+      );
+    case "list":
+      return either().format(
+        listOf(held).map((each) => (part.of === "countries" ? countryName(each) : each)),
+      );
+    case "steps":
+      return listOf(held).join(" then ");
+    case "time":
+      return String(held);
+    case "value":
+      return valueWords(held);
+  }
+}
+
+function rangeWords({ one, many }: RangePart, fields: Fields): string {
+  const { bound, low, high } = boundsOf(fields);
+  const unit = (count: number) => (count === 1 ? one : many);
+  if (bound === "least") return `at least ${low} ${unit(low)}`;
+  if (bound === "most") return high === 0 ? `no ${many}` : `at most ${high} ${unit(high)}`;
+  return low === high ? `exactly ${low} ${unit(low)}` : `between ${low} and ${high} ${many}`;
+}
+
+/** Whatever a list holds, as texts. */
+export function listOf(held: unknown): string[] {
+  return Array.isArray(held) ? held.map(String) : [];
+}

@@ -1,0 +1,167 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NEW, STARTERS } from "../../../dashboard/src/settings/rules/starters";
+import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
+import type { Rule, RuleTried, RuleView } from "../../../dashboard/src/wire";
+import { ADA, ada, SITE, shown } from "../acme";
+import { PATH, SettingsStage } from "./stage";
+
+let stage: SettingsStage;
+let tried: () => Response;
+
+function view(change: Partial<RuleView> = {}, rule: Partial<Rule> = {}): RuleView {
+  const whole = { ...NEW, priority: 100, share: 100, control: 10, expires_at: null, ...rule };
+  return {
+    id: "r1",
+    site: SITE,
+    state: "draft",
+    version: 1,
+    changed_at: 0,
+    changed_by: "Bo",
+    rule: whole,
+    ...change,
+  };
+}
+
+beforeEach(() => {
+  stage = new SettingsStage();
+  tried = () => Response.json({ trace: null } satisfies RuleTried);
+  stage.answers.set(`POST ${PATH}/rules/try`, () => tried());
+});
+
+afterEach(() => stage.close());
+
+/** Shows the rules, or the one rule there is. */
+async function open(rules: RuleView[], rule = ""): Promise<void> {
+  stage.answers.set(`GET ${PATH}/rules`, () => Response.json(rules));
+  await stage.open("rules");
+  await stage.show(<SettingsPage page="rules" part={rule} />);
+  await vi.waitFor(() => {
+    if (stage.root.querySelector(".skeleton")) throw new Error("The rules are still loading.");
+  });
+}
+
+const remove = (words: string) => stage.get("button", `Remove: ${words}`);
+const LONG = "the visitor has been on this page for at least 30 seconds";
+
+test("without a rule it says what one is, and offers drafts", async () => {
+  await open([]);
+  expect(stage.root.textContent).toContain("A rule says for whom Beckon itself offers a chat");
+  stage.answers.set(`POST ${PATH}/rules`, () => Response.json(view({ id: "r2" }), { status: 201 }));
+  await stage.click(stage.get("button", "Use “Long on the pricing page”"));
+  expect(stage.sent(`POST ${PATH}/rules`)).toEqual([{ rule: STARTERS[1], state: "draft" }]);
+  expect(stage.app.router.route.value).toEqual({ section: "settings", item: "rules", part: "r2" });
+});
+
+test("each rule says what it does, and is switched with a way back", async () => {
+  await open([view({ state: "active" })]);
+  expect(stage.get("link", "New rule").getAttribute("href")).toBe("/dashboard/settings/rules/r1");
+  expect(stage.root.querySelector(".rule-summary")?.textContent).toBe(`Invites when ${LONG}.`);
+  stage.answers.set("PUT /api/rules/r1/state", () => Response.json(view({ state: "paused" })));
+  await stage.click(stage.get("button", "Pause New rule"));
+  expect(stage.sent("PUT /api/rules/r1/state")).toEqual([{ state: "paused" }]);
+  stage.app.toasts.shown.value[0]?.action?.run();
+  expect(stage.sent("PUT /api/rules/r1/state")).toEqual([{ state: "paused" }, { state: "active" }]);
+});
+
+test("a sentence is set in place and saved as a rule", async () => {
+  await open([view()], "r1");
+  await stage.type(stage.field("At least, seconds"), "45");
+  await stage.choose(stage.get("combobox", "How many of these"), "not any");
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(view({ version: 2 })));
+  await stage.save();
+  const when = {
+    kind: "not",
+    of: { kind: "any", of: [{ kind: "time_on_page", at_least: 45, at_most: null }] },
+  };
+  expect(stage.sent("PUT /api/rules/r1")).toMatchObject([{ rule: { when }, version: 1 }]);
+});
+
+test("what is added has the focus, what is moved keeps it, what is removed hands it on", async () => {
+  await open([view()], "r1");
+  await stage.click(stage.get("menuitem", "Searched for something"));
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("How many times");
+  const searched = "the visitor has searched at least 1 time with any result";
+  await stage.click(stage.get("button", `Move up: ${searched}`));
+  expect(document.activeElement?.getAttribute("aria-label")).toBe(`Move down: ${searched}`);
+  await stage.click(remove(searched));
+  expect(document.activeElement).toBe(remove(LONG));
+});
+
+test("what makes no sense is said at its place while it is typed", async () => {
+  const problem = {
+    code: "invalid",
+    reason: "Nothing is at least 30 and at most 3.",
+    field: "rule.when.of.0.at_most",
+  };
+  tried = () => Response.json(problem, { status: 400 });
+  await open([view()], "r1");
+  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(problem.reason));
+  expect(stage.field("At least, seconds").getAttribute("aria-invalid")).toBe("true");
+});
+
+test("for a visitor who is here each condition says whether it holds", async () => {
+  const trace = {
+    rule: "",
+    name: "New rule",
+    passed: false,
+    gates: [{ gate: "conditions", passed: false, words: "Its conditions do not hold" }],
+    lines: [
+      { path: "rule.when", passed: false, words: "all of these hold" },
+      { path: "rule.when.of.0", passed: false, words: "on the page for 12 seconds" },
+    ],
+    changes_at: null,
+  };
+  await open([view()], "r1");
+  await stage.receive(shown([ada()]));
+  tried = () => Response.json({ trace });
+  await stage.choose(stage.get("combobox", "Visitor"), ADA);
+  await vi.waitFor(() =>
+    expect([...stage.root.querySelectorAll(".found")].map((line) => line.textContent)).toEqual([
+      "on the page for 12 seconds",
+      "Its conditions do not hold",
+    ]),
+  );
+  expect(stage.sent(`POST ${PATH}/rules/try`).at(-1)).toMatchObject({ visitor: ADA });
+});
+
+test("who was first is named with what the rule says now", async () => {
+  await open([view()], "r1");
+  await stage.type(stage.field("Name"), "Mine");
+  const refusal = { code: "conflict", reason: "Cy has changed this rule in the meantime.", field: null };
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(refusal, { status: 409 }));
+  stage.answers.set("GET /api/rules/r1", () =>
+    Response.json(view({ version: 2, changed_by: "Cy" }, { name: "Theirs" })),
+  );
+  await stage.save();
+  expect(stage.root.querySelector(".rival")?.textContent).toContain("Cy has changed this rule");
+  expect(stage.field("Name").value).toBe("Mine");
+  await stage.click(stage.get("button", "Take theirs"));
+  expect(stage.field("Name").value).toBe("Theirs");
+});
+
+test("a variable is put where the cursor is, and previewed", async () => {
+  await open([view({}, { action: { kind: "invite", text: "Hello !" } })], "r1");
+  const area = stage.get("textbox", "Text of the invitation") as unknown as HTMLTextAreaElement;
+  area.setSelectionRange(6, 6);
+  await stage.click(stage.get("menuitem", "Name of the visitor"));
+  expect(area.value).toBe("Hello {visitor.name|there}!");
+  expect([...stage.root.querySelectorAll(".invite-preview dd")].map((dd) => dd.textContent)).toEqual([
+    "Hello Ada!",
+    "Hello there!",
+  ]);
+});
+
+test("what the rule once said is edited anew", async () => {
+  await open([view({ version: 2 })], "r1");
+  const versions = [
+    { version: 2, at: 2, agent_name: "Bo", rule: view().rule },
+    { version: 1, at: 1, agent_name: "Cy", rule: view({}, { name: "Once" }).rule },
+  ];
+  stage.answers.set("GET /api/rules/r1/versions", () => Response.json(versions));
+  await stage.click(stage.get("menuitem", "History…"));
+  await stage.rest();
+  await stage.click(stage.get("button", "Edit from here, version 1"));
+  expect(stage.field("Name").value).toBe("Once");
+  expect(stage.app.settings.unsaved.value).toEqual([{ site: SITE, form: "rules", part: "r1" }]);
+});
