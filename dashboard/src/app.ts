@@ -13,6 +13,7 @@ import type { Shortcuts } from "./models/shortcuts";
 import type { ThemeChoice } from "./models/theme";
 import type { Toasts } from "./models/toasts";
 import type { Visitors } from "./models/visitors";
+import type { Why } from "./models/why";
 import type { Router } from "./router";
 import type { Settings } from "./settings/settings";
 
@@ -33,6 +34,7 @@ export interface App {
   readonly shortcuts: Shortcuts;
   readonly theme: ThemeChoice;
   readonly toasts: Toasts;
+  readonly why: Why;
 }
 
 export const AppContext = createContext<App | null>(null);

@@ -13,6 +13,7 @@ import { forgiving } from "./models/store";
 import { ThemeChoice } from "./models/theme";
 import { Toasts } from "./models/toasts";
 import { Visitors } from "./models/visitors";
+import { Why } from "./models/why";
 import { Router } from "./router";
 import { Settings } from "./settings/settings";
 import type { Frame, TicketView } from "./wire";
@@ -66,6 +67,7 @@ export function createApp(browser: Window & typeof globalThis): App {
     shortcuts: new Shortcuts(),
     theme: new ThemeChoice(store, browser.document.documentElement),
     toasts: new Toasts(after),
+    why: new Why({ api, after }),
   };
 }
 

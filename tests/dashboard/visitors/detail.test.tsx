@@ -163,7 +163,7 @@ test("one who is in a chat is not invited but found there", async () => {
   expect(stage.all("button", "Invite")).toEqual([]);
   expect(stage.get("link", "Open chat").getAttribute("href")).toBe("/dashboard/chats/c1");
   await stage.click(stage.get("link", "Open chat"));
-  expect(stage.app.router.route.value).toEqual({ section: "chats", item: "c1" });
+  expect(stage.app.router.route.value).toEqual({ section: "chats", item: "c1", part: "" });
 });
 
 test.each([
@@ -207,7 +207,7 @@ test("the chat that goes on is not an earlier one", async () => {
     row: ada({ chat: "c1" }),
     chats: [{ id: "c1", phase: "active", opened_at: 1, agent_name: "Bo", messages: 2 }],
   });
-  expect(pane.querySelectorAll("details").length).toBe(0);
+  expect(pane.textContent).not.toContain("Earlier chats");
 });
 
 test("what was before is folded, chats lead to themselves", async () => {
@@ -219,6 +219,7 @@ test("what was before is folded, chats lead to themselves", async () => {
   });
   const folds = [...pane.querySelectorAll("details")];
   expect(folds.map((fold) => [fold.querySelector("summary")?.textContent, fold.open])).toEqual([
+    ["Why invited or not", false],
     ["Earlier visits1", false],
     ["Earlier chats1", false],
     ["Earlier invitations1", false],
@@ -236,5 +237,37 @@ test("a page without a title is called by its address, once", async () => {
 test("closing goes back to the list", async () => {
   await open();
   await stage.click(stage.get("button", "Close"));
-  expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "" });
+  expect(stage.app.router.route.value).toEqual({ section: "visitors", item: "", part: "" });
+});
+
+test("why rules invited or not is asked once it is unfolded, and told gate by gate", async () => {
+  const gates = [
+    { gate: "state", passed: true, words: "The rule is active." },
+    { gate: "conditions", passed: false, words: "Its conditions do not hold." },
+  ];
+  const lines = [
+    { path: "rule.when", passed: false, words: "all of these hold" },
+    { path: "rule.when.of.0", passed: false, words: "0 searches, 1 asked" },
+  ];
+  const trace = { rule: "r1", name: "Tents", passed: false, gates, lines, changes_at: null };
+  const draft = {
+    ...trace,
+    rule: "r2",
+    name: "Later",
+    gates: [{ gate: "state", passed: false, words: "A draft." }],
+  };
+  stage.answers.set(`GET /api/visitors/${ADA}/why`, () =>
+    Response.json({ live: true, rules: [trace, draft] }),
+  );
+  const pane = await open({});
+  expect(stage.asked.map(({ call }) => call)).not.toContain(`GET /api/visitors/${ADA}/why`);
+  const fold = pane.querySelector("details") as HTMLDetailsElement;
+  fold.open = true;
+  fold.dispatchEvent(new Event("toggle"));
+  await vi.waitFor(() =>
+    expect([...pane.querySelectorAll(".why > li")].map((rule) => rule.textContent)).toEqual([
+      "TentsIts conditions do not hold.The rule is active.Its conditions do not hold.0 searches, 1 asked",
+      "LaterA draft.",
+    ]),
+  );
 });

@@ -13,6 +13,7 @@ import { Earlier } from "./Earlier";
 import { Facts } from "./Facts";
 import { Invite } from "./Invite";
 import { Journey } from "./Journey";
+import { WhySection } from "./WhySection";
 
 /** The visitor that is open, beside the grid; over it on a phone. */
 export function DetailPane({ close, focused }: { close: () => void; focused: boolean }) {
@@ -38,6 +39,7 @@ export function DetailPane({ close, focused }: { close: () => void; focused: boo
     <Frame title={visitorName(detail.row)} close={close} focused={focused} under={<Under detail={detail} />}>
       <Invite detail={detail} />
       <Journey detail={detail} />
+      {detail.live && <WhySection visitor={detail.row.id} />}
       <Facts detail={detail} />
       <Earlier detail={detail} />
     </Frame>
