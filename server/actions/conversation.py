@@ -15,7 +15,7 @@ from server.views import agent_invitation
 from tracker.errors import Conflict, Malformed
 from tracker.masking import mask
 from tracker.site import Site
-from tracker.text import visible
+from tracker.text import says_something, visible
 
 AT_ONCE = 500
 """Visitors about whom SQL is asked in one question."""
@@ -26,7 +26,7 @@ def written(text: str) -> str:
     """What somebody wrote, as it is kept: what nobody can see is left out, sensitive numbers are masked. Raises
     `Malformed` where nothing is left."""
     seen = visible(text)
-    if not any(sign.isprintable() and not sign.isspace() for sign in seen):
+    if not says_something(seen):
         raise Malformed("text: Please write something.")
     return mask(seen)
 

@@ -17,7 +17,7 @@ from server.wire.conditions import (
     TimeOfDay,
 )
 from server.wire.rules import OfferChat, Rule
-from tracker.text import visible
+from tracker.text import says_something, visible
 
 DEEPEST = 5
 """Groups within each other."""
@@ -53,7 +53,7 @@ def below(condition: Condition, path: str) -> list[tuple[Condition, str]]:
 
 
 def _check_text(words: str) -> None:
-    if not visible(words).strip():
+    if not says_something(words):
         raise Invalid("rule.action.text", "Please write something.")
     if (wrong := text.fault(words)) is not None:
         raise Invalid("rule.action.text", wrong)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from server.rules.facts import Facts
-from tracker.text import visible
+from tracker.text import says_something, visible
 
 LONGEST = 300
 """Characters of an invitation."""
@@ -49,7 +49,8 @@ def fault(text: str) -> str | None:
 
 
 def filled(text: str, facts: Facts) -> str:
-    """The text for this visitor, not longer than an invitation may be; raises `Missing`."""
+    """The text for this visitor, not longer than an invitation may be; raises `Missing`, also where nothing is left to
+    be read."""
 
     def fill(part: re.Match[str]) -> str:
         name = part[1].strip()
@@ -58,4 +59,7 @@ def filled(text: str, facts: Facts) -> str:
             raise Missing(name)
         return value or part[2]
 
-    return _PART.sub(fill, text)[:LONGEST]
+    words = _PART.sub(fill, text)[:LONGEST]
+    if not says_something(words):
+        raise Missing(", ".join(name.strip() for name, _ in _PART.findall(text)))
+    return words

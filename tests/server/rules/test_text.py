@@ -29,6 +29,12 @@ def test_what_is_not_known_and_has_nothing_instead_is_missing() -> None:
         filled("Still after {search.last}?", STRANGER)
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u200b"])
+def test_a_text_of_which_nothing_is_left_is_missing(name: str) -> None:
+    with pytest.raises(Missing, match=r"visitor\.name"):
+        filled("{visitor.name| }", replace(ADA, traits={"name": name}))
+
+
 def test_what_a_visitor_claims_is_no_variable_and_has_its_length() -> None:
     tricky = replace(ADA, traits={"name": "{site.name}\n" + "x" * 500})
     assert filled("Hello {visitor.name}", tricky) == "Hello {site.name} " + "x" * 68
