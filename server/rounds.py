@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from server.rulebook import Rulebook
 from server.rules.facts import Past, SiteFacts
@@ -13,6 +14,9 @@ from server.rules.probe import NEVER
 from tracker.clock import DAY, Clock
 from tracker.live_visitor import LiveVisitor
 from tracker.roster import Roster
+
+FEW = 100
+"""Entries of the queue that are not worth being thinned out."""
 
 
 @dataclass(slots=True)
@@ -60,13 +64,19 @@ class Rounds:
         self._queue: list[tuple[int, str]] = []
         roster.listen(self._note)
 
-    def take(self, most: int) -> list[Stand]:
-        """The next ones to be looked at, who came first first."""
+    @contextmanager
+    def taking(self, most: int) -> Iterator[list[Stand]]:
+        """The next ones to be looked at, who came first first. Where the block fails they are, after all others, once
+        more: nothing else might ever call them again."""
         self._wake_due()
-        taken = list(self._waiting)[:most]
+        taken = list(islice(self._waiting, most))
         for visitor_id in taken:
             del self._waiting[visitor_id]
-        return [stand for visitor_id in taken if (stand := self._stand(visitor_id)) is not None]
+        try:
+            yield [stand for visitor_id in taken if (stand := self._stand(visitor_id)) is not None]
+        except Exception:
+            self._waiting |= dict.fromkeys(taken)
+            raise
 
     def call_again(self, stand: Stand, due: int) -> None:
         """Look at the visitor again at that time, and not at any that was named before."""
@@ -74,6 +84,7 @@ class Rounds:
         if due < stand.queued_at:
             stand.queued_at = due
             heapq.heappush(self._queue, (due, stand.visitor.id))
+            self._thin_out()
 
     def point_out(self, visitor_id: str, names: tuple[str, ...]) -> None:
         """Agents shall see that these rules point the visitor out."""
@@ -129,6 +140,13 @@ class Rounds:
                 self._waiting[visitor_id] = None
             else:
                 self.call_again(stand, stand.due)
+
+    def _thin_out(self) -> None:
+        """Leave one entry of each visitor, once most mean nothing any more: they may lie there until a rule expires."""
+        if len(self._queue) > 2 * len(self._stands) + FEW:
+            stands = self._stands.items()
+            self._queue = [(stand.queued_at, each) for each, stand in stands if stand.queued_at < NEVER]
+            heapq.heapify(self._queue)
 
     def _stand(self, visitor_id: str) -> Stand | None:
         visitor = self._roster.get(visitor_id)

@@ -49,11 +49,11 @@ async def go_rounds(services: Services) -> bool:
     more = False
     for rounds in services.rounds:
         heed_sites(services, rounds)
-        stands = rounds.take(AT_ONCE)
-        more = more or len(stands) == AT_ONCE
-        for first in range(0, len(stands), FEW):
-            await _look_at(services, rounds, stands[first : first + FEW])
-            await asyncio.sleep(0)
+        with rounds.taking(AT_ONCE) as stands:
+            more = more or len(stands) == AT_ONCE
+            for first in range(0, len(stands), FEW):
+                await _look_at(services, rounds, stands[first : first + FEW])
+                await asyncio.sleep(0)
     return more
 
 
@@ -122,10 +122,11 @@ async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choi
     now = services.clock.now()
     rounds.count(stand, winner.id, "qualified", now)
     if not stand.rests(now, winner.id):
-        stand.rests_as = stand.state(winner.id)
-        held = held_here(stand.visitor, rounds.sites[stand.visitor.site_id], now)
+        state = stand.state(winner.id)
+        held = held_here(stand.visitor, site_facts(services, stand.visitor.site_id), now)
         if held is None:
             held = await offer_by_rule(services, stand.visitor, winner, choice.text)
+        stand.rests_as = state
         rounds.count(stand, winner.id, held.gate if held else "sent", now)
         stand.waits_for_agent = held is not None and held.gate == "agents"
         stand.rests_until = held.until if held and held.until is not None else NEVER

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.actions import beckoning, chats, desk, invitations
 from server.actions.rules import create_rule, switch_rule
 from server.agent import Agent
 from server.guest import Guest
 from server.invitation import Invitation, Phase
+from server.rounds import FEW
 from server.services import Services
 from server.store import invitations as store
 from server.store import rule_deeds
@@ -225,6 +227,52 @@ async def test_a_text_that_lacks_a_word_is_not_sent(services: Services, acme: Si
     ada = await come(services, acme)
     assert (await invited(services, ada)).rule_id == rule.id
     assert (await totals(services, acme))["text"] == 1
+
+
+async def test_a_text_of_which_nothing_is_left_holds_nobody_else_up(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    await post(action={"kind": "invite", "text": "{search.last|}"}, when={"kind": "page", "url": "/a"})
+    await post()
+    await come(services, acme, view("/a"))
+    ada = await come(services, acme)
+    await beckoning.go_rounds(services)
+    assert len(await offered(services, ada)) == 1
+
+
+async def test_whoever_was_not_looked_at_for_an_outage_is_once_it_is_over(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post(when={"kind": "all", "of": [PRICING, {"kind": "time_on_page", "at_least": 30}]})
+    await come(services, acme)
+    bea = await come(services, acme)
+    (rounds,) = services.rounds
+    await eventually(lambda: rounds.next_call(bea), "no timer was set")
+    async with services.database.transaction() as connection:
+        await connection.execute(text("ALTER TABLE invitations RENAME TO gone"))
+    clock.advance(30 * SECOND)
+    with pytest.raises(SQLAlchemyError):
+        await beckoning.go_rounds(services)
+    async with services.database.transaction() as connection:
+        await connection.execute(text("ALTER TABLE gone RENAME TO invitations"))
+    await invited(services, bea)
+
+
+async def test_timers_that_mean_nothing_any_more_are_not_kept(
+    services: Services, acme: Site, post: Post, clock: ManualClock
+) -> None:
+    await post(expires_at=clock.now() + 24 * 60 * MINUTE)
+    ada = await come(services, acme)
+    (rounds,) = services.rounds
+    await eventually(lambda: rounds.next_call(ada), "no timer was set")
+    rounds.look_at_site(acme.id)
+    for _ in range(300):
+        with rounds.taking(1) as stands:
+            for stand in stands:
+                rounds.call_again(stand, clock.now() + 24 * 60 * MINUTE)
+                rounds.call_again(stand, clock.now() + 1)
+        clock.advance(1)
+    assert len(rounds._queue) <= 2 * FEW
 
 
 async def test_a_hint_points_out_and_invites_nobody(services: Services, acme: Site, there: Agent, post: Post) -> None:
