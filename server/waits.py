@@ -66,6 +66,10 @@ class Waits:
         """The queue of a site."""
         return self._queues.get(site_id, NOBODY_WAITS)
 
+    def is_asked(self, site_id: str) -> bool:
+        """Whether an agent is asked to take somebody who waits on the site."""
+        return any(chat.site_id == site_id and chat.assigned_to is not None for chat, _ in self._line.values())
+
     def unrouted(self, there: Callable[[str], bool]) -> set[str]:
         """The sites with room where no agent was asked to take somebody who waits, and those where the agent let them
         pass or is not `there` any more. The former are named once for each count."""

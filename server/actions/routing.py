@@ -25,11 +25,12 @@ async def route_chats(services: Services) -> float:
 
 
 async def route(services: Services, site: Site) -> None:
-    """Ask the next agent where one let a chat pass, and somebody for each chat that nobody was asked for."""
-    if routing_of(site) == "broadcast":
+    """Ask the next agent where one let a chat pass, and somebody for each chat that nobody was asked for. Where the
+    site has given that up in the meantime, whoever was asked has their time, and then anybody may take the chat."""
+    if routing_of(site) == "broadcast" and not services.waits.is_asked(site.id):
         return
     async with services.feed.change() as change:
-        await assign(services, change, site)
+        await _route(services, change, site)
     if change.chats:
         await recount(services)
 
@@ -37,15 +38,18 @@ async def route(services: Services, site: Site) -> None:
 async def assign(services: Services, change: Change, site: Site) -> None:
     """The same within a change. Whoever does it has the site to themselves until the commit, at whatever process: no
     chat is assigned twice, and nobody gets more than they may."""
-    if (routing := routing_of(site)) == "broadcast":
-        return
+    if routing_of(site) != "broadcast":
+        await _route(services, change, site)
+
+
+async def _route(services: Services, change: Change, site: Site) -> None:
     queue = await store.hold(change.connection, site.id)
     there = {agent.id: agent for agent in services.desk.accepting(site.id)}
     for number, chat in enumerate(queue):
         if chat.assigned_to is not None and _is_passed(chat, there, change.now):
             queue[number] = await carry_out(change, chat, PassOn())
     unasked = {chat.id: chat for chat in queue if chat.assigned_to is None}
-    if not unasked:
+    if not unasked or (routing := routing_of(site)) == "broadcast":
         return
     free = await _free(change, site, sorted(there))
     last = await store.last_agents(change.connection, [chat.visitor_id for chat in unasked.values()])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from server.actions import chats, desk
-from server.actions.routing import route
+from server.actions.routing import route, route_chats
 from server.actions.sites import change_site
 from server.agent import Agent
 from server.feed import site_channel
@@ -92,6 +92,18 @@ async def test_nobody_else_takes_it_meanwhile(services: Services, site: Site, bo
         await chats.take(services, other, chat_id)
     await chats.take(services, agent, chat_id)
     assert (await found(services, chat_id)).assigned_to is None
+
+
+async def test_once_the_site_asks_nobody_in_particular_anybody_takes_it(
+    services: Services, clock: ManualClock, olga: Agent, site: Site, bo: Agent, cy: Agent
+) -> None:
+    chat_id = await asks(services, site)
+    (agent_id,) = await asked(services, chat_id)
+    await routed(services, olga, site, "broadcast")
+    clock.advance(PICK_UP)
+    await route_chats(services)
+    assert await asked(services, chat_id) == [None]
+    await chats.take(services, cy if agent_id == bo.id else bo, chat_id)
 
 
 async def test_it_takes_a_place_of_whom_is_asked(services: Services, site: Site) -> None:
