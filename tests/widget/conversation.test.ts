@@ -196,6 +196,21 @@ describe("the connection", () => {
     expect(ada.text).toContain("Chat is not available right now.");
   });
 
+  it("that was lost is sought at once by who asks for a chat, though who only looks lets others go first", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.9);
+    await ada.begin();
+    await ada.welcome();
+    await ada.open();
+    await ada.lose();
+    await ada.pass(2000);
+    expect(Line.all).toHaveLength(1);
+    await ada.write("Hello?");
+    await ada.submit();
+    expect(Line.all).toHaveLength(2);
+    await ada.welcome();
+    expect(ada.told("chat.start")).toHaveLength(1);
+  });
+
   it("that comes back tells what was read meanwhile", async () => {
     await ada.begin();
     await ada.welcome(chat());

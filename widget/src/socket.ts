@@ -38,11 +38,11 @@ export const say = (command: Command): Promise<Ack | Refused> =>
  * Called once a second while the page is seen, and when it is seen again: fetches a fresh ticket if the socket is
  * gone; `join` follows from the answer. Seconds begin at another moment on each page, which is the jitter of the
  * first attempt of who talks; who only looks waits up to eight of them, so that thousands of browsers don't come back
- * before those. Later attempts wait longer, with full jitter.
+ * before those, unless there is something to say. Later attempts wait longer, with full jitter.
  */
 export const connect = (again?: boolean): void => {
   if (up || !(post || chatting() || asked.size)) return;
-  if (again) patience = 0;
+  if (again || (asked.size && !attempts && patience < 9)) patience = 0;
   if (--patience < 0) {
     // One at a time: two answers to somebody unknown would make two visitors of them.
     patience = Infinity;
