@@ -27,7 +27,7 @@ class Phase(StrEnum):
 
 class Step(StrEnum):
     """What somebody wants to happen to an invitation. `LAPSE` is the clock's wish and may come to nothing; `NEVER`
-    makes a refusal hold for good."""
+    makes one to which nobody said yes the last."""
 
     DELIVER = "deliver"
     SHOW = "show"
@@ -142,7 +142,8 @@ def _lapse(invitation: Invitation, now: int) -> tuple[Reached, ...]:
 def _never(invitation: Invitation) -> tuple[Reached, ...]:
     if invitation.for_good:
         return ()
-    if invitation.phase is not Phase.DECLINED:
+    if invitation.is_open or invitation.phase is Phase.ACCEPTED:
         raise Conflict(f"This invitation is {invitation.phase}, not declined.")
+    # The clock, or the agent who took it back, may have been quicker than the refusal before it.
     at, expires_at = invitation.phase_at, invitation.expires_at
-    return (Reached(phase=Phase.DECLINED, at=at, expires_at=expires_at, for_good=True),)
+    return (Reached(phase=invitation.phase, at=at, expires_at=expires_at, for_good=True),)

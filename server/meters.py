@@ -67,7 +67,7 @@ class Meters:
             if before.assigned_to is not None and after.assigned_to is None:
                 self._was_asked(after, before.assigned_to)
         for invitation in invitations:
-            self.invitations[invitation.phase] += not invitation.for_good  # It was declined, and counted, before.
+            self.invitations[invitation.phase] += not invitation.for_good  # It was counted before.
             if invitation.phase is Phase.SHOWN:
                 self.invitation_shown.observe((invitation.phase_at - invitation.created_at) / SECOND)
         for message in messages:

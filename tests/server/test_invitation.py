@@ -102,7 +102,7 @@ def test_it_ends_once_and_time_never_runs_back(steps: list[tuple[Step, int]]) ->
         if not before.is_open:
             assert replace(invitation, for_good=before.for_good) == before
         assert invitation.for_good >= before.for_good
-        assert invitation.phase is Phase.DECLINED or not invitation.for_good
+        assert invitation.phase not in OPEN | {Phase.ACCEPTED} or not invitation.for_good
         assert (invitation.shown_at is None) <= (invitation.phase not in SEEN)
         assert invitation.phase_at >= before.phase_at
         assert (invitation.chat_id is not None) == (invitation.phase is Phase.ACCEPTED)
