@@ -13,8 +13,9 @@ from server.chat import Phase
 from server.feed import site_channel
 from server.guest import Guest
 from server.services import Services
+from server.store import loads
 from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
-from tests.conftest import visiting
+from tests.conftest import hire, visiting
 from tests.server.actions.talk import found, started, taken
 from tests.server.told import Told
 from tracker.clock import new_id
@@ -65,6 +66,21 @@ async def test_of_many_chats_taken_at_once_the_agent_gets_as_many_as_fit(
     results = await asyncio.gather(*takes, return_exceptions=True)
     assert sum(result is None for result in results) == CAPACITY
     assert all(result is None or isinstance(result, Conflict) for result in results)
+
+
+async def test_whoever_holds_agents_and_whoever_changes_one_never_wait_in_a_circle(
+    services: Services, olga: Agent, bo: Agent
+) -> None:
+    eve = await hire(services, "Eve", "admin", [])
+
+    async def give_out() -> None:
+        async with services.database.transaction() as connection:
+            for agent in (bo, eve):
+                await loads.hold(connection, agent.id)
+
+    for chats_at_once in range(1, 11):
+        change = AgentChange(capacity=chats_at_once)
+        await asyncio.gather(give_out(), change_agent(services, olga, bo.id, change), give_out())
 
 
 async def test_what_is_sent_again_takes_no_second_place(services: Services, bo: Agent, acme: Site, ada: str) -> None:
