@@ -1,7 +1,8 @@
 """The board: the availability of every site, computed when read and kept while it cannot change by itself."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from server.availability import Staff, availability
@@ -34,8 +35,21 @@ class Board:
         self._clock = clock
         self._posted: dict[str, Posted] = {}
         self._counted: set[str] = set()
-        self.counting = asyncio.Lock()
-        """Whoever counts the staff holds it from reading to posting, so that no older count is posted over a newer."""
+        self._turn = asyncio.Lock()
+        self._asked = self._answered = 0
+
+    @asynccontextmanager
+    async def counting(self) -> AsyncIterator[bool]:
+        """Whoever counts the staff is in here from reading to posting, so that no older count is posted over a newer.
+        Gives False where nothing is to be counted: who waited while another one began has all that they know."""
+        self._asked = asked = self._asked + 1
+        async with self._turn:
+            if self._answered >= asked:
+                yield False
+            else:
+                begun = self._asked
+                yield True
+                self._answered = begun
 
     def of(self, site: Site) -> Availability:
         """The availability of a site at this moment."""

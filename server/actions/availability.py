@@ -16,13 +16,19 @@ from tracker.site import Site
 
 async def recount(services: Services) -> None:
     """The desk, the chats or the invitations have changed: count who has room, and tell what comes of it."""
-    async with services.board.counting, services.database.reading() as connection:
+    async with services.board.counting() as is_due:
+        if is_due:
+            await _count_all(services)
+    await tell_availability(services)
+    await tell_queue(services)
+
+
+async def _count_all(services: Services) -> None:
+    async with services.database.reading() as connection:
         taken = await loads(connection)
         services.desk.allow(await capacities(connection))
         places = {site.id: _count(services, site, taken) for site in services.sites.all()}
         await services.waits.look(connection, places)
-    await tell_availability(services)
-    await tell_queue(services)
 
 
 def _count(services: Services, site: Site, taken: Mapping[str, int]) -> Places:

@@ -1,5 +1,6 @@
 """The board: availability computed when read, told once when it changes."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from server.availability import Staff
 from server.board import Board
 from tests.clocks import ManualClock
 from tracker.clock import DAY, HOUR
+from tracker.errors import Unavailable
 from tracker.site import Site
 from tracker.sites import SiteDirectory
 
@@ -90,3 +92,33 @@ def test_a_clock_that_is_set_back_shows_what_holds_then(clock: ManualClock, site
     assert board.of(site).state == "away"
     clock.jump(-10 * HOUR)
     assert board.of(site).state == "closed"
+
+
+async def test_who_waited_while_another_count_began_need_not_count(site: Site, clock: ManualClock) -> None:
+    board, counted = Board(Sites(site), clock), list[bool]()
+
+    async def count() -> None:
+        async with board.counting() as is_due:
+            counted.append(is_due)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(count() for _ in range(5)))
+    assert counted == [True, True, False, False, False]
+    await count()
+    assert counted[-1]
+
+
+async def test_a_count_that_fails_serves_nobody(site: Site, clock: ManualClock) -> None:
+    board, counted = Board(Sites(site), clock), list[bool]()
+
+    async def count() -> None:
+        async with board.counting() as is_due:
+            counted.append(is_due)
+            if len(counted) == 1:
+                raise Unavailable("The database does not answer.")
+
+    async with board.counting():
+        waiting = asyncio.gather(*(count() for _ in range(3)), return_exceptions=True)
+        await asyncio.sleep(0)
+    assert [type(outcome) for outcome in await waiting] == [Unavailable, type(None), type(None)]
+    assert counted == [True, True, False]

@@ -30,7 +30,7 @@ async def busy(services: Services, agent: Agent, site: Site) -> None:
 async def test_counts_do_not_overtake_each_other(services: Services, bo: Agent, acme: Site) -> None:
     await busy(services, bo, acme)
     assert services.board.of(acme).state == "busy"
-    async with services.board.counting:
+    async with services.board.counting():
         waiting = asyncio.create_task(recount(services))
         await asyncio.sleep(0)
         async with services.database.transaction() as connection:
