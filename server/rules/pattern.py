@@ -64,13 +64,18 @@ class PagePattern:
 
 @lru_cache(8192)
 def _forms(url: str) -> tuple[str, str, str, str]:
-    """The path without and with its query, the address without and with it. A fragment counts where it is a route."""
-    address, mark, fragment = url.casefold().partition("#")
-    if mark and fragment[:1] in ("/", "!"):
-        address = f"{address}#{fragment}"
+    """The path without and with its query, the address without and with it. A fragment counts where it is a route,
+    which may have a query of its own."""
+    address, _, fragment = url.casefold().partition("#")
+    route = f"#{fragment}" if fragment[:1] in ("/", "!") else ""
     start = address.find("/", address.find("://") + 3) if "://" in address else 0
     path = address[start:] if start >= 0 else "/"
-    return _tidy(path.partition("?")[0]), path, _tidy(address.partition("?")[0]), address
+    return _bare(path, route), path + route, _bare(address, route), address + route
+
+
+def _bare(address: str, route: str) -> str:
+    """Without the queries."""
+    return _tidy(address.partition("?")[0] + route.partition("?")[0])
 
 
 def _tidy(text: str) -> str:

@@ -22,12 +22,6 @@ export const isTyping = (): boolean => {
 
 const tidy = (text: string): string => (text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text);
 
-/** The page's path and its whole address, without the query; a fragment counts where it is a route. */
-const forms = ({ origin, pathname, hash }: Location): [path: string, address: string] => {
-  const path = (pathname + (/^#[/!]/.test(hash) ? hash : "")).toLowerCase();
-  return [tidy(path), tidy(origin + path)];
-};
-
 /** As `PagePattern` of the server: each part between the stars is looked for as early as it can be. */
 const fits = (pattern: string, text: string): boolean => {
   const [first = "", ...parts] = pattern.toLowerCase().split("*");
@@ -41,8 +35,14 @@ const fits = (pattern: string, text: string): boolean => {
   return at <= text.length - end.length && text.endsWith(end);
 };
 
-/** Whether the page that is open is one of those. */
+/** Whether the page that is open is one of those. A fragment counts where it is a route, a query where one is named. */
 export const isSpared = (patterns: readonly string[], page = location): boolean => {
-  const [path, address] = forms(page);
-  return patterns.some((pattern) => fits(tidy(pattern), pattern.startsWith("/") ? path : address));
+  const { origin, pathname, search, hash } = page;
+  const route = /^#[/!]/.test(hash) ? hash : "";
+  return patterns.some((pattern) => {
+    const within = pattern.startsWith("/") ? pathname : origin + pathname;
+    return /[?=]/.test(pattern)
+      ? fits(pattern, (within + search + route).toLowerCase())
+      : fits(tidy(pattern), tidy(within + route.split("?")[0]).toLowerCase());
+  });
 };

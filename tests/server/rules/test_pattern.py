@@ -39,6 +39,8 @@ def test_a_pattern_of_stars_is_as_quick_as_any() -> None:
         ("/", "https://acme.test", True),
         ("/", "https://acme.test/?a", True),
         ("/#/cart", "https://acme.test/#/cart", True),
+        ("/#/cart", "https://acme.test/?utm_source=x#/cart?step=2", True),
+        ("*/cart?step=2", "https://acme.test/?utm_source=x#/cart?step=2", True),
         ("https://*.acme.test/*", "https://shop.acme.test/a/b?c", True),
         ("*", "https://acme.test/", True),
         ("https://acme.test", "https://acme.test/", True),
