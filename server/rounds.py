@@ -111,6 +111,13 @@ class Rounds:
         stand = self._stands.get(visitor_id)
         return None if stand is None or stand.due >= NEVER else stand.due
 
+    def look_anew(self, site_id: str) -> None:
+        """The rules of a site are others now: look at its visitors, whatever the rules before came to."""
+        for visitor in self._roster.visitors(site_id):
+            if (stand := self._stands.get(visitor.id)) is not None:
+                stand.rests_until = 0
+            self._waiting[visitor.id] = None
+
     def look_at_site(self, site_id: str, *, only_those_without_agent: bool = False) -> None:
         """Look at the visitors of a site; or only at those who could be invited if there were an agent."""
         for visitor in self._roster.visitors(site_id):

@@ -24,8 +24,9 @@ class Rulebook:
         """The sites that have active rules."""
         return self._sites.keys()
 
-    def take_in(self, views: Iterable[RuleView], revision: int) -> None:
-        """These are all active rules now. What has not changed is not made ready again."""
+    def take_in(self, views: Iterable[RuleView], revision: int) -> set[str]:
+        """These are all active rules now. What has not changed is not made ready again. Gives the sites where something
+        has."""
         known: dict[str, tuple[RuleView, PostedRule]] = {}
         sites: defaultdict[str, list[PostedRule]] = defaultdict(list)
         for view in views:
@@ -34,4 +35,6 @@ class Rulebook:
             known[view.id] = view, rule
             sites[view.site].append(rule)
         self._known, self.revision = known, revision
+        was = self._sites
         self._sites = {site_id: sorted(rules, key=lambda rule: rule.order) for site_id, rules in sites.items()}
+        return {site_id for site_id in {*was, *sites} if was.get(site_id) != self._sites.get(site_id)}

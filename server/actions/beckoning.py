@@ -28,11 +28,10 @@ async def read_rules(services: Services) -> None:
         if revision == services.rulebook.revision:
             return
         views = await rules.active(connection)
-    before = set(services.rulebook.sites())
-    services.rulebook.take_in(views, revision)
+    changed = services.rulebook.take_in(views, revision)
     for rounds in services.rounds:
-        for site_id in before | set(services.rulebook.sites()):
-            rounds.look_at_site(site_id)
+        for site_id in changed:
+            rounds.look_anew(site_id)
 
 
 async def flush_totals(services: Services) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.actions import beckoning, chats, desk, invitations
-from server.actions.rules import create_rule, switch_rule
+from server.actions.rules import create_rule, edit_rule, switch_rule
 from server.agent import Agent
 from server.guest import Guest
 from server.invitation import Invitation, Phase
@@ -20,7 +20,7 @@ from server.store import rule_deeds
 from server.tables import rule_trials
 from server.validation import from_fields
 from server.wire.budget import Budget
-from server.wire.rules import RuleView, rule_new_adapter
+from server.wire.rules import RuleEdit, RuleView, rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import budgeted, hire
@@ -219,6 +219,16 @@ async def test_the_control_share_is_kept_apart_and_noted(
         (arm,) = await rule_deeds.arms(connection, acme.id)
     assert [(row.rule_id, row.visitor_id, row.arm) for row in rows] == [(rule.id, ada, "control")]
     assert (arm.arm, arm.visitors, arm.chatted) == ("control", 1, 0)
+
+
+async def test_a_rule_that_was_changed_is_asked_anew_of_those_who_are_there(
+    services: Services, acme: Site, olga: Agent, there: Agent, post: Post
+) -> None:
+    rule = await post(control=100)
+    ada = await come(services, acme)
+    await held_back(services, acme, "control")
+    await edit_rule(services, olga, rule.id, RuleEdit(rule=replace(rule.rule, control=0), version=rule.version))
+    await invited(services, ada)
 
 
 async def test_a_text_that_lacks_a_word_is_not_sent(services: Services, acme: Site, there: Agent, post: Post) -> None:
