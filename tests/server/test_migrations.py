@@ -3,15 +3,22 @@
 import asyncio
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, MetaData, insert, inspect
 from sqlalchemy.exc import DBAPIError
 
+from server.capacity import Capacity
 from server.migrations import HEAD, is_current, migrate
 from server.migrations.__main__ import described, is_described
-from server.migrations.history import head
+from server.migrations.history import config_for, head
+from server.store import chats, invitations
+from server.store.loads import capacities
+from tests.databases import row_of
 from tracker.database import Database
+
+ID, NOW = "ada", 1_800_000_000_000
 
 
 def differences(connection: Connection) -> list[object]:
@@ -36,6 +43,34 @@ async def test_what_is_missing_or_more_than_described_is_seen(empty_url: str) ->
             await connection.exec_driver_sql("ALTER TABLE events DROP COLUMN title")
             found = await connection.run_sync(differences)
     assert sorted(str(each[0]) for each in found if isinstance(each, tuple)) == ["add_column", "remove_table"]
+
+
+async def test_what_is_in_a_database_of_before_is_there_afterwards(empty_url: str) -> None:
+    """From the shape before rules, budgets and capacities, with a row in every table."""
+    async with Database(empty_url) as database, database.engine.connect() as connection:
+        await connection.run_sync(lambda it: command.upgrade(config_for(it), "0004"))
+        await connection.run_sync(fill)
+        await connection.commit()
+        assert await migrate(database)
+        assert await connection.run_sync(differences) == []
+        (invitation,) = await invitations.history(connection, ID)
+        chat = await chats.find(connection, ID)
+        assert (await capacities(connection))[ID] == Capacity()
+    assert (invitation.shown_at, invitation.refusals, invitation.for_good) == (NOW, 0, False)
+    assert chat is not None
+    assert (chat.assigned_to, chat.passed, chat.promised_most) == (None, (), None)
+
+
+def fill(connection: Connection) -> None:
+    """A row in each table as it is in this database, all of one name."""
+    shape = MetaData()
+    shape.reflect(connection, only=lambda name, _: name != "alembic_version" and is_described(name))
+    for table in shape.sorted_tables:
+        phase = "closed" if table.name == "chats" else "declined"
+        given = {"id": ID, "at": NOW, "phase_at": NOW, "phase": phase, "disabled_at": None}
+        theirs = {name: value for name, value in given.items() if name in table.c}
+        names = {column.name: ID for column in table.columns if column.foreign_keys}
+        connection.execute(insert(table).values(row_of(table, **theirs, **names)))
 
 
 async def test_migrating_again_does_nothing(empty_url: str) -> None:
