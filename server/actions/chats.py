@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from server.absence import due
 from server.access import chat_for, is_theirs
-from server.actions.availability import recount
+from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.invitations import accept_open
 from server.actions.routing import assign
@@ -39,7 +39,7 @@ async def take(services: Services, agent: Agent, chat_id: str) -> None:
         if decide(chat, command, change.now) and chat.assigned_to != agent.id:
             await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
         await carry_out(change, chat, command)
-    await recount(services)
+    await recount_everywhere(services, [chat.site_id])
 
 
 async def reply(services: Services, agent: Agent, chat_id: str, message_id: str, text: str) -> None:
@@ -50,7 +50,7 @@ async def reply(services: Services, agent: Agent, chat_id: str, message_id: str,
 async def write(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
     """A message of the visitor."""
     if Woken() in await put(services, Line(guest, chat_id, Say(message_id, written(text)))):
-        await recount(services)
+        await recount_everywhere(services, [guest.site.id])
 
 
 async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
@@ -70,7 +70,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             chat = await _found(change, chat_id)
         await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
-    await recount(services)
+    await recount_everywhere(services, [guest.site.id])
 
 
 async def leave_message(
@@ -94,7 +94,7 @@ async def end(services: Services, agent: Agent, chat_id: str) -> None:
     async with services.feed.change() as change:
         chat = await carry_out(change, await _found(change, chat_id), End("agent"))
     await settle(services, chat.visitor_id)
-    await recount(services)
+    await recount_everywhere(services, [chat.site_id])
 
 
 async def leave(services: Services, guest: Guest, chat_id: str) -> None:
@@ -102,7 +102,7 @@ async def leave(services: Services, guest: Guest, chat_id: str) -> None:
     async with services.feed.change() as change:
         await carry_out(change, await _own(change, guest, chat_id), End("visitor"))
     await settle(services, guest.visitor_id)
-    await recount(services)
+    await recount_everywhere(services, [guest.site.id])
 
 
 async def read(services: Services, reader: Agent | Guest, chat_id: str, position: int) -> None:
@@ -132,7 +132,7 @@ async def follow(services: Services, chat_id: str, missing: int | None) -> None:
         if (command := due(chat.phase, missing)) is not None:
             await carry_out(change, chat, command)
     await settle(services, chat.visitor_id)
-    await recount(services)
+    await recount_everywhere(services, [chat.site_id])
 
 
 async def _must_be_patient(change: Change, guest: Guest) -> None:

@@ -6,8 +6,9 @@ from sqlalchemy import update
 
 from server.actions import desk
 from server.actions.availability import recount
-from server.actions.chats import start, take
+from server.actions.chats import end, start, take
 from server.agent import Agent
+from server.company import SITES
 from server.guest import Guest
 from server.services import Services
 from server.tables import chats
@@ -37,3 +38,19 @@ async def test_counts_do_not_overtake_each_other(services: Services, bo: Agent, 
             await connection.execute(update(chats).values(phase="closed"))
     await waiting
     assert services.board.of(acme).state == "open"
+
+
+async def test_other_processes_hear_that_there_is_less_or_more_to_do(
+    services: Services, bo: Agent, acme: Site, guest: Guest
+) -> None:
+    heard: list[str] = []
+    chat_id = new_id()
+    with services.live.listen(SITES, lambda _, site_id: heard.append(site_id.decode())):
+        for deed in (
+            start(services, guest, chat_id, FirstMessage(id=new_id(), text="Hello")),
+            take(services, bo, chat_id),
+            end(services, bo, chat_id),
+        ):
+            heard.clear()
+            await deed
+            assert acme.id in heard
