@@ -9,6 +9,7 @@ from sqlalchemy import Table, func, select
 from server.actions import chats, invitations
 from server.actions.duties import sweep_past
 from server.actions.invitations import invite
+from server.actions.talk import write_lines
 from server.agent import Agent
 from server.calendar import Calendar
 from server.feed import chat_channel, visitor_channel
@@ -38,8 +39,12 @@ TABLES = (events, visits, visitors, chat_table, messages, invitation_table, feed
 
 @pytest.fixture
 async def services(settings: Settings, clock: ManualClock) -> AsyncIterator[Services]:
-    """Everything that is open, and nothing that goes on by itself but what takes in page views."""
-    async with open_services(settings, clock, quick_passwords()) as services, working(services.ingest.run()):
+    """Everything that is open, and nothing that goes on by itself but what takes in page views and messages."""
+    async with (
+        open_services(settings, clock, quick_passwords()) as services,
+        working(services.ingest.run()),
+        working(write_lines(services)),
+    ):
         yield services
 
 
