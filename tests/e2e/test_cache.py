@@ -7,13 +7,22 @@ from tests.e2e.visitor import Visitor
 from tests.e2e.waiting import until
 
 TIMES = 10
-LISTEN = "window.restored = 0; addEventListener('pageshow', (event) => { window.restored += Number(event.persisted); })"
+LISTEN = """
+window.restored = window.asking = 0;
+addEventListener("pageshow", (event) => { window.restored += Number(event.persisted); });
+window.fetch = new Proxy(fetch, { apply: (...call) => {
+    window.asking++;
+    return Reflect.apply(...call).finally(() => { window.asking--; });
+} });
+"""
 
 
 def leave_and_return(visitor: Visitor, times: int) -> None:
-    """Goes away and back; fails when the page was loaded anew instead of restored."""
+    """Goes away and back; fails when the page was loaded anew instead of restored. Firefox keeps no page that waits for
+    an answer, whatever asked for it."""
     here = visitor.address()
     for number in range(1, times + 1):
+        until(lambda: visitor.run("return window.asking") == 0, "never had its answer")
         visitor.run("document.querySelector('a[href$=gardens]').click()")
         until(lambda: visitor.address().endswith("/gardens"), "never left")
         visitor.awaits("button", "Chat")

@@ -1,5 +1,6 @@
 /** How this page reaches the hub: in a worker that all tabs share, or in the page itself where that is forbidden. */
 
+import { gone } from "./attention";
 import { ask } from "./courier";
 import { emit } from "./events";
 import { attempt } from "./guard";
@@ -41,7 +42,8 @@ export const say = (command: Command): Promise<Ack | Refused> =>
  * before those, unless there is something to say. Later attempts wait longer, with full jitter.
  */
 export const connect = (again?: boolean): void => {
-  if (up || !(post || chatting() || asked.size)) return;
+  // Who left asks for nothing: Firefox keeps no page that waits for an answer.
+  if (up || gone || !(post || chatting() || asked.size)) return;
   if (again || (asked.size && !attempts && patience < 9)) patience = 0;
   if (--patience < 0) {
     // One at a time: two answers to somebody unknown would make two visitors of them.
