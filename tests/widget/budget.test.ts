@@ -32,6 +32,10 @@ describe("the built widget", () => {
     expect(weight(/^panel-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
   });
 
+  it("costs at most 4 KB more where a message is left", () => {
+    expect(weight(/^leaving-.*\.js$/)).toBeLessThanOrEqual(4 * KB);
+  });
+
   it.each(["de", "en", "fr"])("speaks %s for at most 1.5 KB", (language) => {
     expect(weight(new RegExp(`^${language}-.*\\.js$`))).toBeLessThanOrEqual(1.5 * KB);
   });

@@ -89,6 +89,8 @@ describe("a first message", () => {
     await ada.write("And more");
     await ada.hear(refused(start().id));
     await ada.hear({ type: "availability", availability: CLOSED });
+    await vi.dynamicImportSettled();
+    await ada.pass();
     expect(ada.text).toContain("Leave us a message");
     expect(ada.root.querySelector("textarea")?.value).toBe("Hello?\n\nAnd more");
     await ada.submit();

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach } from "vitest";
 import { locale } from "../../../widget/src/locales";
+import { fetchLeaving } from "../../../widget/src/panel/fetched";
 import { Panel } from "../../../widget/src/panel/panel";
 import { Words } from "../../../widget/src/panel/words";
 import type { Session } from "../../../widget/src/session";
@@ -20,6 +21,7 @@ export async function open(session: Session, { focus = true, close = () => {} } 
   const root = document.body.appendChild(document.createElement("div"));
   mounted.push(root);
   const words = new Words(await locale(session.language));
+  await fetchLeaving();
   act(() => render(<Panel session={session} words={words} close={close} focus={focus} />, root));
   return new Screen(root);
 }

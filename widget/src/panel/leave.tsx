@@ -6,7 +6,7 @@ import { useDraft, useFocus } from "./hooks";
 import { Hours } from "./opening";
 import type { Words } from "./words";
 
-interface Props {
+export interface Props {
   session: Session;
   words: Words;
   now: number;

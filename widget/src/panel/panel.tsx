@@ -3,11 +3,10 @@ import type { Session } from "../session";
 import { Composer } from "./composer";
 import { Connection } from "./connection";
 import { Conversation } from "./conversation";
-import { Ended, Thanks } from "./endings";
+import { Ended } from "./endings";
+import { Fetched } from "./fetched";
 import { Header } from "./header";
 import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
-import { Leave } from "./leave";
-import { Offer } from "./offer";
 import { isOpen } from "./view";
 import { followViewport } from "./viewport";
 import type { Words } from "./words";
@@ -61,9 +60,9 @@ export function Panel({ session, words, close, focus }: Props) {
         close={close}
       />
       <Connection connection={state.connection} words={words} />
-      {view === "leave" && <Leave {...{ session, words, now, grab, email, setEmail }} />}
-      {turn && <Offer words={words} take={turn} />}
-      {view === "thanks" && <Thanks session={session} words={words} grab={grab} email={email.trim()} />}
+      {(view === "leave" || view === "thanks") && (
+        <Fetched {...{ view, turn, session, words, now, grab, email, setEmail }} />
+      )}
       {(view === "chat" || view === "ended") && (
         <Conversation key="conversation" session={session} words={words} now={now} />
       )}
