@@ -7,10 +7,12 @@ from pydantic import TypeAdapter
 
 from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from server.wire.budget import Budget
+from server.wire.goals import Goals
 from tracker.codec import encode
 from tracker.site import Site
 
 _budget_adapter: TypeAdapter[Budget] = TypeAdapter(Budget)
+_goals_adapter: TypeAdapter[Goals] = TypeAdapter(Goals)
 
 
 def options_of(site: Site) -> SiteOptions:
@@ -36,6 +38,11 @@ def budget_of(site: Site) -> Budget:
 def budget_in(options: Mapping[str, Any]) -> Budget:
     """The contact budget in options as they lie in SQL; the default where none was ever set."""
     return _budget_adapter.validate_json(encode(options.get("budget", {})))
+
+
+def goals_of(site: Site) -> Goals:
+    """How soon the site's agents mean to act."""
+    return _goals_adapter.validate_json(encode(site.options.get("goals", {})))
 
 
 def routing_of(site: Site) -> Routing:

@@ -105,6 +105,7 @@ def site_view(site: Site, availability: wire.Availability, queue: agent.QueueVie
         availability=availability,
         first_view_at=site.first_view_at,
         queue=queue,
+        goals=options.goals,
     )
 
 

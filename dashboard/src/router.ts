@@ -2,10 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 const BASE = "/dashboard";
 
-export type Section = "visitors" | "chats" | "settings";
+export type Section = "visitors" | "chats" | "reports" | "settings";
 export const SECTIONS: Readonly<Record<Section, string>> = {
   visitors: "Visitors",
   chats: "Chats",
+  reports: "Reports",
   settings: "Settings",
 };
 
@@ -20,7 +21,7 @@ export interface Route {
 type Place = Pick<Location, "pathname">;
 type Log = Pick<History, "pushState" | "replaceState">;
 
-/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `reports`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
 export class Router {
   readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;
@@ -61,9 +62,13 @@ export function href(section: Section, item = "", part = ""): string {
 
 function parse(pathname: string): Route {
   const [section = "", item = "", part = ""] = pathname.slice(BASE.length + 1).split("/");
-  const known = section === "chats" || section === "settings" ? section : "visitors";
+  const known = isSection(section) ? section : "visitors";
   const read = (word: string) => (section === known ? decode(word) : "");
   return { section: known, item: read(item), part: read(part) };
+}
+
+function isSection(word: string): word is Section {
+  return Object.hasOwn(SECTIONS, word);
 }
 
 function decode(item: string): string {

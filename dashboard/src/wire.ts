@@ -88,7 +88,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -101,6 +101,7 @@ export interface SiteOptions {
   capacity?: number;
   routing?: "broadcast" | "longest_free" | "most_free";
   budget?: Budget;
+  goals?: Goals;
 }
 
 /** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. With `typing` a card waits while the visitor writes in a field of the page. */
@@ -112,6 +113,13 @@ export interface Budget {
   arrival?: number | null;
   typing?: boolean;
   checkout?: string[];
+}
+
+/** In seconds: until somebody takes a chat (0: at once), until they greet, until a message is answered. */
+export interface Goals {
+  accept?: number;
+  greet?: number;
+  reply?: number;
 }
 
 /** Fields that are null stay as they are. */
@@ -517,6 +525,37 @@ export interface RuleTotals {
   arms: RuleArm[];
 }
 
+/** How long something took: half of the chats at most `median`, nine in ten at most `ninth`. */
+export interface Spread {
+  chats: number;
+  median: number;
+  ninth: number;
+}
+
+/** Chats whose visitors were promised a wait of more than `over` and at most `until` (null: without a bound), or nothing, where nobody could say. An agent came `sooner` than promised, `within` it or `later`; without a promise the three are nought. `left` went before anybody came, `waits` are those of the others. */
+export interface PromisedWaits {
+  promised: boolean;
+  over: number;
+  until: number | null;
+  sooner: number;
+  within: number;
+  later: number;
+  left: number;
+  waits: Spread | null;
+}
+
+/** The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after the agent came, `greeted` how many of those kept the site's goal, which is `goal`. */
+export interface WaitReport {
+  since: number;
+  until: number;
+  bands: PromisedWaits[];
+  waits: Spread | null;
+  answers: Spread | null;
+  greetings: Spread | null;
+  greeted: number;
+  goal: number;
+}
+
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
 export interface Hello {
   type: "hello";
@@ -655,7 +694,7 @@ export interface Welcome {
   chats: ChatView[];
 }
 
-/** A site as its agents see it. `greetings` are the templates for invitations. */
+/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act. */
 export interface SiteView {
   id: string;
   key: string;
@@ -665,6 +704,7 @@ export interface SiteView {
   availability: Availability;
   first_view_at: number | null;
   queue: QueueView;
+  goals: Goals;
 }
 
 /** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */

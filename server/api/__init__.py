@@ -4,6 +4,7 @@ from server.api.agents import list_agents, new_agent, patch_agent
 from server.api.call import Call, Who
 from server.api.chats import list_chats
 from server.api.holidays import list_countries, list_holidays
+from server.api.reports import show_waits
 from server.api.rules import (
     copy_rule,
     delete_rule,
@@ -49,6 +50,7 @@ CALLS = (
         who=Who.MANAGER,
         body=schedule_adapter,
     ),
+    Call(method="GET", path=f"{SITE}/reports/waits", handler=show_waits),
     Call(method="GET", path=f"{SITE}/rules", handler=list_rules),
     Call(method="POST", path=f"{SITE}/rules", handler=new_rule, who=Who.MANAGER, body=rule_new_adapter, status=201),
     Call(method="POST", path=f"{SITE}/rules/try", handler=try_rule, who=Who.MANAGER, body=rule_try_adapter),

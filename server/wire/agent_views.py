@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from server.wire.budget import Gate
+from server.wire.goals import Goals
 from server.wire.visitor import Wait
 from tracker.wire import Activity, Availability, SearchVia
 
@@ -200,7 +201,7 @@ NOBODY_WAITS = QueueView(waiting=0, since=None, wait=None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """A site as its agents see it. `greetings` are the templates for invitations."""
+    """A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act."""
 
     id: str
     key: str
@@ -210,6 +211,7 @@ class SiteView:
     availability: Availability
     first_view_at: int | None
     queue: QueueView
+    goals: Goals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

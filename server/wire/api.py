@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from server.wire.agent_commands import GreetingText
 from server.wire.agent_views import AgentView, ChatView, Role
 from server.wire.budget import Budget
+from server.wire.goals import Goals
 from server.wire.visitor_commands import Email
 from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
 
@@ -135,7 +136,7 @@ class SiteOptions:
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
     an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent
     after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
-    invited.
+    invited, `goals` how soon agents mean to act.
     """
 
     __pydantic_config__ = STRICT
@@ -157,6 +158,7 @@ class SiteOptions:
     capacity: Capacity = CAPACITY
     routing: Routing = "broadcast"
     budget: Budget = field(default_factory=Budget)
+    goals: Goals = field(default_factory=Goals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

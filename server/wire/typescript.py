@@ -6,7 +6,7 @@ import typing
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from server.wire import agent, agent_commands, api, conditions, rules, visitor, visitor_commands
+from server.wire import agent, agent_commands, api, conditions, reports, rules, visitor, visitor_commands
 from tracker import wire
 
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
@@ -37,7 +37,7 @@ ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for bodies in (api, rules)
+        for bodies in (api, rules, reports)
         for value in vars(bodies).values()
         if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],

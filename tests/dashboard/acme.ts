@@ -40,6 +40,7 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     availability: { state: "open", opens_at: null, next: null, note: "", hours: [] },
     first_view_at: NOON - 1_000,
     queue: { waiting: 0, since: null, wait: null },
+    goals: { accept: 0, greet: 10, reply: 60 },
     ...change,
   };
 }

@@ -26,6 +26,7 @@ test.each([
   ["/dashboard/visitors", "visitors", ""],
   ["/dashboard/visitors/v1", "visitors", "v1"],
   ["/dashboard/chats/c1", "chats", "c1"],
+  ["/dashboard/reports", "reports", ""],
   ["/dashboard/settings/hours", "settings", "hours"],
   ["/dashboard/settings/a%20b", "settings", "a b"],
   ["/dashboard/settings/%E0%A4%A", "settings", ""],

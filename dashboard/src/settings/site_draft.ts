@@ -29,6 +29,7 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   count_automation: false,
   capacity: 3,
   routing: "broadcast",
+  goals: { accept: 0, greet: 10, reply: 60 },
 };
 
 const NO_LIMIT: Required<Budget> = {

@@ -8,6 +8,7 @@ import { Rail } from "./Rail";
 import { ShortcutSheet } from "./ShortcutSheet";
 
 const ChatsPage = lazy(async () => (await import("../chats/ChatsPage")).ChatsPage);
+const ReportsPage = lazy(async () => (await import("../reports/ReportsPage")).ReportsPage);
 const SettingsPage = lazy(async () => (await import("../settings/SettingsPage")).SettingsPage);
 
 /** The frame around every screen: rail, banner, toasts, shortcut sheet. */
@@ -33,6 +34,8 @@ function Screen() {
       return <VisitorsPage visitor={item} />;
     case "chats":
       return <ChatsPage chat={item} />;
+    case "reports":
+      return <ReportsPage />;
     case "settings":
       return <SettingsPage page={item} part={part} />;
   }

@@ -1,6 +1,6 @@
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
-import { Select } from "../ui/Field";
+import { SiteSwitch } from "../ui/SiteSwitch";
 import type { SiteView } from "../wire";
 import { Fresh } from "./Fresh";
 import { STATE_WORDS } from "./words";
@@ -40,27 +40,6 @@ export function VisitorsHead({ site, live }: { site: SiteView | null; live: bool
         </div>
       )}
     </header>
-  );
-}
-
-function SiteSwitch({ site }: { site: SiteView }) {
-  const { desk, layout } = useApp();
-  const sites = [...desk.sites.value.values()];
-  if (sites.length < 2) return <span class="soft truncate">{site.name}</span>;
-  return (
-    <Select
-      class="site-switch"
-      label="Site"
-      quiet
-      value={site.id}
-      onChange={(event) => layout.setSite(event.currentTarget.value)}
-    >
-      {sites.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
   );
 }
 

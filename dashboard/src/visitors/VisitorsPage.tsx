@@ -5,6 +5,7 @@ import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import { useShortcuts } from "../ui/useShortcuts";
+import { useSite } from "../useSite";
 import type { SiteView } from "../wire";
 import { DetailPane } from "./detail/DetailPane";
 import { FirstRun, FirstViewReceived } from "./FirstRun";
@@ -50,13 +51,6 @@ export function VisitorsPage({ visitor }: { visitor: string }) {
       </div>
     </main>
   );
-}
-
-/** The site looked at last, else the first one; null where there is none. */
-function useSite(): SiteView | null {
-  const { desk, layout } = useApp();
-  const sites = desk.sites.value;
-  return sites.get(layout.site.value) ?? sites.values().next().value ?? null;
 }
 
 /** Whether the first page view ever came while this was looked at. */

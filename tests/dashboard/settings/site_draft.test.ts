@@ -19,6 +19,7 @@ const settings = {
     count_automation: false,
     capacity: 3,
     routing: "broadcast",
+    goals: { accept: 0, greet: 10, reply: 60 },
     budget: {
       visit: 1,
       week: null,

@@ -63,6 +63,7 @@ test("the rail leads everywhere and counts who waits", async () => {
   ).toEqual([
     ["Visitors", "/dashboard/visitors"],
     ["Chats", "/dashboard/chats"],
+    ["Reports", "/dashboard/reports"],
     ["Settings", "/dashboard/settings"],
   ]);
   expect(stage.get("link", "Visitors").getAttribute("aria-current")).toBe("page");
@@ -126,7 +127,7 @@ test("the sheet lists what holds now", async () => {
     </>,
   );
   const all = stage.app.shortcuts.groups.value.flatMap((group) => group.shortcuts);
-  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g s", "?"]);
+  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g r", "g s", "?"]);
   await act(() => all.find(({ keys }) => keys === "?")?.run());
   expect(stage.root.querySelector("dialog")?.textContent).toContain("EverywhereGo to VisitorsGV");
   expect(all.some(({ keys }) => /alt/i.test(keys))).toBe(false);

@@ -43,7 +43,8 @@ CHAT = (
     "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since"
 )
 COLLEAGUE = "id name email role status capacity one_at_a_time"
-SITE = "id key name accent greetings availability first_view_at queue"
+SITE = "id key name accent greetings availability first_view_at queue goals"
+GOALS = "accept greet reply"
 QUEUE = "waiting since wait"
 SUMS = "total fresh live states countries"
 AGENT = {
@@ -53,12 +54,14 @@ AGENT = {
     "welcome.sites": SITE,
     "welcome.sites.availability": AVAILABILITY,
     "welcome.sites.queue": QUEUE,
+    "welcome.sites.goals": GOALS,
     "agent": "type agent",
     "agent.agent": COLLEAGUE,
     "site": "type site",
     "site.site": SITE,
     "site.site.availability": AVAILABILITY,
     "site.site.queue": QUEUE,
+    "site.site.goals": GOALS,
     "ack": "type id",
     "pong": "type",
     "visitors.window": f"type site first rows {SUMS}",

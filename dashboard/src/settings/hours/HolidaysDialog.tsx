@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Select } from "../../ui/Field";
+import { useAnswer } from "../../useAnswer";
 import type { HolidayCountry, PublicHoliday } from "../../wire";
-import { useAnswer } from "../useAnswer";
 import { languageName, likelyCountry, missing, named, withHolidays } from "./holidays";
 import type { DatedHours } from "./hours";
 

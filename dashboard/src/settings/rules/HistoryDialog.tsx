@@ -3,8 +3,8 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
+import { useAnswer } from "../../useAnswer";
 import type { RuleVersion, RuleView } from "../../wire";
-import { useAnswer } from "../useAnswer";
 import type { Rules } from "./rules";
 import { summaryOf } from "./sentences";
 

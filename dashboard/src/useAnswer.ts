@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { useApp } from "../app";
+import { useApp } from "./app";
 
 interface Answer<T> {
   readonly answer: T | null;

@@ -1,0 +1,58 @@
+/** What the report on waits says. Pure. */
+
+import { duration } from "../ui/moment";
+import type { PromisedWaits, WaitReport } from "../wire";
+
+const MINUTE = 60_000;
+
+/** "Up to 1 min", "1 to 5 min", "More than 15 min", "Nobody could say yet". */
+export function promiseWords({ promised, over, until }: PromisedWaits): string {
+  if (!promised) return "Nobody could say yet";
+  if (until === null) return `More than ${duration(over)}`;
+  return over ? `${over / MINUTE} to ${until / MINUTE} min` : `Up to ${duration(until)}`;
+}
+
+export type Verdict = "sooner" | "within" | "later" | "left";
+
+export interface Share {
+  readonly verdict: Verdict | "taken";
+  readonly chats: number;
+  readonly words: string;
+}
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  sooner: "sooner",
+  within: "as promised",
+  later: "later",
+  left: "left before",
+};
+
+/** How the chats of a band went, those of nought left out; without a promise nobody was sooner or later. */
+export function shares(band: PromisedWaits): Share[] {
+  const found: Share[] = (["sooner", "within", "later", "left"] as const).map((verdict) => ({
+    verdict,
+    chats: band[verdict],
+    words: WORDS[verdict],
+  }));
+  if (!band.promised) found.unshift({ verdict: "taken", chats: band.waits?.chats ?? 0, words: "taken" });
+  return found.filter(({ chats }) => chats > 0);
+}
+
+export function chatsOf(band: PromisedWaits): number {
+  return (band.waits?.chats ?? 0) + band.left;
+}
+
+/** What it comes to, in a sentence; empty where nothing was promised. */
+export function summary({ bands }: WaitReport): string {
+  const sum = (verdict: Exclude<Verdict, "left">) => bands.reduce((total, band) => total + band[verdict], 0);
+  const within = sum("within");
+  const all = within + sum("sooner") + sum("later");
+  if (all === 0) return "";
+  const kept = `${within} of ${all} waits were as promised (${percent(within, all)})`;
+  return `${kept}, ${sum("sooner")} were shorter, ${sum("later")} longer.`;
+}
+
+/** "62 %" */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
+}

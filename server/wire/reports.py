@@ -1,0 +1,44 @@
+"""What reports tell of a site. Spans are in milliseconds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How long something took: half of the chats at most `median`, nine in ten at most `ninth`."""
+
+    chats: int
+    median: int
+    ninth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisedWaits:
+    """Chats whose visitors were promised a wait of more than `over` and at most `until` (null: without a bound), or
+    nothing, where nobody could say. An agent came `sooner` than promised, `within` it or `later`; without a promise the
+    three are nought. `left` went before anybody came, `waits` are those of the others."""
+
+    promised: bool
+    over: int
+    until: int | None
+    sooner: int
+    within: int
+    later: int
+    left: int
+    waits: Spread | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitReport:
+    """The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they
+    waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after
+    the agent came, `greeted` how many of those kept the site's goal, which is `goal`."""
+
+    since: int
+    until: int
+    bands: list[PromisedWaits]
+    waits: Spread | None
+    answers: Spread | None
+    greetings: Spread | None
+    greeted: int
+    goal: int

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { chatsOf, percent, promiseWords, shares, summary } from "../../../dashboard/src/reports/waits";
+import { band, waits } from "./figures";
+
+test.each([
+  [{ over: 0, until: 60_000 }, "Up to 1 min"],
+  [{ over: 60_000, until: 300_000 }, "1 to 5 min"],
+  [{ over: 900_000, until: null }, "More than 15 min"],
+  [{ promised: false, until: null }, "Nobody could say yet"],
+])("%o was promised: %s", (change, words) => {
+  expect(promiseWords(band(change))).toBe(words);
+});
+
+test("how it went: what happened to nobody is left out", () => {
+  expect(
+    shares(band({ sooner: 1, within: 3, left: 2 })).map(({ chats, words }) => `${chats} ${words}`),
+  ).toEqual(["1 sooner", "3 as promised", "2 left before"]);
+});
+
+test("without a promise a chat was taken or not", () => {
+  const found = band({ promised: false, left: 1, waits: { chats: 4, median: 1, ninth: 2 } });
+  expect(shares(found).map(({ chats, words }) => `${chats} ${words}`)).toEqual(["4 taken", "1 left before"]);
+  expect(chatsOf(found)).toBe(5);
+});
+
+test("the summary counts the promises that were kept", () => {
+  const report = waits({ bands: [band({ sooner: 2, within: 5 }), band({ within: 1, later: 2, left: 9 })] });
+  expect(summary(report)).toBe("6 of 10 waits were as promised (60 %), 2 were shorter, 2 longer.");
+  expect(summary(waits({ bands: [band({ promised: false })] }))).toBe("");
+});
+
+test("a share of nothing is none", () => {
+  expect([percent(0, 0), percent(1, 3)]).toEqual(["–", "33 %"]);
+});

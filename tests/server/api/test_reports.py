@@ -1,0 +1,117 @@
+"""What visitors were promised against what they waited."""
+
+import httpx
+import pytest
+from sqlalchemy import insert
+
+from server.agent import Agent
+from server.services import Services
+from server.tables import chats, messages
+from tests.clocks import ManualClock
+from tests.conftest import visiting
+from tests.databases import row_of
+from tracker.clock import DAY, MINUTE, SECOND, new_id
+from tracker.site import Site
+
+
+@pytest.fixture
+def path(acme: Site) -> str:
+    return f"/api/sites/{acme.id}/reports/waits"
+
+
+async def asked(
+    services: Services,
+    site: Site,
+    agent: Agent,
+    *,
+    promised: tuple[int, int] | None,
+    waited: int | None,
+    greeted: int | None = None,
+    ago: int = MINUTE,
+) -> None:
+    """A chat that was asked for; without `waited` its visitor left before anybody came."""
+    opened_at, chat_id = services.clock.now() - ago, new_id()
+    taken_at = None if waited is None else opened_at + waited
+    least, most = promised or (None, None)
+    given = {"promised_least": least, "promised_most": most, "taken_at": taken_at, "passed": []}
+    row = row_of(chats, id=chat_id, site_id=site.id, phase="closed", opened_at=opened_at, agent_id=agent.id, **given)
+    absent = dict.fromkeys(("invitation_id", "email", "assigned_to", "assigned_at", "ended_by", "waiting_since"))
+    row |= absent | {"visitor_id": await visiting(services, site), "closed_at": opened_at + MINUTE}
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(chats).values(row))
+        if taken_at is not None and greeted is not None:
+            said = {"id": new_id(), "chat_id": chat_id, "agent_id": agent.id, "author": "agent", "text": "Hello"}
+            await connection.execute(insert(messages).values(said | {"position": 1, "at": taken_at + greeted}))
+
+
+async def test_waits_stand_against_what_was_promised(
+    services: Services, as_bo: httpx.AsyncClient, bo: Agent, acme: Site, path: str
+) -> None:
+    short, long = (20 * SECOND, 40 * SECOND), (20 * MINUTE, 40 * MINUTE)
+    for waited in (10 * SECOND, 20 * SECOND, 40 * SECOND, 41 * SECOND, None):
+        await asked(services, acme, bo, promised=short, waited=waited)
+    await asked(services, acme, bo, promised=long, waited=SECOND)
+    await asked(services, acme, bo, promised=None, waited=2 * SECOND)
+    report = (await as_bo.get(path)).json()
+    assert report["bands"] == [
+        {
+            "promised": True,
+            "over": 0,
+            "until": MINUTE,
+            "sooner": 1,
+            "within": 2,
+            "later": 1,
+            "left": 1,
+            "waits": {"chats": 4, "median": 20 * SECOND, "ninth": 41 * SECOND},
+        },
+        {
+            "promised": True,
+            "over": 15 * MINUTE,
+            "until": None,
+            "sooner": 1,
+            "within": 0,
+            "later": 0,
+            "left": 0,
+            "waits": {"chats": 1, "median": SECOND, "ninth": SECOND},
+        },
+        {
+            "promised": False,
+            "over": 0,
+            "until": None,
+            "sooner": 0,
+            "within": 0,
+            "later": 0,
+            "left": 0,
+            "waits": {"chats": 1, "median": 2 * SECOND, "ninth": 2 * SECOND},
+        },
+    ]
+    assert report["waits"] == {"chats": 6, "median": 10 * SECOND, "ninth": 41 * SECOND}
+
+
+async def test_the_first_words_of_an_agent_are_counted_from_both_sides(
+    services: Services, as_bo: httpx.AsyncClient, bo: Agent, acme: Site, path: str
+) -> None:
+    for greeted in (5 * SECOND, 10 * SECOND, 11 * SECOND, None):
+        await asked(services, acme, bo, promised=None, waited=MINUTE, greeted=greeted)
+    report = (await as_bo.get(path)).json()
+    assert report["greetings"] == {"chats": 3, "median": 10 * SECOND, "ninth": 11 * SECOND}
+    assert report["answers"] == {"chats": 3, "median": 70 * SECOND, "ninth": 71 * SECOND}
+    assert (report["greeted"], report["goal"]) == (2, 10 * SECOND)
+
+
+async def test_a_report_spans_so_many_days(
+    services: Services, clock: ManualClock, as_bo: httpx.AsyncClient, bo: Agent, acme: Site, path: str
+) -> None:
+    await asked(services, acme, bo, promised=None, waited=SECOND, ago=8 * DAY)
+    counted = {}
+    for days in ("7", "30"):
+        report = (await as_bo.get(path, params={"days": days})).json()
+        counted[days] = report["waits"] and report["waits"]["chats"]
+        assert (report["until"], report["since"]) == (clock.now(), clock.now() - int(days) * DAY)
+    assert counted == {"7": None, "30": 1}
+
+
+@pytest.mark.parametrize("days", ["0", "8", "-1", "week", "1e9"])
+async def test_other_spans_are_refused(as_bo: httpx.AsyncClient, path: str, days: str) -> None:
+    answer = await as_bo.get(path, params={"days": days})
+    assert (answer.status_code, answer.json()["field"]) == (400, "days")
