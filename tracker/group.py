@@ -13,29 +13,45 @@ from tracker.tables import sites
 
 
 class Group:
-    """What is written together. `held` is where visitors stand who are here now, so that SQL need not be asked;
-    `unseen` are sites that had no page view yet, and after `write` those of them that had one are `seen`."""
+    """What is written together. `held` is where visitors stand who are here now: SQL need not be asked where nobody
+    else writes (`alone`), and otherwise only whether anybody did. `unseen` are sites that had no page view yet, and
+    after `write` those of them that had one are `seen`."""
 
     def __init__(
-        self, arrivals: Sequence[Arrival], held: Mapping[str, Standing], unseen: Collection[str], now: int
+        self,
+        arrivals: Sequence[Arrival],
+        held: Mapping[str, Standing],
+        unseen: Collection[str],
+        now: int,
+        *,
+        alone: bool = True,
     ) -> None:
         self._arrivals = arrivals
         self._held = held
+        self._alone = alone
         self._unseen = unseen
         self._now = now
         self.seen: set[str] = set()
 
     def write(self, connection: Connection) -> Sequence[Recorded]:
         """Write the group; gives what became of each arrival."""
-        people = {one.visitor_id for one in self._arrivals if not one.new} - self._held.keys()
-        standings = {**self._held, **standings_of(connection, people)}
+        standings = self._standings(connection)
         known = known_events(connection, [hit.id for one in self._arrivals for hit in one.hits])
         others = {each.visitor_id for each in known.values()} - standings.keys()
         ledger = Ledger(known, {**standings, **standings_of(connection, others)})
         recorded = [ledger.take(arrival) for arrival in self._arrivals]
-        store.write(connection, ledger)
+        written = store.write(connection, ledger)
+        for one in recorded:
+            if one.visitor_id in ledger.visitors:
+                one.written = written
         self._mark_first_views(connection, ledger)
         return recorded
+
+    def _standings(self, connection: Connection) -> dict[str, Standing]:
+        people = {one.visitor_id for one in self._arrivals if not one.new}
+        if self._alone:
+            return {**self._held, **standings_of(connection, people - self._held.keys())}
+        return standings_of(connection, people, self._held)
 
     def _mark_first_views(self, connection: Connection, ledger: Ledger) -> None:
         viewed = {row.visit.site_id for row in ledger.events if row.hit.kind == "page_view"} if self._unseen else set()

@@ -22,7 +22,6 @@ from tracker.journal import MAX_WAITING, Journal
 from tracker.ledger import Standing
 from tracker.limits import Limits
 from tracker.live import LivePlane
-from tracker.live_visitor import LiveVisitor
 from tracker.meters import IngestMeters
 from tracker.recorded import Recorded
 from tracker.roster import Roster
@@ -172,10 +171,10 @@ class Ingest:
 
     async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
         """Write a group in one transaction, and let the roster and the directory of sites know."""
-        here = {one.visitor_id: self._roster.get(one.visitor_id) for one in arrivals if self._alone}
-        held = {visitor_id: _standing(visitor) for visitor_id, visitor in here.items() if visitor is not None}
+        here = (self._roster.get(one.visitor_id) for one in arrivals)
+        held = {visitor.id: visitor.standing for visitor in here if visitor is not None}
         unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
-        group = Group(arrivals, held, unseen, self._clock.now())
+        group = Group(arrivals, held, unseen, self._clock.now(), alone=self._alone)
         begun = perf_counter()
         recorded = await self._database.write(group.write)
         self.meters.commit.observe(perf_counter() - begun)
@@ -184,10 +183,6 @@ class Ingest:
         for site_id in group.seen:
             await self._sites.refresh(site_id)
         return recorded
-
-
-def _standing(visitor: LiveVisitor) -> Standing:
-    return Standing(progress=visitor.progress, visits=visitor.visits, traits=visitor.traits)
 
 
 def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence, *, at: int) -> Recorded:
@@ -199,6 +194,7 @@ def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence
         progress=standing.progress,
         visits=standing.visits,
         traits=standing.traits,
+        written=standing.written,
         pages=(page,) if page else (),
         active=True,
         presence=presence,

@@ -4,7 +4,7 @@ Pure: it is given what SQL and the roster know of the group's visitors, and hold
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.clock import MINUTE
@@ -16,11 +16,12 @@ from tracker.visit import Progress, Visit
 
 @dataclass(slots=True, kw_only=True)
 class Standing:
-    """What is known of a visitor before an arrival."""
+    """What is known of a visitor before an arrival; `written` is the transaction of PostgreSQL that wrote it."""
 
     progress: Progress | None = None
     visits: int = 0
     traits: Mapping[str, Any] = field(default_factory=dict)
+    written: int | None = None
 
 
 NOBODY = Standing()
@@ -90,7 +91,9 @@ class Ledger:
                 entry.accepted.append(hit.id)
             else:
                 entry.enter(hit)
-        standing = Standing(progress=entry.progress, visits=standing.visits + len(entry.begun), traits=entry.traits)
+        standing = replace(
+            standing, progress=entry.progress, visits=standing.visits + len(entry.begun), traits=entry.traits
+        )
         self._standings[visitor_id] = standing
         self._gain(entry, known=visitor_id != arrival.visitor_id)
         return _recorded(arrival, entry, standing)
@@ -139,6 +142,7 @@ def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
         progress=standing.progress,
         visits=standing.visits,
         traits=standing.traits,
+        written=standing.written,
         pages=tuple(entry.pages),
         active=any(hit.kind != "engagement" for _, hit in entry.entered),
         presence=arrival.presence,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.ledger import Standing
 from tracker.presence import Tab
 from tracker.search import Searched
 from tracker.visit import Page, Progress, Visit
@@ -17,7 +18,7 @@ class LiveVisitor:
     `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
     server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet`, `chat` and
     `attention` are hung on by the server and mean nothing to the tracker. `new` says that nobody can have done anything
-    for them before they came here.
+    for them before they came here, `written` which transaction of PostgreSQL wrote what is known of them.
     """
 
     id: str
@@ -29,6 +30,7 @@ class LiveVisitor:
     page: Page
     new: bool = False
     traits: Mapping[str, Any] = field(default_factory=dict)
+    written: int | None = None
     activity: Activity = "active"
     tabs: dict[str, Tab] = field(default_factory=dict)
     pages_seen: dict[str, Page] = field(default_factory=dict)
@@ -45,6 +47,11 @@ class LiveVisitor:
     @property
     def visit(self) -> Visit:
         return self.progress.visit
+
+    @property
+    def standing(self) -> Standing:
+        """Where they stand, as the next arrival is told."""
+        return Standing(progress=self.progress, visits=self.visits, traits=self.traits, written=self.written)
 
     @property
     def pages(self) -> int:

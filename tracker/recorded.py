@@ -14,7 +14,8 @@ class Recorded:
 
     `pages` are the page views and updates that were new in it; `active` says that something new in it was done by the
     visitor; `visits` counts the visitor's visits, this one included; `progress` is None for somebody who only chats.
-    `new` says that this made the visitor: nobody can have done anything for them yet.
+    `new` says that this made the visitor: nobody can have done anything for them yet. `written` is the transaction of
+    PostgreSQL that wrote all this.
     """
 
     visitor_id: str
@@ -23,6 +24,7 @@ class Recorded:
     progress: Progress | None
     visits: int
     traits: Mapping[str, Any]
+    written: int | None = None
     pages: tuple[Page, ...] = ()
     active: bool = False
     presence: Presence | None = None

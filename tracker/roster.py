@@ -66,7 +66,7 @@ class Roster:
         if visitor is None:
             return
         visitor.progress = recorded.progress or visitor.progress
-        visitor.visits, visitor.traits = recorded.visits, recorded.traits
+        visitor.visits, visitor.traits, visitor.written = recorded.visits, recorded.traits, recorded.written
         for page in recorded.pages:
             self._learn(visitor, page)
         if recorded.presence is not None:

@@ -13,9 +13,10 @@ from tracker.ledger import Known, Standing
 from tracker.place import Place
 from tracker.search import Searched
 from tracker.source import Source
-from tracker.tables import events, visitors, visits
+from tracker.tables import events, visitors, visits, written_by
 from tracker.visit import Page, Progress, Visit
 
+NONE: Mapping[str, Standing] = {}
 LAST_REPORTS = 12
 """Reports of each kind that are read of a visit to go on with it."""
 
@@ -36,12 +37,22 @@ def _known(_: str, given: FromClause) -> Select[Any]:
 _KNOWN = Bulk((events.c.id,), _known)
 
 
-def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Standing]:
-    """What is stored of these visitors: their latest visit with its last pages and searches, and their traits."""
+def standings_of(
+    connection: Connection, visitor_ids: Collection[str], held: Mapping[str, Standing] = NONE
+) -> dict[str, Standing]:
+    """What is stored of these visitors: their latest visit with its last pages and searches, and their traits. For what
+    is `held` of them it is enough that nobody wrote since."""
     if not visitor_ids:
         return {}
-    people = connection.execute(_people(), {"given": list(visitor_ids)})
-    latest = _latest_visits(connection, visitor_ids)
+    people = connection.execute(_people(connection.dialect.name), {"given": list(visitor_ids)}).all()
+    fresh = {row.id: held[row.id] for row in people if row.id in held and row.written == held[row.id].written}
+    stale = [row for row in people if row.id not in fresh]
+    return {**fresh, **_read(connection, stale)}
+
+
+def _read(connection: Connection, people: Sequence[Row[Any]]) -> dict[str, Standing]:
+    """Where these visitors stand, by the rows of their visits and reports."""
+    latest = _latest_visits(connection, [row.id for row in people])
     reports = _last_reports(connection, [row.id for row in latest.values()])
     return {
         person.id: Standing(
@@ -50,13 +61,14 @@ def standings_of(connection: Connection, visitor_ids: Collection[str]) -> dict[s
             else None,
             visits=person.visits,
             traits=person.traits,
+            written=person.written,
         )
         for person in people
     }
 
 
-def _latest_visits(connection: Connection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
-    rows = connection.execute(_latest(), {"given": list(visitor_ids)})
+def _latest_visits(connection: Connection, visitor_ids: Sequence[str]) -> dict[str, Row[Any]]:
+    rows = connection.execute(_latest(), {"given": visitor_ids}) if visitor_ids else ()
     return {row.visitor_id: row for row in rows}
 
 
@@ -69,9 +81,10 @@ def _last_reports(connection: Connection, visit_ids: Sequence[str]) -> Mapping[s
 
 
 @cache
-def _people() -> Select[Any]:
+def _people(dialect: str) -> Select[Any]:
     """Their rows are held until the commit, in one order: of two writers the second sees what the first one wrote."""
-    people = select(visitors.c.id, visitors.c.visits, visitors.c.traits).where(visitors.c.id.in_(_GIVEN))
+    columns = (visitors.c.id, visitors.c.visits, visitors.c.traits, written_by(dialect))
+    people = select(*columns).where(visitors.c.id.in_(_GIVEN))
     return people.order_by(visitors.c.id).with_for_update(key_share=True)
 
 

@@ -7,12 +7,12 @@ from sqlalchemy import Column, Connection, FromClause, Table, case, update
 
 from tracker.bulk import Bulk, Statement, insert_rows
 from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
-from tracker.tables import events, visitors, visits
+from tracker.tables import events, visitors, visits, written_by
 from tracker.visit import Visit
 
 
-def write(connection: Connection, ledger: Ledger) -> None:
-    """Write what a ledger gained."""
+def write(connection: Connection, ledger: Ledger) -> int | None:
+    """Write what a ledger gained; gives the transaction of PostgreSQL that wrote its visitors."""
     people = sorted(ledger.visitors.items())
     begun = [_visit_row(gain.visit, gain) for _, gain in sorted(ledger.visits.items()) if gain.visit is not None]
     going_on = [
@@ -22,8 +22,8 @@ def write(connection: Connection, ledger: Ledger) -> None:
     ]
     traits = [{"id": visitor_id, "traits": gain.traits} for visitor_id, gain in people if gain.traits is not None]
     results = [{"id": event_id, "results": results} for event_id, results in sorted(ledger.results.items())]
+    held = _VISITORS.execute(connection, [_visitor_row(visitor_id, gain) for visitor_id, gain in people])
     for bulk, rows in (
-        (_VISITORS, [_visitor_row(visitor_id, gain) for visitor_id, gain in people]),
         (_BEGUN, begun),
         (_EVENTS, [_event_row(row) for row in ledger.events]),
         (_GOING_ON, going_on),
@@ -31,16 +31,18 @@ def write(connection: Connection, ledger: Ledger) -> None:
         (_RESULTS, results),
     ):
         bulk.execute(connection, rows)
+    return held[0].written if held else None
 
 
 def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
     """Visitors who are new, and what those who are not gained."""
     insert = insert_rows(dialect, visitors, given)
     gained = insert.excluded
-    return insert.on_conflict_do_update(
+    upsert = insert.on_conflict_do_update(
         index_elements=[visitors.c.id],
         set_={"visits": visitors.c.visits + gained.visits, "last_at": _later(visitors.c.last_at, gained.last_at)},
     )
+    return upsert.returning(written_by(dialect)) if dialect == "postgresql" else upsert
 
 
 def _insert(table: Table) -> Bulk:

@@ -1,6 +1,23 @@
 """The tracker's tables. Times are milliseconds since the Unix epoch; ids are UUID version 7 as text."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Label,
+    String,
+    Table,
+    Text,
+    cast,
+    literal_column,
+    null,
+)
 
 from tracker.database import metadata
 
@@ -92,3 +109,11 @@ events = Table(
 )
 """One row for each report: `kind` is page_view, page_update, engagement, search, event or identify. On PostgreSQL they
 are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""
+
+
+def written_by(dialect: str) -> Label[int] | Label[None]:
+    """`written`: the transaction that wrote the row of a visitor last, as PostgreSQL knows it; None on SQLite."""
+    if dialect == "sqlite":
+        return null().label("written")
+    transaction: ColumnElement[str] = literal_column("visitors.xmin")
+    return cast(cast(transaction, Text), BigInteger).label("written")

@@ -45,7 +45,7 @@ def read(user_agent: str, hints: Mapping[str, str]) -> Device:
 def warm_up() -> None:
     """Make the patterns ready, which takes half a second once in a process, so that no visitor waits for it."""
     read("", {})
-    is_crawler("Mozilla/5.0")
+    is_crawler("nobody we know")
 
 
 @lru_cache(4096)

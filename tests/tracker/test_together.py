@@ -7,10 +7,13 @@ import pytest
 
 from tests.clocks import ManualClock
 from tests.tracker.parts import Parts, add_site, running, view
-from tracker.clock import MINUTE
+from tracker.clock import MINUTE, new_id
 from tracker.database import Database
+from tracker.live_visitor import LiveVisitor
+from tracker.standings import standings_of
 from tracker.tables import events, visitors, visits
 from tracker.visit import PAUSE
+from tracker.wire import Identify, Search
 
 ROUNDS = 20
 
@@ -48,3 +51,41 @@ async def test_what_is_sent_to_both_is_taken_once(both: tuple[Parts, Parts]) -> 
         assert [outcome.accepted for outcome in outcomes] == [(page.id,)] * 2
     (visit,) = await second.rows(visits)
     assert visit.pages == len(await second.rows(events)) == ROUNDS + 1
+
+
+def here(parts: Parts, visitor_id: str | None) -> LiveVisitor:
+    """A visitor as this tracker holds them."""
+    visitor = parts.roster.get(visitor_id or "")
+    assert visitor is not None
+    return visitor
+
+
+async def test_where_somebody_stands_is_not_read_while_nobody_else_wrote(both: tuple[Parts, Parts]) -> None:
+    first, _ = both
+    await first.ingest.accept(first.batch(view("/")))
+    ada = (await first.ingest.accept(first.batch(view("/boots")))).visitor_id
+    held = here(first, ada).standing
+    async with first.database.transaction() as connection:
+        read = await connection.run_sync(standings_of, [ada], {ada: held})
+    assert read[ada] is held
+
+
+async def test_what_another_one_wrote_is_read(both: tuple[Parts, Parts]) -> None:
+    first, second = both
+    page = view("/")
+    ada = (await first.ingest.accept(first.batch(page))).visitor_id
+    told = Identify(kind="identify", id=new_id(), page=page.id, traits={"plan": "pro"})
+    await second.ingest.accept(second.batch(told, visitor=ada))
+    assert here(first, ada).traits == {}
+    await first.ingest.accept(first.batch(view("/boots"), visitor=ada))
+    assert here(first, ada).traits == {"plan": "pro"}
+
+
+async def test_a_number_of_results_that_another_one_heard_of_is_read(both: tuple[Parts, Parts]) -> None:
+    first, second = both
+    page = view("/search?q=boots")
+    ada = (await first.ingest.accept(first.batch(page))).visitor_id
+    told = Search(kind="search", id=new_id(), page=page.id, query="boots", via="api", results=0)
+    await second.ingest.accept(second.batch(told, visitor=ada))
+    await first.ingest.accept(first.batch(view("/checkout"), visitor=ada))
+    assert [search.results for search in here(first, ada).searches] == [0]
