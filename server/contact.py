@@ -1,12 +1,13 @@
 """The contact budget of a visitor: one for rules and agents, tabs and visits. `judge` says for one moment what stands
 in the way of an invitation and what does not, in words; whoever wants to invite asks it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from server.invitation import Invitation, Phase
+from server.history import History
+from server.invitation import Phase
 from server.rules.pattern import PagePattern
 from server.spans import ago, count
 from server.wire.agent_views import QuietUntil
@@ -28,9 +29,9 @@ class Situation:
     in_chat: bool = False
 
 
-def judge(history: Sequence[Invitation], now_at: Situation, budget: Budget, now: int) -> tuple[Gate, ...]:
-    """All gates in a fixed order, given the visitor's invitations in any order. They may be invited where all pass."""
-    shown = sorted((one.shown_at for one in history if one.shown_at is not None), reverse=True)
+def judge(history: History, now_at: Situation, budget: Budget, now: int) -> tuple[Gate, ...]:
+    """All gates in a fixed order, given the visitor's past. They may be invited where all pass."""
+    shown = sorted((one.shown_at for one in history.invitations if one.shown_at is not None), reverse=True)
     return (
         _asked_not_to(history),
         _chat(now_at),
@@ -44,7 +45,7 @@ def judge(history: Sequence[Invitation], now_at: Situation, budget: Budget, now:
     )
 
 
-def quiet(history: Sequence[Invitation], budget: Budget, now: int) -> QuietUntil | None:
+def quiet(history: History, budget: Budget, now: int) -> QuietUntil | None:
     """Until when the visitor is left alone after what they refused, and why; None where nothing they did forbids it."""
     refusals = (_asked_not_to(history), _declined(history, budget, now), _ignored(history, budget, now))
     held = [gate for gate in refusals if not gate.passed]
@@ -64,15 +65,10 @@ def reason(held: Sequence[Gate]) -> str:
     return f"{words} No other invitation before {until.day} {until:%B %Y, %H:%M} UTC."
 
 
-def refusals(history: Iterable[Invitation]) -> list[int]:
-    """When the visitor declined, the first time first."""
-    return sorted(one.phase_at for one in history if one.phase is Phase.DECLINED)
-
-
-def _asked_not_to(history: Sequence[Invitation]) -> Gate:
-    for_good = any(one.for_good for one in history)
-    words = "The visitor asked not to be invited again." if for_good else "The visitor did not ask to be left alone."
-    return Gate(name="asked_not_to", passed=not for_good, words=words, firm=True)
+def _asked_not_to(history: History) -> Gate:
+    asked = history.for_good
+    words = "The visitor asked not to be invited again." if asked else "The visitor did not ask to be left alone."
+    return Gate(name="asked_not_to", passed=not asked, words=words, firm=True)
 
 
 def _chat(now_at: Situation) -> Gate:
@@ -80,14 +76,14 @@ def _chat(now_at: Situation) -> Gate:
     return Gate(name="chat", passed=not now_at.in_chat, words=words, firm=True)
 
 
-def _open(history: Sequence[Invitation]) -> Gate:
-    invited = any(one.is_open for one in history)
+def _open(history: History) -> Gate:
+    invited = any(one.is_open for one in history.invitations)
     words = "The visitor has an invitation already." if invited else "No other invitation is open."
     return Gate(name="open", passed=not invited, words=words, firm=True)
 
 
-def _declined(history: Sequence[Invitation], budget: Budget, now: int) -> Gate:
-    times, days = refusals(history), budget.declined
+def _declined(history: History, budget: Budget, now: int) -> Gate:
+    times, days = history.refusals, budget.declined
     if not times:
         return _passes("declined", "The visitor never declined.")
     words = f"The visitor declined an invitation {ago(now - times[-1])}."
@@ -97,8 +93,8 @@ def _declined(history: Sequence[Invitation], budget: Budget, now: int) -> Gate:
     return _rests("declined", words, max(ends, default=now), now)
 
 
-def _ignored(history: Sequence[Invitation], budget: Budget, now: int) -> Gate:
-    times, days = [one.phase_at for one in history if one.phase is Phase.IGNORED], budget.ignored
+def _ignored(history: History, budget: Budget, now: int) -> Gate:
+    times, days = history.times(Phase.IGNORED), budget.ignored
     if not times:
         return _passes("ignored", "The visitor never left an invitation unanswered.")
     words = f"The visitor ignored an invitation {ago(now - max(times))}."

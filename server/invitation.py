@@ -44,11 +44,12 @@ LEADS = {
     Step.DELIVER: (frozenset({Phase.CREATED}), Phase.DELIVERED),
     Step.SHOW: (frozenset({Phase.CREATED, Phase.DELIVERED}), Phase.SHOWN),
     Step.ACCEPT: (OPEN, Phase.ACCEPTED),
-    Step.DECLINE: (OPEN, Phase.DECLINED),
+    Step.DECLINE: (frozenset(Phase) - {Phase.ACCEPTED, Phase.DECLINED}, Phase.DECLINED),
     Step.IGNORE: (OPEN, Phase.IGNORED),
     Step.REVOKE: (OPEN, Phase.REVOKED),
 }
-"""The phases that a step may leave, and the one that it leads to."""
+"""The phases that a step may leave, and the one that it leads to. A no counts however late it comes: the clock, or the
+agent who took the invitation back, may have been quicker than a bad line."""
 SEEN = frozenset({Phase.SHOWN, Phase.ACCEPTED, Phase.DECLINED, Phase.IGNORED})
 """Phases that nobody reaches who has not seen the card."""
 CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})

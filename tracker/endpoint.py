@@ -102,6 +102,7 @@ class IngestEndpoint:
                 profile=body.profile,
                 presence=body.presence,
                 chat=body.chat,
+                refused=body.refused,
                 on_behalf=body.on_behalf,
             )
         )
@@ -126,7 +127,7 @@ class IngestEndpoint:
         self, site: Site, body: Body, consent: Consent, origin: str, *, outcome: Outcome, known: str | None
     ) -> IngestAnswer:
         visitor_id = outcome.visitor_id
-        greeting = await self._greeter.greet(site, visitor_id or known, body.profile.language)
+        greeting = await self._greeter.greet(site, visitor_id or known, body)
         opens = body.chat or greeting.chat is not None or (consent == "full" and greeting.has_room)
         return IngestAnswer(
             now=self._clock.now(),

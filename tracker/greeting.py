@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tracker.site import Site
-from tracker.wire import Appearance, Availability, Invitation
+from tracker.wire import Appearance, Availability, Ingest, Invitation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,6 @@ class Greeting:
 class Greeter(Protocol):
     """Whoever knows what the site's agents have to say to a visitor."""
 
-    async def greet(self, site: Site, visitor_id: str | None, language: str) -> Greeting:
-        """The greeting for this visitor, or for somebody unknown; `language` is a BCP 47 tag as the browser gave it."""
+    async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
+        """The greeting for this visitor, or for somebody unknown, whose browser said all this."""
         ...

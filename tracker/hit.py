@@ -12,7 +12,7 @@ from tracker.device import Device
 from tracker.place import Place
 from tracker.site import Site
 from tracker.source import DIRECT, Source
-from tracker.wire import Consent, OnBehalf, Presence, Profile, Report, SearchVia
+from tracker.wire import Consent, OnBehalf, Presence, Profile, Refusals, Report, SearchVia
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class Batch:
 
     `visitor_id` is proven by token or ticket, or None; `origin` is the page's, or None where an ingest secret vouches
     for the batch; `address` is the client's whole address; `hints` are the Sec-CH-UA headers by lower-case name;
-    `consent` is what holds after Global Privacy Control was heard. `chat` asks to be known without storing events.
+    `consent` is what holds after Global Privacy Control was heard. `chat` asks to be known without storing events;
+    `refused` is what the browser remembers of refusals.
     """
 
     site: Site
@@ -35,6 +36,7 @@ class Batch:
     profile: Profile = field(default_factory=Profile)
     presence: Presence | None = None
     chat: bool = False
+    refused: Refusals | None = None
     on_behalf: OnBehalf | None = None
 
 
@@ -84,6 +86,7 @@ class Arrival:
     presence: Presence | None
     hits: tuple[Hit, ...]
     dropped: tuple[tuple[str, str], ...] = ()
+    refused: Refusals | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class Ingest:
             presence=batch.presence,
             hits=tuple(hits),
             dropped=tuple(dropped),
+            refused=batch.refused,
         )
 
     def _outcome(self, arrival: Arrival, recorded: Recorded) -> Outcome:

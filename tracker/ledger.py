@@ -12,6 +12,7 @@ from tracker.entry import Entry
 from tracker.hit import Arrival, Hit, in_order
 from tracker.recorded import Recorded
 from tracker.visit import Progress, Visit
+from tracker.wire import Refusals
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,13 +41,14 @@ class Known:
 
 @dataclass(slots=True, kw_only=True)
 class VisitorGain:
-    """What a visitor's row gains; `traits` where they changed."""
+    """What a visitor's row gains; `traits` where they changed, `refused` where it is new."""
 
     site_id: str
     first_at: int
     last_at: int
     visits: int = 0
     traits: Mapping[str, Any] | None = None
+    refused: Refusals | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +129,9 @@ class Ledger:
         gain = self.visitors.get(entry.visitor_id)
         if gain is None:
             site_id = entry.arrival.site.id
-            gain = self.visitors[entry.visitor_id] = VisitorGain(site_id=site_id, first_at=at, last_at=at)
+            refused = entry.arrival.refused
+            gain = VisitorGain(site_id=site_id, first_at=at, last_at=at, refused=refused)
+            self.visitors[entry.visitor_id] = gain
         gain.last_at = max(gain.last_at, at)
         gain.visits += len(entry.begun)
         if entry.traits_changed:

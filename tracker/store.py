@@ -86,6 +86,9 @@ def _visitor_row(visitor_id: str, gain: VisitorGain) -> Mapping[str, Any]:
         "last_at": gain.last_at,
         "visits": gain.visits,
         "traits": {},
+        "refusals": gain.refused.count if gain.refused else 0,
+        "refused_at": min(gain.refused.at, gain.first_at) if gain.refused else None,
+        "asked_not_to": gain.refused is not None and gain.refused.never,
     }
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     cast,
+    false,
     literal_column,
     null,
 )
@@ -50,7 +51,11 @@ visitors = Table(
     Column("last_at", BigInteger, nullable=False),
     Column("visits", Integer, nullable=False),
     Column("traits", JSON, nullable=False),
+    Column("refusals", Integer, nullable=False, server_default="0"),
+    Column("refused_at", BigInteger),
+    Column("asked_not_to", Boolean, nullable=False, server_default=false()),
 )
+"""The last three are what a browser remembered of refusals when it became known."""
 
 visits = Table(
     "visits",

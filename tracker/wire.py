@@ -150,8 +150,21 @@ class OnBehalf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusals:
+    """What a browser remembers of refusals, and may in `essential` consent, too: how many there were, when the last one
+    was, and whether its visitor asked not to be invited again. Nothing in it says whose they are."""
+
+    __pydantic_config__ = STRICT
+    count: Annotated[int, Field(ge=1, le=1000)]
+    at: Annotated[int, Field(ge=0, le=2**53)]
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ingest:
-    """The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself."""
+    """The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. `declined`
+    is the invitation that this browser declined last, whether or not its socket could say so; `refused` holds for
+    whoever becomes known by this body."""
 
     __pydantic_config__ = STRICT
     site: Code
@@ -161,6 +174,8 @@ class Ingest:
     presence: Presence | None = None
     profile: Profile = field(default_factory=Profile)
     chat: bool = False
+    declined: Id | None = None
+    refused: Refusals | None = None
     on_behalf: OnBehalf | None = None
 
 

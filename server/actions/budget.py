@@ -1,6 +1,5 @@
 """What the contact budget of a site says of one of its visitors."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,7 +9,7 @@ from structlog import get_logger
 from server import contact
 from server.actions.conversation import written
 from server.contact import Situation
-from server.invitation import Invitation
+from server.history import History
 from server.options import budget_of
 from server.services import Services
 from server.store import chats, visitors
@@ -28,11 +27,11 @@ async def gates(
     connection: AsyncConnection,
     site_id: str,
     visitor_id: str,
-    history: Sequence[Invitation],
+    history: History,
     *,
     in_chat: bool,
 ) -> tuple[Gate, ...]:
-    """Everything that an invitation now depends on, passed or not. `history` are the visitor's invitations."""
+    """Everything that an invitation now depends on, passed or not. `history` is the visitor's."""
     now, live = services.clock.now(), services.outlook.get(visitor_id)
     if live is None:
         began = await visitors.began_at(connection, visitor_id, now)
@@ -46,7 +45,7 @@ async def must_allow(
     services: Services,
     connection: AsyncConnection,
     visitor: Row[Any],
-    history: Sequence[Invitation],
+    history: History,
     reason: str | None,
 ) -> str | None:
     """Raises where the visitor may not be invited now. Gives the reason where it alone makes that possible; it is noted

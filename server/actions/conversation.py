@@ -7,6 +7,7 @@ from server.actions.telling import tell_talk
 from server.chat import Chat
 from server.chat_steps import Command, Say
 from server.feed import Change, visitor_channel
+from server.history import NOTHING, History
 from server.options import budget_of, capacity_of
 from server.services import Services
 from server.store import chats, invitations, loads, visitors
@@ -95,18 +96,20 @@ def _has_notes(services: Services, visitor_id: str) -> bool:
 
 
 async def hang(services: Services, visitor_id: str) -> None:
-    """The same in this process alone. Whom nobody ever told anything has none of it."""
+    """The same in this process alone. Whom nobody ever told anything has none of it, nor
+    who brought nothing along."""
     here = next((found for roster in services.rosters if (found := roster.get(visitor_id)) is not None), None)
     if here is None:
         return
     site = services.sites.by_id(here.site_id)
     async with services.database.reading() as connection:
-        if not await services.feed.position(connection, visitor_channel(visitor_id)):
+        brought = await invitations.brought(connection, visitor_id)
+        if brought == NOTHING and not await services.feed.position(connection, visitor_channel(visitor_id)):
             return
         latest = await invitations.named_history(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
     invitation = agent_invitation(*latest[0]) if latest else None
-    history = [invitation for invitation, _ in latest]
+    history = History([invitation for invitation, _ in latest], brought)
     quiet = contact.quiet(history, budget_of(site), services.clock.now())
     for roster in services.rosters:
         roster.annotate(visitor_id, invitation=invitation, quiet=quiet, chat=chat_id)

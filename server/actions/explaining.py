@@ -7,7 +7,7 @@ from server.access import must_manage, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
 from server.actions.rule_offers import BUSY, LEFT_OUT, Held, budget_gate, once_gate
 from server.agent import Agent
-from server.invitation import Invitation
+from server.history import History
 from server.rules.checking import checked
 from server.rules.facts import Facts, facts_of
 from server.rules.posted import PostedRule, posted
@@ -43,7 +43,7 @@ class _Case:
     visitor: LiveVisitor
     facts: Facts
     now: int
-    history: Sequence[Invitation]
+    history: History
     in_chat: bool
     winner: PostedRule | None
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from server import contact
 from server.access import invitation_for, visitor_for
 from server.actions import budget
 from server.actions.availability import recount
@@ -20,8 +19,10 @@ from server.guest import Guest
 from server.invitation import LASTS, Invitation, Phase, Step, apply, decide
 from server.services import Services
 from server.store import chats, invitations, visitors
+from server.wire.agent_views import InvitationView
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
+from tracker.wire import Refusals
 
 
 async def invite(
@@ -38,7 +39,7 @@ async def invite(
             history = await invitations.history(change.connection, visitor_id)
             kept = await budget.must_allow(services, change.connection, visitor, history, reason)
             await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
-            before = len(contact.refusals(history))
+            before = len(history.refusals)
             await offer(change, agent, visitor, invitation_id, written(text), refusals=before, reason=kept)
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
@@ -87,6 +88,16 @@ async def decline(services: Services, guest: Guest, invitation_id: str) -> None:
 async def never(services: Services, guest: Guest, invitation_id: str) -> None:
     """The visitor, who declined, does not want to be asked again."""
     await _step(services, invitation_id, Step.NEVER, guest)
+
+
+async def take_no(services: Services, guest: Guest, offered: InvitationView, refused: Refusals | None) -> None:
+    """The visitor's browser says with a request that they declined: its socket may have been down. It goes on saying
+    so, which changes nothing once it is known."""
+    with suppress(Conflict):
+        if offered.phase not in (Phase.ACCEPTED, Phase.DECLINED):
+            await decline(services, guest, offered.id)
+        if refused is not None and refused.never and not offered.for_good:
+            await never(services, guest, offered.id)
 
 
 async def ignore(services: Services, guest: Guest, invitation_id: str) -> None:

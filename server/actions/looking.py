@@ -7,6 +7,7 @@ from sqlalchemy import Row
 from server import contact
 from server.actions import budget
 from server.details import Detail
+from server.history import History
 from server.journey import journey
 from server.options import budget_of
 from server.rows import row
@@ -46,7 +47,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         offered = await invitations.named_history(connection, visitor_id)
         seen = await store.chats_seen(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
-        history = [invitation for invitation, _ in offered]
+        history = History([invitation for invitation, _ in offered], invitations.brought_of(visitor))
         gates = await budget.gates(
             services, connection, visitor.site_id, visitor_id, history, in_chat=chat_id is not None
         )

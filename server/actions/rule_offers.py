@@ -1,7 +1,6 @@
 """A rule offers a chat: all that SQL knows is asked in the transaction that makes the invitation, so that of several
 processes and rules one does, and an agent holds a slot for it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server import contact
@@ -11,7 +10,8 @@ from server.actions.invitations import deliver, offer
 from server.agent import Agent
 from server.contact import Situation
 from server.feed import Change
-from server.invitation import OPEN, Invitation
+from server.history import History
+from server.invitation import OPEN
 from server.options import budget_of, capacity_of
 from server.rules.facts import SiteFacts
 from server.rules.posted import PostedRule
@@ -67,7 +67,7 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
             await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "control", change.now)
             return Held("control", LEFT_OUT)
         await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "invited", change.now)
-        before, invitation_id = len(contact.refusals(history)), new_id()
+        before, invitation_id = len(history.refusals), new_id()
         await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id)
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
@@ -76,9 +76,7 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
     return None
 
 
-def budget_gate(
-    services: Services, visitor: LiveVisitor, history: Sequence[Invitation], now: int, *, in_chat: bool
-) -> Held | None:
+def budget_gate(services: Services, visitor: LiveVisitor, history: History, now: int, *, in_chat: bool) -> Held | None:
     """What the contact budget says against another invitation: the same that holds agents back."""
     situation = Situation(arrived_at=visitor.visit.started_at, url=visitor.page.url, in_chat=in_chat)
     budget = budget_of(services.sites.by_id(visitor.site_id))
@@ -89,9 +87,9 @@ def budget_gate(
     return Held("contact", contact.reason(held), max(times) if len(times) == len(held) else None)
 
 
-def once_gate(history: Sequence[Invitation], visitor: LiveVisitor, rule: PostedRule) -> Held | None:
+def once_gate(history: History, visitor: LiveVisitor, rule: PostedRule) -> Held | None:
     """A rule invites once in a visit, whatever the budget allows."""
-    if any(one.rule_id == rule.id and one.created_at >= visitor.visit.started_at for one in history):
+    if any(one.rule_id == rule.id and one.created_at >= visitor.visit.started_at for one in history.invitations):
         return Held("once", "It has invited the visitor in this visit already.")
     return None
 

@@ -7,17 +7,19 @@ here; from then on it hangs on the roster, where every action hangs what it chan
 from weakref import WeakValueDictionary
 
 from server.actions.conversation import hang
-from server.actions.invitations import deliver
+from server.actions.invitations import deliver, take_no
 from server.appearance import appearance
-from server.invitation import OPEN, Phase
+from server.guest import Guest
+from server.invitation import OPEN
 from server.services import Services
 from server.store import chats
 from server.texts import texts
 from server.views import waiting_invitation
+from server.wire.agent_views import InvitationView
 from tracker.greeting import Greeting
 from tracker.live_visitor import LiveVisitor
 from tracker.site import Site
-from tracker.wire import Appearance
+from tracker.wire import Appearance, Ingest
 
 
 class Greeter:
@@ -28,19 +30,18 @@ class Greeter:
         self._settled: WeakValueDictionary[str, LiveVisitor] = WeakValueDictionary()
         self._appearances: dict[tuple[str, str], tuple[Site, Appearance]] = {}
 
-    async def greet(self, site: Site, visitor_id: str | None, language: str) -> Greeting:
+    async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
         """The greeting for this visitor, or for somebody unknown."""
-        looks = self._appearance(site, language)
+        looks = self._appearance(site, body.profile.language)
         availability = self._services.board.of(site)
         if visitor_id is None:
             return Greeting(availability=availability, appearance=looks)
-        await self._settle(visitor_id)
-        visitor = self._services.roster.get(visitor_id)
-        offered = visitor.invitation if visitor else None
-        if offered is not None and offered.phase == Phase.CREATED:
+        await self._settle(visitor_id, brought=body.refused is not None)
+        if (offered := self._offered(visitor_id)) is not None and offered.id == body.declined:
+            await take_no(self._services, Guest(site, visitor_id), offered, body.refused)
+        elif offered is not None and offered.phase == "created":
             await deliver(self._services, offered.id)
-            visitor = self._services.roster.get(visitor_id)
-            offered = visitor.invitation if visitor else None
+        offered, visitor = self._offered(visitor_id), self._services.roster.get(visitor_id)
         chat, unread = (None, 0) if visitor and visitor.chat is None else await self._unread(visitor_id)
         return Greeting(
             availability=availability,
@@ -51,12 +52,18 @@ class Greeter:
             has_room=self._services.crowd.has_room or self._services.roster.sockets(visitor_id) > 0,
         )
 
-    async def _settle(self, visitor_id: str) -> None:
-        """Hang on the grid what the agents did for a visitor, once while they are here."""
+    def _offered(self, visitor_id: str) -> InvitationView | None:
+        """The latest invitation of a visitor who is here."""
+        visitor = self._services.roster.get(visitor_id)
+        return visitor.invitation if visitor else None
+
+    async def _settle(self, visitor_id: str, *, brought: bool) -> None:
+        """Hang on the grid what the agents did for a visitor, once while they are here. For somebody new they did
+        nothing yet; what the visitor `brought` along holds for them, too."""
         visitor = self._services.roster.get(visitor_id)
         if visitor is not None and self._settled.get(visitor_id) is not visitor:
             self._settled[visitor_id] = visitor
-            if not visitor.new:
+            if brought or not visitor.new:
                 await hang(self._services, visitor_id)
 
     async def _unread(self, visitor_id: str) -> tuple[str | None, int]:

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.history import NOTHING, Brought, History
 from server.invitation import GRACE, Invitation, Phase
 from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
+from tracker.tables import visitors
 
 IS_OPEN = is_open(invitations.c.phase, OPEN_INVITATIONS)
 LAPSES_AT = invitations.c.expires_at + case((invitations.c.phase == Phase.SHOWN, GRACE), else_=0)
@@ -35,9 +37,17 @@ async def named_open_one(connection: AsyncConnection, visitor_id: str) -> tuple[
     return latest[0] if latest and latest[0][0].is_open else None
 
 
-async def history(connection: AsyncConnection, visitor_id: str) -> list[Invitation]:
-    """The visitor's invitations, the latest first."""
-    return [invitation for invitation, _ in await named_history(connection, visitor_id)]
+async def history(connection: AsyncConnection, visitor_id: str) -> History:
+    """What the visitor was offered, the latest first, and refused."""
+    offered = [invitation for invitation, _ in await named_history(connection, visitor_id)]
+    return History(offered, await brought(connection, visitor_id))
+
+
+async def brought(connection: AsyncConnection, visitor_id: str) -> Brought:
+    """What the visitor's browser remembered of refusals when it became known."""
+    of_visitor = select(visitors).where(visitors.c.id == visitor_id)
+    row = (await connection.execute(of_visitor)).one_or_none()
+    return NOTHING if row is None else brought_of(row)
 
 
 async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tuple[Invitation, str]]:
@@ -81,6 +91,11 @@ async def save(connection: AsyncConnection, invitation: Invitation) -> None:
 async def _one(connection: AsyncConnection, condition: ColumnElement[bool]) -> Invitation | None:
     row = (await connection.execute(select(invitations).where(condition).with_for_update())).one_or_none()
     return None if row is None else invitation_of(row)
+
+
+def brought_of(row: Row[Any]) -> Brought:
+    """What is in a row of the table of visitors."""
+    return Brought(refusals=row.refusals, at=row.refused_at, asked_not_to=row.asked_not_to)
 
 
 def invitation_of(row: Row[Any]) -> Invitation:

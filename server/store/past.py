@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from server import contact
+from server.history import History
 from server.invitation import Invitation
 from server.options import budget_in
 from server.retention import Retention
@@ -159,7 +160,7 @@ def _left_alone(connection: Connection, people: Collection[str], now: int) -> se
     for row in connection.execute(theirs):
         offered[row.visitor_id].append(store.invitation_of(row))
         budgets[row.visitor_id] = budget_in(row.options)
-    return {visitor for visitor, history in offered.items() if contact.quiet(history, budgets[visitor], now)}
+    return {visitor for visitor, some in offered.items() if contact.quiet(History(some), budgets[visitor], now)}
 
 
 def _remove_part(connection: Connection, part: Part, ids: Sequence[str]) -> bool:

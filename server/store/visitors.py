@@ -29,10 +29,11 @@ async def hold(connection: AsyncConnection, visitor_id: str) -> None:
 
 
 async def concerned(connection: AsyncConnection, visitor_ids: Collection[str]) -> set[str]:
-    """Those of them who were ever offered a chat, or are in one."""
+    """Those of them who were ever offered a chat, or are in one, or refused before they were known."""
     offered = select(invitations.c.visitor_id).where(invitations.c.visitor_id.in_(visitor_ids))
     talking = select(chats.c.visitor_id).where(chats.c.visitor_id.in_(visitor_ids), IS_OPEN)
-    return set((await connection.execute(union(offered, talking))).scalars())
+    refused = select(visitors.c.id).where(visitors.c.id.in_(visitor_ids), visitors.c.refused_at.is_not(None))
+    return set((await connection.execute(union(offered, talking, refused))).scalars())
 
 
 async def latest_visits(connection: AsyncConnection, visitor_id: str) -> list[Row[Any]]:

@@ -73,7 +73,7 @@ class Person:
     def step(self, offer: Offer, phase: str, now: int) -> None:
         if offer.phase == phase or (not offer.is_open and phase == "shown"):
             return
-        if not offer.is_open:
+        if not offer.is_open and (phase != "declined" or offer.phase == "accepted"):
             raise Refused
         offer.phase = phase
         match phase:

@@ -120,7 +120,7 @@ class Product:
 
     async def _offers(self, visitor_id: str) -> dict[str, str]:
         async with self.services.database.reading() as connection:
-            history = await invitations.history(connection, visitor_id)
+            history = (await invitations.history(connection, visitor_id)).invitations
         return {offer.id: str(offer.phase) for offer in history}
 
     async def _chats(self, whom: int) -> Sequence[Row[Any]]:

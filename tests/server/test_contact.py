@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.contact import LONGEST, WEEK, Situation, judge, quiet, reason
+from server.history import Brought, History
 from server.invitation import OPEN, Invitation, Phase
 from server.wire.budget import Budget, Gate, GateName
 from tracker.clock import DAY, HOUR, MINUTE, SECOND, new_id
@@ -43,7 +44,7 @@ def held(
     history: list[Invitation], situation: Situation = HERE, budget: Budget | None = None, now: int = NOW
 ) -> dict[GateName, Gate]:
     """The gates that do not pass."""
-    return {gate.name: gate for gate in judge(history, situation, budget or Budget(), now) if not gate.passed}
+    return {gate.name: gate for gate in judge(History(history), situation, budget or Budget(), now) if not gate.passed}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_the_patterns_of_a_new_site_name_pages_where_people_pay(page: str, pays:
 
 
 def test_all_gates_are_named_in_a_fixed_order_and_pass_for_somebody_new() -> None:
-    gates = judge([], HERE, Budget(), NOW)
+    gates = judge(History(), HERE, Budget(), NOW)
     assert [gate.name for gate in gates] == NAMES
     assert all(gate.passed and gate.words.endswith(".") and gate.until is None for gate in gates)
 
@@ -76,28 +77,43 @@ def test_all_gates_are_named_in_a_fixed_order_and_pass_for_somebody_new() -> Non
 @pytest.mark.parametrize(("declines", "days"), [(1, 7), (2, 14), (3, 28), (4, 56), (7, 448), (8, 448)], ids=str)
 def test_each_decline_doubles_the_quiet(declines: int, days: int) -> None:
     history = [ended(Phase.DECLINED, NOW - number) for number in range(declines)]
-    rest = quiet(history, Budget(), NOW)
+    rest = quiet(History(history), Budget(), NOW)
     assert rest is not None
     assert rest.until == held(history)["declined"].until == NOW + days * DAY
-    assert quiet(history, Budget(), NOW + days * DAY) is None
+    assert quiet(History(history), Budget(), NOW + days * DAY) is None
+
+
+@pytest.mark.parametrize(("brought", "days"), [(1, 14), (2, 28), (1000, 448)], ids=str)
+def test_refusals_from_before_somebody_was_known_count_like_others(brought: int, days: int) -> None:
+    history = History([ended(Phase.DECLINED, NOW)], Brought(refusals=brought, at=NOW - DAY))
+    rest = quiet(history, Budget(), NOW)
+    assert rest is not None
+    assert rest.until == NOW + days * DAY
+
+
+def test_whoever_asked_not_to_be_invited_before_they_were_known_is_left_alone_for_good() -> None:
+    history = History(brought=Brought(refusals=1, at=NOW - 1000 * DAY, asked_not_to=True))
+    rest = quiet(history, NO_LIMIT, NOW)
+    assert rest is not None
+    assert (rest.until, rest.reason) == (None, "The visitor asked not to be invited again.")
 
 
 def test_an_ignored_one_rests_for_a_day_and_doubles_nothing() -> None:
     history = [ended(Phase.IGNORED, NOW), ended(Phase.IGNORED, NOW - HOUR)]
-    rest = quiet(history, Budget(), NOW)
+    rest = quiet(History(history), Budget(), NOW)
     assert rest is not None
     assert rest.until == NOW + DAY
 
 
 def test_a_later_ignored_one_does_not_shorten_the_quiet_of_a_decline() -> None:
-    rest = quiet([ended(Phase.DECLINED, NOW - DAY), ended(Phase.IGNORED, NOW)], Budget(), NOW)
+    rest = quiet(History([ended(Phase.DECLINED, NOW - DAY), ended(Phase.IGNORED, NOW)]), Budget(), NOW)
     assert rest is not None
     assert rest.until == NOW + 6 * DAY
 
 
 @pytest.mark.parametrize("phase", [Phase.ACCEPTED, Phase.EXPIRED, Phase.REVOKED, Phase.CREATED, Phase.SHOWN])
 def test_what_was_not_refused_begins_no_quiet(phase: Phase) -> None:
-    assert quiet([ended(phase, NOW)], Budget(), NOW) is None
+    assert quiet(History([ended(phase, NOW)]), Budget(), NOW) is None
 
 
 @pytest.mark.parametrize("phase", [Phase.EXPIRED, Phase.REVOKED])
@@ -160,13 +176,17 @@ def test_null_is_no_limit_and_zero_is_never(name: GateName) -> None:
 def test_whoever_asked_not_to_be_asked_is_not_whatever_the_budget_says() -> None:
     history = [ended(Phase.DECLINED, NOW - 4000 * DAY, for_good=True)]
     assert held(history, HERE, NO_LIMIT).keys() == {"asked_not_to"}
-    rest = quiet(history, NO_LIMIT, NOW)
+    rest = quiet(History(history), NO_LIMIT, NOW)
     assert rest is not None
     assert (rest.until, rest.reason) == (None, "The visitor asked not to be invited again.")
 
 
 def test_only_what_no_reason_overrides_is_firm() -> None:
-    assert [gate.name for gate in judge([], HERE, Budget(), NOW) if gate.firm] == ["asked_not_to", "chat", "open"]
+    assert [gate.name for gate in judge(History(), HERE, Budget(), NOW) if gate.firm] == [
+        "asked_not_to",
+        "chat",
+        "open",
+    ]
 
 
 def test_the_reason_says_what_happened_and_until_when() -> None:
@@ -224,8 +244,8 @@ def test_no_sequence_of_tries_breaks_the_budget(budget: Budget, tries: list[tupl
 @given(st.lists(st.integers(0, 400), max_size=20), st.integers(1, 365))
 def test_quiet_grows_with_each_refusal_and_never_beyond_its_bound(ages: list[int], days: int) -> None:
     history = [ended(Phase.DECLINED, NOW - age * DAY) for age in ages]
-    rest = quiet(history, Budget(declined=days), NOW)
-    longer = quiet([*history, ended(Phase.DECLINED, NOW)], Budget(declined=days), NOW)
+    rest = quiet(History(history), Budget(declined=days), NOW)
+    longer = quiet(History([*history, ended(Phase.DECLINED, NOW)]), Budget(declined=days), NOW)
     assert longer is not None
     assert longer.until is not None
     assert NOW + days * DAY <= longer.until <= NOW + LONGEST
@@ -234,4 +254,4 @@ def test_quiet_grows_with_each_refusal_and_never_beyond_its_bound(ages: list[int
 
 @given(st.permutations([seen(NOW - age * HOUR, Phase.DECLINED) for age in range(6)]))
 def test_the_order_of_the_history_does_not_matter(history: list[Invitation]) -> None:
-    assert judge(history, HERE, Budget(), NOW) == judge(list(reversed(history)), HERE, Budget(), NOW)
+    assert judge(History(history), HERE, Budget(), NOW) == judge(History(list(reversed(history))), HERE, Budget(), NOW)

@@ -49,7 +49,7 @@ def test_an_open_invitation_may_come_to_any_end(phase: Phase, step: Step, leads:
     assert after(made(phase), step).phase is leads
 
 
-@pytest.mark.parametrize("step", [Step.ACCEPT, Step.DECLINE, Step.IGNORE, Step.REVOKE])
+@pytest.mark.parametrize("step", [Step.ACCEPT, Step.IGNORE, Step.REVOKE])
 @pytest.mark.parametrize("phase", OVER)
 def test_one_that_is_over_stays_so_and_says_what_it_is(phase: Phase, step: Step) -> None:
     if LEADS[step][1] is phase:
@@ -57,6 +57,16 @@ def test_one_that_is_over_stays_so_and_says_what_it_is(phase: Phase, step: Step)
     else:
         with pytest.raises(Conflict, match=phase.value):
             decide(made(phase), step, NOW)
+
+
+@pytest.mark.parametrize("phase", [Phase.IGNORED, Phase.EXPIRED, Phase.REVOKED])
+def test_a_no_counts_however_late_it_comes(phase: Phase) -> None:
+    assert after(made(phase), Step.DECLINE, NOW + LASTS).phase is Phase.DECLINED
+
+
+def test_a_no_after_a_yes_is_none() -> None:
+    with pytest.raises(Conflict, match="accepted"):
+        decide(made(Phase.ACCEPTED), Step.DECLINE, NOW)
 
 
 @pytest.mark.parametrize("step", [Step.DELIVER, Step.SHOW, Step.LAPSE])
@@ -100,7 +110,9 @@ def test_it_ends_once_and_time_never_runs_back(steps: list[tuple[Step, int]]) ->
         except Conflict:
             invitation = before
         if not before.is_open:
-            assert replace(invitation, for_good=before.for_good) == before
+            refused = step is Step.DECLINE and before.phase is not Phase.ACCEPTED
+            assert refused or replace(invitation, for_good=before.for_good) == before
+            assert not invitation.is_open
         assert invitation.for_good >= before.for_good
         assert invitation.phase not in OPEN | {Phase.ACCEPTED} or not invitation.for_good
         assert (invitation.shown_at is None) <= (invitation.phase not in SEEN)

@@ -53,7 +53,7 @@ async def test_what_is_in_a_database_of_before_is_there_afterwards(empty_url: st
         await connection.commit()
         assert await migrate(database)
         assert await connection.run_sync(differences) == []
-        (invitation,) = await invitations.history(connection, ID)
+        (invitation,) = (await invitations.history(connection, ID)).invitations
         chat = await chats.find(connection, ID)
         assert (await capacities(connection))[ID] == Capacity()
     assert (invitation.shown_at, invitation.refusals, invitation.for_good) == (NOW, 0, False)

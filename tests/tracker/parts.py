@@ -27,6 +27,7 @@ from tracker.sites import SiteDirectory
 from tracker.tables import sites
 from tracker.tokens import Tokens
 from tracker.wire import Appearance, Availability, PageView, Report
+from tracker.wire import Ingest as Body
 
 ORIGIN = "https://shop.acme.test"
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
@@ -41,7 +42,7 @@ class Doorman:
     def __init__(self) -> None:
         self.greeted: list[str | None] = []
 
-    async def greet(self, site: Site, visitor_id: str | None, language: str) -> Greeting:
+    async def greet(self, site: Site, visitor_id: str | None, body: Body) -> Greeting:
         self.greeted.append(visitor_id)
         looks = Appearance(
             name=site.name, accent="#2f5bea", on_accent="#ffffff", position="right", greeting="Hello!", texts={}

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Calls } from "../../widget/src/commands";
+import type { Call, Calls } from "../../widget/src/commands";
 import type { Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/wire";
 import { message, OPEN } from "./acme";
 import { Line } from "./line";
@@ -33,11 +33,18 @@ export class Visit {
   manners = { patient: true, spared: ["*/cart"] };
   /** The bodies of all requests. */
   readonly asked: Ingest[] = [];
-  private readonly calls: Calls = [];
+  private calls: Calls = [];
 
   /** With a `consent` other than full there is no socket before she says something. */
   async begin(consent = "full"): Promise<void> {
+    localStorage.clear();
+    await this.load(consent);
+  }
+
+  /** Looks at another page of the site. */
+  async load(consent = "full"): Promise<void> {
     Line.all = [];
+    this.calls = [] as Calls;
     vi.resetModules();
     vi.stubGlobal("WebSocket", Line);
     vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
@@ -46,7 +53,6 @@ export class Visit {
     });
     vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
     HTMLElement.prototype.showPopover ??= () => {};
-    localStorage.clear();
     const tag = document.createElement("script");
     tag.src = "https://chat.example/widget.js";
     Object.assign(tag.dataset, { site: "acme", consent });
@@ -60,6 +66,10 @@ export class Visit {
     this.calls.push(["open"]);
     await vi.dynamicImportSettled();
     await this.pass();
+  }
+
+  call(...command: Call): void {
+    this.calls.push(command);
   }
 
   end(): void {
@@ -138,14 +148,17 @@ export class Visit {
 
   private answer(): Response {
     if (!this.reachable) throw new TypeError("offline");
+    const { consent, chat } = this.asked.at(-1) as Ingest;
+    // Whoever is not counted is nobody until they want to talk.
+    const visitor = consent === "full" || chat ? "token" : null;
     const looks = { name: "Acme", accent: "#000", on_accent: "#fff", position: "right", greeting: "" };
     return Response.json({
       now: Date.now(),
       availability: this.availability,
       appearance: { ...looks, ...this.manners, texts: TEXTS },
       tracking: {},
-      visitor: "token",
-      ticket: this.ticket,
+      visitor,
+      ticket: visitor && this.ticket,
       invitation: this.invitation,
       chat: null,
     });

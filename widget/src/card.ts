@@ -6,8 +6,9 @@ import { box, open } from "./face";
 import { newId } from "./ids";
 import { isSpared, isTyping } from "./manners";
 import { say } from "./socket";
-import { appearance, type Look, state } from "./state";
-import type { Invitation, InvitationStep } from "./wire";
+import { appearance, type Look, now, state } from "./state";
+import { read, write } from "./store";
+import type { Invitation, InvitationStep, Refusals } from "./wire";
 
 type Step = InvitationStep["step"];
 
@@ -19,7 +20,7 @@ const QUESTION = 20;
 let card: HTMLElement | undefined;
 /** The invitation on the card. */
 let invited: Invitation;
-/** The one that was answered here, whatever the server says. */
+/** The one that was answered in this page, whatever the server says. */
 let answered = "";
 /** The card asks whether to ask again. */
 let asking = false;
@@ -47,6 +48,7 @@ const away = (): void => {
 const ask = (): void => {
   const { texts } = appearance as Look;
   const never = (): void => {
+    write({ refused: { ...(read().refused as Refusals), never: true } });
     step("never");
     away();
   };
@@ -66,8 +68,10 @@ export const respond = (what: Step): void => {
     return;
   }
   answered = invited.id;
+  const no = what === "declined";
+  if (no) write({ declined: answered, refused: { count: invited.refusals + 1, at: now() } });
   step(what);
-  if (what === "declined" && invited.refusals) ask();
+  if (no && invited.refusals) ask();
   else away();
 };
 
@@ -85,6 +89,8 @@ export const draw = (opened: boolean): void => {
     invitation &&
     /created|delivered|shown/.test(invitation.phase) &&
     invitation.id !== answered &&
+    // In another tab, or on a page before this one.
+    invitation.id !== read().declined &&
     tracks() &&
     (invitation.regardless || !isSpared(spared));
   if (!wanted) {

@@ -2,7 +2,7 @@
 
 import type { BeckonConsent } from "../beckon";
 import { choose, tracks } from "./consent";
-import { tell } from "./courier";
+import { leave, tell } from "./courier";
 import { host, off, on } from "./events";
 import { box, close, open } from "./face";
 import { attempt, end } from "./guard";
@@ -45,15 +45,19 @@ const commands: Record<string, Command> = {
   },
   consent(mode: BeckonConsent) {
     const tracked = tracks();
-    const { visitor } = read();
+    const { visitor, refused } = read();
+    const talks = chatting();
     choose(mode);
     if (tracks()) {
       if (!tracked) begin();
-    } else {
+    } else if (tracked || mode !== "essential") {
       wipe();
-      // A chat goes on, in `denied` mode in memory.
-      if (chatting()) write({ visitor });
-      else part();
+      // A chat goes on, and a refusal is remembered: in `denied` mode in memory.
+      if (talks || refused) write({ visitor: talks ? visitor : undefined, refused });
+      if (!talks) {
+        part(true);
+        leave();
+      }
     }
   },
   shutdown() {

@@ -25,8 +25,18 @@ const profile = () => ({
   webdriver: navigator.webdriver,
 });
 
-const body = (extra: Partial<Ingest>): string =>
-  JSON.stringify({ site, visitor: read().visitor, consent: consent(), profile: profile(), ...extra });
+const body = (extra: Partial<Ingest>): string => {
+  const { visitor, declined, refused } = read();
+  return JSON.stringify({
+    site,
+    visitor,
+    declined,
+    refused,
+    consent: consent(),
+    profile: profile(),
+    ...extra,
+  });
+};
 
 /** The reports that wait, from all tabs; sending one twice is harmless. */
 const queue = (): Report[] => (tracks() && read().queue) || [];
@@ -50,7 +60,7 @@ export const flush = async (): Promise<void> => {
     const done = await (up
       ? say({ type: "events", id: newId(), events, profile: profile() })
       : ask({ events, presence: presence() }));
-    if (!done) break;
+    if (!done || !tracks()) break;
     const ids = events.map(({ id }) => id);
     write({ queue: queue().filter(({ id }) => !ids.includes(id)) });
   }

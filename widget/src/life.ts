@@ -32,7 +32,8 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   const { visitor, ticket } = answer;
   const tracked = tracks();
   const was = state.availability?.state;
-  if (visitor) write({ visitor });
+  // It may have been asked with more consent than there is by now.
+  if (visitor && (tracked || chat)) write({ visitor });
   learn(answer);
   render();
   appear();

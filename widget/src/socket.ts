@@ -97,8 +97,12 @@ export const join = (ticket: string): void => {
   post?.({ ticket });
 };
 
-/** The page goes away: the hub must not speak to it, which would drop it from the back/forward cache. */
-export const part = (): void => {
+/**
+ * The page goes away: the hub must not speak to it, which would drop it from the back/forward cache. Without consent it
+ * has said `enough`: what waits for an answer would open a socket again.
+ */
+export const part = (enough?: boolean): void => {
+  if (enough) asked.clear();
   post?.(null);
   post = up = undefined;
 };

@@ -3,7 +3,7 @@
 import { consent } from "./consent";
 import { attempt } from "./guard";
 import { site } from "./settings";
-import type { Report } from "./wire";
+import type { Refusals, Report } from "./wire";
 
 export interface Saved {
   /** The bearer token by which this browser is the same visitor again. */
@@ -13,6 +13,10 @@ export interface Saved {
   /** The visitor has the panel open. */
   open?: boolean;
   draft?: string;
+  /** The invitation that was declined last: requests go on saying so. */
+  declined?: string;
+  /** That there were refusals, and never whose: without any other consent it may stay. */
+  refused?: Refusals | undefined;
 }
 
 let memory: Saved = {};
@@ -29,7 +33,7 @@ export const read = (): Saved => {
   return memory;
 };
 
-/** In `essential` mode nobody writes before the visitor opens the chat. */
+/** In `essential` mode nobody writes before the visitor opens the chat, but refusals that there were. */
 export const write = (change: Saved): void => {
   memory = { ...read(), ...change };
   risk(() => {

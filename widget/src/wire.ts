@@ -1,6 +1,6 @@
 // Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
 
-/** The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. */
+/** The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. `declined` is the invitation that this browser declined last, whether or not its socket could say so; `refused` holds for whoever becomes known by this body. */
 export interface Ingest {
   site: string;
   visitor?: string | null;
@@ -9,6 +9,8 @@ export interface Ingest {
   presence?: Presence | null;
   profile?: Profile;
   chat?: boolean;
+  declined?: string | null;
+  refused?: Refusals | null;
   on_behalf?: OnBehalf | null;
 }
 
@@ -78,6 +80,13 @@ export interface Profile {
   zone?: string;
   viewport?: [number, number];
   webdriver?: boolean;
+}
+
+/** What a browser remembers of refusals, and may in `essential` consent, too: how many there were, when the last one was, and whether its visitor asked not to be invited again. Nothing in it says whose they are. */
+export interface Refusals {
+  count: number;
+  at: number;
+  never?: boolean;
 }
 
 /** A past visitor's own address, user agent and time; only with an ingest secret (`beckon replay`). */

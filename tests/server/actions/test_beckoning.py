@@ -74,7 +74,7 @@ async def come(services: Services, site: Site, *reports: Report, visitor: str | 
 
 async def offered(services: Services, visitor_id: str) -> list[Invitation]:
     async with services.database.reading() as connection:
-        return await store.history(connection, visitor_id)
+        return list((await store.history(connection, visitor_id)).invitations)
 
 
 async def invited(services: Services, visitor_id: str) -> Invitation:

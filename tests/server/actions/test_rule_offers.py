@@ -79,7 +79,7 @@ async def test_two_processes_make_one_invitation(
     held = await asyncio.gather(*offers)
     assert sorted(each.gate if each else "sent" for each in held) == ["contact"] * 4 + ["once", "sent"]
     async with services.database.reading() as connection:
-        assert len(await invitations.history(connection, people[0].id)) == 1
+        assert len((await invitations.history(connection, people[0].id)).invitations) == 1
 
 
 async def test_a_slot_is_held_by_one_invitation(
@@ -94,5 +94,5 @@ async def test_a_slot_is_held_by_one_invitation(
     for _ in range(3):
         await asyncio.gather(beckoning.go_rounds(services), beckoning.go_rounds(other))
     async with services.database.reading() as connection:
-        found = [await invitations.history(connection, person.id) for person, _ in people]
+        found = [(await invitations.history(connection, person.id)).invitations for person, _ in people]
     assert sorted(len(each) for each in found) == [0, 0, 0, 1, 1, 1]

@@ -12,12 +12,14 @@ import pytest
 from server.actions import chats, desk, invitations
 from server.agent import Agent
 from server.guest import Guest
+from server.invitation import LASTS
 from server.services import Services
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.gateways.lines import PAGE, page_view
 from tests.server.told import Told
-from tracker.clock import new_id
+from tracker.clock import DAY, new_id
+from tracker.errors import Conflict, Quiet
 from tracker.site import Site
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -147,3 +149,72 @@ async def test_somebody_who_denies_consent_is_told_of_the_chat_they_began(
     await chats.start(services, guest, chat, FirstMessage(id=new_id(), text="Hello"))
     assert (await page.view(consent="denied", chat=True))["chat"] == chat
     assert services.roster.get(page.visitor_id) is None
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "lapsed", "revoked"])
+async def test_a_refusal_that_the_socket_never_told_comes_with_the_next_page(
+    services: Services, clock: ManualClock, page: Page, bo: Agent, told: Told, meanwhile: str
+) -> None:
+    """Whatever the clock or the agent made of the invitation until then."""
+    await page.view()
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    if meanwhile == "lapsed":
+        clock.advance(LASTS)
+        await invitations.lapse(services, invitation)
+    elif meanwhile == "revoked":
+        await invitations.revoke(services, bo, invitation)
+    for _ in range(2):
+        answer = await page.view("/tea", declined=invitation, refused={"count": 1, "at": clock.now()})
+        assert answer["invitation"] is None
+    phases = [frame["invitation"]["phase"] for frame in told.on(f"visitor:{page.visitor_id}", "invitation")]
+    assert phases.count("declined") == 1
+    with pytest.raises(Quiet, match="declined an invitation just now"):
+        await invitations.invite(services, bo, new_id(), page.visitor_id, "Really not?")
+
+
+async def test_the_wish_not_to_be_asked_again_comes_with_the_next_page(
+    services: Services, clock: ManualClock, page: Page, bo: Agent
+) -> None:
+    await page.view()
+    invitation = new_id()
+    await invitations.invite(services, bo, invitation, page.visitor_id, "Can I help?")
+    for _ in range(2):
+        await page.view("/tea", declined=invitation, refused={"count": 2, "at": clock.now(), "never": True})
+    with pytest.raises(Conflict, match="asked not to be invited again"):
+        await invitations.invite(services, bo, new_id(), page.visitor_id, "Really not?", reason="I want to ask again.")
+
+
+async def test_somebody_elses_invitation_is_nobodys_to_decline(services: Services, page: Page, bo: Agent) -> None:
+    await page.view()
+    invitation, ada = new_id(), page.visitor_id
+    await invitations.invite(services, bo, invitation, ada, "Can I help?")
+    await page.view(visitor=None, declined=invitation)
+    assert page.visitor_id != ada
+    visitor = services.roster.get(ada)
+    assert visitor is not None
+    assert visitor.invitation.phase == "created"
+
+
+@pytest.mark.parametrize("consent", ["full", "essential"])
+async def test_what_a_browser_remembers_of_refusals_holds_for_whoever_becomes_known(
+    services: Services, clock: ManualClock, page: Page, bo: Agent, consent: str
+) -> None:
+    """Somebody who took their consent back, and gave it again, is nobody that we know."""
+    await page.view(consent=consent, chat=consent == "essential", refused={"count": 2, "at": clock.now() - DAY})
+    await page.view("/tea")
+    visitor = services.roster.get(page.visitor_id)
+    assert visitor is not None
+    if consent == "full":
+        assert visitor.quiet.until == clock.now() + 13 * DAY
+    for _ in range(2):
+        with pytest.raises(Quiet, match="declined an invitation 1 day ago"):
+            await invitations.invite(services, bo, new_id(), page.visitor_id, "Can I help?")
+        await page.view("/tea", refused={"count": 1, "at": 0})
+
+
+async def test_no_browser_remembers_the_future(services: Services, clock: ManualClock, page: Page) -> None:
+    await page.view(refused={"count": 1, "at": clock.now() + 1000 * DAY})
+    visitor = services.roster.get(page.visitor_id)
+    assert visitor is not None
+    assert visitor.quiet.until == clock.now() + 7 * DAY
