@@ -5,8 +5,12 @@ import { once } from "../ui/once";
 import { visitorName } from "../visitors/words";
 import type { ChatView } from "../wire";
 
-export function nameOf({ visitor_name, place }: Pick<ChatView, "visitor_name" | "place">): string {
-  return visitorName({ name: visitor_name, place });
+export function nameOf({
+  visitor,
+  visitor_name,
+  place,
+}: Pick<ChatView, "visitor" | "visitor_name" | "place">): string {
+  return visitorName({ id: visitor, name: visitor_name, place });
 }
 
 /** The newest words of a chat, with who said them unless it was the visitor. */

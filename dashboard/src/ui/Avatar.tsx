@@ -1,3 +1,5 @@
+import { sumOf } from "./seed";
+
 const HUES = 8;
 
 interface Props {
@@ -10,7 +12,7 @@ interface Props {
 /** Initials on a colour that stays with the name, or with the seed. */
 export function Avatar({ name, seed = name, size = "normal" }: Props) {
   return (
-    <span class={`avatar avatar-${size} avatar-hue-${hue(seed)}`} aria-hidden="true">
+    <span class={`avatar avatar-${size} avatar-hue-${sumOf(seed) % HUES}`} aria-hidden="true">
       {initials(name)}
     </span>
   );
@@ -20,10 +22,4 @@ export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return picked.map((word) => [...(word ?? "")][0]?.toUpperCase() ?? "").join("") || "?";
-}
-
-function hue(name: string): number {
-  let sum = 0;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return sum % HUES;
 }

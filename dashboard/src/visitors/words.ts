@@ -1,7 +1,10 @@
 import { LOCALE } from "../ui/moment";
 import { once } from "../ui/once";
+import { sumOf } from "../ui/seed";
 import type { Device, InvitationView, Place, SearchSeen, Source, VisitorRow } from "../wire";
 import { followable } from "./links";
+
+const NUMBERS = 10_000;
 
 const regions = once(() => new Intl.DisplayNames(LOCALE, { type: "region" }));
 const languages = once(() => new Intl.DisplayNames(LOCALE, { type: "language" }));
@@ -16,11 +19,15 @@ export function languageName(code: string): string {
   return named(languages(), code);
 }
 
-/** What the site claims, else "Visitor from Lyon", "Visitor from France", "Visitor". */
-export function visitorName({ name, place }: Pick<VisitorRow, "name" | "place">): string {
+/**
+ * What the site claims, else "Visitor 4821 from Lyon", "Visitor 4821 from France", "Visitor 4821": the number stays with
+ * the visitor and tells most of those apart who are there at a time.
+ */
+export function visitorName({ id, name, place }: Pick<VisitorRow, "id" | "name" | "place">): string {
   if (name) return name;
   const where = place.city || countryName(place.country);
-  return where ? `Visitor from ${where}` : "Visitor";
+  const visitor = `Visitor ${String(sumOf(id) % NUMBERS).padStart(4, "0")}`;
+  return where ? `${visitor} from ${where}` : visitor;
 }
 
 /** "Lyon, Auvergne-Rhône-Alpes, France", as far as it is known. */

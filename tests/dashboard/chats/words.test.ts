@@ -3,9 +3,9 @@ import { localDay } from "../../../dashboard/src/chats/conversation";
 import { dayName, endOf, lastWords, nameOf } from "../../../dashboard/src/chats/words";
 import { BO, CY, chat, message } from "./people";
 
-test("a visitor is called by the site's claim, else by the place", () => {
+test("a visitor is called by the site's claim, else by a number and the place", () => {
   expect(nameOf(chat("a"))).toBe("Ada");
-  expect(nameOf(chat("a", { visitor_name: "" }))).toBe("Visitor from Lyon");
+  expect(nameOf(chat("a", { visitor_name: "" }))).toBe("Visitor 7802 from Lyon");
 });
 
 test("the newest words say who spoke unless it was the visitor, on one line", () => {

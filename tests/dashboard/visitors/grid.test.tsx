@@ -39,7 +39,7 @@ test("asks for the visitors of its site and shows them once they are here", asyn
   expect(stage.all("grid")).toEqual([]);
   const grid = await list([ada(), ada({ id: "v2", name: "" })]);
   expect(grid.getAttribute("aria-rowcount")).toBe("3");
-  expect(names()).toEqual(["Ada", "Visitor from Lyon"]);
+  expect(names()).toEqual(["Ada", "Visitor 3708 from Lyon"]);
   expect(stage.all("columnheader").map((header) => header.textContent)).toEqual([
     "Visitor",
     "Page",

@@ -17,12 +17,19 @@ const nowhere = { country: "", region: "", city: "", latitude: null, longitude: 
 
 test.each([
   ["Ada", nowhere, "Ada"],
-  ["", { ...nowhere, country: "FR", city: "Lyon" }, "Visitor from Lyon"],
-  ["", { ...nowhere, country: "FR" }, "Visitor from France"],
-  ["", { ...nowhere, country: "ZZZZ" }, "Visitor from ZZZZ"],
-  ["", nowhere, "Visitor"],
+  ["", { ...nowhere, country: "FR", city: "Lyon" }, "Visitor 3708 from Lyon"],
+  ["", { ...nowhere, country: "FR" }, "Visitor 3708 from France"],
+  ["", { ...nowhere, country: "ZZZZ" }, "Visitor 3708 from ZZZZ"],
+  ["", nowhere, "Visitor 3708"],
 ])("%j in %j is %s", (name, place, words) => {
-  expect(visitorName({ name, place })).toBe(words);
+  expect(visitorName({ id: "v2", name, place })).toBe(words);
+});
+
+test("visitors of one place are told apart by a number that stays with them", () => {
+  const names = Array.from({ length: 50 }, (_, number) => `0199a3c5-7a10-7b3e-9f1c-2d4e6f8a0b${number}`).map(
+    (id) => visitorName({ id, name: "", place: nowhere }),
+  );
+  expect(new Set(names).size).toBe(50);
 });
 
 test("places, countries and languages in words", () => {
