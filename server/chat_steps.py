@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from server.promise import Attempt, Promise
+
 Side: TypeAlias = Literal["visitor", "agent"]
 Author: TypeAlias = Literal["visitor", "agent", "system"]
 
@@ -64,7 +66,26 @@ class Wake:
     """The visitor is back."""
 
 
-Command: TypeAlias = Take | Assign | PassOn | Say | Read | End | Miss | Snooze | Wake
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Nobody comes now: the visitor is promised an answer, by `by` where a time is named."""
+
+    promise: Promise
+    email: str | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """An agent has tried to keep the promise, or has `kept` it. `id` is that of the attempt."""
+
+    id: str
+    agent_id: str
+    note: str
+    kept: bool
+
+
+Command: TypeAlias = Take | Assign | PassOn | Say | Read | End | Miss | Snooze | Wake | Leave | Settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +124,7 @@ class Said:
 class Seen:
     side: Side
     position: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +148,26 @@ class Woken:
     """The chat goes on."""
 
 
-Event: TypeAlias = Taken | Assigned | Passed | Said | Seen | Ended | Missed | Snoozed | Woken
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The visitor was promised an answer."""
+
+    promise: Promise
+    email: str | None
+    by: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The promise is kept."""
+
+    at: int
+
+
+Event: TypeAlias = Taken | Assigned | Passed | Said | Seen | Ended | Missed | Snoozed | Woken | Left | Tried | Kept

@@ -17,7 +17,7 @@ from tracker.wire import Activity
 
 ACTIVITIES: tuple[Activity, ...] = ("active", "idle", "hidden")
 KINDS: tuple[Kind, ...] = ("visitor", "agent")
-QUEUE_ENDS = {ChatPhase.ACTIVE: "taken", ChatPhase.MISSED: "missed", ChatPhase.CLOSED: "ended"}
+QUEUE_ENDS = {"active": "taken", "missed": "missed", "closed": "ended", "promised": "promised"}
 ASSIGNMENTS = ("picked_up", "passed")
 PROMISES = ("sooner", "within", "later", "none")
 SIDES = ("visitor", "agent")

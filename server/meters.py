@@ -41,8 +41,9 @@ class Meters:
     chats: Counter[str] = field(default_factory=Counter)
     """Open chats of the whole installation by phase, as SQL had them some seconds ago."""
 
-    queue_ends: Counter[ChatPhase] = field(default_factory=Counter)
-    """Chats that left the queue by a change committed here, by the phase they came to."""
+    queue_ends: Counter[str] = field(default_factory=Counter)
+    """Chats that left the queue by a change committed here, by the phase they came to; `promised` where the visitor is
+    answered later."""
     chat_wait: Histogram = field(default_factory=lambda: Histogram(WAITS))
     """From asking to the agent who took the chat."""
     chat_promised: Histogram = field(default_factory=lambda: Histogram(WAITS))
@@ -81,7 +82,7 @@ class Meters:
             self.assignments["picked_up"] += 1
 
     def _left_the_queue(self, chat: Chat) -> None:
-        self.queue_ends[chat.phase] += 1
+        self.queue_ends["promised" if chat.left_message else chat.phase.value] += 1
         if chat.taken_at is None:
             return
         waited = chat.taken_at - chat.opened_at

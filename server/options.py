@@ -5,9 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from server.promise import AtClosing
 from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from server.wire.budget import Budget
 from server.wire.goals import Goals
+from tracker.clock import HOUR
 from tracker.codec import encode
 from tracker.site import Site
 
@@ -43,6 +45,18 @@ def budget_in(options: Mapping[str, Any]) -> Budget:
 def goals_of(site: Site) -> Goals:
     """How soon the site's agents mean to act."""
     return _goals_adapter.validate_json(encode(site.options.get("goals", {})))
+
+
+def at_closing_of(site: Site) -> AtClosing:
+    """What becomes of those who wait when the site closes."""
+    at_closing: AtClosing = site.options.get("at_closing", "serve")
+    return at_closing
+
+
+def answer_within_of(site: Site) -> int | None:
+    """Milliseconds of opening in which messages left are to be answered; None where no time is named."""
+    hours = site.options.get("answer_within")
+    return None if hours is None else int(hours) * HOUR
 
 
 def routing_of(site: Site) -> Routing:

@@ -7,6 +7,7 @@ from server.chat import Chat
 from server.chat_steps import Said
 from server.invitation import Invitation
 from server.options import options_of
+from server.promise import Promise
 from server.wire import agent_views as agent
 from server.wire import visitor
 from tracker import wire
@@ -57,6 +58,33 @@ def visitor_chat(chat: Chat, agent_name: str) -> visitor.Chat:
         read=chat.agent_read,
         seen=chat.visitor_read,
         ended_by=chat.ended_by,
+        promise=visitor_promise(chat),
+    )
+
+
+def visitor_promise(chat: Chat) -> visitor.Promised | None:
+    """What the visitor of a chat was promised, for them."""
+    if chat.promise is None:
+        return None
+    reachable = bool(chat.email or chat.promise.phone)
+    promise = chat.promise
+    return visitor.Promised(kind=promise.kind, by=chat.answer_by, reachable=reachable, closing=promise.closing)
+
+
+def agent_promise(promise: Promise, by: int | None, kept_at: int | None) -> agent.PromiseView:
+    """What the visitor of a chat was promised, for agents."""
+    attempts = tuple(
+        agent.AttemptView(agent=attempt.agent_id, at=attempt.at, note=attempt.note) for attempt in promise.attempts
+    )
+    return agent.PromiseView(
+        kind=promise.kind,
+        left_at=promise.left_at,
+        by=by,
+        phone=promise.phone,
+        consent=promise.consent,
+        closing=promise.closing,
+        attempts=attempts,
+        kept_at=kept_at,
     )
 
 

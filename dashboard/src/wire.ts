@@ -88,7 +88,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -100,6 +100,8 @@ export interface SiteOptions {
   count_automation?: boolean;
   capacity?: number;
   routing?: "broadcast" | "longest_free" | "most_free";
+  at_closing?: "serve" | "messages";
+  answer_within?: number | null;
   budget?: Budget;
   goals?: Goals;
 }
@@ -139,6 +141,14 @@ export interface SiteSettings {
   schedule: Schedule;
   first_view_at: number | null;
   snippet: string;
+}
+
+/** What became of the promises made since `since`: those still `open` and in time, those `kept` in time, and those `broken`: too late, or ended without an answer. Those that their visitor took back are none of these. */
+export interface PromiseCounts {
+  since: number;
+  open: number;
+  kept: number;
+  broken: number;
 }
 
 /** A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds. */
@@ -188,6 +198,7 @@ export interface ChatView {
   invitation: string | null;
   left_message: boolean;
   email: string | null;
+  promise: PromiseView | null;
   opened_at: number;
   assigned: string | null;
   assigned_until: number | null;
@@ -209,6 +220,25 @@ export interface Place {
   city: string;
   latitude: number | null;
   longitude: number | null;
+}
+
+/** What the visitor of a chat to which nobody came was promised, at `left_at`: an answer or a call, until `by` where a time was named. `phone` serves only that, `consent` is what the visitor was told of it. With `closing` the site closed while they waited. It was kept at `kept_at`. */
+export interface PromiseView {
+  kind: "message" | "call";
+  left_at: number;
+  by: number | null;
+  phone: string | null;
+  consent: string;
+  closing: boolean;
+  attempts: AttemptView[];
+  kept_at: number | null;
+}
+
+/** An agent tried to keep a promise, or kept it. */
+export interface AttemptView {
+  agent: string;
+  at: number;
+  note: string;
 }
 
 /** An expected wait: from `least` to `most` milliseconds. */
@@ -676,6 +706,15 @@ export interface ChatEnd {
   chat: string;
 }
 
+/** The agent has kept what a visitor was promised, which is over then, or tried to; `id` is that of the attempt. */
+export interface PromiseSettle {
+  type: "promise";
+  id: string;
+  chat: string;
+  kept: boolean;
+  note?: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -973,6 +1012,7 @@ export type Command =
   | ChatTyping
   | ChatRead
   | ChatEnd
+  | PromiseSettle
   | Ping;
 
 export type Frame =

@@ -7,22 +7,25 @@ from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.invitations import accept_open
+from server.actions.promises import leaving
 from server.actions.routing import assign
 from server.actions.talk import put
 from server.agent import Agent
 from server.chat import Chat, Phase, decide
-from server.chat_steps import End, Miss, Read, Say, Side, Take, Woken
+from server.chat_steps import End, Read, Say, Side, Take, Woken
 from server.feed import Change, chat_channel, visitor_channel
 from server.guest import Guest
+from server.promise import Promise
 from server.queue import Range
 from server.services import Services
 from server.store import chats, visitors
 from server.talk import Line
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
-from server.wire.visitor_commands import FirstMessage
+from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, SECOND
-from tracker.errors import Conflict, NotFound, TooMany
+from tracker.errors import Conflict, Malformed, NotFound, TooMany
+from tracker.text import visible
 
 OPENED_WITHIN = HOUR
 MOST_OPENED = 10
@@ -36,7 +39,7 @@ async def take(services: Services, agent: Agent, chat_id: str) -> None:
         chat = await _found(change, chat_id)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = Take(agent.id, free=leader_is_gone)
-        if decide(chat, command, change.now) and chat.assigned_to != agent.id:
+        if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
             await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
         await carry_out(change, chat, command)
     await recount_everywhere(services, [chat.site_id])
@@ -73,19 +76,37 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
     await recount_everywhere(services, [guest.site.id])
 
 
-async def leave_message(
-    services: Services, guest: Guest, chat_id: str, message: FirstMessage, email: str | None
-) -> None:
-    """The visitor leaves a message while nobody is there; `email` serves only the answer to it."""
+async def leave_message(services: Services, guest: Guest, left: MessageLeave) -> None:
+    """The visitor leaves a message, or asks to be called. Who waits in the queue keeps the place."""
+    if left.call and left.phone is None:
+        raise Malformed("phone: Please give a number at which we can call you.")
+    if left.phone is not None and not left.consent.strip():
+        raise Malformed("consent: The visitor must be told what the number is for.")
     async with services.feed.change() as change:
         await visitors.hold(change.connection, guest.visitor_id)
-        if await _begun(change, guest, chat_id) is None:
-            if await chats.open_one(change.connection, guest.visitor_id) is not None:
-                raise Conflict("You are in a chat: write there.")
-            await _must_be_patient(change, guest)
-            left = replace(_new(guest, chat_id, change.now), left_message=True, email=email)
-            await open_chat(change, left)
-            await carry_out(change, left, Say(message.id, written(message.text)), Miss())
+        chat = await _begun(change, guest, left.id) or await _left_anew(change, guest, left)
+        promise = Promise(
+            kind="call" if left.call else "message",
+            left_at=change.now,
+            phone=left.phone,
+            consent=visible(left.consent),
+        )
+        said = [Say(left.message.id, written(left.message.text))] if left.message else []
+        waited = chat.phase is Phase.QUEUED
+        await carry_out(change, chat, leaving(guest.site, promise, left.email), *said)
+    if waited:
+        await settle(services, guest.visitor_id)
+        await recount_everywhere(services, [guest.site.id])
+
+
+async def _left_anew(change: Change, guest: Guest, left: MessageLeave) -> Chat:
+    """A new chat for a message of somebody who has none open."""
+    if left.message is None:
+        raise Malformed("message: Please write something.")
+    if await chats.open_one(change.connection, guest.visitor_id) is not None:
+        raise Conflict("You are in a chat: write there.")
+    await _must_be_patient(change, guest)
+    return await open_chat(change, _new(guest, left.id, change.now))
 
 
 async def end(services: Services, agent: Agent, chat_id: str) -> None:

@@ -13,6 +13,7 @@ from server.actions.availability import recount, tell_availability
 from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
+from server.actions.promises import close_queues
 from server.actions.routing import route_chats
 from server.services import Services
 from server.store import chats as chat_store
@@ -219,6 +220,7 @@ DUTIES: tuple[Duty, ...] = (
     discover_sites,
     keep_availability,
     keep_queue,
+    close_queues,
     route_chats,
     sweep_desk,
     sweep_sockets,
@@ -237,7 +239,7 @@ DUTIES: tuple[Duty, ...] = (
     measure_loop,
 )
 FOR_AGENTS: frozenset[Duty] = frozenset(
-    (lapse_invitations, route_chats, sweep_past, follow_visitors, show_grids, show_details)
+    (lapse_invitations, close_queues, route_chats, sweep_past, follow_visitors, show_grids, show_details)
 )
 """Left to the processes for agents where visitors have processes of their own: any number of these adds none of it."""
 

@@ -2,7 +2,7 @@
 
 from server.api.agents import list_agents, new_agent, patch_agent
 from server.api.call import Call, Who
-from server.api.chats import list_chats
+from server.api.chats import count_promises, list_chats
 from server.api.holidays import list_countries, list_holidays
 from server.api.reports import show_waits
 from server.api.rules import (
@@ -68,5 +68,6 @@ CALLS = (
     Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
     Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),
     Call(method="GET", path="/api/chats", handler=list_chats),
+    Call(method="GET", path="/api/promises", handler=count_promises),
 )
 """Every call there is."""

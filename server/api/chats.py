@@ -1,28 +1,42 @@
-"""The archive of chats."""
+"""The archive of chats, and what became of promises."""
 
 from server.access import site_for
 from server.api.call import Asked
 from server.errors import Invalid
-from server.store import chat_views
-from server.wire.api import ChatPage
+from server.store import chat_views, promises
+from server.wire.api import ChatPage, PromiseCounts
+from tracker.clock import DAY
+from tracker.site import Site
 
 PAGE = 50
 """Chats in one answer."""
+COUNTED = 30 * DAY
+"""For how long promises are counted."""
 LATEST = 2**53
 """Later than any time there is."""
 
 
 async def list_chats(asked: Asked[None]) -> ChatPage:
     """Ended chats and the messages left, the latest first: of one `site`, or of all that the agent serves."""
-    query, services = asked.request.query_params, asked.services
-    if site_id := query.get("site", ""):
-        sites = [await site_for(services, asked.agent, site_id)]
-    else:
-        sites = [site for site in services.sites.all() if asked.agent.serves(site.id)]
-    before = _time(query.get("before", ""))
+    services = asked.services
+    sites = await _sites(asked)
+    before = _time(asked.request.query_params.get("before", ""))
     async with services.database.reading() as connection:
         chats = await chat_views.ended(connection, [site.id for site in sites], before, PAGE)
     return ChatPage(chats=chats, before=chats[-1].opened_at if len(chats) >= PAGE else None)
+
+
+async def count_promises(asked: Asked[None]) -> PromiseCounts:
+    """What became of the promises of the last 30 days: of one `site`, or of all that the agent serves."""
+    sites, now = await _sites(asked), asked.services.clock.now()
+    async with asked.services.database.reading() as connection:
+        return await promises.counts(connection, [site.id for site in sites], now - COUNTED, now)
+
+
+async def _sites(asked: Asked[None]) -> list[Site]:
+    if site_id := asked.request.query_params.get("site", ""):
+        return [await site_for(asked.services, asked.agent, site_id)]
+    return [site for site in asked.services.sites.all() if asked.agent.serves(site.id)]
 
 
 def _time(text: str) -> int:

@@ -3,7 +3,7 @@
 from typing import TypeAlias, assert_never
 
 from server.access import chat_for, site_for, visitor_for
-from server.actions import capacity, chats, desk, invitations
+from server.actions import capacity, chats, desk, invitations, promises
 from server.actions.looking import show
 from server.gateways.answers import refused
 from server.gateways.screen import Screen
@@ -23,6 +23,7 @@ from server.wire.agent_commands import (
     InvitationRevoke,
     Invite,
     OneAtATime,
+    PromiseSettle,
     SetStatus,
     VisitorOpen,
     VisitorsSettle,
@@ -35,7 +36,7 @@ from tracker.errors import BeckonError, NotFound, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
 Sign: TypeAlias = ChatTyping | ChatRead
-Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd
+Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd | PromiseSettle
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
@@ -80,6 +81,8 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
             await chats.reply(services, agent, command.chat, command.id, command.text)
         case ChatEnd():
             await chats.end(services, agent, command.chat)
+        case PromiseSettle():
+            await promises.settle(services, agent, command.chat, command.id, command.note, kept=command.kept)
         case _:
             assert_never(command)
 

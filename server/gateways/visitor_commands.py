@@ -94,7 +94,7 @@ async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
         case ChatEnd():
             await chats.leave(services, guest, command.chat)
         case MessageLeave():
-            await chats.leave_message(services, guest, command.id, command.message, command.email)
+            await chats.leave_message(services, guest, command)
         case _:
             assert_never(command)
 

@@ -8,11 +8,12 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Phase
+from server.promise import Promise
 from server.routing import PICK_UP
 from server.store.chats import IS_OPEN
 from server.tables import agents, chats, messages
-from server.views import claimed_name
-from server.wire.agent_views import ChatView, MessageView, Place
+from server.views import agent_promise, claimed_name
+from server.wire.agent_views import ChatView, MessageView, Place, PromiseView
 from server.wire.visitor import Wait
 from tracker.tables import visitors, visits
 
@@ -108,6 +109,7 @@ def _view(row: Row[Any]) -> ChatView:
         invitation=row.invitation_id,
         left_message=row.left_message,
         email=row.email,
+        promise=_promise(row),
         opened_at=row.opened_at,
         assigned=row.assigned_to,
         assigned_until=None if row.assigned_at is None else row.assigned_at + PICK_UP,
@@ -121,6 +123,10 @@ def _view(row: Row[Any]) -> ChatView:
         unread=row.unread,
         waiting_since=row.waiting_since,
     )
+
+
+def _promise(row: Row[Any]) -> PromiseView | None:
+    return agent_promise(Promise.parse(row.promise), row.answer_by, row.kept_at) if row.promise else None
 
 
 def _promised(row: Row[Any]) -> Wait | None:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chat import Chat, Phase
 from server.chat_steps import Said
+from server.promise import Promise
 from server.tables import OPEN_CHATS, agents, chats, is_open, messages
 from tracker.clock import MINUTE
 
@@ -53,8 +54,10 @@ async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
 
 
 async def shown_one(connection: AsyncConnection, visitor_id: str, now: int) -> Chat | None:
-    """The chat that the visitor sees: the open one, else the one that ended just now."""
-    shown = IS_OPEN | (chats.c.closed_at > now - SHOWN_AFTER_END)
+    """The chat that the visitor sees: the open one, else the one that ended just now, or has an answer they have not
+    seen."""
+    answered = chats.c.left_message & (chats.c.visitor_read < chats.c.positions)
+    shown = IS_OPEN | (chats.c.closed_at > now - SHOWN_AFTER_END) | answered
     of_visitor = select(chats).where(chats.c.visitor_id == visitor_id, shown)
     row = (await connection.execute(of_visitor.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(1))).first()
     return None if row is None else chat_of(row)
@@ -112,7 +115,8 @@ def _chat_or_none(found: CursorResult[Any]) -> Chat | None:
 def chat_of(row: Row[Any]) -> Chat:
     """The chat of a row of its table."""
     values = dict(row._mapping)
-    return Chat(**{**values, "phase": Phase(values["phase"]), "passed": tuple(values["passed"])})
+    promise = values["promise"] and Promise.parse(values["promise"])
+    return Chat(**{**values, "phase": Phase(values["phase"]), "passed": tuple(values["passed"]), "promise": promise})
 
 
 def _message(row: Row[Any]) -> Said:

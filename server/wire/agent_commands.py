@@ -187,6 +187,18 @@ class ChatEnd:
     chat: Id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseSettle:
+    """The agent has kept what a visitor was promised, which is over then, or tried to; `id` is that of the attempt."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["promise"]
+    id: Id
+    chat: Id
+    kept: bool
+    note: Annotated[str, Field(max_length=500)] = ""
+
+
 Command: TypeAlias = Annotated[
     SetStatus
     | OneAtATime
@@ -202,6 +214,7 @@ Command: TypeAlias = Annotated[
     | ChatTyping
     | ChatRead
     | ChatEnd
+    | PromiseSettle
     | Ping,
     Field(discriminator="type"),
 ]

@@ -229,6 +229,31 @@ class MessageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptView:
+    """An agent tried to keep a promise, or kept it."""
+
+    agent: str
+    at: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What the visitor of a chat to which nobody came was promised, at `left_at`: an answer or a call, until `by` where
+    a time was named. `phone` serves only that, `consent` is what the visitor was told of it. With `closing` the site
+    closed while they waited. It was kept at `kept_at`."""
+
+    kind: Literal["message", "call"]
+    left_at: int
+    by: int | None
+    phone: str | None
+    consent: str
+    closing: bool
+    attempts: tuple[AttemptView, ...]
+    kept_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatView:
     """A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`,
     which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the
@@ -247,6 +272,7 @@ class ChatView:
     invitation: str | None
     left_message: bool
     email: str | None
+    promise: PromiseView | None
     opened_at: int
     assigned: str | None
     assigned_until: int | None

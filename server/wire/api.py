@@ -22,6 +22,7 @@ Interval = tuple[ClockTime, ClockTime]
 """Opening and closing on the clock of the schedule's zone; a closing not after the opening is on the next day."""
 Intervals = Annotated[list[Interval], Field(max_length=12)]
 Routing: TypeAlias = Literal["broadcast", "longest_free", "most_free"]
+AnswerWithin = Annotated[int, Field(ge=1, le=200)]
 CAPACITY = 3
 """Chats and open invitations that an agent has at once, where neither they nor the site have another number."""
 Capacity = Annotated[int, Field(ge=1, le=500)]
@@ -136,7 +137,9 @@ class SiteOptions:
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
     an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent
     after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
-    invited, `goals` how soon agents mean to act.
+    invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are
+    served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered,
+    where a time is named.
     """
 
     __pydantic_config__ = STRICT
@@ -157,6 +160,8 @@ class SiteOptions:
     count_automation: bool = False
     capacity: Capacity = CAPACITY
     routing: Routing = "broadcast"
+    at_closing: Literal["serve", "messages"] = "serve"
+    answer_within: AnswerWithin | None = None
     budget: Budget = field(default_factory=Budget)
     goals: Goals = field(default_factory=Goals)
 
@@ -183,6 +188,17 @@ class SiteSettings:
     schedule: Schedule
     first_view_at: int | None
     snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseCounts:
+    """What became of the promises made since `since`: those still `open` and in time, those `kept` in time, and those
+    `broken`: too late, or ended without an answer. Those that their visitor took back are none of these."""
+
+    since: int
+    open: int
+    kept: int
+    broken: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,17 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable`
+    says that they gave an address or a number. With `closing` the site closed while they waited."""
+
+    kind: Literal["message", "call"]
+    by: int | None
+    reachable: bool
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has."""
 
@@ -30,6 +41,7 @@ class Chat:
     read: int
     seen: int
     ended_by: Literal["visitor", "agent", "system"] | None = None
+    promise: Promised | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ MAX_TEXT = 4000
 """Characters of one message."""
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Phone = Annotated[str, Field(max_length=32, pattern=r"^\+?[0-9][-0-9 ()./]{3,30}[0-9]$")]
 Sequence = Annotated[int, Field(ge=0, le=2**53)]
 
 
@@ -126,13 +127,18 @@ class ChatEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLeave:
-    """A message left while nobody is there; `id` is the new chat's. `email` serves only the answer to it."""
+    """A message left while nobody comes; `id` is the new chat's, or that of the chat that waits in the queue: it keeps
+    its place. There something was said already, and `message` may be null. With `call` the visitor asks to be called.
+    `email` and `phone` serve only that; `consent` is what the visitor was told of it."""
 
     __pydantic_config__ = STRICT
     type: Literal["message.leave"]
     id: Id
-    message: FirstMessage
+    message: FirstMessage | None = None
     email: Email | None = None
+    phone: Phone | None = None
+    call: bool = False
+    consent: Annotated[str, Field(max_length=300)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

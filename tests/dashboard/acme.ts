@@ -155,6 +155,7 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     invitation: null,
     left_message: false,
     email: null,
+    promise: null,
     opened_at: NOON,
     assigned: null,
     assigned_until: null,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.chat import Chat, Phase, apply, decide
-from server.chat_steps import Author, Command, End, Miss, Read, Said, Say, Snooze, Take, Wake
+from server.chat_steps import Author, Command, End, Leave, Miss, Read, Said, Say, Settle, Snooze, Take, Wake
+from server.promise import Promise
 from tracker.clock import new_id
 from tracker.errors import Conflict
 
@@ -105,13 +106,13 @@ def test_only_a_snoozed_chat_wakes(phase: Phase) -> None:
 
 
 def test_a_message_left_is_done_when_an_agent_says_so() -> None:
-    left = after(replace(queued(), left_message=True), Say("1", "Call me"), Miss())
+    left = after(queued(), LEAVE, Say("1", "Call me"))
     assert (left.phase, left.positions, left.waiting_since) == (Phase.MISSED, 1, None)
-    assert decide(left, End("visitor"), NOW) == ()
     assert after(left, End("agent")).phase is Phase.CLOSED
     assert decide(after(queued(), Miss()), End("agent"), NOW) == ()
 
 
+LEAVE = Leave(Promise(kind="message", left_at=NOW))
 AGENTS = st.sampled_from(["bo", "cy"])
 COMMANDS = st.one_of(
     st.builds(Take, AGENTS, st.booleans()),
@@ -121,6 +122,8 @@ COMMANDS = st.one_of(
     st.just(Miss()),
     st.just(Snooze()),
     st.just(Wake()),
+    st.just(LEAVE),
+    st.builds(Settle, st.builds(new_id), AGENTS, st.just("No answer"), st.booleans()),
 )
 
 

@@ -25,6 +25,7 @@ def test_what_is_to_be_done_is_done_without_trackers() -> None:
     assert duties_of("server") == duties_of("all") == list(DUTIES)
     assert {duty.__name__ for duty in DUTIES if duty not in duties_of("tracker")} == {
         "lapse_invitations",
+        "close_queues",
         "route_chats",
         "sweep_past",
         "follow_visitors",

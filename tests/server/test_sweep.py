@@ -25,6 +25,7 @@ from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import KEEPING, quick_passwords, visiting
 from tests.faults.waiting import working
+from tests.server.actions.talk import leaving
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
 from tracker.database import Database
@@ -202,7 +203,7 @@ async def test_an_open_chat_and_a_message_left_that_nobody_answered_stay(
     eve = Guest(acme, await visiting(services, acme))
     services.roster.hold(guest.visitor_id)
     await chats.start(services, guest, new_id(), FirstMessage(id=new_id(), text="Hello"))
-    await chats.leave_message(services, eve, new_id(), FirstMessage(id=new_id(), text="Call me"), None)
+    await chats.leave_message(services, eve, leaving("Call me"))
     await leave(services, clock, 1)
     await sweep(services, keep_chats_days=1)
     clock.advance(400 * DAY)

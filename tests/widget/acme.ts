@@ -12,6 +12,7 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   read: 0,
   seen: 0,
   ended_by: null,
+  promise: null,
   ...values,
 });
 

@@ -9,7 +9,7 @@ import { linesOf, newest } from "./lines";
 import { Outbox } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
 import { isOpen, isStaffed } from "./panel/view";
-import type { Connection, Session, SessionState } from "./session";
+import type { Connection, Left, Session, SessionState } from "./session";
 import { connect, HEARD, say, up } from "./socket";
 import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
@@ -99,8 +99,8 @@ class Conversation implements Session {
     if (chat) say({ type: "chat.end", id: newId(), chat: chat.id });
   }
 
-  leave(text: string, email: string | null): void {
-    this.left.send(text, email);
+  leave(left: Left): void {
+    this.left.send(left, this.chat?.id);
   }
 
   renew(): void {

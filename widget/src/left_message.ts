@@ -1,15 +1,14 @@
 /** A message left while nobody is there: the same ids until the server has it, so that trying again leaves it once. */
 
 import { newId } from "./ids";
-import type { Leaving } from "./session";
+import type { Leaving, Left } from "./session";
 import { say } from "./socket";
 
 /** What is not confirmed by then shows as failed. */
 const PATIENCE = 15_000;
 
 interface Written {
-  text: string;
-  email: string | null;
+  left: string;
   chat: string;
   message: string;
 }
@@ -26,14 +25,16 @@ export class LeftMessage {
     this.waits = waits;
   }
 
-  send(text: string, email: string | null): void {
-    if (this.written?.text !== text || this.written.email !== email)
-      this.written = { text, email, chat: newId(), message: newId() };
+  /** `chat` is the one that nobody comes to, where there is one. */
+  send({ text, ...left }: Left, chat?: string): void {
+    const all = JSON.stringify([text, left, chat]);
+    if (this.written?.left !== all) this.written = { left: all, chat: chat ?? newId(), message: newId() };
     const { written } = this;
     this.turn("sending");
     this.expect();
-    const message = { id: written.message, text: text.toWellFormed() };
-    say({ type: "message.leave", id: written.chat, message, email }).then(({ type }) => {
+    const message = text ? { id: written.message, text: text.toWellFormed() } : null;
+    const frame = { ...left, id: written.chat, message, call: left.phone !== null };
+    say({ type: "message.leave", ...frame }).then(({ type }) => {
       if (written === this.written) this.settle(type === "ack" ? "sent" : "failed");
     });
   }

@@ -30,6 +30,15 @@ export interface Line {
 /** What became of a message left outside the hours: `none` before, `failed` lets the visitor try again. */
 export type Leaving = "none" | "sending" | "sent" | "failed";
 
+/** What a visitor leaves where nobody comes. `consent` is what they were told of the address and of the number. */
+export interface Left {
+  readonly text: string;
+  readonly email: string | null;
+  /** Who gives one asks to be called. */
+  readonly phone: string | null;
+  readonly consent: string;
+}
+
 /** A snapshot; every change makes a new one. */
 export interface SessionState {
   readonly connection: Connection;
@@ -67,8 +76,8 @@ export interface Session {
   read(): void;
   /** Ends the chat that is open. */
   end(): void;
-  /** Leaves a message while nobody is there; `email` is null where the visitor gave none. */
-  leave(text: string, email: string | null): void;
+  /** Leaves a message while nobody comes, or asks for a call; who waits in the queue keeps their place. */
+  leave(left: Left): void;
   /** Puts away a chat that ended or a message that was left: `chat` null, no `lines`, `leaving` none. */
   renew(): void;
 }

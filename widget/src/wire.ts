@@ -239,12 +239,15 @@ export interface ChatEnd {
   chat: string;
 }
 
-/** A message left while nobody is there; `id` is the new chat's. `email` serves only the answer to it. */
+/** A message left while nobody comes; `id` is the new chat's, or that of the chat that waits in the queue: it keeps its place. There something was said already, and `message` may be null. With `call` the visitor asks to be called. `email` and `phone` serve only that; `consent` is what the visitor was told of it. */
 export interface MessageLeave {
   type: "message.leave";
   id: string;
-  message: FirstMessage;
+  message?: FirstMessage | null;
   email?: string | null;
+  phone?: string | null;
+  call?: boolean;
+  consent?: string;
 }
 
 /** A heartbeat, every 25 s; answered by `pong`. */
@@ -274,6 +277,15 @@ export interface Chat {
   read: number;
   seen: number;
   ended_by: "visitor" | "agent" | "system" | null;
+  promise: Promised | null;
+}
+
+/** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */
+export interface Promised {
+  kind: "message" | "call";
+  by: number | null;
+  reachable: boolean;
+  closing: boolean;
 }
 
 /** One message as its visitor sees it. `position` counts from 1 in its chat; `at` is the server's time. */

@@ -29,6 +29,8 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   count_automation: false,
   capacity: 3,
   routing: "broadcast",
+  at_closing: "serve",
+  answer_within: null,
   goals: { accept: 0, greet: 10, reply: 60 },
 };
 
@@ -69,6 +71,8 @@ export function faultsOfSite(draft: SiteDraft): Faults {
   if (draft.search_parameters.length > MOST_PARAMETERS) {
     found["options.search_parameters"] = `A site may have ${MOST_PARAMETERS} search parameters.`;
   }
+  if (draft.answer_within !== null && !(draft.answer_within >= 1 && draft.answer_within <= 200))
+    found["options.answer_within"] = "Write a number of hours from 1 to 200, or nothing.";
   return found;
 }
 

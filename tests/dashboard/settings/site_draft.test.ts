@@ -19,6 +19,8 @@ const settings = {
     count_automation: false,
     capacity: 3,
     routing: "broadcast",
+    at_closing: "messages",
+    answer_within: 8,
     goals: { accept: 0, greet: 10, reply: 60 },
     budget: {
       visit: 1,

@@ -1,12 +1,14 @@
 """Chats that have come as far as a test needs them."""
 
+from typing import Any
+
 from server.actions import chats
 from server.agent import Agent
 from server.chat import Chat
 from server.guest import Guest
 from server.services import Services
 from server.store import chats as store
-from server.wire.visitor_commands import FirstMessage
+from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import new_id
 
 
@@ -15,6 +17,12 @@ async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
     chat_id = new_id()
     await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text=text))
     return chat_id
+
+
+def leaving(text: str, chat_id: str = "", **contact: Any) -> MessageLeave:
+    """What a visitor leaves instead of a chat."""
+    message = FirstMessage(id=new_id(), text=text)
+    return MessageLeave(type="message.leave", id=chat_id or new_id(), message=message, **contact)
 
 
 async def taken(services: Services, guest: Guest, agent: Agent) -> str:

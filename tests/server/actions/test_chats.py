@@ -1,6 +1,7 @@
 """Chats: started, taken, talked in, read, ended, missed; each repeated, and none touched by strangers."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from server.store import chats as store
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
-from tests.server.actions.talk import found, started, taken
+from tests.server.actions.talk import found, leaving, started, taken
 from tests.server.told import Told
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, Malformed, NotFound, TooMany
@@ -105,7 +106,7 @@ async def test_another_visitor_finds_no_such_chat(services: Services, bo: Agent,
         chats.read(services, other, chat_id, 1),
         chats.typing(services, other, chat_id),
         chats.start(services, other, chat_id, FirstMessage(id=new_id(), text="Boo")),
-        chats.leave_message(services, other, chat_id, FirstMessage(id=new_id(), text="Boo"), None),
+        chats.leave_message(services, other, leaving("Boo", chat_id)),
     ):
         with pytest.raises(NotFound):
             await attempt
@@ -162,15 +163,15 @@ async def test_either_side_ends_a_chat(services: Services, bo: Agent, guest: Gue
 async def test_a_message_left_waits_for_an_agent_without_blocking_a_chat(
     services: Services, bo: Agent, guest: Guest, told: Told
 ) -> None:
-    chat_id, message = new_id(), FirstMessage(id=new_id(), text="Please call me.")
+    please = leaving("Please write to me.", email="ada@acme.test")
     for _ in range(2):
-        await chats.leave_message(services, guest, chat_id, message, "ada@acme.test")
-    left = await found(services, chat_id)
+        await chats.leave_message(services, guest, please)
+    left = await found(services, please.id)
     assert (left.phase, left.left_message, left.email, left.positions) == (Phase.MISSED, True, "ada@acme.test", 1)
     assert [frame["chat"]["phase"] for frame in told.on(site_channel(guest.site.id), "chat")] == ["missed"]
     await started(services, guest)
-    await chats.end(services, bo, chat_id)
-    assert (await found(services, chat_id)).phase is Phase.CLOSED
+    await chats.end(services, bo, left.id)
+    assert (await found(services, left.id)).phase is Phase.CLOSED
 
 
 async def test_card_numbers_are_masked_in_the_texts_of_both(services: Services, bo: Agent, guest: Guest) -> None:
@@ -183,7 +184,7 @@ async def test_card_numbers_are_masked_in_the_texts_of_both(services: Services, 
 async def test_whoever_is_in_a_chat_leaves_no_message_beside_it(services: Services, guest: Guest) -> None:
     chat_id = await started(services, guest)
     with pytest.raises(Conflict, match="chat"):
-        await chats.leave_message(services, guest, new_id(), FirstMessage(id=new_id(), text="Call me."), None)
+        await chats.leave_message(services, guest, leaving("Call me."))
     assert await said(services, chat_id) == ["Hello"]
 
 
@@ -193,7 +194,7 @@ async def test_an_id_names_one_message_only(services: Services, guest: Guest, be
     other = FirstMessage(id=message.id, text="Mine")
     for attempt in (
         chats.start(services, bea, new_id(), other),
-        chats.leave_message(services, bea, new_id(), other, None),
+        chats.leave_message(services, bea, replace(leaving("Mine"), message=other)),
     ):
         with pytest.raises(Conflict, match="id"):
             await attempt
@@ -216,8 +217,8 @@ async def test_what_nobody_can_see_is_not_kept(services: Services, bo: Agent, gu
 async def test_one_visitor_has_so_many_chats_in_an_hour(
     services: Services, clock: ManualClock, guest: Guest, bea: Guest
 ) -> None:
-    first, message = new_id(), FirstMessage(id=new_id(), text="Call me.")
-    await chats.leave_message(services, guest, first, message, None)
+    first = leaving("Call me.")
+    await chats.leave_message(services, guest, first)
     clock.advance(MINUTE)
     for _ in range(chats.MOST_OPENED - 1):
         await chats.leave(services, guest, await started(services, guest))
@@ -225,8 +226,8 @@ async def test_one_visitor_has_so_many_chats_in_an_hour(
         await started(services, guest)
     assert refused.value.retry_after == 59 * 60
     with pytest.raises(TooMany):
-        await chats.leave_message(services, guest, new_id(), FirstMessage(id=new_id(), text="Call me."), None)
-    await chats.leave_message(services, guest, first, message, None)
+        await chats.leave_message(services, guest, leaving("Call me."))
+    await chats.leave_message(services, guest, first)
     await started(services, bea)
     clock.advance(59 * MINUTE)
     await started(services, guest)

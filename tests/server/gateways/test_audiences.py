@@ -24,7 +24,7 @@ VISITOR = {
     "invitation": "type sequence invitation",
     "invitation.invitation": "id phase agent text expires_at chat refusals regardless",
     "chat": "type sequence chat",
-    "chat.chat": "id phase agent left_message read seen ended_by",
+    "chat.chat": "id phase agent left_message read seen ended_by promise",
     "message": "type sequence message",
     "message.message": MESSAGE,
     "typing": "type chat",
@@ -39,7 +39,7 @@ ROW = (
     "invitation quiet chat attention"
 )
 CHAT = (
-    "id site visitor visitor_name place phase agent agent_name invitation left_message email opened_at "
+    "id site visitor visitor_name place phase agent agent_name invitation left_message email promise opened_at "
     "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since"
 )
 COLLEAGUE = "id name email role status capacity one_at_a_time"

@@ -106,6 +106,7 @@ async def test_after_a_decline_the_row_and_the_refusal_say_until_when(
         {"type": "chat.take", "id": new_id(), "chat": "CHAT"},
         {"type": "chat.send", "id": new_id(), "chat": "CHAT", "text": "Boo"},
         {"type": "chat.end", "id": new_id(), "chat": "CHAT"},
+        {"type": "promise", "id": new_id(), "chat": "CHAT", "kept": True},
         {"type": "chat.open", "chat": "CHAT"},
         {"type": "chat.typing", "chat": "CHAT"},
         {"type": "chat.read", "chat": "CHAT", "position": 1},

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
+import type { Promised } from "../../../widget/src/wire";
 import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
-import { CLOSED, HandMadeSession } from "./session";
+import { CLOSED, HandMadeSession, NOW } from "./session";
 
 const closed = (values = {}) => new HandMadeSession({ availability: CLOSED, ...values });
+const PURPOSE = "For our answer, for nothing else";
 const email = (root: HTMLElement) => root.querySelector("input") as HTMLInputElement;
 
 describe("hours", () => {
@@ -28,7 +30,7 @@ describe("hours", () => {
     const screen = await open(closed({ availability: { ...OPEN, state: "away" } }));
     expect(screen.text).not.toContain("Around the clock");
     expect(screen.text).toContain("Nobody is free right now");
-    expect(screen.text).toContain("we answer by e-mail");
+    expect(screen.text).toContain("we answer as soon as somebody is back");
   });
 
   it("are not invented for a week that is closed", async () => {
@@ -50,7 +52,7 @@ describe("the form", () => {
     const screen = await open(session);
     screen.type(" Do you have it in green? ");
     screen.press("Send");
-    expect(session.asked).toEqual([["leave", "Do you have it in green?", null]]);
+    expect(session.asked).toEqual([["leave", "Do you have it in green?", null, null, ""]]);
   });
 
   it("says what an address is for, and sends it along", async () => {
@@ -58,13 +60,11 @@ describe("the form", () => {
     const screen = await open(session);
     const field = email(screen.root);
     expect(screen.one("label").textContent).toBe("E-mail (optional)");
-    expect(screen.one(`#${field.getAttribute("aria-describedby")}`).textContent).toBe(
-      "Needed for an answer, used for nothing else",
-    );
+    expect(screen.one(`#${field.getAttribute("aria-describedby")}`).textContent).toBe(PURPOSE);
     screen.type("Hello");
     screen.type(" ada@example.com ", field);
     screen.press("Send");
-    expect(session.asked).toEqual([["leave", "Hello", "ada@example.com"]]);
+    expect(session.asked).toEqual([["leave", "Hello", "ada@example.com", null, PURPOSE]]);
   });
 
   it("demands a message", async () => {
@@ -103,7 +103,7 @@ describe("the form", () => {
     screen.press("Send");
     expect(session.asked).toEqual([]);
     screen.press("Send with the number hidden");
-    expect(session.asked).toEqual([["leave", "It is ****1111", null]]);
+    expect(session.asked).toEqual([["leave", "It is ****1111", null, null, ""]]);
     expect(document.activeElement).toBe(screen.button("Sending…"));
   });
 
@@ -127,7 +127,7 @@ describe("the form", () => {
     expect(email(screen.root).getAttribute("aria-invalid")).toBe("true");
     screen.type("ada@example.com", email(screen.root));
     screen.press("Send with the number hidden");
-    expect(session.asked).toEqual([["leave", "It is ****1111", "ada@example.com"]]);
+    expect(session.asked).toEqual([["leave", "It is ****1111", "ada@example.com", null, PURPOSE]]);
   });
 
   it("is sent once", async () => {
@@ -154,7 +154,70 @@ describe("the form", () => {
     expect(screen.one('[role="alert"]').textContent).toBe("This address is not complete");
     screen.type("ada@example.com", email(screen.root));
     screen.press("Send");
-    expect(session.asked).toEqual(Array(2).fill(["leave", "Hello", "ada@example.com"]));
+    expect(session.asked).toEqual(Array(2).fill(["leave", "Hello", "ada@example.com", null, PURPOSE]));
+  });
+});
+
+describe("a call", () => {
+  const phone = (root: HTMLElement) => root.querySelector<HTMLInputElement>("#phone") as HTMLInputElement;
+
+  it("is asked for by a number, with what that is for", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("About the lapsang");
+    screen.type(" +49 30 1234567 ", phone(screen.root));
+    screen.press("Send");
+    const purpose = "For this call, for nothing else";
+    expect(session.asked).toEqual([["leave", "About the lapsang", null, "+49 30 1234567", purpose]]);
+    act(() => session.change({ leaving: "sent" }));
+    expect(screen.text).toContain("We call you at +49 30 1234567.");
+  });
+
+  it.each(["12", "call me", "+49-"])("cannot go to %j", async (number) => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.type(number, phone(screen.root));
+    screen.press("Send");
+    expect(session.asked).toEqual([]);
+    expect(screen.one('[role="alert"]').textContent).toBe("This number is not complete");
+  });
+});
+
+describe("at closing time", () => {
+  const told = { kind: "message", by: null, reachable: false, closing: true } as const;
+  const left = (promise: Promised = told) =>
+    chat({ phase: "missed", agent: null, left_message: true, promise });
+
+  it("who waits is told so, and what is being written stays", async () => {
+    const session = closed({ chat: chat({ phase: "queued", agent: null }), lines: [line()], draft: "And" });
+    const screen = await open(session);
+    act(() => session.change({ chat: left() }));
+    expect(screen.one('[role="status"].notice').textContent).toContain("We are closing now.");
+    expect(screen.message.value).toBe("And");
+  });
+
+  it("an address alone is enough of who has said something", async () => {
+    const session = closed({ chat: left(), lines: [line({ author: "visitor" })] });
+    const screen = await open(session);
+    screen.press("Send");
+    expect(screen.one('[role="alert"]').textContent).toBe("Please write a message first");
+    screen.type("ada@example.com", email(screen.root));
+    screen.press("Send");
+    expect(session.asked).toEqual([["leave", "", "ada@example.com", null, PURPOSE]]);
+    const by = NOW + 3_600_000;
+    act(() => session.change({ leaving: "sent", chat: left({ ...told, closing: false, by }) }));
+    expect(screen.text).toContain("By Sunday 15:12.");
+  });
+
+  it("the answer is shown when it is there, with a way to a new chat", async () => {
+    const session = closed({
+      chat: { ...left(), agent: "Bo" },
+      lines: [line({ author: "agent", name: "Bo" })],
+    });
+    const screen = await open(session);
+    expect(screen.text).toContain("Bo answered your message");
+    expect(screen.buttons).toContain("Start a new chat");
   });
 });
 
@@ -175,7 +238,7 @@ describe("thanks", () => {
   it("lead to another message", async () => {
     const session = closed({ leaving: "sent" });
     const screen = await open(session);
-    expect(screen.text).toContain("An answer comes by e-mail, if you gave us an address.");
+    expect(screen.text).toContain("You find our answer here at your next visit.");
     screen.press("Write another message");
     expect(session.asked).toEqual([["renew"]]);
     expect(document.activeElement).toBe(screen.message);

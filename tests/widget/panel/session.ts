@@ -1,4 +1,4 @@
-import type { Session, SessionState } from "../../../widget/src/session";
+import type { Left, Session, SessionState } from "../../../widget/src/session";
 import type { Availability } from "../../../widget/src/wire";
 import { chat, OPEN } from "../acme";
 import { line } from "./lines";
@@ -90,8 +90,8 @@ export class HandMadeSession implements Session {
     this.change({ chat: chat({ phase: "closed", ended_by: "visitor" }) });
   }
 
-  leave(text: string, email: string | null): void {
-    this.asked.push(["leave", text, email]);
+  leave({ text, email, phone, consent }: Left): void {
+    this.asked.push(["leave", text, email, phone, consent]);
     this.change({ leaving: "sending" });
   }
 

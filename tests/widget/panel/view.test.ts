@@ -52,7 +52,7 @@ describe("the stroke of opening", () => {
     screen.type("Do you have it in green?");
     act(() => session.change({ availability: OPEN }));
     screen.press("Send");
-    expect(session.asked).toEqual([["leave", "Do you have it in green?", null]]);
+    expect(session.asked).toEqual([["leave", "Do you have it in green?", null, null, ""]]);
     expect(screen.has(".footer")).toBe(false);
     expect(screen.button("Sending…")).toBeTruthy();
   });

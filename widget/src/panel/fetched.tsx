@@ -22,6 +22,8 @@ export function Fetched(props: Face) {
   };
   useEffect(attempt, []);
   if (leaving) return <leaving.Leaving {...props} />;
+  // The queue is complete without it.
+  if (props.view === "waiting") return null;
   return (
     <div class="pane" tabIndex={-1} ref={place}>
       {failed && (

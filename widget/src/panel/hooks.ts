@@ -21,10 +21,15 @@ export function useNow(session: Session): number {
 
 /**
  * The face to show. A form that is being filled in (`writing`) stays when there can be a chat instead, until the visitor
- * turns to that by the function that comes with it; null where nothing is held.
+ * turns to that by the function that comes with it; null where nothing is held. With `instead` who waits in the queue
+ * wants the form.
  */
-export function useView(state: SessionState, writing: boolean): [View, (() => void) | null] {
-  const wanted = viewOf(state);
+export function useView(
+  state: SessionState,
+  writing: boolean,
+  instead: boolean,
+): [View, (() => void) | null] {
+  const wanted = instead ? "leave" : viewOf(state);
   const shown = useRef(wanted);
   const [, redraw] = useState({});
   const held = shown.current === "leave" && wanted === "chat" && !state.chat && writing;

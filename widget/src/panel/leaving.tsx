@@ -4,20 +4,25 @@ import css from "./leave.css?inline";
 import { Offer } from "./offer";
 import { adopt } from "./sheet";
 import { Thanks } from "./thanks";
+import { Waiting } from "./waiting";
 
 export type Face = Props & {
-  view: "leave" | "thanks";
+  view: "leave" | "thanks" | "waiting";
+  /** From the queue to the form. */
+  instead: () => void;
   /** Goes to a chat that can be had now; null where the visitor has to turn to nothing. */
   turn: (() => void) | null;
 };
 
 /** The faces for who leaves a message. They come in a file of their own: few need them, and a chat never does. */
-export function Leaving({ view, turn, ...props }: Face) {
+export function Leaving({ view, turn, instead, ...props }: Face) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => adopt(place.current as Node, css), []);
   return (
     <div class="leaving" ref={place}>
-      {view === "leave" ? <Leave {...props} /> : <Thanks {...props} email={props.email.trim()} />}
+      {view === "leave" && <Leave {...props} />}
+      {view === "thanks" && <Thanks {...props} />}
+      {view === "waiting" && <Waiting {...props} instead={instead} />}
       {turn && <Offer words={props.words} take={turn} />}
     </div>
   );

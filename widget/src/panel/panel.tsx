@@ -22,7 +22,8 @@ interface Props {
 export function Panel({ session, words, close, focus }: Props) {
   const state = useSession(session);
   const now = useNow(session);
-  const [email, setEmail] = useState("");
+  const [contact, setContact] = useState({ email: "", phone: "" });
+  const [asked, ask] = useState(false);
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => (panel.current ? followViewport(panel.current) : undefined), []);
   useEffect(() => {
@@ -30,8 +31,16 @@ export function Panel({ session, words, close, focus }: Props) {
   }, [state.leaving]);
 
   const open = isOpen(state.chat);
+  const waits = state.chat?.phase === "queued";
+  useEffect(() => ask(false), [waits]);
   const grab = panel.current ? holdsFocus(panel.current) : focus;
-  const [view, turn] = useView(state, grab && (state.draft + email).trim() !== "");
+  const written = (state.draft + contact.email + contact.phone).trim() !== "";
+  const [view, turn] = useView(state, grab && written, waits && asked);
+  const leaving = {
+    ...{ turn, session, words, now, grab, contact, setContact },
+    instead: () => ask(true),
+    stay: waits ? () => ask(false) : null,
+  };
   const { accent, on_accent, position, name } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || isComposing(event)) return;
@@ -60,12 +69,11 @@ export function Panel({ session, words, close, focus }: Props) {
         close={close}
       />
       <Connection connection={state.connection} words={words} />
-      {(view === "leave" || view === "thanks") && (
-        <Fetched {...{ view, turn, session, words, now, grab, email, setEmail }} />
-      )}
+      {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} />}
       {(view === "chat" || view === "ended") && (
         <Conversation key="conversation" session={session} words={words} now={now} />
       )}
+      {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
       {view === "chat" && <Composer session={session} words={words} grab={grab} />}
       {view === "ended" && <Ended session={session} words={words} grab={grab} />}
     </section>

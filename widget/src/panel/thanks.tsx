@@ -1,18 +1,21 @@
 import type { Session } from "../session";
 import { useFocus } from "./hooks";
 import { Icon } from "./icons";
+import type { Contact } from "./leave";
 import type { Words } from "./words";
 
 interface Props {
   session: Session;
   words: Words;
+  now: number;
   grab: boolean;
-  email: string;
+  contact: Contact;
 }
 
-/** After a message was left. After a reload nobody here knows whether an address was left with it. */
-export function Thanks({ session, words, grab, email }: Props) {
+/** After a message was left: how the answer comes, and by when where a time was named. */
+export function Thanks({ session, words, now, grab, contact }: Props) {
   const said = useFocus<HTMLDivElement>(grab);
+  const by = session.state.chat?.promise?.by;
   return (
     <div class="thanks">
       <span class="done">
@@ -20,11 +23,22 @@ export function Thanks({ session, words, grab, email }: Props) {
       </span>
       <div id="thanks" role="status" tabIndex={-1} ref={said}>
         <h3>{words.say("thanks")}</h3>
-        <p dir="auto">{email ? words.say("thanks_mail", { email }) : words.say("thanks_unknown")}</p>
+        <p dir="auto">{way(session, words, contact)}</p>
+        {by && <p>{words.say("thanks_by", { time: words.moment(by, now) })}</p>}
       </div>
       <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
         {words.say("another")}
       </button>
     </div>
   );
+}
+
+/** After a reload nobody here knows the address any more, but whether there is one. */
+function way(session: Session, words: Words, contact: Contact): string {
+  const [email, phone] = [contact.email.trim(), contact.phone.trim()];
+  const promise = session.state.chat?.promise;
+  if (phone) return words.say("thanks_call", { phone });
+  if (email) return words.say("thanks_mail", { email });
+  if (promise?.kind === "call") return words.say("thanks_called");
+  return words.say(promise?.reachable ? "thanks_written" : "thanks_here");
 }

@@ -8,7 +8,11 @@ const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
 
 export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
   if (isOpen(chat)) return "chat";
-  if (chat) return chat.left_message ? "thanks" : "ended";
+  if (chat?.left_message) {
+    if (lines.some(({ author }) => author === "agent")) return "ended";
+    return chat.promise?.closing ? "leave" : "thanks";
+  }
+  if (chat) return "ended";
   if (leaving === "sent") return "thanks";
   if (leaving === "sending") return "leave";
   return lines.length > 0 || isStaffed(availability) ? "chat" : "leave";
