@@ -29,6 +29,16 @@ class Office:
         self._call("PATCH", f"/api/sites/{site_id}", {"options": held | options})
 
     @contextmanager
+    def options(self, site_id: str, **options: Any) -> Iterator[None]:
+        """With these options inside the block."""
+        before = self.site(site_id)["options"]
+        self.set_options(site_id, **options)
+        try:
+            yield
+        finally:
+            self.set_options(site_id, **before)
+
+    @contextmanager
     def rule(self, site_id: str, **rule: Any) -> Iterator[None]:
         """A rule that leaves out nobody, and acts inside the block."""
         body = {"rule": {"control": 0} | rule, "state": "active"}

@@ -7,6 +7,7 @@ import type { ChatView } from "../wire";
 import { ChatRow } from "./ChatRow";
 import { EndedSection } from "./EndedSection";
 import { ListSection } from "./ListSection";
+import { PromiseSection } from "./PromiseSection";
 import { RequestRow } from "./RequestRow";
 import { held, type Sections } from "./sections";
 
@@ -15,7 +16,7 @@ interface Props {
   take: (chat: string) => Promise<void>;
 }
 
-/** All chats: who waits on top, then one's own, colleagues', messages left, and what is over. */
+/** All chats: who waits on top, then one's own, colleagues', what is promised, and what is over. */
 export function ChatList({ open, take }: Props) {
   const { chats, desk } = useApp();
   const still = useStillness();
@@ -32,7 +33,7 @@ export function ChatList({ open, take }: Props) {
             <Requests chats={found.requests} open={open} take={take} />
             <Rows name="Yours" chats={found.mine} open={open} empty="Nobody is talking to you right now." />
             <Rows name="Colleagues" chats={found.colleagues} open={open} />
-            <Rows name="Messages left" chats={found.left} open={open} />
+            <PromiseSection chats={found.left} open={open} />
             <EndedSection fresh={found.ended} open={open} />
           </>
         ) : (

@@ -5,6 +5,7 @@ import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
+import { isLate } from "./promises";
 import { isAway, isOver, sectionOf, waitingSince } from "./sections";
 import { useTyping } from "./useTyping";
 import { Waiting } from "./Waiting";
@@ -51,6 +52,18 @@ export function ChatRow({ chat, open }: Props) {
   );
 }
 
+/** What is promised, and whether its time is over. */
+function PromiseMark({ chat }: { chat: ChatView }) {
+  const { clock } = useApp();
+  const call = chat.promise?.kind === "call";
+  return (
+    <>
+      <Icon name={call ? "phone" : "mail"} size={12} label={call ? "To be called." : "Message left."} />
+      {isLate(chat, clock.now) && <span class="promise-late"> late · </span>}
+    </>
+  );
+}
+
 /** The newest words, after a sign where the visitor is away; a draft before them, a typing sign before that. */
 function Words({ chat }: { chat: ChatView }) {
   const { desk, drafts } = useApp();
@@ -70,7 +83,7 @@ function Words({ chat }: { chat: ChatView }) {
           <Away /> ·{" "}
         </>
       )}
-      {chat.left_message && <Icon name="mail" size={12} label="Message left." />}
+      {chat.left_message && <PromiseMark chat={chat} />}
       {lastWords(chat, desk.me.value?.id ?? "")}
     </span>
   );

@@ -28,7 +28,7 @@ interface Props {
 
 /** The open chat: who it is, what was said, and what to do now. */
 export function Conversation(props: Props) {
-  const { chat, field, take, end } = props;
+  const { chat, field, take } = props;
   const main = useRef<HTMLElement>(null);
   const onFocusIn = useKeptFocus(main);
   useReading(chat);
@@ -42,7 +42,7 @@ export function Conversation(props: Props) {
     >
       <Head {...props} />
       <Log chat={chat} />
-      <ConversationFoot key={chat.id} chat={chat} field={field} take={take} end={end} />
+      <ConversationFoot key={chat.id} chat={chat} field={field} take={take} />
     </main>
   );
 }
@@ -92,9 +92,9 @@ function stateOf(chat: ChatView, me: string): string {
     case "colleagues":
       return `With ${chat.agent_name || "a colleague"}`;
     case "left":
-      return "Message left";
+      return chat.promise?.kind === "call" ? "To be called" : "Message left";
     case "ended":
-      return chat.left_message ? "Message left, done" : chat.phase === "missed" ? "Missed" : "Ended";
+      return chat.left_message ? "Promise, over" : chat.phase === "missed" ? "Missed" : "Ended";
   }
 }
 

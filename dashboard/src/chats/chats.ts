@@ -79,6 +79,11 @@ export class Chats {
     return this.#world.line.command({ type: "chat.end", id: this.#world.id(), chat });
   }
 
+  /** Notes what was tried to keep a promise; what is `kept` is over. */
+  settle(chat: string, kept: boolean, note: string): Promise<void> {
+    return this.#world.line.command({ type: "promise", id: this.#world.id(), chat, kept, note });
+  }
+
   send(text: string): Promise<void> {
     this.#typedAt = Number.NEGATIVE_INFINITY;
     return this.#world.outbox.post(this.#opened.peek(), text);

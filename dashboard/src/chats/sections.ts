@@ -8,7 +8,7 @@ export interface Sections {
   mine: ChatView[];
   /** What colleagues hold right now, by their names. */
   colleagues: ChatView[];
-  /** Messages left while nobody was there and not done with: unread first, the latest first. */
+  /** Promises to whom nobody came, not kept yet: whoever asked first is first. */
   left: ChatView[];
   /** Over, the latest first. */
   ended: ChatView[];
@@ -41,7 +41,7 @@ export function sections(chats: Iterable<ChatView>, me: string): Sections {
   found.requests.sort(byWaiting);
   found.mine.sort(byUrgency);
   found.colleagues.sort((a, b) => a.agent_name.localeCompare(b.agent_name) || byWaiting(a, b));
-  found.left.sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0) || b.opened_at - a.opened_at);
+  found.left.sort((a, b) => a.opened_at - b.opened_at || a.id.localeCompare(b.id));
   found.ended.sort((a, b) => endedAt(b) - endedAt(a));
   return found;
 }

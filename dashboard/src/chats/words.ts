@@ -25,11 +25,17 @@ export function lastWords({ last, agent_name }: ChatView, me: string): string {
 export function endOf(chat: ChatView, me: string): string {
   if (chat.phase === "missed") return chat.left_message ? "" : "The visitor left before anybody came.";
   if (chat.phase !== "closed") return "";
-  if (chat.left_message) return "Marked as done.";
+  if (chat.left_message) return leftEnd(chat);
   if (chat.ended_by === "visitor") return `${nameOf(chat)} ended the chat.`;
   if (chat.ended_by === "agent")
     return `${chat.agent === me ? "You" : chat.agent_name || "An agent"} ended the chat.`;
   return "The chat ended by itself.";
+}
+
+function leftEnd(chat: ChatView): string {
+  if (chat.ended_by === "visitor") return `${nameOf(chat)} took it back.`;
+  if (!chat.promise) return "Marked as done.";
+  return chat.promise.kept_at === null ? "Given up." : "Kept.";
 }
 
 const weekday = once(

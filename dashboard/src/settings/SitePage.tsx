@@ -2,6 +2,7 @@ import "./site.css";
 import { TextArea, TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
 import { BudgetPart } from "./BudgetPart";
+import { ClosingPart } from "./ClosingPart";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
 import { GreetingsEditor } from "./GreetingsEditor";
@@ -20,6 +21,7 @@ const PLACES = [
   "options.greetings",
   "options.search_parameters",
   "options.budget",
+  "options.answer_within",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -65,6 +67,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
           />
         </Part>
         <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
+        <ClosingPart form={form} error={fault("options.answer_within")} />
         <Part title="Tracking" hint="How Beckon reads what visitors do on the pages.">
           <ParametersField
             parameters={draft.search_parameters}

@@ -47,6 +47,8 @@ function RailLink({ section, icon }: { section: Section; icon: IconName }) {
   const name = SECTIONS[section];
   const here = router.route.value.section === section;
   const calling = section === "chats" ? chats.calling.value : 0;
+  const promises = section === "chats" ? chats.sections.value.left.length : 0;
+  const described = calling ? "rail-calling" : promises ? "rail-promises" : undefined;
   return (
     <div class="rail-item">
       <Link
@@ -55,11 +57,17 @@ function RailLink({ section, icon }: { section: Section; icon: IconName }) {
         aria-label={name}
         title={name}
         aria-current={here ? "page" : undefined}
-        aria-describedby={calling ? "rail-calling" : undefined}
+        aria-describedby={described}
       >
         <Icon name={icon} />
         <span class="rail-link-name">{name}</span>
       </Link>
+      {promises > 0 && calling === 0 && (
+        <span id="rail-promises" class="badge rail-badge rail-promises figures">
+          {promises > 99 ? "99+" : promises}
+          <span class="visually-hidden"> promised</span>
+        </span>
+      )}
       {calling > 0 && (
         <span id="rail-calling" class="badge rail-badge figures">
           {calling > 99 ? "99+" : calling}

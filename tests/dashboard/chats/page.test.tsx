@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ChatsPage } from "../../../dashboard/src/chats/ChatsPage";
 import type { ChatView, MessageView } from "../../../dashboard/src/wire";
-import { acme, bo, chat, message, SITE, welcome } from "../acme";
+import { acme, bo, chat, message, NOON, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
 
 const CHAT = "019ab000-0000-7000-8000-0000000000c1";
@@ -186,24 +186,58 @@ describe("requests", () => {
   });
 });
 
-describe("messages left", () => {
+describe("promises", () => {
+  const promise = {
+    kind: "message" as const,
+    left_at: NOON,
+    by: null,
+    phone: null,
+    consent: "",
+    closing: false,
+    attempts: [],
+    kept_at: null,
+  };
   const left = (change: Partial<ChatView> = {}) =>
-    mine({ phase: "missed", left_message: true, agent: null, email: "ada@acme.example", ...change });
+    mine({ phase: "missed", left_message: true, agent: null, email: "ada@acme.example", promise, ...change });
 
-  test("are answered by mail, with the words quoted, and marked as done", async () => {
+  test("are taken, and then answered by mail, with the words quoted, or here", async () => {
     const last = said("Do you ship?\n& when?");
     await open(left({ last }), [last]);
     const link = stage.get("link", "Answer by e-mail") as HTMLAnchorElement;
     const address = new URL(link.href);
     expect([address.protocol, address.pathname]).toEqual(["mailto:", "ada@acme.example"]);
     expect(address.searchParams.get("body")).toBe("\n\n> Do you ship?\n> & when?");
-    await stage.click(stage.get("button", "Mark as done"));
+    expect(stage.all("textbox", "Reply")).toEqual([]);
+    await stage.click(stage.get("button", "Take"));
+    expect(stage.wire.of("chat.take")).toMatchObject([{ chat: CHAT }]);
+  });
+
+  test("are kept, or tried with a note", async () => {
+    const attempts = [{ agent: "bo", at: NOON, note: "No answer <b>yet</b>" }];
+    await open(
+      left({ agent: "bo", promise: { ...promise, kind: "call", phone: "+49 30 1234567", attempts } }),
+    );
+    expect((stage.get("link", "Call") as HTMLAnchorElement).href).toBe("tel:+49301234567");
+    expect(stage.root.querySelector(".promise-attempts")?.textContent).toContain("Bo: No answer <b>yet</b>");
+    await stage.click(stage.get("button", "Tried"));
+    await stage.click(stage.get("button", "Kept"));
+    expect(stage.wire.of("promise")).toMatchObject([
+      { chat: CHAT, kept: false },
+      { chat: CHAT, kept: true },
+    ]);
+    await stage.click(stage.get("button", "Give up"));
     expect(stage.wire.of("chat.end")).toMatchObject([{ chat: CHAT }]);
+    expect(stage.get("textbox", "Reply")).toBeTruthy();
   });
 
   test("stand out until somebody has read them", async () => {
     await open(mine(), [], left({ id: OTHER, last: said("Do you ship?"), unread: 1 }));
     expect(stage.root.querySelector(".chat-row-unread")?.textContent).toContain("1 unread");
+  });
+
+  test("of a colleague who is here are theirs", async () => {
+    await open(left({ agent: "cy" }));
+    expect(stage.all("button", "Take")).toEqual([]);
   });
 
   test("without an address there is nothing to answer by", async () => {

@@ -54,7 +54,7 @@ describe("order", () => {
     expect(ids(found.mine)).toEqual(["here", "away"]);
   });
 
-  test("messages left: unread first, the latest first", () => {
+  test("promises: whoever asked first is first", () => {
     const left = { left_message: true, agent: null };
     const found = sections(
       [
@@ -64,7 +64,7 @@ describe("order", () => {
       ],
       BO,
     );
-    expect(ids(found.left)).toEqual(["second", "first", "seen"]);
+    expect(ids(found.left)).toEqual(["first", "second", "seen"]);
   });
 
   test("ended: the latest first, by opening where the end is not known", () => {

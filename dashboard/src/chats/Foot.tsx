@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { Button } from "../ui/Button";
+
+/** What stands below a conversation that one does not write in: how it is, and what to do. */
+export function Foot({ words, children }: { words: string; children?: ComponentChildren }) {
+  return (
+    <div class="foot">
+      <p class="foot-words">{words}</p>
+      {children}
+    </div>
+  );
+}
+
+interface ActProps {
+  words: string;
+  kind?: "primary" | "plain";
+  run: () => Promise<void>;
+}
+
+/** A button that is busy until its work is done. */
+export function Act({ words, kind = "plain", run }: ActProps) {
+  const [busy, setBusy] = useState(false);
+  const pressed = async () => {
+    setBusy(true);
+    await run();
+    setBusy(false);
+  };
+  return (
+    <Button kind={kind} busy={busy} onClick={pressed}>
+      {words}
+    </Button>
+  );
+}
