@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server import chat, invitation
 from server.retention import Retention
 from server.services import Services
-from server.store import chats, invitations, loads, past, queue, visitors
+from server.store import chats, invitations, loads, past, promises, queue, visitors
 from server.tables import OPEN_CHATS, OPEN_INVITATIONS
 
 Ask = Callable[[AsyncConnection], Awaitable[object]]
@@ -25,6 +25,7 @@ ASKED: dict[str, Ask] = {
     "those who wait": queue.waiting,
     "how many wait": lambda connection: queue.length(connection, "acme"),
     "what it took others": lambda connection: queue.recent(connection, "acme", 0),
+    "promises counted": lambda connection: promises.counts(connection, ["acme"], 0, 0),
     "lapsed invitations": lambda connection: invitations.lapsed(connection, 0),
     "next lapse": invitations.next_lapse,
     "open invitation of a visitor": lambda connection: invitations.open_one(connection, "ada"),

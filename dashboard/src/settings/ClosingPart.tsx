@@ -35,8 +35,8 @@ export function ClosingPart({ form, error }: { form: Form<SiteDraft>; error: str
   );
 }
 
-/** What is no number is none that would pass. */
+/** The digits typed as a number of hours. */
 function hoursIn(typed: string): number | null {
-  if (!typed.trim()) return null;
-  return /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : 0;
+  const digits = typed.replace(/\D/g, "").slice(0, 4);
+  return digits ? Number(digits) : null;
 }

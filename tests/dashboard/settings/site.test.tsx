@@ -87,3 +87,18 @@ test("a new site leads to its tag", async () => {
   expect(stage.app.router.route.value).toEqual({ section: "settings", item: "embed", part: "" });
   expect(stage.app.layout.site.value).toBe("tea");
 });
+
+test("what happens at closing is chosen, and a time to answer in is checked before it is sent", async () => {
+  await stage.open("site");
+  await stage.click(stage.get("radio", /^They are told/));
+  const hours = "Hours of opening within which we answer (empty: no time is named)";
+  await stage.type(stage.field(hours), "201h");
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe("Write a number of hours from 1 to 200, or nothing.");
+  expect(stage.sent(`PATCH ${PATH}`)).toEqual([]);
+  await stage.type(stage.field(hours), "8");
+  await stage.save();
+  expect(stage.sent(`PATCH ${PATH}`)).toMatchObject([
+    { options: { at_closing: "messages", answer_within: 8 } },
+  ]);
+});

@@ -87,3 +87,21 @@ async def test_messages_left_do_not_push_out_who_waits_now(
     async with services.database.reading() as connection:
         shown = await chat_views.pending(connection, [acme.id])
     assert [each.id for each in shown] == [queued, left[-1]]
+
+
+async def test_promises_are_counted_for_the_sites_that_the_agent_serves(
+    as_bo: httpx.AsyncClient, as_olga: httpx.AsyncClient, services: Services, acme: Site, ada: str
+) -> None:
+    zenith = await add_site(services, SiteNew(name="Zenith", origins=[]), key="zenith")
+    promise = {"kind": "message", "left_at": TODAY, "phone": None, "consent": "", "closing": False, "attempts": []}
+    made = {"promise": promise, "left_message": True, "ended_by": "agent"}
+    await keep(services, chat(acme.id, ada, 1, **made, kept_at=TODAY), chat(zenith.id, ada, 2, **made))
+    assert await _counts(as_bo) == (0, 1, 0)
+    assert await _counts(as_olga) == (0, 1, 1)
+    assert await _counts(as_olga, site=zenith.id) == (0, 0, 1)
+    assert (await as_bo.get("/api/promises", params={"site": zenith.id})).status_code == 404
+
+
+async def _counts(client: httpx.AsyncClient, **query: str) -> tuple[int, int, int]:
+    found = (await client.get("/api/promises", params=query)).json()
+    return found["open"], found["kept"], found["broken"]

@@ -210,6 +210,16 @@ describe("at closing time", () => {
     expect(screen.text).toContain("By Sunday 15:12.");
   });
 
+  it("what was left may be taken back", async () => {
+    const session = closed({ chat: left({ ...told, closing: false }), lines: [line({ author: "visitor" })] });
+    const screen = await open(session);
+    screen.press("I do not need an answer any more");
+    expect(session.asked).toEqual([["end"]]);
+    const over = { ...left(), phase: "closed", ended_by: "visitor" } as const;
+    act(() => session.change({ chat: over }));
+    expect(screen.text).toContain("You took your message back");
+  });
+
   it("the answer is shown when it is there, with a way to a new chat", async () => {
     const session = closed({
       chat: { ...left(), agent: "Bo" },
@@ -248,7 +258,7 @@ describe("thanks", () => {
     const left = { agent: null, left_message: true };
     const session = closed({ chat: chat({ ...left, phase: "missed" }), lines: [line()] });
     const screen = await open(session);
-    expect(screen.buttons).toEqual(["Close", "Write another message"]);
+    expect(screen.buttons).toEqual(["Close", "Write another message", "I do not need an answer any more"]);
     act(() => session.change({ chat: chat({ ...left, phase: "closed", ended_by: "agent" }) }));
     expect(screen.buttons).toEqual(["Close", "Write another message"]);
   });

@@ -76,6 +76,8 @@ const de: Texts = {
     one: "Sie warten seit {count} Minute. Wir haben Sie nicht vergessen.",
     other: "Sie warten seit {count} Minuten. Wir haben Sie nicht vergessen.",
   },
+  take_back: "Ich brauche keine Antwort mehr",
+  taken_back: "Sie haben Ihre Nachricht zurückgenommen",
   another: "Weitere Nachricht schreiben",
 };
 

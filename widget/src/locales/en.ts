@@ -77,6 +77,8 @@ const en = {
     one: "You have waited {count} minute. We have not forgotten you.",
     other: "You have waited {count} minutes. We have not forgotten you.",
   } as Plural,
+  take_back: "I do not need an answer any more",
+  taken_back: "You took your message back",
   another: "Write another message",
 };
 

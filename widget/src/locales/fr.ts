@@ -75,6 +75,8 @@ const fr: Texts = {
     one: "Vous attendez depuis {count} minute. Nous ne vous oublions pas.",
     other: "Vous attendez depuis {count} minutes. Nous ne vous oublions pas.",
   },
+  take_back: "Je n’ai plus besoin de réponse",
+  taken_back: "Vous avez retiré votre message",
   another: "Écrire un autre message",
 };
 

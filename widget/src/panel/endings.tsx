@@ -25,8 +25,8 @@ export function Ended({ session, words, grab }: Props) {
 }
 
 function endedBy(chat: Chat | null, words: Words): string {
+  if (chat?.ended_by === "visitor") return words.say(chat.left_message ? "taken_back" : "ended_you");
   if (chat?.left_message && chat.agent) return words.say("answered", { name: chat.agent });
-  if (chat?.ended_by === "visitor") return words.say("ended_you");
   if (chat?.ended_by === "agent" && chat.agent) return words.say("ended_agent", { name: chat.agent });
   return words.say("ended");
 }

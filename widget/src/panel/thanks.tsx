@@ -29,6 +29,11 @@ export function Thanks({ session, words, now, grab, contact }: Props) {
       <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
         {words.say("another")}
       </button>
+      {session.state.chat?.phase === "missed" && (
+        <button type="button" class="again" onClick={() => session.end()}>
+          {words.say("take_back")}
+        </button>
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
 
 export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
   if (isOpen(chat)) return "chat";
-  if (chat?.left_message) {
+  if (chat?.left_message && chat.ended_by !== "visitor") {
     if (lines.some(({ author }) => author === "agent")) return "ended";
     return chat.promise?.closing ? "leave" : "thanks";
   }
