@@ -21,7 +21,7 @@ QUEUE_ENDS = {"active": "taken", "missed": "missed", "closed": "ended", "promise
 ASSIGNMENTS = ("picked_up", "passed")
 PROMISES = ("sooner", "within", "later", "none")
 SIDES = ("visitor", "agent")
-REPORTS = ("page_view", "page_update", "engagement", "search", "event", "identify")
+REPORTS = ("page_view", "page_update", "engagement", "search", "event", "identify", "signal")
 
 
 def registry_of(services: Services) -> CollectorRegistry:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from server.rules.measured import wanted
 from server.rules.posted import PostedRule, posted
 from server.wire.rules import RuleView
 
@@ -15,10 +16,15 @@ class Rulebook:
         """The number of changes in SQL that it knows of."""
         self._known: dict[str, tuple[RuleView, PostedRule]] = {}
         self._sites: dict[str, list[PostedRule]] = {}
+        self._signals: dict[str, dict[str, tuple[int, ...]]] = {}
 
     def of(self, site_id: str) -> Sequence[PostedRule]:
         """The active rules of a site."""
         return self._sites.get(site_id, ())
+
+    def signals(self, site_id: str) -> dict[str, tuple[int, ...]] | None:
+        """What pages of the site have to measure for these rules; None where that is nothing."""
+        return self._signals.get(site_id) or None
 
     def sites(self) -> Iterable[str]:
         """The sites that have active rules."""
@@ -37,4 +43,5 @@ class Rulebook:
         self._known, self.revision = known, revision
         was = self._sites
         self._sites = {site_id: sorted(rules, key=lambda rule: rule.order) for site_id, rules in sites.items()}
+        self._signals = {site_id: wanted(rule.rule.when for rule in rules) for site_id, rules in sites.items()}
         return {site_id for site_id in {*was, *sites} if was.get(site_id) != self._sites.get(site_id)}

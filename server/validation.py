@@ -1,18 +1,20 @@
 """Input from people: into the shapes of the wire, or into a plain sentence about the field at fault."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
-from server.wire.rules import KINDS
+from server.wire.rules import KINDS, rule_edit_adapter, rule_new_adapter, rule_try_adapter
 from tracker.codec import MAX_MISTAKES
 from tracker.errors import Malformed
 
 Shape = TypeVar("Shape")
 
+NESTING: tuple[TypeAdapter[Any], ...] = (rule_new_adapter, rule_edit_adapter, rule_try_adapter)
+"""Bodies in which only the conditions of a rule can be nested too deeply to be read at all."""
 NO_TEXT = "Not all of this is text in UTF-8."
 ALWAYS = {
     "int_type": "Please enter a whole number.",
@@ -49,7 +51,7 @@ def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:
     try:
         return adapter.validate_json(text)
     except ValidationError as wrong:
-        raise _invalid(wrong) from None
+        raise _invalid(wrong, "rule.when" if any(adapter is each for each in NESTING) else "body") from None
 
 
 def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
@@ -61,11 +63,13 @@ def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
     return from_json(adapter, written)
 
 
-def _invalid(wrong: ValidationError) -> Invalid:
+def _invalid(wrong: ValidationError, nesting: str) -> Invalid:
+    """The first mistake; `nesting` is the field of what is nested too deeply to be read."""
     if wrong.error_count() > MAX_MISTAKES:
         return Invalid("body", f"{wrong.error_count()} things are wrong with this, more than are looked at.")
     first = wrong.errors(include_url=False, include_input=False)[0]
-    return Invalid(".".join(str(part) for part in first["loc"] if part not in KINDS) or "body", sentence(first))
+    field, words = ".".join(str(part) for part in first["loc"] if part not in KINDS), sentence(first)
+    return Invalid(field or (nesting if words == ALWAYS["recursion_loop"] else "body"), words)
 
 
 def sentence(error: ErrorDetails) -> str:

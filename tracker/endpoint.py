@@ -133,7 +133,7 @@ class IngestEndpoint:
             now=self._clock.now(),
             availability=greeting.availability,
             appearance=greeting.appearance,
-            tracking=_tracking(site),
+            tracking=_tracking(site, greeting.signals),
             accepted=list(outcome.accepted),
             dropped=[Dropped(id=report, reason=reason) for report, reason in outcome.dropped],
             visitor=self._token(site, visitor_id, body.visitor if visitor_id == known else None),
@@ -207,10 +207,13 @@ def _consent(body: Body, headers: Headers, site: Site) -> Consent:
     return "denied" if private else body.consent
 
 
-def _tracking(site: Site) -> Tracking:
+def _tracking(site: Site, signals: dict[str, tuple[int, ...]] | None) -> Tracking:
     chosen = site.tracking
     return Tracking(
-        search_parameters=chosen.search_parameters, hash_routes=chosen.hash_routes, ignore_gpc=chosen.ignore_gpc
+        search_parameters=chosen.search_parameters,
+        hash_routes=chosen.hash_routes,
+        ignore_gpc=chosen.ignore_gpc,
+        signals=signals,
     )
 
 

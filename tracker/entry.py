@@ -5,12 +5,12 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any, cast
 
-from tracker import search
+from tracker import search, tracked
 from tracker.clock import new_id
 from tracker.hit import Arrival, Found, Hit
 from tracker.search import Searched
 from tracker.visit import Page, Progress, Visit, continues
-from tracker.wire import SearchVia
+from tracker.wire import SearchVia, SignalName
 
 MAX_SEARCHES = 5
 """Searches of a visit that are remembered, to show and to judge the next one by."""
@@ -47,6 +47,8 @@ class Entry:
                 self.progress = self._update(hit, progress)
             case "search":
                 self.progress = self._search(hit, progress, last_page=_page_id(progress))
+            case "signal":
+                self.progress = self._signal(hit, progress)
             case _:
                 self.progress = self._note(hit, progress)
 
@@ -94,6 +96,8 @@ class Entry:
             pages=progress.pages + 1,
             page=page,
             searches=progress.searches,
+            events=progress.events,
+            signals=progress.signals,
         )
         for found in hit.found:
             progress = self._search(_derived(hit, found), progress, last_page=last_page, told=False)
@@ -131,8 +135,19 @@ class Entry:
             return replace(last, page=new.page, results=new.results)
         return replace(last, page=new.page)
 
+    def _signal(self, hit: Hit, progress: Progress) -> Progress:
+        """Enter a signal, which counts once for each page."""
+        signal, value = cast("SignalName", hit.name), hit.data["value"]
+        if (reason := tracked.refused(progress.signals, signal, value, hit.page_id)) is not None:
+            self.dropped.append((hit.id, reason))
+            return progress
+        self._add(hit, progress.visit)
+        return replace(progress, signals=tracked.with_signal(progress.signals, signal, value, hit.page_id))
+
     def _note(self, hit: Hit, progress: Progress) -> Progress:
         self._add(hit, progress.visit)
+        if hit.kind == "event":
+            return replace(progress, events=tracked.with_event(progress.events, hit.name, hit.at, hit.data))
         if hit.kind == "identify":
             self.traits = dict(list({**self.traits, **hit.data}.items())[:MAX_TRAITS])
             self.traits_changed = True

@@ -18,6 +18,8 @@ class Greeting:
     unread: int = 0
     has_room: bool = True
     """Whether a socket may be opened although nobody asks for one to talk."""
+    signals: dict[str, tuple[int, ...]] | None = None
+    """What the page is to measure: see `Tracking`."""
 
 
 class Greeter(Protocol):

@@ -51,13 +51,14 @@ class Begun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A visitor who has been here for a while. The times of the tabs and `seen` are milliseconds ago, `gone` too: None
-    where the visitor is not about to leave."""
+    where the visitor is not about to leave; `engaged` are milliseconds of this visit."""
 
     recorded: Recorded
     tabs: tuple[Tab, ...]
     seen: int
     gone: int | None
     sockets: int
+    engaged: int = 0
     kind: Literal["known"] = "known"
 
 

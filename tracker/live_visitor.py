@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.ledger import Standing
-from tracker.presence import Tab
+from tracker.presence import Engaged, Tab
 from tracker.search import Searched
 from tracker.visit import Page, Progress, Visit
 from tracker.wire import Activity
@@ -33,6 +33,7 @@ class LiveVisitor:
     written: int | None = None
     activity: Activity = "active"
     tabs: dict[str, Tab] = field(default_factory=dict)
+    engaged: Engaged | None = None
     pages_seen: dict[str, Page] = field(default_factory=dict)
     seen_at: int = 0
     gone_at: int | None = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tracker.clock import Clock
 from tracker.happening import Known
 from tracker.live_visitor import LiveVisitor
-from tracker.presence import Tab, moved
+from tracker.presence import Engaged, Tab, moved
 from tracker.recorded import Recorded
 from tracker.roster import MAX_VISITORS, UNNAMED_TAB, Roster
 
@@ -75,6 +75,8 @@ class Outlook(Roster):
         if newcomer or now - known.seen > visitor.seen_at:
             visitor.seen_at = now - known.seen
             visitor.gone_at = None if known.gone is None else now - known.gone
+        if newcomer:
+            visitor.engaged = Engaged(visitor.visit.id, known.engaged)
         self._settle(visitor, now)
 
     def _belated(self, recorded: Recorded, visitor: LiveVisitor) -> Recorded:

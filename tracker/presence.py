@@ -40,6 +40,28 @@ def reported(tabs: dict[str, Tab], *, tab: str, page: str, activity: Activity, n
     return {**rest, tab: Tab(id=tab, page=page, activity=activity, shown_at=shown_at, active_at=active_at)}
 
 
+@dataclass(frozen=True, slots=True)
+class Engaged:
+    """For how long a visitor was active in a visit: `before` milliseconds, and from `since` on, None while they are
+    not. Seen from one process; a hint, as all presence."""
+
+    visit: str
+    before: int = 0
+    since: int | None = None
+
+    def until(self, now: int) -> int:
+        """Milliseconds in all."""
+        return self.before + (0 if self.since is None else max(now - self.since, 0))
+
+
+def engaged(held: Engaged | None, visit: str, activity: Activity, now: int) -> Engaged:
+    """The same once the visitor does this."""
+    held = held if held is not None and held.visit == visit else Engaged(visit)
+    if (held.since is not None) == (activity == "active"):
+        return held
+    return Engaged(visit, held.until(now), now if activity == "active" else None)
+
+
 def silent(tab: Tab, now: int) -> bool:
     """Whether the tab was in front and stopped telling so: it crashed."""
     return tab.activity != "hidden" and now - tab.shown_at >= LEASE

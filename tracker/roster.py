@@ -192,6 +192,7 @@ class Roster:
             visitor.page, visitor.page_since = page, self._clock.now()
         if visitor.tabs:
             self._turn(visitor, presence.activity(visitor.tabs, now))
+        visitor.engaged = presence.engaged(visitor.engaged, visitor.visit.id, visitor.activity, self._clock.now())
         self._change(visitor)
         self._schedule(visitor)
 

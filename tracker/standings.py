@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, FromClause, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, FromClause, Row, Select, bindparam, case, func, select
 
 from tracker.bulk import Bulk
 from tracker.device import Device
@@ -14,11 +14,15 @@ from tracker.place import Place
 from tracker.search import Searched
 from tracker.source import Source
 from tracker.tables import events, visitors, visits, written_by
+from tracker.tracked import MAX_SIGNALS, Signalled, Tracked, with_event, with_signal
 from tracker.visit import Page, Progress, Visit
+from tracker.wire import LAST_EVENTS
 
 NONE: Mapping[str, Standing] = {}
 LAST_REPORTS = 12
-"""Reports of each kind that are read of a visit to go on with it."""
+"""Page views and updates and searches that are read of a visit to go on with it."""
+
+REMEMBERED = ("page_view", "page_update", "search", "event", "signal")
 
 _GIVEN: BindParameter[Sequence[str]] = bindparam("given", expanding=True)
 
@@ -40,8 +44,8 @@ _KNOWN = Bulk((events.c.id,), _known)
 def standings_of(
     connection: Connection, visitor_ids: Collection[str], held: Mapping[str, Standing] = NONE
 ) -> dict[str, Standing]:
-    """What is stored of these visitors: their latest visit with its last pages and searches, and their traits. For what
-    is `held` of them it is enough that nobody wrote since."""
+    """What is stored of these visitors: their latest visit with what is remembered of it, and their traits. For what is
+    `held` of them it is enough that nobody wrote since."""
     if not visitor_ids:
         return {}
     people = connection.execute(_people(connection.dialect.name), {"given": list(visitor_ids)}).all()
@@ -73,7 +77,7 @@ def _latest_visits(connection: Connection, visitor_ids: Sequence[str]) -> dict[s
 
 
 def _last_reports(connection: Connection, visit_ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:
-    """The last pages and searches of each visit, oldest first."""
+    """What is remembered of each visit, oldest first."""
     found: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(_reports(), {"given": visit_ids}) if visit_ids else ():
         found.setdefault(row.visit_id, []).append(row)
@@ -100,39 +104,54 @@ def _latest() -> Select[Any]:
 
 @cache
 def _reports() -> Select[Any]:
-    """The last pages and searches of each visit given, oldest first."""
+    """What is remembered of each visit given, oldest first."""
     rank = func.row_number().over(
         partition_by=(events.c.visit_id, events.c.kind), order_by=(events.c.at.desc(), events.c.id.desc())
     )
     ranked = (
         select(events, rank.label("rank"))
-        .where(events.c.visit_id.in_(_GIVEN), events.c.kind.in_(("page_view", "page_update", "search")))
+        .where(events.c.visit_id.in_(_GIVEN), events.c.kind.in_(REMEMBERED))
         .subquery()
     )
-    return select(ranked).where(ranked.c.rank <= LAST_REPORTS).order_by(ranked.c.at, ranked.c.id)
+    most = case({"event": LAST_EVENTS, "signal": MAX_SIGNALS}, value=ranked.c.kind, else_=LAST_REPORTS)
+    return select(ranked).where(ranked.c.rank <= most).order_by(ranked.c.at, ranked.c.id)
 
 
 def _progress(row: Row[Any], reports: Iterable[Row[Any]]) -> Progress:
     page: Page | None = None
     searches: list[Searched] = []
+    happened: tuple[Tracked, ...] = ()
+    signals: tuple[Signalled, ...] = ()
     for report in reports:
         if report.kind == "page_view":
             page = Page(id=report.id, url=report.url, title=report.title, at=report.at)
         elif report.kind == "page_update" and page is not None and page.id == report.page_id:
             page = Page(id=page.id, url=report.url, title=report.title or page.title, at=page.at)
         elif report.kind == "search":
-            searches.append(
-                Searched(
-                    id=report.id,
-                    query=report.query,
-                    via=report.via,
-                    at=report.at,
-                    page=report.page_id,
-                    results=report.results,
-                )
-            )
+            searches.append(_searched(report))
+        elif report.kind == "event":
+            happened = with_event(happened, report.name, report.at, report.data)
+        elif report.kind == "signal":
+            signals = with_signal(signals, report.name, report.data["value"], report.page_id)
     return Progress(
-        visit=_visit(row), last_at=row.last_at, pages=row.pages, page=page, searches=tuple(searches[-MAX_SEARCHES:])
+        visit=_visit(row),
+        last_at=row.last_at,
+        pages=row.pages,
+        page=page,
+        searches=tuple(searches[-MAX_SEARCHES:]),
+        events=happened,
+        signals=signals,
+    )
+
+
+def _searched(report: Row[Any]) -> Searched:
+    return Searched(
+        id=report.id,
+        query=report.query,
+        via=report.via,
+        at=report.at,
+        page=report.page_id,
+        results=report.results,
     )
 
 

@@ -6,7 +6,7 @@ from tracker import masking, search, source
 from tracker.hit import Dropped, Found, Hit, Step
 from tracker.site import Site
 from tracker.text import visible
-from tracker.wire import Engagement, Event, Identify, PageUpdate, PageView, Report, Search
+from tracker.wire import Engagement, Event, Identify, PageUpdate, PageView, Report, Search, Signal
 
 
 def hit_of(report: Report, at: int) -> Hit:
@@ -40,6 +40,9 @@ def hit_of(report: Report, at: int) -> Hit:
             return Hit(id=report.id, kind=report.kind, page_id=report.page, at=at, name=report.name, data=report.data)
         case Identify():
             return Hit(id=report.id, kind=report.kind, page_id=report.page, at=at, data=report.traits)
+        case Signal():
+            data = {"value": report.value}
+            return Hit(id=report.id, kind=report.kind, page_id=report.page, at=at, name=report.signal, data=data)
 
 
 def addressable(hit: Hit, site: Site) -> Hit | Dropped:

@@ -64,4 +64,5 @@ def known(visitor: LiveVisitor, sockets: int, *, at: int, now: int) -> Known:
         seen=now - visitor.seen_at,
         gone=None if visitor.gone_at is None else now - visitor.gone_at,
         sockets=sockets,
+        engaged=visitor.engaged.until(at) if visitor.engaged else 0,
     )

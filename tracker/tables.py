@@ -112,8 +112,8 @@ events = Table(
     Index(None, "visit_id", "at"),
     postgresql_partition_by="RANGE (id)",
 )
-"""One row for each report: `kind` is page_view, page_update, engagement, search, event or identify. On PostgreSQL they
-are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""
+"""One row for each report: `kind` is page_view, page_update, engagement, search, event, identify or signal. On
+PostgreSQL they are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""
 
 
 def written_by(dialect: str) -> Label[int] | Label[None]:

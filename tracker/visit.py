@@ -7,6 +7,7 @@ from tracker.device import Device
 from tracker.place import Place
 from tracker.search import Searched
 from tracker.source import Source
+from tracker.tracked import Signalled, Tracked
 
 PAUSE = 30 * MINUTE
 """Silence after which activity begins a new visit."""
@@ -51,6 +52,8 @@ class Progress:
     pages: int = 0
     page: Page | None = None
     searches: tuple[Searched, ...] = ()
+    events: tuple[Tracked, ...] = ()
+    signals: tuple[Signalled, ...] = ()
 
 
 def continues(progress: Progress | None, at: int) -> bool:

@@ -14,6 +14,8 @@ MAX_FRAME = 64 * 1024
 """Bytes a frame or a request body may have."""
 MAX_EVENTS = 100
 """Events in one request or frame."""
+LAST_EVENTS = 20
+"""Events of a visit that are remembered, for rules to ask about."""
 
 STRICT = ConfigDict(extra="forbid", strict=True)
 
@@ -38,6 +40,7 @@ Data = Annotated[dict[Name, Word | Whole | Fraction | bool | None], Field(max_le
 Consent: TypeAlias = Literal["denied", "essential", "full"]
 Activity: TypeAlias = Literal["active", "idle", "hidden", "gone"]
 SearchVia: TypeAlias = Literal["url", "form", "api", "engine", "campaign"]
+SignalName: TypeAlias = Literal["scroll", "idle", "exit", "form_begun", "form_abandoned", "form_error"]
 AvailabilityState: TypeAlias = Literal["open", "busy", "away", "closed"]
 
 
@@ -112,8 +115,22 @@ class Identify:
     traits: Data
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something that only the page can see, and that an active rule asks for: how far it was scrolled (percent), for
+    how long nobody did anything (seconds), that the pointer left at the top, that a form was begun, left or refused.
+    Never what was written."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["signal"]
+    id: Id
+    page: Id
+    signal: SignalName
+    value: Annotated[int, Field(ge=0, le=24 * 60 * 60)] = 0
+
+
 Report: TypeAlias = Annotated[
-    PageView | PageUpdate | Engagement | Search | Event | Identify, Field(discriminator="kind")
+    PageView | PageUpdate | Engagement | Search | Event | Identify | Signal, Field(discriminator="kind")
 ]
 Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS, fail_fast=True)]
 
@@ -241,11 +258,14 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracking:
-    """What the page must know to report as the site's owner wants: see `SiteOptions`."""
+    """What the page must know to report as the site's owner wants: see `SiteOptions`. `signals` are those that active
+    rules ask for, with the values at which to report: percent for `scroll`, seconds for `idle`, 0 for the others; null
+    where there are none."""
 
     search_parameters: tuple[str, ...] = ()
     hash_routes: bool = False
     ignore_gpc: bool = False
+    signals: dict[str, tuple[int, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

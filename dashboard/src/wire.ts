@@ -313,6 +313,13 @@ export interface TimeOnSite {
   at_most?: number | null;
 }
 
+/** Seconds of the visit in which the visitor was active. */
+export interface EngagedTime {
+  kind: "engaged";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
 /** Page views of the visit. */
 export interface PagesSeen {
   kind: "pages";
@@ -363,6 +370,30 @@ export interface AgentsFree {
   kind: "agents_free";
   at_least?: number | null;
   at_most?: number | null;
+}
+
+/** Chats that wait for an agent of the site. */
+export interface QueueLength {
+  kind: "queue";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Events that the site reports by `track`, of the last 20 of the visit: of this name, within the last seconds where `within` is set, and with this among their data. */
+export interface Happened {
+  kind: "event";
+  name: string;
+  within?: number | null;
+  data?: DataIs | null;
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** What an event carries under a name, tested as `AttributeIs` is. */
+export interface DataIs {
+  name: string;
+  test: "present" | "equals" | "like" | "above" | "below" | "at_least" | "at_most";
+  value?: string | number | boolean | null;
 }
 
 /** The page in front, the first of the visit, or any of the last 32 of it. A pattern that begins with `/` is held against path and query, any other one against the whole address. */
@@ -447,6 +478,29 @@ export interface TimeOfDay {
   days?: number[];
   since: string;
   until: string;
+}
+
+/** The page in front was scrolled so far down, in percent of its height. */
+export interface ScrolledTo {
+  kind: "scrolled";
+  at_least: number;
+}
+
+/** The visitor was about to leave the page in front: the pointer left at the top; on a touch screen a fast scroll back up, or a swipe from the edge. */
+export interface ExitIntent {
+  kind: "exit_intent";
+}
+
+/** Once on the page in front nobody did anything for so many seconds while it was seen. */
+export interface IdleFor {
+  kind: "idle";
+  at_least: number;
+}
+
+/** On any page of the visit a form was begun, was left without being sent, or refused what was entered. */
+export interface FormIs {
+  kind: "form";
+  state: "begun" | "abandoned" | "error";
 }
 
 export interface RuleNew {
@@ -1037,6 +1091,7 @@ export type Condition =
   | NotThis
   | TimeOnPage
   | TimeOnSite
+  | EngagedTime
   | PagesSeen
   | SearchedFor
   | VisitsMade
@@ -1044,6 +1099,8 @@ export type Condition =
   | EarlierChats
   | EarlierInvitations
   | AgentsFree
+  | QueueLength
+  | Happened
   | OnPage
   | PagesInOrder
   | CameFrom
@@ -1056,7 +1113,11 @@ export type Condition =
   | AttributeIs
   | ActivityIs
   | AvailabilityIs
-  | TimeOfDay;
+  | TimeOfDay
+  | ScrolledTo
+  | ExitIntent
+  | IdleFor
+  | FormIs;
 
 export type RuleAction =
   | OfferChat

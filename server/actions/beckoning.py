@@ -69,8 +69,13 @@ def heed_sites(services: Services, rounds: Rounds) -> None:
 def site_facts(services: Services, site_id: str) -> SiteFacts:
     """The site as it is now."""
     site = services.sites.by_id(site_id)
-    state, free = services.board.of(site).state, services.board.staff(site).free
-    return SiteFacts(name=site.name, zone=site.schedule.get("zone", "UTC"), availability=state, free=free)
+    return SiteFacts(
+        name=site.name,
+        zone=site.schedule.get("zone", "UTC"),
+        availability=services.board.of(site).state,
+        free=services.board.staff(site).free,
+        waiting=services.waits.queue_of(site_id).waiting,
+    )
 
 
 async def past_of(services: Services, visitor: LiveVisitor) -> Past:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from server.access import must_manage, rule_for, site_for
+from server.actions.beckoning import read_rules
 from server.agent import Agent
 from server.feed import Change
 from server.rules.checking import checked
@@ -22,7 +23,9 @@ async def create_rule(services: Services, agent: Agent, site_id: str, new: RuleN
     await site_for(services, agent, site_id)
     rule = checked(new.rule, services.clock.now())
     async with services.feed.change() as change:
-        return await _add(change, agent, site_id, rule, new.state)
+        view = await _add(change, agent, site_id, rule, new.state)
+    await read_rules(services)
+    return view
 
 
 async def duplicate_rule(services: Services, agent: Agent, rule_id: str) -> RuleView:
@@ -48,6 +51,7 @@ async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEd
             raise Conflict(f"{held.changed_by} has changed this rule in the meantime. Please look at it again.")
         view = replace(_signed(held, agent, change.now), rule=rule, version=held.version + 1)
         await rules.save_version(change.connection, view, agent.id)
+    await read_rules(services)
     return view
 
 
@@ -61,6 +65,7 @@ async def switch_rule(services: Services, agent: Agent, rule_id: str, state: Rul
             return held
         view = replace(_signed(held, agent, change.now), state=state)
         await rules.save(change.connection, view, agent.id)
+    await read_rules(services)
     return view
 
 
@@ -71,6 +76,7 @@ async def remove_rule(services: Services, agent: Agent, rule_id: str) -> None:
     async with services.feed.change() as change:
         await _hold(change, rule_id)
         await rules.remove(change.connection, rule_id, agent.id, change.now)
+    await read_rules(services)
 
 
 async def _add(change: Change, agent: Agent, site_id: str, rule: Rule, state: RuleState) -> RuleView:

@@ -33,6 +33,7 @@ class Greeter:
     async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
         """The greeting for this visitor, or for somebody unknown."""
         looks = self._appearance(site, body.profile.language)
+        signals = self._services.rulebook.signals(site.id)
         availability = self._services.board.of(site)
         if visitor_id is None:
             return Greeting(availability=availability, appearance=looks)
@@ -49,6 +50,7 @@ class Greeter:
             invitation=waiting_invitation(offered) if offered and offered.phase in OPEN else None,
             chat=chat,
             unread=unread,
+            signals=signals,
             has_room=self._services.crowd.has_room or self._services.roster.sockets(visitor_id) > 0,
         )
 

@@ -10,6 +10,8 @@ from server.wire.conditions import (
     AttributeIs,
     CameFrom,
     Condition,
+    DataIs,
+    Happened,
     NotThis,
     OnPage,
     PagesInOrder,
@@ -80,7 +82,9 @@ def _check(condition: Condition, path: str) -> None:
             for number, url in enumerate(condition.urls):
                 _check_url(url, f"{path}.urls.{number}")
         case AttributeIs():
-            _check_attribute(condition, path)
+            _check_value(condition, path)
+        case Happened() if condition.data is not None:
+            _check_value(condition.data, f"{path}.data")
         case TimeOfDay() if condition.since == "24:00":
             raise Invalid(f"{path}.since", "Write the beginning of a day as 00:00.")
     if isinstance(condition, Range):
@@ -99,7 +103,7 @@ def _check_range(at_least: int | None, at_most: int | None, path: str) -> None:
         raise Invalid(f"{path}.at_most", f"Nothing is at least {at_least} and at most {at_most}.")
 
 
-def _check_attribute(condition: AttributeIs, path: str) -> None:
+def _check_value(condition: AttributeIs | DataIs, path: str) -> None:
     value = condition.value
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if condition.test in NUMBERS and not is_number:

@@ -11,11 +11,13 @@ from server.wire.conditions import (
     AttributeIs,
     BrowserIs,
     Condition,
+    IdleFor,
     LanguageIs,
     NotThis,
     OnPage,
     PlaceIs,
     Range,
+    ScrolledTo,
 )
 
 BOUNDS = frozenset(("at_least", "at_most"))
@@ -41,6 +43,11 @@ def conflict(one: Condition, other: Condition) -> str | None:
     """Why the two never hold together; None where they may."""
     if (isinstance(one, NotThis) and one.of == other) or (isinstance(other, NotThis) and other.of == one):
         return "This is the very opposite of a condition before it."
+    match one, other:
+        case NotThis(), ScrolledTo() | IdleFor():
+            return _reached(other, one.of)
+        case ScrolledTo() | IdleFor(), NotThis():
+            return _reached(one, other.of)
     if type(one) is not type(other):
         return None
     match one, other:
@@ -69,6 +76,13 @@ def _pages(one: OnPage, other: OnPage) -> str | None:
     if not same_form or one.url.casefold().rstrip("/") == other.url.casefold().rstrip("/"):
         return None
     return f"The page can't be {one.url} and {other.url} at once. Put them into a group of which one must hold."
+
+
+def _reached(wanted: ScrolledTo | IdleFor, unwanted: Condition) -> str | None:
+    """Who has come further has come this far, too."""
+    if type(wanted) is not type(unwanted) or unwanted.at_least > wanted.at_least:
+        return None
+    return f"Whoever comes to {wanted.at_least} has come to {unwanted.at_least}, too."
 
 
 def _attributes(one: AttributeIs, other: AttributeIs) -> str | None:

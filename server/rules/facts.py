@@ -6,7 +6,9 @@ from typing import Any
 
 from server.invitation import Phase
 from tracker.live_visitor import LiveVisitor
+from tracker.presence import Engaged
 from tracker.search import Searched
+from tracker.tracked import Signalled, Tracked
 from tracker.visit import Page, Visit
 from tracker.wire import Activity, AvailabilityState
 
@@ -27,12 +29,14 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """The site at this moment. `free` are the chats that its agents have room for; `zone` is that of its hours."""
+    """The site at this moment. `free` are the chats that its agents have room for, `waiting` those in its queue; `zone`
+    is that of its hours."""
 
     name: str
     zone: str
     availability: AvailabilityState
     free: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,10 @@ class Facts:
     visits: int
     traits: Mapping[str, Any]
     activity: Activity
+    engaged: Engaged
     site: SiteFacts
+    events: Sequence[Tracked] = ()
+    signals: Sequence[Signalled] = ()
     past: Past | None = None
 
     @property
@@ -76,7 +83,10 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
         visits=visitor.visits,
         traits=visitor.traits,
         activity=visitor.activity,
+        engaged=visitor.engaged or Engaged(visitor.visit.id),
         site=site,
+        events=visitor.progress.events,
+        signals=visitor.progress.signals,
         past=past,
     )
 

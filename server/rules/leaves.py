@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import ge, gt, le, lt
-from typing import Any, assert_never
+from typing import assert_never
 
+from server.rules.comparing import asked_words, found_words, tested
 from server.rules.facts import Facts
+from server.rules.measured import measured_probe
 from server.rules.pattern import PagePattern, Pattern
 from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
 from server.rules.ranges import range_probe
@@ -18,23 +19,20 @@ from server.wire.conditions import (
     CameFrom,
     CampaignIs,
     DeviceIs,
+    ExitIntent,
+    FormIs,
+    IdleFor,
     LanguageIs,
     Leaf,
     OnPage,
     PagesInOrder,
     PlaceIs,
     Range,
+    ScrolledTo,
     SourceIs,
     TimeOfDay,
 )
 from tracker.errors import Malformed
-
-COMPARED: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
-    "above": (gt, "over"),
-    "below": (lt, "under"),
-    "at_least": (ge, "at least"),
-    "at_most": (le, "at most"),
-}
 
 
 def leaf_probe(condition: Leaf) -> Probe:
@@ -50,6 +48,8 @@ def leaf_probe(condition: Leaf) -> Probe:
             return _attribute(condition)
         case PlaceIs():
             return _place(condition)
+        case ScrolledTo() | ExitIntent() | IdleFor() | FormIs():
+            return measured_probe(condition)
         case _:
             return _choice(condition) if not isinstance(condition, Range) else range_probe(condition)
 
@@ -173,34 +173,10 @@ def _place(condition: PlaceIs) -> Probe:
 
 
 def _attribute(condition: AttributeIs) -> Probe:
-    name, wanted = condition.name, condition.value
-
-    def words(facts: Facts) -> str:
-        found = facts.traits.get(name)
-        shown = "not known" if found is None else quoted(found) if isinstance(found, str) else str(found)
-        compared = COMPARED[condition.test][1] if condition.test in COMPARED else condition.test
-        return f"{name} is {shown}, {compared}{'' if wanted is None else f' {wanted}'} asked"
-
-    return steady(_tested(condition), words)
-
-
-def _tested(condition: AttributeIs) -> Callable[[Facts], bool]:
-    name, wanted = condition.name, condition.value
-    if condition.test == "present":
-        return lambda facts: facts.traits.get(name) is not None
-    if condition.test == "like":
-        pattern = Pattern(str(wanted))
-        return lambda facts: isinstance(facts.traits.get(name), str) and pattern.fits(facts.traits[name].casefold())
-    if condition.test == "equals":
-        return lambda facts: facts.traits.get(name) == wanted and _is_alike(facts.traits[name], wanted)
-    compare = COMPARED[condition.test][0]
-    return lambda facts: _is_alike(facts.traits.get(name), 0) and compare(facts.traits[name], wanted)
-
-
-def _is_alike(found: object, wanted: object) -> bool:
-    """Whether both are numbers, both texts or both yes or no: `True` is 1 in Python."""
-    return isinstance(found, bool) == isinstance(wanted, bool) and (
-        isinstance(found, int | float) == isinstance(wanted, int | float)
+    name, passes = condition.name, tested(condition.test, condition.value)
+    asked = asked_words(condition.test, condition.value)
+    return steady(
+        lambda facts: passes(facts.traits.get(name)), lambda facts: found_words(name, facts.traits.get(name), asked)
     )
 
 

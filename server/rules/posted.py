@@ -8,7 +8,7 @@ from server.rules.facts import Facts
 from server.rules.judging import Judge, Verdict
 from server.rules.probe import NEVER, Answer
 from server.rules.text import Missing
-from server.wire.conditions import AgentsFree, AllOf, AnyOf, AvailabilityIs, Condition, NotThis
+from server.wire.conditions import AgentsFree, AllOf, AnyOf, AvailabilityIs, Condition, NotThis, QueueLength
 from server.wire.rules import OfferChat, Rule, RuleGate, RuleState, RuleView
 
 
@@ -21,7 +21,7 @@ class PostedRule:
     state: RuleState
     judge: Judge = field(compare=False)
     asks_site: bool = False
-    """Whether it matters how many agents are free, or whether the site is open."""
+    """Whether it matters how many agents are free, who waits for one, or whether the site is open."""
 
     @property
     def invites(self) -> bool:
@@ -102,4 +102,4 @@ def _asks_site(condition: Condition) -> bool:
             return any(_asks_site(each) for each in condition.of)
         case NotThis():
             return _asks_site(condition.of)
-    return isinstance(condition, AgentsFree | AvailabilityIs)
+    return isinstance(condition, AgentsFree | AvailabilityIs | QueueLength)

@@ -4,19 +4,18 @@ from collections.abc import Callable
 
 from server.invitation import Phase
 from server.rules.facts import Facts
+from server.rules.happened import happened_probe
 from server.rules.pattern import Words
 from server.rules.probe import LONG_AGO, NEVER, PLAIN, TIMED, Answer, Probe, steady
 from server.wire.conditions import (
-    AgentsFree,
     DaysAway,
-    EarlierChats,
     EarlierInvitations,
-    PagesSeen,
+    EngagedTime,
+    Happened,
     Range,
     SearchedFor,
     TimeOnPage,
     TimeOnSite,
-    VisitsMade,
 )
 from tracker.clock import DAY, SECOND
 from tracker.search import Searched
@@ -27,6 +26,13 @@ SIGNS: dict[str, tuple[Callable[[Searched], bool], str]] = {
     "again": (lambda search: search.again, " with the same words as before"),
     "reformulated": (lambda search: search.reformulated, " in other words"),
 }
+COUNTED: dict[str, tuple[Callable[[Facts], int], str, int]] = {
+    "pages": (lambda facts: facts.pages, "page", PLAIN),
+    "visits": (lambda facts: facts.visits, "visit", PLAIN),
+    "earlier_chats": (lambda facts: facts.known_past.chats, "earlier chat", LONG_AGO),
+    "agents_free": (lambda facts: facts.site.free, "free place", PLAIN),
+    "queue": (lambda facts: facts.site.waiting, "waiting chat", PLAIN),
+}
 
 
 def range_probe(condition: Range) -> Probe:
@@ -36,20 +42,19 @@ def range_probe(condition: Range) -> Probe:
             return _timed(condition, lambda facts: facts.page_since, "on this page")
         case TimeOnSite():
             return _timed(condition, lambda facts: facts.arrived, "on the site")
-        case PagesSeen():
-            return _counted(condition, lambda facts: facts.pages, "page")
+        case EngagedTime():
+            return _engaged(condition)
         case SearchedFor():
             return _searched(condition)
-        case VisitsMade():
-            return _counted(condition, lambda facts: facts.visits, "visit")
+        case Happened():
+            return happened_probe(condition, lambda count: _within(condition, count), _asked(condition))
         case DaysAway():
             return _away(condition)
-        case EarlierChats():
-            return _counted(condition, lambda facts: facts.known_past.chats, "earlier chat", LONG_AGO)
         case EarlierInvitations():
             return _invited(condition)
-        case AgentsFree():
-            return _counted(condition, lambda facts: facts.site.free, "free place")
+        case _:
+            count, noun, cost = COUNTED[condition.kind]
+            return _counted(condition, count, noun, cost)
 
 
 def _within(condition: Range, count: int) -> bool:
@@ -70,6 +75,26 @@ def _timed(condition: Range, since: Callable[[Facts], int], where: str) -> Probe
         return (True, begun + most + 1 if most < NEVER else NEVER) if spent <= most else (False, NEVER)
 
     return Probe(check, lambda facts, now: f"{where} for {max(now - since(facts), 0) // SECOND} s, {asked}", TIMED)
+
+
+def _engaged(condition: EngagedTime) -> Probe:
+    """While the visitor is active it is as if they had begun so much earlier; while not, no clock changes it."""
+
+    def begun(facts: Facts) -> int | None:
+        engaged = facts.engaged
+        return None if engaged.since is None else engaged.since - engaged.before
+
+    running = _timed(condition, lambda facts: begun(facts) or 0, "")
+    asked = _asked(condition, " s")
+
+    def check(facts: Facts, now: int) -> Answer:
+        if begun(facts) is not None:
+            return running.check(facts, now)
+        least, most = condition.at_least or 0, condition.at_most
+        spent = facts.engaged.before
+        return least * SECOND <= spent and (most is None or spent <= most * SECOND), NEVER
+
+    return Probe(check, lambda facts, now: f"active for {facts.engaged.until(now) // SECOND} s, {asked}", TIMED)
 
 
 def _counted(condition: Range, count: Callable[[Facts], int], noun: str, cost: int = PLAIN) -> Probe:

@@ -1,9 +1,16 @@
 """A rule offers a chat by itself."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.chromium import ChromiumVisitor
 from tests.e2e.office import Office
+from tests.e2e.visitor import Visitor
+from tests.e2e.waiting import until
 
 CARD = ("dialog", "Invitation to chat")
 
@@ -21,3 +28,40 @@ def test_a_rule_invites_and_the_agent_has_the_chat(
         ada.awaits_text("Hello there! Shall I help?")
         ada.write("textbox", "Message", f"Yes: {title}.", enter=True)
         agent.open_chat(f"Yes: {title}.")
+
+
+def leave_by_the_top(ada: ChromiumVisitor) -> None:
+    ada.page.mouse.move(300, 200)
+    ada.page.mouse.move(300, -20)
+
+
+def abandon_a_form(ada: ChromiumVisitor) -> None:
+    ada.write("textbox", "City", "Graz")
+    ada.follow("Elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("when", "do"),
+    [
+        ({"kind": "exit_intent"}, leave_by_the_top),
+        ({"kind": "form", "state": "abandoned"}, abandon_a_form),
+    ],
+    ids=["exit intent", "a form abandoned"],
+)
+def test_a_page_tells_what_only_it_can_see(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, when: Any, do: Callable[[ChromiumVisitor], None]
+) -> None:
+    with office.rule(acme.id, name="Stay", when=when, action={"kind": "invite", "text": "Can I help?"}):
+        ada.visit(acme.page("form"))
+        ada.page.wait_for_event("response", lambda answer: "/signals-" in answer.url)
+        do(ada)
+        ada.awaits(*CARD)
+
+
+def test_scrolling_down_is_a_reason_to_ask(visitor: Visitor, agent: Agent, acme: Acme, office: Office) -> None:
+    when = {"kind": "scrolled", "at_least": 80}
+    with office.rule(acme.id, name="Read", when=when, action={"kind": "invite", "text": "Can I help?"}):
+        visitor.visit(acme.page("form"))
+        visitor.awaits("button", "Chat")
+        assert not visitor.sees(*CARD)
+        until(lambda: visitor.run("scrollBy(0, -9); scrollBy(0, 9e9)") or visitor.sees(*CARD), "nobody was invited")

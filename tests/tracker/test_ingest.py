@@ -18,7 +18,20 @@ from tracker.hit import Batch, Outcome
 from tracker.limits import PER_VISITOR
 from tracker.place import Place
 from tracker.tables import events, sites, visitors, visits
-from tracker.wire import Engagement, Event, Identify, OnBehalf, PageView, Presence, Profile, Report, Search
+from tracker.tracked import LONGEST, MAX_DATA, MAX_SIGNALS
+from tracker.wire import (
+    LAST_EVENTS,
+    Engagement,
+    Event,
+    Identify,
+    OnBehalf,
+    PageView,
+    Presence,
+    Profile,
+    Report,
+    Search,
+    Signal,
+)
 
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 
@@ -68,6 +81,7 @@ async def test_every_kind_of_report_is_stored(parts: Parts) -> None:
         Search(kind="search", id=new_id(), page=home.id, query="boots", via="api", results=0),
         Event(kind="event", id=new_id(), page=home.id, name="basket", data={"items": 2, "total": 9.5, "gift": True}),
         Identify(kind="identify", id=new_id(), page=home.id, traits={"name": "Ada", "age": None}),
+        Signal(kind="signal", id=new_id(), page=home.id, signal="scroll", value=75),
     ]
     outcome = await parts.ingest.accept(parts.batch(*reports, visitor=ada))
     assert outcome.accepted == tuple(report.id for report in reports)
@@ -75,8 +89,48 @@ async def test_every_kind_of_report_is_stored(parts: Parts) -> None:
     assert stored["engagement"].engaged == 700
     assert (stored["search"].query, stored["search"].results, stored["search"].via) == ("boots", 0, "api")
     assert (stored["event"].name, stored["event"].data) == ("basket", {"items": 2, "total": 9.5, "gift": True})
+    assert (stored["signal"].name, stored["signal"].data) == ("scroll", {"value": 75})
     (visitor,) = await parts.rows(visitors)
     assert visitor.traits == {"name": "Ada", "age": None}
+
+
+def signal(page: str, value: int) -> Signal:
+    return Signal(kind="signal", id=new_id(), page=page, signal="scroll", value=value)
+
+
+async def test_a_signal_counts_once_for_each_page_and_a_page_gives_only_so_many(parts: Parts) -> None:
+    home, next_page = view("/"), view("/next")
+    ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+    told = [signal(home.id, value) for value in range(MAX_SIGNALS)]
+    assert (await parts.ingest.accept(parts.batch(*told, visitor=ada))).dropped == ()
+    again, more = signal(home.id, MAX_SIGNALS - 1), signal(home.id, MAX_SIGNALS)
+    refused = await parts.ingest.accept(parts.batch(again, more, visitor=ada))
+    assert refused.dropped == ((again.id, "same_signal"), (more.id, "too_many_signals"))
+    assert parts.ingest.meters.dropped == {"same_signal": 1, "too_many_signals": 1}
+    await parts.ingest.accept(parts.batch(next_page, signal(next_page.id, 3), visitor=ada))
+    here = parts.roster.get(str(ada))
+    assert here is not None
+    assert [(each.page == next_page.id, each.value) for each in here.progress.signals[-2:]] == [(False, 23), (True, 3)]
+    assert len(here.progress.signals) == MAX_SIGNALS
+
+
+async def test_events_and_signals_are_known_after_a_restart(database: Database, clock: ManualClock) -> None:
+    home, long = view("/"), {f"name {number}": "x" * 256 for number in range(20)}
+    async with running(database, clock) as parts:
+        ada = (await parts.ingest.accept(parts.batch(home))).visitor_id
+        many = [Event(kind="event", id=new_id(), page=home.id, name=f"e{n}", data=long) for n in range(LAST_EVENTS + 1)]
+        await parts.ingest.accept(parts.batch(signal(home.id, 50), *many, visitor=ada))
+        here = parts.roster.get(str(ada))
+        assert here is not None
+        remembered = here.progress
+    assert [event.name for event in remembered.events] == [each.name for each in many[1:]]
+    assert set(remembered.events[0].data.values()) == {"x" * LONGEST}
+    assert len(remembered.events[0].data) == MAX_DATA
+    async with running(database, clock) as parts:
+        await parts.ingest.accept(parts.batch(view("/next"), visitor=ada))
+        back = parts.roster.get(str(ada))
+    assert back is not None
+    assert (back.progress.events, back.progress.signals) == (remembered.events, remembered.signals)
 
 
 async def test_many_visitors_at_once_do_not_mix(parts: Parts) -> None:

@@ -253,6 +253,9 @@ async def test_who_begins_to_look_learns_who_is_here(one: Process, other: Proces
     assert ada is not None
     assert same is not None
     assert (same.page, same.arrived, same.tabs, same.seen_at) == (ada.page, ada.arrived, ada.tabs, ada.seen_at)
+    assert ada.engaged is not None
+    assert same.engaged is not None
+    assert same.engaged.until(clock.now()) == ada.engaged.until(clock.now()) == SECOND
     assert other.replica.take_settled() == {"ada", "bea"}
 
 

@@ -15,6 +15,7 @@ from tracker.presence import GRACE, IDLE_AFTER, LEASE
 from tracker.recorded import Recorded
 from tracker.roster import MAX_PAGES, Roster
 from tracker.source import DIRECT
+from tracker.tracked import Signalled, Tracked
 from tracker.visit import Page, Progress, Visit
 from tracker.wire import Activity, Presence
 
@@ -62,7 +63,14 @@ def recorded(clock: ManualClock, *pages: Page, visitor: str = "ada", site: str =
     )
     given = {"at": clock.now(), "active": True, "progress": None, "visits": 1, "traits": {}, **more}
     if pages:
-        given["progress"] = Progress(visit=visit, last_at=clock.now(), pages=len(pages), page=pages[-1])
+        given["progress"] = Progress(
+            visit=visit,
+            last_at=clock.now(),
+            pages=len(pages),
+            page=pages[-1],
+            events=(Tracked(name="basket", at=clock.now(), data={"items": 2}),),
+            signals=(Signalled(signal="scroll", value=50, page=pages[-1].id),),
+        )
     return Recorded(visitor_id=visitor, site_id=site, pages=pages, **given)
 
 
@@ -173,6 +181,28 @@ def test_a_minute_without_activity_is_idle(roster: Roster, clock: ManualClock, v
     assert versions
     roster.report(ACME, "ada", presence(home))
     assert [each.activity for each in roster.visitors(ACME)] == ["active"]
+
+
+def test_only_time_in_which_a_visitor_was_active_engages_them(roster: Roster, clock: ManualClock) -> None:
+    home = page("/")
+    roster.hold("ada")
+    roster.fold(first := recorded(clock, home, presence=presence(home)))
+    (ada,) = roster.visitors(ACME)
+
+    def engaged(seconds: int) -> int:
+        clock.advance(seconds * SECOND)
+        assert ada.engaged is not None
+        return ada.engaged.until(clock.now()) // SECOND
+
+    assert engaged(10) == 10
+    roster.report(ACME, "ada", presence(home, "hidden"))
+    assert engaged(10) == 10
+    roster.report(ACME, "ada", presence(home))
+    assert engaged(5) == 15
+    assert first.progress is not None
+    later = replace(first.progress, visit=replace(first.progress.visit, id="the next visit"))
+    roster.fold(replace(first, progress=later))
+    assert engaged(3) == 3
 
 
 def test_a_closed_tab_is_gone_within_five_seconds(roster: Roster, clock: ManualClock) -> None:

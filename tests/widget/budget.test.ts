@@ -28,6 +28,10 @@ describe("the built widget", () => {
     expect(weight(/^card-.*\.js$/)).toBeLessThanOrEqual(1.2 * KB);
   });
 
+  it("costs at most 1.2 KB more where a rule asks for what only the page can see", () => {
+    expect(weight(/^signals-.*\.js$/)).toBeLessThanOrEqual(1.2 * KB);
+  });
+
   it("costs at most 16 KB with a click", () => {
     expect(weight(/^panel-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
   });

@@ -11,7 +11,7 @@ import { begin, finish, follow, page, presence, settle, settled, tick, view } fr
 import { onSubmit } from "./search";
 import { calls } from "./settings";
 import { connect, join, part, say, up } from "./socket";
-import { appearance, apply, learn, now, state, tell } from "./state";
+import { appearance, apply, learn, now, state, tell, tracking } from "./state";
 import { read, write } from "./store";
 import type { IngestAnswer } from "./wire";
 
@@ -40,6 +40,8 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   if (!was) emit("ready");
   tell("availability", was, state.availability.state);
   if (!tracked) begin();
+  const { signals } = tracking;
+  if (signals && tracks()) import("./signals").then(({ measure }) => measure(signals), Boolean);
   if (ticket) later(() => join(ticket), chat ? 0 : MOMENT);
   else if (answer.chat && !chat) ask({ chat: true });
   if (answer.chat && read().open) open(false);

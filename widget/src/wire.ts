@@ -5,7 +5,7 @@ export interface Ingest {
   site: string;
   visitor?: string | null;
   consent?: "denied" | "essential" | "full";
-  events?: (PageView | PageUpdate | Engagement | Search | Event | Identify)[];
+  events?: (PageView | PageUpdate | Engagement | Search | Event | Identify | Signal)[];
   presence?: Presence | null;
   profile?: Profile;
   chat?: boolean;
@@ -65,6 +65,15 @@ export interface Identify {
   id: string;
   page: string;
   traits: Record<string, string | number | boolean | null>;
+}
+
+/** Something that only the page can see, and that an active rule asks for: how far it was scrolled (percent), for how long nobody did anything (seconds), that the pointer left at the top, that a form was begun, left or refused. Never what was written. */
+export interface Signal {
+  kind: "signal";
+  id: string;
+  page: string;
+  signal: "scroll" | "idle" | "exit" | "form_begun" | "form_abandoned" | "form_error";
+  value?: number;
 }
 
 /** What one tab is doing right now; `page` is the page view it shows, empty where none was reported. */
@@ -138,11 +147,12 @@ export interface Appearance {
   spared: string[];
 }
 
-/** What the page must know to report as the site's owner wants: see `SiteOptions`. */
+/** What the page must know to report as the site's owner wants: see `SiteOptions`. `signals` are those that active rules ask for, with the values at which to report: percent for `scroll`, seconds for `idle`, 0 for the others; null where there are none. */
 export interface Tracking {
   search_parameters: string[];
   hash_routes: boolean;
   ignore_gpc: boolean;
+  signals: Record<string, number[]> | null;
 }
 
 /** An event that was not stored, and why. */
@@ -180,7 +190,7 @@ export interface Resume {
 export interface Events {
   type: "events";
   id: string;
-  events: (PageView | PageUpdate | Engagement | Search | Event | Identify)[];
+  events: (PageView | PageUpdate | Engagement | Search | Event | Identify | Signal)[];
   profile?: Profile;
 }
 
@@ -377,7 +387,8 @@ export type Report =
   | Engagement
   | Search
   | Event
-  | Identify;
+  | Identify
+  | Signal;
 
 export type Command =
   | Hello

@@ -11,13 +11,15 @@ from tracker.clock import DAY, new_id
 from tracker.codec import encode
 from tracker.device import Device
 from tracker.place import Place
+from tracker.presence import Engaged
 from tracker.search import Searched
 from tracker.source import Source
+from tracker.tracked import Signalled, Tracked
 from tracker.visit import Page, Visit
 
 NOON = 1_795_435_200_000
 """2026-11-23T12:00Z, a Monday."""
-SITE = SiteFacts(name="Acme", zone="Europe/Berlin", availability="open", free=2)
+SITE = SiteFacts(name="Acme", zone="Europe/Berlin", availability="open", free=2, waiting=3)
 VISIT = Visit(
     id=new_id(),
     site_id=new_id(),
@@ -60,7 +62,19 @@ ADA = Facts(
     visits=3,
     traits={"name": "Ada", "cart_value": 120, "vip": True, "plan": "Gold Plus"},
     activity="active",
+    engaged=Engaged(VISIT.id, 20_000, NOON - 10_000),
     site=SITE,
+    events=(
+        Tracked(name="add_to_cart", at=NOON - 60_000, data={"value": 80, "sku": "Teapot"}),
+        Tracked(name="add_to_cart", at=NOON - 5_000, data={"value": 120}),
+    ),
+    signals=(
+        Signalled(signal="form_abandoned", value=0, page=SEEN[0].id),
+        Signalled(signal="scroll", value=50, page=SEEN[0].id),
+        Signalled(signal="scroll", value=25, page=SEEN[-1].id),
+        Signalled(signal="exit", value=0, page=SEEN[-1].id),
+        Signalled(signal="idle", value=30, page=SEEN[-1].id),
+    ),
     past=Past(last_at=NOON - 10 * DAY, chats=1, outcomes=()),
 )
 

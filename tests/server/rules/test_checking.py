@@ -33,7 +33,7 @@ def both(*conditions: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("when", "field", "sentence"),
     [
-        (nested(500), "body", "Groups within groups within groups: this is nested too deeply."),
+        (nested(500), "rule.when", "Groups within groups within groups: this is nested too deeply."),
         ({"kind": "language", "one_of": []}, "rule.when.one_of", "Please enter at least 1 of these."),
         (
             nested(6),
@@ -65,6 +65,18 @@ def both(*conditions: object) -> dict[str, object]:
             "Begin with / for a path, or with https:// or * for a whole address.",
         ),
         ({"kind": "scroll"}, "rule.when", "There is nothing of this kind."),
+        ({"kind": "scrolled", "at_least": 101}, "rule.when.at_least", "Please enter at most 100."),
+        ({"kind": "event", "name": "x", "at_least": 21}, "rule.when.at_least", "Please enter at most 20."),
+        (
+            {"kind": "event", "name": "x", "data": {"name": "value", "test": "above", "value": "9"}},
+            "rule.when.data.value",
+            "Enter a number to compare with.",
+        ),
+        (
+            both({"kind": "scrolled", "at_least": 80}, {"kind": "not", "of": {"kind": "scrolled", "at_least": 50}}),
+            "rule.when.of.1",
+            "Whoever comes to 80 has come to 50, too.",
+        ),
         ({"kind": "attribute", "name": "cart", "test": "above"}, "rule.when.value", "Enter a number to compare with."),
         (
             both({"kind": "device", "one_of": ["phone"]}, {"kind": "device", "one_of": ["desktop"]}),

@@ -8,13 +8,18 @@ import pytest
 from server.invitation import Phase
 from server.rules.facts import Past, PastUnknown
 from server.rules.judging import Judge
+from server.rules.measured import wanted
 from tests.server.rules.known import ADA, NOON, asked, condition
 from tests.tracker.parts import ORIGIN
 from tracker.clock import HOUR
+from tracker.presence import Engaged
 
 
 def is_(kind: str, **more: object) -> dict[str, object]:
     return {"kind": kind, **more}
+
+
+PLAIN = is_("pages", at_least=2)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +93,34 @@ def is_(kind: str, **more: object) -> dict[str, object]:
         (is_("attribute", name="team", test="present"), False, "team is not known, present asked"),
         (is_("activity", one_of=["idle", "hidden"]), False, "the visitor is active, idle or hidden asked"),
         (is_("agents_free", at_least=1), True, "2 free places, 1 asked"),
+        (is_("queue", at_most=2), False, "3 waiting chats, at most 2 asked"),
+        (is_("engaged", at_least=30), True, "active for 30 s, 30 s asked"),
+        (is_("engaged", at_least=31), False, "active for 30 s, 31 s asked"),
+        (is_("scrolled", at_least=25), True, "scrolled to 25 % of this page, 25 % asked"),
+        (is_("scrolled", at_least=50), False, "scrolled to 25 % of this page, 50 % asked"),
+        (is_("idle", at_least=30), True, "nothing done for 30 s on this page, 30 s asked"),
+        (is_("idle", at_least=60), False, "nothing done for 30 s on this page, 60 s asked"),
+        (is_("exit_intent"), True, "the visitor was about to leave this page"),
+        (is_("form", state="abandoned"), True, "the visitor left a form without sending it"),
+        (is_("form", state="begun"), False, "not seen that the visitor began a form"),
+        (
+            is_("form", state="error"),
+            False,
+            "not seen that the visitor was refused what they entered into a form",
+        ),
+        (is_("event", name="add_to_cart", at_least=2), True, "2 events “add_to_cart”, 2 asked"),
+        (is_("event", name="add_to_cart", within=60), True, "1 event “add_to_cart” within 60 s, 1 asked"),
+        (is_("event", name="add_to_car"), False, "0 events “add_to_car”, 1 asked"),
+        (
+            is_("event", name="add_to_cart", data={"name": "value", "test": "above", "value": 100}),
+            True,
+            "1 event “add_to_cart” with value over 100, 1 asked",
+        ),
+        (
+            is_("event", name="add_to_cart", data={"name": "sku", "test": "like", "value": "tea*"}, at_least=2),
+            False,
+            "1 event “add_to_cart” with sku like tea*, 2 asked",
+        ),
         (is_("availability", one_of=["busy"]), False, "the site is open, busy asked"),
         (is_("time_of_day", since="12:00", until="14:00"), True, "the clock of the site, 12:00 to 14:00 asked"),
         (
@@ -118,6 +151,11 @@ def test_each_condition_says_what_it_found(plain: object, passed: bool, words: s
         (is_("time_on_page", at_most=11), None),
         (is_("time_on_site", at_least=60, at_most=120), NOON + 30_001),
         (is_("pages", at_least=9), None),
+        (is_("engaged", at_least=60), NOON + 30_000),
+        (is_("engaged", at_most=40), NOON + 10_001),
+        (is_("event", name="add_to_cart", within=20), NOON + 15_000),
+        (is_("event", name="add_to_cart", at_least=2, within=90), NOON + 30_000),
+        (is_("event", name="add_to_cart", at_least=0, at_most=0, within=20), NOON + 15_000),
         (is_("time_of_day", since="12:00", until="14:00"), NOON + HOUR),
         (is_("time_of_day", since="22:00", until="06:00"), NOON + 9 * HOUR),
     ],
@@ -165,3 +203,17 @@ def test_the_past_is_asked_for_only_where_nothing_else_decides() -> None:
     assert Judge(condition(is_("any", of=[past, is_("page", url="/cart")]))).ask(stranger, NOON)[0] is True
     with pytest.raises(PastUnknown):
         Judge(condition(is_("any", of=[past, elsewhere]))).ask(stranger, NOON)
+
+
+def test_no_clock_makes_a_visitor_active_who_is_not() -> None:
+    resting = replace(ADA, engaged=Engaged(ADA.visit.id, 20_000))
+    verdict = asked(is_("engaged", at_least=21), resting)
+    assert (verdict.passed, verdict.changes_at) == (False, None)
+    assert asked(is_("engaged", at_least=20), resting).passed
+
+
+def test_a_page_measures_what_active_rules_ask_for() -> None:
+    deep = is_("not", of=is_("any", of=[is_("scrolled", at_least=75), is_("form", state="error")]))
+    asked_for = [condition(each) for each in (deep, is_("scrolled", at_least=50), is_("idle", at_least=9), PLAIN)]
+    assert wanted(asked_for) == {"form_error": (0,), "idle": (9,), "scroll": (50, 75)}
+    assert wanted([condition(PLAIN)]) == {}

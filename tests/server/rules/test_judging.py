@@ -7,9 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.rules.judging import Judge, judge
-from server.wire.conditions import AllOf, AnyOf, Condition, NotThis, PagesSeen, TimeOnPage, TimeOnSite
+from server.wire.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    EngagedTime,
+    Happened,
+    NotThis,
+    PagesSeen,
+    TimeOnPage,
+    TimeOnSite,
+)
 from tests.server.rules.known import ADA, NOON
 from tracker.clock import SECOND
+from tracker.presence import Engaged
+from tracker.tracked import Tracked
 
 SPAN = 40
 """Seconds over which is looked."""
@@ -25,10 +37,19 @@ def timed(shape: Any) -> st.SearchStrategy[Condition]:
     )
 
 
-KINDS = {TimeOnPage: "time_on_page", TimeOnSite: "time_on_site"}
+KINDS = {TimeOnPage: "time_on_page", TimeOnSite: "time_on_site", EngagedTime: "engaged"}
 leaves = st.one_of(
     timed(TimeOnPage),
     timed(TimeOnSite),
+    timed(EngagedTime),
+    st.builds(
+        lambda within, least, more: Happened(
+            kind="event", name="add", within=within, at_least=least, at_most=least + more
+        ),
+        st.integers(1, SPAN),
+        st.integers(0, 3),
+        st.integers(0, 1),
+    ),
     st.builds(lambda least: PagesSeen(kind="pages", at_least=least), st.integers(3, 5)),
 )
 trees: st.SearchStrategy[Condition] = st.recursive(
@@ -40,7 +61,13 @@ trees: st.SearchStrategy[Condition] = st.recursive(
     ),
     max_leaves=8,
 )
-JUST_HERE = replace(ADA, page_since=NOON, arrived=NOON - 5 * SECOND)
+JUST_HERE = replace(
+    ADA,
+    page_since=NOON,
+    arrived=NOON - 5 * SECOND,
+    engaged=Engaged(ADA.visit.id, 3 * SECOND, NOON - 6 * SECOND),
+    events=tuple(Tracked(name="add", at=NOON + second * SECOND) for second in (-6, -6, -9)),
+)
 MOMENTS = sorted({NOON + second * SECOND + more for second in range(-6, SPAN + 2) for more in (0, 1)})
 """All times at which one of the leaves may change."""
 

@@ -1,5 +1,5 @@
 /** Short ways to write the parts of a sentence. Pure. */
-import type { ListPart, Option, PickPart, RangePart, SomePart, TextPart } from "./parts";
+import type { ListPart, NumberPart, Option, PickPart, RangePart, SomePart, TextPart } from "./parts";
 
 export const range = (one: string, many = `${one}s`): RangePart => ({ as: "range", one, many });
 export const text = (
@@ -14,6 +14,12 @@ export const text = (
   example,
   ...more,
 });
+export const number = (
+  field: string,
+  label: string,
+  most: number,
+  more: Partial<NumberPart> = {},
+): NumberPart => ({ as: "number", field, label, most, ...more });
 export const pick = (field: string, label: string, options: Readonly<Record<string, string>>): PickPart => ({
   as: "pick",
   field,
@@ -34,6 +40,6 @@ export const list = (field: string, label: string, example: string): ListPart =>
   example,
 });
 
-function optionsOf(words: Readonly<Record<string, string>>): Option[] {
+export function optionsOf(words: Readonly<Record<string, string>>): Option[] {
   return Object.entries(words).map(([value, said]) => ({ value, words: said }));
 }

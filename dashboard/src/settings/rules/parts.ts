@@ -62,9 +62,35 @@ export interface ValuePart extends Set {
   readonly as: "value";
 }
 
+/** A whole number; with `before` it may be empty, and neither those words nor `after` then have a place. */
+export interface NumberPart extends Set {
+  readonly as: "number";
+  readonly most: number;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** What an event carries under a name, if it matters: the name, the test, and what it is held against. */
+export interface DataPart extends Set {
+  readonly as: "data";
+}
+
+/** How values that the site tells are tested, in words. */
+export const TESTS = {
+  present: "is known",
+  equals: "is",
+  like: "is like",
+  above: "is more than",
+  at_least: "is at least",
+  below: "is less than",
+  at_most: "is at most",
+};
+
 export type Part =
   | string
   | RangePart
+  | NumberPart
+  | DataPart
   | TextPart
   | PickPart
   | SomePart

@@ -2,8 +2,8 @@
 import { LOCALE } from "../../ui/moment";
 import { once } from "../../ui/once";
 import { countryName } from "../../visitors/words";
-import type { Rule } from "../../wire";
-import { boundsOf, type Fields, fieldsOf, type Part, type RangePart, valueWords } from "./parts";
+import type { DataIs, Rule } from "../../wire";
+import { boundsOf, type Fields, fieldsOf, type Part, type RangePart, TESTS, valueWords } from "./parts";
 import { isGroup, type Knot, type Leaf, treeOf } from "./tree";
 import { entryOf } from "./vocabulary";
 
@@ -52,6 +52,10 @@ function partWords(part: Part, fields: Fields): string {
   switch (part.as) {
     case "text":
       return held ? [part.before, String(held)].filter(Boolean).join(" ") : "";
+    case "number":
+      return typeof held === "number" ? [part.before, held, part.after].filter(Boolean).join(" ") : "";
+    case "data":
+      return dataWords(held as DataIs | null);
     case "pick":
       return (part.options.find(({ value }) => value === held) ?? part.options[0])?.words ?? "";
     case "some":
@@ -69,6 +73,12 @@ function partWords(part: Part, fields: Fields): string {
     case "value":
       return valueWords(held);
   }
+}
+
+function dataWords(data: DataIs | null | undefined): string {
+  return data
+    ? `with ${[data.name, TESTS[data.test], valueWords(data.value)].filter(Boolean).join(" ")}`
+    : "";
 }
 
 function rangeWords({ one, many }: RangePart, fields: Fields): string {

@@ -49,6 +49,23 @@ test.each<[Leaf, string]>([
     { kind: "time_of_day", since: "09:00", until: "17:00", days: [0, 6] },
     "it is between 09:00 and 17:00 on Mon or Sun on the clock of the site",
   ],
+  [{ kind: "engaged", at_least: 60 }, "the visitor has been active for at least 60 seconds"],
+  [{ kind: "scrolled", at_least: 50 }, "the visitor has scrolled down 50 % of this page"],
+  [{ kind: "exit_intent" }, "the visitor was about to leave this page"],
+  [{ kind: "idle", at_least: 30 }, "the visitor has done nothing on this page for 30 seconds"],
+  [{ kind: "form", state: "abandoned" }, "the visitor has left a form without sending it"],
+  [{ kind: "queue", at_most: 0 }, "there are no chats waiting for an agent"],
+  [{ kind: "event", name: "add_to_cart", at_least: 1 }, "your site has reported add_to_cart at least 1 time"],
+  [
+    {
+      kind: "event",
+      name: "add_to_cart",
+      at_least: 2,
+      within: 60,
+      data: { name: "value", test: "above", value: 100 },
+    },
+    "your site has reported add_to_cart at least 2 times within 60 seconds with value is more than 100",
+  ],
 ])("%j is said in words", (leaf, words) => {
   expect(leafWords(leaf)).toBe(words);
 });

@@ -1,23 +1,16 @@
 import { TimeInput } from "../../hours/TimeInput";
-import type { Fields, ListPart, Part, StepsPart, TextPart, ValuePart } from "../parts";
+import type { ListPart, NumberPart, Part, StepsPart, TextPart, ValuePart } from "../parts";
 import { readValue, valueWords } from "../parts";
 import { listOf } from "../sentences";
 import { CountriesBox } from "./CountriesBox";
+import { DataBox } from "./DataBox";
+import { marks, type Props } from "./marks";
+import { NumberBox } from "./NumberBox";
 import { PickBox } from "./PickBox";
 import { RangeBox } from "./RangeBox";
 import { SomeBox } from "./SomeBox";
 import { StepsBox } from "./StepsBox";
 import { TextBox } from "./TextBox";
-
-interface Props<P> {
-  part: P;
-  fields: Fields;
-  /** The place within the condition that is at fault, as `url` or `urls.1`; null where none is. */
-  fault: string | null;
-  /** The id of the sentence that says what is wrong. */
-  faultId: string;
-  change: (fields: Fields) => void;
-}
 
 /** One part of a condition's sentence: words, or what is set there. */
 export function Control({ part, ...rest }: Props<Part>) {
@@ -26,6 +19,10 @@ export function Control({ part, ...rest }: Props<Part>) {
   switch (part.as) {
     case "range":
       return <RangeBox part={part} fields={fields} {...marks(rest, "at_least", "at_most")} change={change} />;
+    case "number":
+      return <Figure part={part} {...rest} />;
+    case "data":
+      return <DataBox part={part} {...rest} />;
     case "text":
       return <Text part={part} {...rest} />;
     case "pick": {
@@ -74,6 +71,25 @@ function Text({ part, fields, change, ...rest }: Props<TextPart>) {
   );
 }
 
+function Figure({ part: { field, before, after, ...part }, fields, change, ...rest }: Props<NumberPart>) {
+  const held = fields[field];
+  const shared = { ...part, ...marks(rest, field) };
+  if (!before)
+    return <NumberBox {...shared} value={held as number} change={(next) => change({ [field]: next })} />;
+  return (
+    <>
+      <span>{before}</span>
+      <TextBox
+        {...shared}
+        value={valueWords(held)}
+        placeholder="any"
+        change={(typed) => change({ [field]: /^\d+$/.test(typed) ? Math.min(part.most, +typed) : null })}
+      />
+      <span>{after}</span>
+    </>
+  );
+}
+
 function List({ part, fields, change, ...rest }: Props<ListPart>) {
   const { field, label, example } = part;
   const chosen = listOf(fields[field]);
@@ -113,10 +129,4 @@ function Value({ part: { field, label }, fields, change, ...rest }: Props<ValueP
       change={(text) => change({ [field]: readValue(text) })}
     />
   );
-}
-
-/** How a control shows that one of its fields is at fault. */
-function marks({ fault, faultId }: Pick<Props<Part>, "fault" | "faultId">, ...fields: string[]) {
-  const invalid = fields.some((field) => fault === field || fault?.startsWith(`${field}.`));
-  return { invalid, describedBy: invalid ? faultId : undefined };
 }

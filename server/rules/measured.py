@@ -1,0 +1,87 @@
+"""Conditions about what only the page can see: which signals they need, and whether the visitor gave them."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from server.rules.facts import Facts
+from server.rules.probe import Probe, steady
+from server.wire.conditions import AllOf, AnyOf, Condition, ExitIntent, FormIs, IdleFor, Measured, NotThis, ScrolledTo
+from tracker.wire import SignalName
+
+FORMS: dict[str, tuple[SignalName, str]] = {
+    "begun": ("form_begun", "began a form"),
+    "abandoned": ("form_abandoned", "left a form without sending it"),
+    "error": ("form_error", "was refused what they entered into a form"),
+}
+MOST_VALUES = 12
+"""Values at which one page reports a signal; of more, the lowest."""
+
+
+def measured_probe(condition: Measured) -> Probe:
+    """How to ask one of them."""
+    match condition:
+        case ScrolledTo():
+            return _reached("scroll", condition.at_least, "scrolled to {} % of this page", " %")
+        case IdleFor():
+            return _reached("idle", condition.at_least, "nothing done for {} s on this page", " s")
+        case ExitIntent():
+            return _said("exit", "was about to leave this page", this_page=True)
+        case FormIs():
+            return _said(*FORMS[condition.state], this_page=False)
+        case _:
+            assert_never(condition)
+
+
+def wanted(conditions: Iterable[Condition]) -> dict[str, tuple[int, ...]]:
+    """The signals that a page has to give for these conditions, with the values at which to."""
+    asked: dict[SignalName, set[int]] = {}
+    for condition in conditions:
+        for leaf in _leaves(condition):
+            name, value = _signal_of(leaf)
+            asked.setdefault(name, set()).add(value)
+    return {name: tuple(sorted(values)[:MOST_VALUES]) for name, values in sorted(asked.items())}
+
+
+def _leaves(condition: Condition) -> Iterable[Measured]:
+    match condition:
+        case AllOf() | AnyOf():
+            for each in condition.of:
+                yield from _leaves(each)
+        case NotThis():
+            yield from _leaves(condition.of)
+        case ScrolledTo() | IdleFor() | ExitIntent() | FormIs():
+            yield condition
+
+
+def _signal_of(leaf: Measured) -> tuple[SignalName, int]:
+    match leaf:
+        case ScrolledTo():
+            return "scroll", leaf.at_least
+        case IdleFor():
+            return "idle", leaf.at_least
+        case ExitIntent():
+            return "exit", 0
+        case FormIs():
+            return FORMS[leaf.state][0], 0
+        case _:
+            assert_never(leaf)
+
+
+def _reached(signal: SignalName, least: int, words: str, unit: str) -> Probe:
+    """How far the page in front has come."""
+
+    def reached(facts: Facts) -> int:
+        values = (one.value for one in facts.signals if one.signal == signal and one.page == facts.page.id)
+        return max(values, default=0)
+
+    return steady(
+        lambda facts: reached(facts) >= least,
+        lambda facts: f"{words.format(reached(facts))}, {least}{unit} asked",
+    )
+
+
+def _said(signal: SignalName, words: str, *, this_page: bool) -> Probe:
+    def holds(facts: Facts) -> bool:
+        return any(one.signal == signal and (not this_page or one.page == facts.page.id) for one in facts.signals)
+
+    return steady(holds, lambda facts: f"the visitor {words}" if holds(facts) else f"not seen that the visitor {words}")
