@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from server.history import History
 from server.invitation import Phase
-from server.rules.pattern import PagePattern
 from server.spans import ago, count
 from server.wire.agent_views import QuietUntil
 from server.wire.budget import Budget, Gate, GateName
 from tracker.clock import DAY, SECOND
+from tracker.pattern import PagePattern
 
 WEEK = 7 * DAY
 LONGEST = 448 * DAY

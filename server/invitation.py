@@ -59,8 +59,9 @@ CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """`phase_at` is when it reached its phase; `expires_at` when an open one ends by itself; `chat_id` is the chat
-    that it became; `rule_id` is the rule that made it, None where its agent did. `shown_at` is when the visitor saw it,
-    as far as they told; `refusals` are those before it; `reason` is why the agent made it in spite of the budget."""
+    that it became; `rule_id` is the rule that made it, None where its agent did. `delivered_at` is when it
+    came to a page, `shown_at` when the visitor saw it, as far as they told; `refusals` are those before it; `reason` is
+    why the agent made it in spite of the budget."""
 
     id: str
     site_id: str
@@ -72,6 +73,7 @@ class Invitation:
     phase_at: int
     expires_at: int
     chat_id: str | None = None
+    delivered_at: int | None = None
     shown_at: int | None = None
     refusals: int = 0
     reason: str | None = None
@@ -122,12 +124,15 @@ def decide(invitation: Invitation, step: Step, now: int, chat_id: str | None = N
 def apply(invitation: Invitation, event: Reached) -> Invitation:
     """The invitation after the event."""
     shown_at = event.at if invitation.shown_at is None and event.phase in SEEN else invitation.shown_at
+    came = event.phase is Phase.DELIVERED or event.phase in SEEN
+    delivered_at = event.at if invitation.delivered_at is None and came else invitation.delivered_at
     return replace(
         invitation,
         phase=event.phase,
         phase_at=event.at,
         expires_at=event.expires_at,
         chat_id=event.chat_id,
+        delivered_at=delivered_at,
         shown_at=shown_at,
         for_good=invitation.for_good or event.for_good,
     )

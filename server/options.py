@@ -9,12 +9,14 @@ from server.promise import AtClosing
 from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from server.wire.budget import Budget
 from server.wire.goals import Goals
+from server.wire.visitor_goals import Goal
 from tracker.clock import HOUR
 from tracker.codec import encode
 from tracker.site import Site
 
 _budget_adapter: TypeAdapter[Budget] = TypeAdapter(Budget)
 _goals_adapter: TypeAdapter[Goals] = TypeAdapter(Goals)
+_visitor_goals_adapter: TypeAdapter[list[Goal]] = TypeAdapter(list[Goal])
 
 
 def options_of(site: Site) -> SiteOptions:
@@ -57,6 +59,16 @@ def answer_within_of(site: Site) -> int | None:
     """Milliseconds of opening in which messages left are to be answered; None where no time is named."""
     hours = site.options.get("answer_within")
     return None if hours is None else int(hours) * HOUR
+
+
+def visitor_goals_of(site: Site) -> list[Goal]:
+    """What the site's owner hopes that visitors come to."""
+    return visitor_goals_in(site.options)
+
+
+def visitor_goals_in(options: Mapping[str, Any]) -> list[Goal]:
+    """The same in options as they lie in SQL."""
+    return _visitor_goals_adapter.validate_json(encode(options.get("visitor_goals", [])))
 
 
 def routing_of(site: Site) -> Routing:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -61,14 +62,16 @@ rules = Table(
     Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
     Column("state", String(16), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("stretch", Integer, nullable=False),
     Column("changes", Integer, nullable=False),
     Column("content", Text, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     Column("changed_by", ForeignKey("agents.id"), nullable=False),
     Column("removed_at", BigInteger),
 )
-"""`content` is the wire's `Rule`. `changes` counts whatever was done to the row, so that their sum over all rows says
-whether anything was. One that was removed stays, for what it has done."""
+"""`content` is the wire's `Rule`. `stretch` is the version since which its arms may be compared. `changes` counts
+whatever was done to the row, so that their sum over all rows says whether anything was. One that was removed stays, for
+what it has done."""
 
 rule_versions = Table(
     "rule_versions",
@@ -87,8 +90,24 @@ rule_trials = Table(
     Column("visitor_id", ForeignKey("visitors.id"), primary_key=True, index=True),
     Column("arm", String(16), nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("stretch", Integer, nullable=False),
+    Column("variant", Integer, nullable=False),
 )
-"""Who passed all gates of a rule, when first, and what was done then: `invited`, or nothing for `control`."""
+"""Who passed all gates of a rule, when first and in which stretch, and what was done then: `invited` by which of its
+texts, or nothing for `control`."""
+
+past_trials = Table(
+    "past_trials",
+    metadata,
+    Column("rule_id", ForeignKey("rules.id"), primary_key=True),
+    Column("stretch", Integer, primary_key=True),
+    Column("arm", String(16), primary_key=True),
+    Column("variant", Integer, primary_key=True),
+    Column("visitors", BigInteger, nullable=False),
+    Column("reached", BigInteger, nullable=False),
+    Column("value", Float, nullable=False),
+)
+"""What is left of trials whose visitors were taken away: how many there were, and how many reached the goal."""
 
 rule_totals = Table(
     "rule_totals",
@@ -115,6 +134,7 @@ invitations = Table(
     Column("phase_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("chat_id", String(36)),
+    Column("delivered_at", BigInteger),
     Column("shown_at", BigInteger),
     Column("refusals", Integer, nullable=False),
     Column("reason", Text),

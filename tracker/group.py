@@ -41,6 +41,8 @@ class Group:
         ledger = Ledger(known, {**standings, **standings_of(connection, others)})
         recorded = [ledger.take(arrival) for arrival in self._arrivals]
         written = store.write(connection, ledger)
+        if goals := {one.site.id: one.site.goals for one in self._arrivals if one.site.goals is not None}:
+            store.write_reached(connection, ledger, goals)
         for one in recorded:
             if one.visitor_id in ledger.visitors:
                 one.written = written

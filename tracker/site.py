@@ -1,9 +1,11 @@
 """A site as the tracker knows one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlsplit
+
+from tracker.goals import Goals, goals_in
 
 SEARCH_PARAMETERS = ("q", "query", "s", "search", "searchword", "k", "keyword", "keywords")
 """Address parameters that carry search words, where the owner names none."""
@@ -44,6 +46,8 @@ class Site:
     tracking: Tracking
     hosts: frozenset[str]
     """The hosts of the origins, without `www.`: who comes from there comes from the site itself."""
+    goals: Goals | None = field(default=None, compare=False)
+    """What the reports of its pages are held against, made of `options`."""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
@@ -58,6 +62,7 @@ class Site:
             schedule=row["schedule"],
             first_view_at=row["first_view_at"],
             tracking=Tracking.of(row["options"]),
+            goals=goals_in(row["options"]),
             hosts=frozenset((urlsplit(origin).hostname or "").removeprefix("www.") for origin in listed),
         )
 

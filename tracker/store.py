@@ -1,13 +1,15 @@
 """Writes what a ledger gained, in the caller's transaction: rows by id, so that no two writers wait in a circle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, FromClause, Table, case, update
 
 from tracker.bulk import Bulk, Statement, insert_rows
+from tracker.goals import Goals, Reached
+from tracker.hit import Hit
 from tracker.ledger import EventRow, Ledger, VisitGain, VisitorGain
-from tracker.tables import events, visitors, visits, written_by
+from tracker.tables import events, reached_goals, visitors, visits, written_by
 from tracker.visit import Visit
 
 
@@ -32,6 +34,13 @@ def write(connection: Connection, ledger: Ledger) -> int | None:
     ):
         bulk.execute(connection, rows)
     return held[0].written if held else None
+
+
+def write_reached(connection: Connection, ledger: Ledger, goals: Mapping[str, Goals]) -> None:
+    """Write which goals were reached, on the sites that have any."""
+    told = [(row, goals[row.visit.site_id]) for row in ledger.events if row.visit.site_id in goals]
+    rows = [_reached_row(row, reached) for row, known in told for reached in _reached(row.hit, known)]
+    _REACHED.execute(connection, sorted(rows, key=lambda row: (row["visitor_id"], row["goal_id"], row["event_id"])))
 
 
 def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
@@ -73,6 +82,7 @@ def _later(held: Column[Any], given: Any) -> Any:
 _VISITORS = Bulk(visitors.c, _upsert_visitors)
 _BEGUN = _insert(visits)
 _EVENTS = _insert(events)
+_REACHED = _insert(reached_goals)
 _GOING_ON = Bulk((visits.c.id, visits.c.last_at, visits.c.pages), _go_on)
 _TRAITS = _replace(visitors.c.traits)
 _RESULTS = _replace(events.c.results)
@@ -142,4 +152,18 @@ def _event_row(row: EventRow) -> Mapping[str, Any]:
         "results": hit.results,
         "name": hit.name,
         "data": hit.data,
+    }
+
+
+def _reached(hit: Hit, goals: Goals) -> Iterator[Reached]:
+    return goals.reached(hit.kind, hit.url, hit.name, hit.data)
+
+
+def _reached_row(row: EventRow, reached: Reached) -> Mapping[str, Any]:
+    return {
+        "visitor_id": row.visit.visitor_id,
+        "goal_id": reached.goal_id,
+        "event_id": row.hit.id,
+        "at": row.hit.at,
+        "value": reached.value,
     }

@@ -115,6 +115,18 @@ events = Table(
 """One row for each report: `kind` is page_view, page_update, engagement, search, event, identify or signal. On
 PostgreSQL they are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""
 
+reached_goals = Table(
+    "reached_goals",
+    metadata,
+    Column("visitor_id", ForeignKey("visitors.id"), primary_key=True),
+    Column("goal_id", String(36), primary_key=True),
+    Column("event_id", String(36), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("value", Float),
+)
+"""Which goals of their site visitors reached, by which report: they outlive it. What a goal is stands in the options
+of the site."""
+
 
 def written_by(dialect: str) -> Label[int] | Label[None]:
     """`written`: the transaction that wrote the row of a visitor last, as PostgreSQL knows it; None on SQLite."""

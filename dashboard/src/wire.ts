@@ -88,7 +88,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -104,6 +104,7 @@ export interface SiteOptions {
   answer_within?: number | null;
   budget?: Budget;
   goals?: Goals;
+  visitor_goals?: Goal[];
 }
 
 /** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. With `typing` a card waits while the visitor writes in a field of the page. */
@@ -122,6 +123,34 @@ export interface Goals {
   accept?: number;
   greet?: number;
   reply?: number;
+}
+
+/** A page is reached whose address is like `url`. For each goal: `days` is how long after a rule might have invited a visitor it counts for that rule. */
+export interface PageGoal {
+  kind: "page";
+  id: string;
+  name: string;
+  url: string;
+  days?: number;
+}
+
+/** The page reports an event of this name by `beckon('track', ...)`. */
+export interface EventGoal {
+  kind: "event";
+  id: string;
+  name: string;
+  event: string;
+  days?: number;
+}
+
+/** The page reports such an event with a number in `field`, which says what it was worth. */
+export interface ValueGoal {
+  kind: "value";
+  id: string;
+  name: string;
+  event: string;
+  field?: string;
+  days?: number;
 }
 
 /** Fields that are null stay as they are. */
@@ -259,10 +288,11 @@ export interface MessageView {
   at: number;
 }
 
-/** Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. */
+/** Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. Where there are `variants`, each visitor reads one of all these texts, and the same each time. */
 export interface OfferChat {
   kind: "invite";
   text: string;
+  variants?: string[];
 }
 
 /** Mark the visitor on the agents' grid, and ask the visitor nothing. */
@@ -270,7 +300,7 @@ export interface HintAgents {
   kind: "hint";
 }
 
-/** What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in percent, and the same for a visitor each time. After `expires_at` it does nothing more. */
+/** What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in percent, and the same for a visitor each time. `goal` is the one of the site's goals by which it is told whether the rule helps. After `expires_at` it does nothing more. */
 export interface Rule {
   name: string;
   when: Condition;
@@ -279,6 +309,7 @@ export interface Rule {
   share?: number;
   control?: number;
   expires_at?: number | null;
+  goal?: string | null;
 }
 
 /** Each of them holds. */
@@ -519,7 +550,7 @@ export interface RuleSwitch {
   state: "draft" | "active" | "paused";
 }
 
-/** A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. */
+/** A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `stretch` is the version since which what it comes to is compared: whoever changes the conditions, the texts, the share that is left out or the goal begins anew. */
 export interface RuleView {
   id: string;
   site: string;
@@ -528,6 +559,7 @@ export interface RuleView {
   changed_at: number;
   changed_by: string;
   rule: Rule;
+  stretch: number;
 }
 
 /** The rule as it once was. */
@@ -594,19 +626,10 @@ export interface RuleOutcome {
   invitations: number;
 }
 
-/** The visitors who passed all gates of a rule at least once and were invited, or were left out to compare with (`control`), and how many of them chatted from then on. */
-export interface RuleArm {
-  rule: string;
-  arm: "invited" | "control";
-  visitors: number;
-  chatted: number;
-}
-
-/** What the rules of a site did: `totals` and `outcomes` of the last days, `arms` of all time. */
+/** What the rules of a site did in the last days. */
 export interface RuleTotals {
   totals: RuleTotal[];
   outcomes: RuleOutcome[];
-  arms: RuleArm[];
 }
 
 /** How long something took: half of the chats at most `median`, nine in ten at most `ninth`. */
@@ -638,6 +661,58 @@ export interface WaitReport {
   greetings: Spread | null;
   greeted: number;
   goal: number;
+}
+
+/** `count` of `total` visitors came to this. `low` and `high` are the parts of all between which their chance lies; of 20 such intervals one may ever be wrong, however often they are looked at. */
+export interface ProofStage {
+  stage: "sent" | "failed" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked" | "chatted" | "reached";
+  count: number;
+  total: number;
+  low: number;
+  high: number;
+}
+
+/** The visitors who passed all gates of a rule and were left uninvited (`control`), were invited, or were invited with one of several texts (`variant`, from 0). Each counts once, in the arm of the first time. `counted` are those whose days to reach the goal are over; the stage `reached` is theirs alone, and `soon` are those of the others who have reached it already. `value` is what all of `counted` brought in. */
+export interface ProofArm {
+  arm: "control" | "invited";
+  variant: number | null;
+  visitors: number;
+  counted: number;
+  soon: number;
+  value: number;
+  stages: ProofStage[];
+}
+
+/** How many times as many reach the goal with the rule as without: `times` as counted, null where none without did; the truth lies between `low` and `high` (null: no end). `verdict` says on which side of 1 all of that lies. It is `reached` of both arms that count; it would take about `needed` to see half as many again. */
+export interface ProofLift {
+  verdict: "more" | "fewer" | "unknown";
+  times: number | null;
+  low: number;
+  high: number | null;
+  reached: number;
+  needed: number;
+}
+
+/** How many visits a gate of the rule kept from being invited. */
+export interface HeldBack {
+  gate: string;
+  visits: number;
+}
+
+/** What a rule came to since `since`, when it last became another one (version `stretch`). `sentences` say it in words; `ahead` is the variant that is ahead of all others, null where none is. `qualified` and `held` are visits of the days since. */
+export interface RuleProof {
+  rule: string;
+  name: string;
+  stretch: number;
+  since: number;
+  goal: Goal | null;
+  texts: string[];
+  qualified: number;
+  held: HeldBack[];
+  arms: ProofArm[];
+  lift: ProofLift | null;
+  ahead: number | null;
+  sentences: string[];
 }
 
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
@@ -1122,3 +1197,8 @@ export type Condition =
 export type RuleAction =
   | OfferChat
   | HintAgents;
+
+export type Goal =
+  | PageGoal
+  | EventGoal
+  | ValueGoal;

@@ -83,7 +83,6 @@ async def rule_totals(services: Services, agent: Agent, site_id: str) -> RuleTot
         return RuleTotals(
             totals=await rule_deeds.totals(connection, site_id, since),
             outcomes=await rule_deeds.outcomes(connection, site_id, since * DAY),
-            arms=await rule_deeds.arms(connection, site_id),
         )
 
 

@@ -63,10 +63,9 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
         agent = None if held else await _with_room(services, change, site)
         if held or agent is None:
             return held or Held("agents", BUSY, change.now + AGAIN)
+        await rule_deeds.note_trial(change.connection, rule, visitor_id, change.now)
         if rule.is_control(visitor_id):
-            await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "control", change.now)
             return Held("control", LEFT_OUT)
-        await rule_deeds.note_trial(change.connection, rule.id, visitor_id, "invited", change.now)
         before, invitation_id = len(history.refusals), new_id()
         await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id)
     await settle(services, visitor_id)

@@ -1,7 +1,8 @@
 """What owners do with sites."""
 
 import secrets
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from sqlalchemy import insert, update
 
@@ -9,9 +10,11 @@ from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.agent import Agent
 from server.errors import Invalid
+from server.options import visitor_goals_of
 from server.origins import all_normalised
 from server.services import Services
 from server.wire.api import Schedule, SiteChange, SiteNew, SiteOptions
+from server.wire.visitor_goals import Goal
 from tracker.clock import new_id
 from tracker.site import Site
 from tracker.tables import sites
@@ -57,13 +60,14 @@ async def add_site(services: Services, new: SiteNew, key: str) -> Site:
 async def change_site(services: Services, agent: Agent, site_id: str, change: SiteChange) -> Site:
     """Set the name, origins or options of a site; what is null stays."""
     must_manage(agent)
-    await site_for(services, agent, site_id)
+    site = await site_for(services, agent, site_id)
     values: dict[str, object] = {}
     if change.name is not None:
         values["name"] = named(change.name)
     if change.origins is not None:
         values["origins"] = all_normalised(change.origins)
     if change.options is not None:
+        check_goals(visitor_goals_of(site), change.options.visitor_goals)
         values["options"] = asdict(change.options)
     return await _save(services, site_id, values)
 
@@ -95,3 +99,17 @@ def named(name: str) -> str:
     if not (seen := visible(name).strip()):
         raise Invalid("name", "Please enter a name.")
     return seen
+
+
+def check_goals(before: Sequence[Goal], after: Sequence[Goal]) -> None:
+    """Raises `Invalid` where two goals are not told apart, or one that counts already would be another goal: what
+    visitors have reached can't be counted anew."""
+    kept = {goal.id: goal for goal in before}
+    for number, goal in enumerate(after):
+        place, others = f"options.visitor_goals.{number}", after[:number]
+        if any(goal.id == other.id or goal.name.strip() == other.name.strip() for other in others):
+            raise Invalid(place, "Another goal has this name.")
+        if goal.id in kept and replace(kept[goal.id], name=goal.name) != goal:
+            raise Invalid(place, "This goal counts already. Remove it, and add another one.")
+        if not visible(goal.name).strip():
+            raise Invalid(place, "Give the goal a name.")

@@ -4,10 +4,12 @@ from starlette.responses import Response
 
 from server.access import rule_for, site_for
 from server.actions import explaining
+from server.actions.proving import rule_proof
 from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
 from server.api.call import Asked
 from server.headers import DATA
 from server.store import rules
+from server.wire.proof import RuleProof
 from server.wire.rules import (
     RuleEdit,
     RuleNew,
@@ -63,6 +65,11 @@ async def list_versions(asked: Asked[None]) -> list[RuleVersion]:
 async def try_rule(asked: Asked[RuleTry]) -> RuleTried:
     """Whether a rule makes sense, and what it comes to for a visitor."""
     return await explaining.try_rule(asked.services, asked.agent, asked.id, asked.body)
+
+
+async def show_proof(asked: Asked[None]) -> RuleProof:
+    """What a rule came to, and whether it helps."""
+    return await rule_proof(asked.services, asked.agent, asked.id)
 
 
 async def show_totals(asked: Asked[None]) -> RuleTotals:

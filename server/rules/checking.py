@@ -37,7 +37,7 @@ def checked(rule: Rule, now: int) -> Rule:
     if rule.expires_at is not None and rule.expires_at <= now:
         raise Invalid("rule.expires_at", "This time is over already.")
     if isinstance(rule.action, OfferChat):
-        _check_text(rule.action.text)
+        _check_texts(rule.action)
     _check_size(rule.when)
     _check(rule.when, "rule.when")
     contradictions.check(rule.when, "rule.when")
@@ -54,11 +54,20 @@ def below(condition: Condition, path: str) -> list[tuple[Condition, str]]:
     return []
 
 
-def _check_text(words: str) -> None:
+def _check_texts(action: OfferChat) -> None:
+    _check_text(action.text, "rule.action.text")
+    for number, words in enumerate(action.variants):
+        path = f"rule.action.variants.{number}"
+        _check_text(words, path)
+        if words in action.texts[: number + 1]:
+            raise Invalid(path, "One of the other texts says the same.")
+
+
+def _check_text(words: str, path: str) -> None:
     if not says_something(words):
-        raise Invalid("rule.action.text", "Please write something.")
+        raise Invalid(path, "Please write something.")
     if (wrong := text.fault(words)) is not None:
-        raise Invalid("rule.action.text", wrong)
+        raise Invalid(path, wrong)
 
 
 def _check_size(condition: Condition) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from operator import ge, gt, le, lt
 from typing import Any
 
-from server.rules.pattern import Pattern
 from server.rules.probe import quoted
+from tracker.pattern import Pattern
 
 COMPARED: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "above": (gt, "over"),

@@ -7,7 +7,6 @@ from typing import assert_never
 from server.rules.comparing import asked_words, found_words, tested
 from server.rules.facts import Facts
 from server.rules.measured import measured_probe
-from server.rules.pattern import PagePattern, Pattern
 from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
 from server.rules.ranges import range_probe
 from server.schedule import Schedule
@@ -33,6 +32,7 @@ from server.wire.conditions import (
     TimeOfDay,
 )
 from tracker.errors import Malformed
+from tracker.pattern import PagePattern, Pattern
 
 
 def leaf_probe(condition: Leaf) -> Probe:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.rules import text
-from server.rules.draw import is_among
+from server.rules.draw import is_among, one_of
 from server.rules.facts import Facts
 from server.rules.judging import Judge, Verdict
 from server.rules.probe import NEVER, Answer
@@ -22,6 +22,7 @@ class PostedRule:
     judge: Judge = field(compare=False)
     asks_site: bool = False
     """Whether it matters how many agents are free, who waits for one, or whether the site is open."""
+    stretch: int = 1
 
     @property
     def invites(self) -> bool:
@@ -48,10 +49,18 @@ class PostedRule:
         """Whether the visitor is one of those to compare with."""
         return is_among(self.rule.control, "control", self.id, visitor_id)
 
+    def variant(self, visitor_id: str) -> int:
+        """Which of its texts is the visitor's."""
+        action = self.rule.action
+        return one_of(len(action.texts), self.id, visitor_id) if isinstance(action, OfferChat) else 0
+
     def says(self, facts: Facts) -> str | None:
-        """The invitation's text for this visitor; None where something in it is not known."""
+        """The invitation's text for this visitor; None where something in any of its texts is not known: else whether
+        somebody qualifies would depend on the variant, and these could not be compared."""
+        if not isinstance(self.rule.action, OfferChat):
+            return None
         try:
-            return text.filled(self.rule.action.text, facts) if isinstance(self.rule.action, OfferChat) else None
+            return [text.filled(each, facts) for each in self.rule.action.texts][self.variant(facts.visitor_id)]
         except Missing:
             return None
 
@@ -84,7 +93,8 @@ class PostedRule:
         if not isinstance(self.rule.action, OfferChat):
             return RuleGate(gate="text", passed=True, words="It only points the visitor out, and says nothing.")
         try:
-            text.filled(self.rule.action.text, facts)
+            for each in self.rule.action.texts:
+                text.filled(each, facts)
         except Missing as missing:
             words = f"Its text names {missing.variable}, which is not known of this visitor."
             return RuleGate(gate="text", passed=False, words=words)
@@ -93,7 +103,7 @@ class PostedRule:
 
 def posted(view: RuleView) -> PostedRule:
     """The rule, made ready."""
-    return PostedRule(view.id, view.rule, view.state, Judge(view.rule.when), _asks_site(view.rule.when))
+    return PostedRule(view.id, view.rule, view.state, Judge(view.rule.when), _asks_site(view.rule.when), view.stretch)
 
 
 def _asks_site(condition: Condition) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from server.invitation import Phase
 from server.rules.facts import Facts
 from server.rules.happened import happened_probe
-from server.rules.pattern import Words
 from server.rules.probe import LONG_AGO, NEVER, PLAIN, TIMED, Answer, Probe, steady
 from server.wire.conditions import (
     DaysAway,
@@ -18,6 +17,7 @@ from server.wire.conditions import (
     TimeOnSite,
 )
 from tracker.clock import DAY, SECOND
+from tracker.pattern import Words
 from tracker.search import Searched
 
 SIGNS: dict[str, tuple[Callable[[Searched], bool], str]] = {

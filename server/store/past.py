@@ -6,7 +6,7 @@ what a clock made that is ahead is looked at too.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any, TypeAlias
@@ -32,11 +32,12 @@ from server.invitation import Invitation
 from server.options import budget_in
 from server.retention import Retention
 from server.store import invitations as store
+from server.store import trials
 from server.store.chat_views import PENDING
-from server.tables import channels, chats, feed, invitations, messages, rule_trials
+from server.tables import channels, chats, feed, invitations, messages
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
-from tracker.tables import events, sites, visitors, visits
+from tracker.tables import events, reached_goals, sites, visitors, visits
 
 WITNESSES = 10
 """Visitors who say together what time it is: a browser's clock may be wrong, so many seldom are."""
@@ -60,12 +61,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """Rows of one table that are past, and their parts. Where `visitor` says whose they are, they stay while that
-    visitor is here; with `refusals` also while nobody may ask that visitor again."""
+    """Rows of one table that are past, and their parts. `before` keeps what is to be kept of them, and nothing
+    more where it is done again. Where `visitor` says whose they are, they stay while that visitor is here; with
+    `refusals` also while nobody may ask that visitor again."""
 
     table: Table
     past: ColumnElement[bool]
     parts: tuple[Part, ...] = ()
+    before: Callable[[Connection, Sequence[str]], None] | None = None
     visitor: Column[Any] | None = None
     refusals: bool = False
 
@@ -98,7 +101,8 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
         Kind(
             table=visitors,
             past=(visitors.c.id < first_id(kept.visits)) & (visitors.c.last_at < kept.visits) & and_(*unused),
-            parts=(Part(rule_trials.c.visitor_id),),
+            before=trials.put_away,
+            parts=(Part(reached_goals.c.visitor_id),),
             visitor=visitors.c.id,
         ),
     ]
@@ -125,6 +129,8 @@ def remove(connection: Connection, kind: Kind, found: Sequence[Found], now: int)
     """Take away what was found, where it is past still. False where there was more than goes at once."""
     stay = _in_use(connection, kind, {visitor for _, visitor in found}, now)
     ids = [row for row, visitor in found if visitor not in stay]
+    if kind.before is not None:
+        kind.before(connection, ids)
     if not all(_remove_part(connection, part, ids) for part in kind.parts):
         return False
     connection.execute(delete(kind.table).where(kind.table.c.id.in_(ids), kind.past))

@@ -1,18 +1,20 @@
-"""What rules did, in SQL: whom they left out to compare with, what held them back, and what came of it."""
+"""What rules did, in SQL: whom they would invite first when, what held them back, and what became of it."""
 
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from sqlalchemy import and_, exists, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import chats, invitations, rule_totals, rule_trials, rules
-from server.wire.rules import RuleArm, RuleOutcome, RuleTotal
+from server.rules.posted import PostedRule
+from server.tables import invitations, rule_totals, rules
+from server.wire.rules import RuleOutcome, RuleTotal
 
 Counted: TypeAlias = tuple[str, int, str]
 """A rule, a day and a gate."""
 TRY = text(
-    "INSERT INTO rule_trials (rule_id, visitor_id, arm, at) VALUES (:rule, :visitor, :arm, :at) "
+    "INSERT INTO rule_trials (rule_id, visitor_id, arm, at, stretch, variant) "
+    "VALUES (:rule, :visitor, :arm, :at, :stretch, :variant) "
     "ON CONFLICT (rule_id, visitor_id) DO NOTHING"
 )
 ADD = text(
@@ -21,9 +23,11 @@ ADD = text(
 )
 
 
-async def note_trial(connection: AsyncConnection, rule_id: str, visitor_id: str, arm: str, at: int) -> None:
+async def note_trial(connection: AsyncConnection, rule: PostedRule, visitor_id: str, at: int) -> None:
     """The visitor has passed all gates of the rule; the first time counts."""
-    await connection.execute(TRY, {"rule": rule_id, "visitor": visitor_id, "arm": arm, "at": at})
+    arm, variant = ("control", 0) if rule.is_control(visitor_id) else ("invited", rule.variant(visitor_id))
+    drawn = {"arm": arm, "variant": variant, "stretch": rule.stretch}
+    await connection.execute(TRY, {"rule": rule.id, "visitor": visitor_id, "at": at} | drawn)
 
 
 async def add_totals(connection: AsyncConnection, counts: Mapping[Counted, int]) -> None:
@@ -38,16 +42,6 @@ async def totals(connection: AsyncConnection, site_id: str, since_day: int) -> l
     found = select(*columns).join(rules).where(rules.c.site_id == site_id, rule_totals.c.day >= since_day)
     rows = await connection.execute(found.order_by(*columns[:3]))
     return [RuleTotal(rule=row.rule_id, day=row.day, gate=row.gate, visits=row.visits) for row in rows]
-
-
-async def arms(connection: AsyncConnection, site_id: str) -> list[RuleArm]:
-    """Of each rule those whom it invited and those whom it left out, and how many of either chatted afterwards."""
-    later = and_(chats.c.visitor_id == rule_trials.c.visitor_id, chats.c.opened_at >= rule_trials.c.at)
-    chatted = func.count().filter(exists().where(later).correlate(rule_trials))
-    columns = (rule_trials.c.rule_id, rule_trials.c.arm)
-    found = select(*columns, func.count().label("visitors"), chatted.label("chatted")).join(rules)
-    rows = await connection.execute(found.where(rules.c.site_id == site_id).group_by(*columns).order_by(*columns))
-    return [RuleArm(rule=row.rule_id, arm=row.arm, visitors=row.visitors, chatted=row.chatted) for row in rows]
 
 
 async def outcomes(connection: AsyncConnection, site_id: str, since: int) -> list[RuleOutcome]:

@@ -34,15 +34,15 @@ async def hold(connection: AsyncConnection, rule_id: str) -> RuleView | None:
 
 async def add(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
     """Keep a new rule and its first version."""
-    row = {"id": view.id, "site_id": view.site, "state": view.state, "version": view.version, "changes": 1}
-    done = {"content": plain(view.rule), "changed_at": view.changed_at, "changed_by": agent_id}
+    row = {"id": view.id, "site_id": view.site, "state": view.state, "version": view.version, "stretch": view.stretch}
+    done = {"changes": 1, "content": plain(view.rule), "changed_at": view.changed_at, "changed_by": agent_id}
     await connection.execute(insert(rules).values(row | done))
     await _note(connection, view, agent_id)
 
 
 async def save(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
     """Write a rule that is held."""
-    values = {"state": view.state, "version": view.version, "content": plain(view.rule)}
+    values = {"state": view.state, "version": view.version, "stretch": view.stretch, "content": plain(view.rule)}
     await _change(connection, view.id, **values, changed_at=view.changed_at, changed_by=agent_id)
 
 
@@ -82,6 +82,12 @@ async def versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersio
     ]
 
 
+async def version_at(connection: AsyncConnection, rule_id: str, version: int) -> int:
+    """When the rule became this version."""
+    made = select(rule_versions.c.at).where(rule_versions.c.rule_id == rule_id, rule_versions.c.version == version)
+    return int(await connection.scalar(made) or 0)
+
+
 def plain(rule: Rule) -> str:
     """The rule as it lies in SQL."""
     return encode(rule).decode()
@@ -100,6 +106,7 @@ def _view(row: Row[Any]) -> RuleView:
         changed_at=row.changed_at,
         changed_by=row.name,
         rule=rule_adapter.validate_json(row.content),
+        stretch=row.stretch,
     )
 
 

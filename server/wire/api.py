@@ -10,6 +10,7 @@ from server.wire.agent_views import AgentView, ChatView, Role
 from server.wire.budget import Budget
 from server.wire.goals import Goals
 from server.wire.visitor_commands import Email
+from server.wire.visitor_goals import Goal
 from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
 
 ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
@@ -139,7 +140,7 @@ class SiteOptions:
     after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
     invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are
     served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered,
-    where a time is named.
+    where a time is named; `visitor_goals` are what it is hoped that visitors come to.
     """
 
     __pydantic_config__ = STRICT
@@ -164,6 +165,7 @@ class SiteOptions:
     answer_within: AnswerWithin | None = None
     budget: Budget = field(default_factory=Budget)
     goals: Goals = field(default_factory=Goals)
+    visitor_goals: Annotated[list[Goal], Field(max_length=10)] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

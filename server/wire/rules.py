@@ -22,11 +22,18 @@ Moment = Annotated[int, Field(ge=0, le=2**53)]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferChat:
     """Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like
-    `{visitor.name|there}`: what stands after `|` is said where nothing is known."""
+    `{visitor.name|there}`: what stands after `|` is said where nothing is known. Where there are `variants`, each
+    visitor reads one of all these texts, and the same each time."""
 
     __pydantic_config__ = STRICT
     kind: Literal["invite"]
     text: GreetingText
+    variants: Annotated[list[GreetingText], Field(max_length=3)] = field(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        """All that it may say."""
+        return [self.text, *self.variants]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +51,8 @@ RuleAction: TypeAlias = Annotated[OfferChat | HintAgents, Field(discriminator="k
 class Rule:
     """What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of
     the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in
-    percent, and the same for a visitor each time. After `expires_at` it does nothing more."""
+    percent, and the same for a visitor each time. `goal` is the one of the site's goals by which it is told whether the
+    rule helps. After `expires_at` it does nothing more."""
 
     __pydantic_config__ = STRICT
     name: RuleName
@@ -54,6 +62,7 @@ class Rule:
     share: Percent = 100
     control: Percent = 10
     expires_at: Moment | None = None
+    goal: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +91,9 @@ class RuleSwitch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
-    """A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last."""
+    """A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `stretch`
+    is the version since which what it comes to is compared: whoever changes the conditions, the texts, the share that
+    is left out or the goal begins anew."""
 
     id: str
     site: str
@@ -91,6 +102,7 @@ class RuleView:
     changed_at: int
     changed_by: str
     rule: Rule
+    stretch: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,23 +191,11 @@ class RuleOutcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleArm:
-    """The visitors who passed all gates of a rule at least once and were invited, or were left out to compare with
-    (`control`), and how many of them chatted from then on."""
-
-    rule: str
-    arm: Literal["invited", "control"]
-    visitors: int
-    chatted: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTotals:
-    """What the rules of a site did: `totals` and `outcomes` of the last days, `arms` of all time."""
+    """What the rules of a site did in the last days."""
 
     totals: list[RuleTotal]
     outcomes: list[RuleOutcome]
-    arms: list[RuleArm]
 
 
 rule_adapter: TypeAdapter[Rule] = TypeAdapter(Rule)

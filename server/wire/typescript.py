@@ -6,7 +6,18 @@ import typing
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from server.wire import agent, agent_commands, api, conditions, reports, rules, visitor, visitor_commands
+from server.wire import (
+    agent,
+    agent_commands,
+    api,
+    conditions,
+    proof,
+    reports,
+    rules,
+    visitor,
+    visitor_commands,
+    visitor_goals,
+)
 from tracker import wire
 
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
@@ -29,15 +40,16 @@ UNIONS: dict[str, dict[str, Any]] = {
         "Frame": agent.Frame,
         "Condition": conditions.Condition,
         "RuleAction": rules.RuleAction,
+        "Goal": visitor_goals.Goal,
     },
 }
-NAMED: dict[Any, str] = {conditions.Condition: "Condition", rules.RuleAction: "RuleAction"}
+NAMED: dict[Any, str] = {conditions.Condition: "Condition", rules.RuleAction: "RuleAction", visitor_goals.Goal: "Goal"}
 """Unions that are spelled by their name wherever they are a part of something."""
 ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for bodies in (api, rules, reports)
+        for bodies in (api, rules, reports, proof)
         for value in vars(bodies).values()
         if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],

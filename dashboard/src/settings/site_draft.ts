@@ -3,6 +3,7 @@ import type { Budget, SiteChange, SiteOptions, SiteSettings } from "../wire";
 import { type BudgetDraft, budgetDraft, budgetOf, faultsOfBudget } from "./budget";
 import { readColour } from "./contrast";
 import type { Faults } from "./faults";
+import { faultsOfGoals } from "./goals";
 
 export interface SiteDraft extends Required<Omit<SiteOptions, "accent" | "budget">> {
   name: string;
@@ -32,6 +33,7 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   at_closing: "serve",
   answer_within: null,
   goals: { accept: 0, greet: 10, reply: 60 },
+  visitor_goals: [],
 };
 
 const NO_LIMIT: Required<Budget> = {
@@ -64,7 +66,10 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
 }
 
 export function faultsOfSite(draft: SiteDraft): Faults {
-  const found: Record<string, string> = { ...faultsOfBudget(draft.budget) };
+  const found: Record<string, string> = {
+    ...faultsOfBudget(draft.budget),
+    ...faultsOfGoals(draft.visitor_goals),
+  };
   if (!draft.name.trim()) found.name = "A site needs a name.";
   if (draft.origins.length > MOST_ORIGINS) found.origins = `A site may have ${MOST_ORIGINS} origins.`;
   if (!readColour(draft.accent)) found["options.accent"] = "Write a colour like #2f5bea.";

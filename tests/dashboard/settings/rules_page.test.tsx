@@ -10,7 +10,7 @@ let stage: SettingsStage;
 let tried: () => Response;
 
 function view(change: Partial<RuleView> = {}, rule: Partial<Rule> = {}): RuleView {
-  const whole = { ...NEW, priority: 100, share: 100, control: 10, expires_at: null, ...rule };
+  const whole = { ...NEW, priority: 100, share: 100, control: 10, expires_at: null, goal: null, ...rule };
   return {
     id: "r1",
     site: SITE,
@@ -19,6 +19,7 @@ function view(change: Partial<RuleView> = {}, rule: Partial<Rule> = {}): RuleVie
     changed_at: 0,
     changed_by: "Bo",
     rule: whole,
+    stretch: 1,
     ...change,
   };
 }

@@ -22,6 +22,7 @@ const settings = {
     at_closing: "messages",
     answer_within: 8,
     goals: { accept: 0, greet: 10, reply: 60 },
+    visitor_goals: [],
     budget: {
       visit: 1,
       week: null,
@@ -44,6 +45,7 @@ const draft = draftOf({
     ...settings.options,
     greetings: ["Can I help?"],
     search_parameters: ["q"],
+    visitor_goals: [],
     budget: { ...settings.options.budget, checkout: ["*/cart"] },
   },
 });

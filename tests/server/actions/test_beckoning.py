@@ -216,9 +216,29 @@ async def test_the_control_share_is_kept_apart_and_noted(
     assert await offered(services, ada) == []
     async with services.database.reading() as connection:
         rows = (await connection.execute(select(rule_trials))).all()
-        (arm,) = await rule_deeds.arms(connection, acme.id)
     assert [(row.rule_id, row.visitor_id, row.arm) for row in rows] == [(rule.id, ada, "control")]
-    assert (arm.arm, arm.visitors, arm.chatted) == ("control", 1, 0)
+
+
+async def test_each_visitor_reads_one_of_several_texts(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    """Nobody is invited where any of them lacks a word: the groups would differ."""
+    texts = ["Hello", "Hi"]
+    rule = await post(action={"kind": "invite", "text": texts[0], "variants": texts[1:]})
+    ada = await come(services, acme)
+    read = (await invited(services, ada)).text
+    async with services.database.reading() as connection:
+        (trial,) = (await connection.execute(select(rule_trials))).all()
+    assert (trial.arm, trial.stretch, texts[trial.variant]) == ("invited", rule.stretch, read)
+
+
+async def test_a_text_that_lacks_a_word_keeps_the_others_back(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    await post(action={"kind": "invite", "text": "Hello", "variants": ["Still after {search.last}?"]})
+    ada = await come(services, acme)
+    await held_back(services, acme, "text")
+    assert await offered(services, ada) == []
 
 
 async def test_a_rule_that_was_changed_is_asked_anew_of_those_who_are_there(

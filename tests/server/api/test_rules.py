@@ -27,9 +27,9 @@ async def created(client: httpx.AsyncClient, site: Site, **rule: object) -> Any:
 
 async def test_a_new_rule_is_a_draft_with_defaults(as_olga: httpx.AsyncClient, acme: Site) -> None:
     made = await created(as_olga, acme, name=" Pricing help ")
-    defaults = {"when": PRICING, "priority": 100, "share": 100, "control": 10, "expires_at": None}
+    defaults = {"when": PRICING, "priority": 100, "share": 100, "control": 10, "expires_at": None, "goal": None}
     assert (made["state"], made["version"], made["changed_by"]) == ("draft", 1, "Olga")
-    assert made["rule"] == RULE | defaults
+    assert made["rule"] == RULE | defaults | {"action": RULE["action"] | {"variants": []}}
     assert (await as_olga.get(f"/api/rules/{made['id']}")).json() == made
 
 
@@ -144,4 +144,4 @@ async def test_of_who_is_not_here_there_is_nothing_to_say(as_bo: httpx.AsyncClie
 
 async def test_totals_begin_empty(as_bo: httpx.AsyncClient, acme: Site) -> None:
     totals = (await as_bo.get(f"/api/sites/{acme.id}/rules/totals")).json()
-    assert totals == {"totals": [], "outcomes": [], "arms": []}
+    assert totals == {"totals": [], "outcomes": []}

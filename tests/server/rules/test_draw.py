@@ -1,6 +1,8 @@
 """The draw: even, lasting, and independent of other rules."""
 
-from server.rules.draw import is_among
+from collections import Counter
+
+from server.rules.draw import is_among, one_of
 from tracker.clock import new_id
 
 PEOPLE = [new_id() for _ in range(4000)]
@@ -26,3 +28,12 @@ def test_rules_and_purposes_draw_by_themselves() -> None:
     for one in both:
         for other in both:
             assert one is other or 800 < len(one & other) < 1200
+
+
+def test_each_variant_is_as_likely_and_has_nothing_to_do_with_being_left_out() -> None:
+    mine = {person: one_of(3, "rule", person) for person in PEOPLE}
+    assert mine == {person: one_of(3, "rule", person) for person in PEOPLE}
+    for group in (set(PEOPLE), drawn(50)):
+        drawn_of = Counter(mine[person] for person in group)
+        assert all(abs(drawn_of[each] - len(group) / 3) < 0.06 * len(group) for each in range(3))
+    assert {one_of(1, "rule", person) for person in PEOPLE} == {0}

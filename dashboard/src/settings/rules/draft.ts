@@ -9,18 +9,24 @@ export interface RuleDraft {
   readonly does: Rule["action"]["kind"];
   /** What an invitation says; kept while the rule does something else. */
   readonly text: string;
+  /** What it says to some of the visitors instead. */
+  readonly variants: readonly string[];
+  /** The goal by which it is told whether the rule helps. */
+  readonly goal: string | null;
   readonly priority: number;
   readonly share: number;
   readonly control: number;
   readonly expires_at: number | null;
 }
 
-export function draftOf({ name, when, action, priority, share, control, expires_at }: Rule): RuleDraft {
+export function draftOf({ name, when, action, priority, share, control, expires_at, goal }: Rule): RuleDraft {
   return {
     name,
     when: treeOf(when),
     does: action.kind,
     text: action.kind === "invite" ? action.text : "",
+    variants: action.kind === "invite" ? (action.variants ?? []) : [],
+    goal: goal ?? null,
     priority: priority ?? 100,
     share: share ?? 100,
     control: control ?? 10,
@@ -28,9 +34,10 @@ export function draftOf({ name, when, action, priority, share, control, expires_
   };
 }
 
-export function ruleOf({ name, when, does, text, priority, share, control, expires_at }: RuleDraft): Rule {
-  const action = does === "invite" ? ({ kind: does, text } as const) : ({ kind: does } as const);
-  return { name: name.trim(), when: conditionOf(when), action, priority, share, control, expires_at };
+export function ruleOf({ name, when, does, text, variants, ...more }: RuleDraft): Rule {
+  const said = { text, ...(variants.length > 0 && { variants: [...variants] }) };
+  const action = does === "invite" ? ({ kind: does, ...said } as const) : ({ kind: does } as const);
+  return { name: name.trim(), when: conditionOf(when), action, ...more };
 }
 
 /** What the server would say less plainly. */

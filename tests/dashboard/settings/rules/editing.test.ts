@@ -13,7 +13,8 @@ const view: RuleView = {
   version: 1,
   changed_at: 0,
   changed_by: "Bo",
-  rule: { ...NEW, priority: 100, share: 100, control: 10, expires_at: null },
+  rule: { ...NEW, priority: 100, share: 100, control: 10, expires_at: null, goal: null },
+  stretch: 1,
 };
 
 /** A server with one rule, which answers calls by name; an error among the answers is thrown. */

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.rules.pattern import PagePattern, Pattern, Words
+from tracker.pattern import PagePattern, Pattern, Words
 
 few = st.text("ab*", max_size=8)
 
