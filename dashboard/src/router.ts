@@ -12,7 +12,7 @@ export const SECTIONS: Readonly<Record<Section, string>> = {
 
 export interface Route {
   readonly section: Section;
-  /** The visitor, chat or settings page that is open; empty for none. */
+  /** The visitor, chat, rule or settings page that is open; empty for none. */
   readonly item: string;
   /** What is open on that page, as one of the rules; empty for none. */
   readonly part: string;
@@ -21,7 +21,7 @@ export interface Route {
 type Place = Pick<Location, "pathname">;
 type Log = Pick<History, "pushState" | "replaceState">;
 
-/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `reports`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `reports/RULE?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
 export class Router {
   readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;

@@ -57,3 +57,42 @@ def test_a_visitor_who_is_here_is_held_against_each_line(
     agent.find("textbox", "At least, seconds").fill("0")
     expect(line.locator(".found-passed")).to_be_visible()
     agent.find("button", "Discard").click()
+
+
+def test_a_rule_with_two_texts_is_measured_by_a_goal(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    agent.go_to("Settings")
+    agent.find("button", "Add goal").click()
+    agent.find("textbox", "Name of the goal").fill("Second page")
+    agent.find("textbox", "Address of the page").fill("/second.html*")
+    agent.find("button", "Save").click()
+    expect(agent.find("textbox", "Address of the page")).to_be_disabled()
+
+    agent.go_to("Rules")
+    agent.find("button", "New rule").click()
+    agent.find("textbox", "Name").fill("Two texts")
+    agent.find("textbox", "At least, seconds").fill("1")
+    agent.find("button", "Add condition").click()
+    agent.find("menuitem", "On a page").click()
+    agent.find("textbox", "Page").fill(f"/plain.html?title={title}*")
+    agent.find("textbox", "Text of the invitation").fill("Do you need help?")
+    agent.find("button", "Try another text beside it").click()
+    agent.find("textbox", "Text B").fill("Shall I show you around?")
+    agent.find("textbox", "Left out to compare, in percent").fill("0")
+    agent.find("combobox", "Goal").select_option("reaching “Second page”")
+    agent.find("button", "Save").click()
+    agent.find("button", "Activate").click()
+    expect(agent.find("button", "Pause")).to_be_visible()
+    report = agent.find("link", "What it came to so far").get_attribute("href")
+
+    ada.visit(acme.page(title=title))
+    ada.awaits("dialog", "Invitation to chat")
+    ada.visit(acme.page("second", title=f"{title} reached"))
+    agent.go_to("Visitors")
+    agent.awaits_row(f"{title} reached")
+    agent.page.goto(f"{agent.url}{report}")
+    agent.awaits_text("and 1 before their days are over")
+    agent.awaits_text("Nobody to compare with")
+    agent.awaits_text("Not enough visitors yet to say which text does best.")
+    expect(agent.page.get_by_role("row", name="Saw the card")).to_contain_text("1 · 100 %")

@@ -6,6 +6,7 @@ import { Select } from "../ui/Field";
 import { SiteSwitch } from "../ui/SiteSwitch";
 import { Skeleton } from "../ui/Skeleton";
 import { useSite } from "../useSite";
+import { RuleReports } from "./RuleReports";
 import { WaitsReport } from "./WaitsReport";
 
 const SPANS: Readonly<Record<string, string>> = {
@@ -15,8 +16,8 @@ const SPANS: Readonly<Record<string, string>> = {
   90: "Last 90 days",
 };
 
-/** The Reports screen: what came of it on one site over some days. */
-export function ReportsPage() {
+/** The Reports screen: what came of it on one site over some days. The rule that is asked for stands first. */
+export function ReportsPage({ item = "" }: { item?: string }) {
   const { desk } = useApp();
   const site = useSite();
   const [days, setDays] = useState("7");
@@ -46,7 +47,9 @@ export function ReportsPage() {
             <p>Reports appear here once you serve a site.</p>
           </EmptyState>
         )}
+        {site && item && <RuleReports site={site.id} chosen={item} />}
         {site && <WaitsReport site={site.id} days={days} />}
+        {site && !item && <RuleReports site={site.id} chosen="" />}
       </div>
     </main>
   );

@@ -5,6 +5,7 @@ import { BudgetPart } from "./BudgetPart";
 import { ClosingPart } from "./ClosingPart";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
+import { GoalsPart } from "./GoalsPart";
 import { GreetingsEditor } from "./GreetingsEditor";
 import { Looks } from "./Looks";
 import { OriginsEditor } from "./OriginsEditor";
@@ -22,6 +23,7 @@ const PLACES = [
   "options.search_parameters",
   "options.budget",
   "options.answer_within",
+  "options.visitor_goals",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -68,6 +70,12 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
         </Part>
         <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
         <ClosingPart form={form} error={fault("options.answer_within")} />
+        <GoalsPart
+          goals={draft.visitor_goals}
+          kept={form.saved.value.visitor_goals}
+          fault={fault}
+          change={(visitor_goals) => form.edit({ visitor_goals })}
+        />
         <Part title="Tracking" hint="How Beckon reads what visitors do on the pages.">
           <ParametersField
             parameters={draft.search_parameters}

@@ -35,7 +35,7 @@ function Screen() {
     case "chats":
       return <ChatsPage chat={item} />;
     case "reports":
-      return <ReportsPage />;
+      return <ReportsPage item={item} />;
     case "settings":
       return <SettingsPage page={item} part={part} />;
   }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
@@ -15,6 +16,7 @@ const DOES = [
   { value: "hint", words: "point the visitor out to the agents" },
 ];
 const LONGEST = 300;
+const LETTERS = "ABCD";
 
 /** What the rule does, and for an invitation its text. */
 export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
@@ -32,7 +34,7 @@ export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Fa
         {does === "invite" && <span>with these words:</span>}
       </div>
       {does === "invite" ? (
-        <Words form={form} fault={faultAt(faults, "rule.action")} />
+        <Texts form={form} faults={faults} />
       ) : (
         <p class="soft">Agents see a mark in the row of the visitor, who is asked nothing.</p>
       )}
@@ -40,8 +42,54 @@ export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Fa
   );
 }
 
-function Words({ form, fault }: { form: Form<RuleDraft>; fault: string | null }) {
-  const { text } = form.draft.value;
+/** One text, or several of which each visitor reads one. */
+function Texts({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
+  const { text, variants } = form.draft.value;
+  const several = variants.length > 0;
+  const set = (index: number, words: string) =>
+    form.edit({ variants: variants.map((each, at) => (at === index ? words : each)) });
+  return (
+    <>
+      <Words
+        name={several ? "Text A" : ""}
+        text={text}
+        fault={faultAt(faults, several ? "rule.action.text" : "rule.action")}
+        change={(words) => form.edit({ text: words })}
+      />
+      {variants.map((words, index) => (
+        <Words
+          key={index}
+          name={`Text ${LETTERS[index + 1]}`}
+          text={words}
+          fault={faultAt(faults, `rule.action.variants.${index}`)}
+          change={(next) => set(index, next)}
+          remove={() => form.edit({ variants: variants.filter((_, at) => at !== index) })}
+        />
+      ))}
+      {variants.length < LETTERS.length - 1 && (
+        <Button size="small" icon="plus" onClick={() => form.edit({ variants: [...variants, ""] })}>
+          Try another text beside it
+        </Button>
+      )}
+      {several && (
+        <p class="field-hint">
+          Each visitor reads one of them, and the same each time. The rule’s report says which does best.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface WordsProps {
+  /** What this text is called where there are several. */
+  name: string;
+  text: string;
+  fault: string | null;
+  change: (text: string) => void;
+  remove?: () => void;
+}
+
+function Words({ name, text, fault, change, remove }: WordsProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const cursor = useRef<number | null>(null);
   useLayoutEffect(() => {
@@ -54,37 +102,44 @@ function Words({ form, fault }: { form: Form<RuleDraft>; fault: string | null })
     const start = area.current?.selectionStart ?? text.length;
     const end = area.current?.selectionEnd ?? text.length;
     cursor.current = start + words.length;
-    form.edit({ text: (text.slice(0, start) + words + text.slice(end)).slice(0, LONGEST) });
+    change((text.slice(0, start) + words + text.slice(end)).slice(0, LONGEST));
   };
   return (
     <div class="invite-words">
       <TextArea
         ref={area}
-        label="Text of the invitation"
-        quiet
+        label={name || "Text of the invitation"}
+        quiet={!name}
         rows={3}
         maxLength={LONGEST}
         value={text}
         error={fault}
-        onInput={(event) => form.edit({ text: event.currentTarget.value })}
+        onInput={(event) => change(event.currentTarget.value)}
       />
-      <Menu
-        label="Insert a variable"
-        named
-        class="button button-plain button-small"
-        trigger={
-          <>
-            <Icon name="plus" />
-            <span class="button-words">Insert a variable</span>
-          </>
-        }
-      >
-        {Object.values(VARIABLES).map((variable) => (
-          <MenuItem key={variable.text} onClick={() => insert(variable.text)}>
-            {variable.words}
-          </MenuItem>
-        ))}
-      </Menu>
+      <div class="invite-acts">
+        <Menu
+          label={name ? `Insert a variable into ${name}` : "Insert a variable"}
+          named
+          class="button button-plain button-small"
+          trigger={
+            <>
+              <Icon name="plus" />
+              <span class="button-words">Insert a variable</span>
+            </>
+          }
+        >
+          {Object.values(VARIABLES).map((variable) => (
+            <MenuItem key={variable.text} onClick={() => insert(variable.text)}>
+              {variable.words}
+            </MenuItem>
+          ))}
+        </Menu>
+        {remove && (
+          <Button kind="quiet" size="small" icon="trash" onClick={remove}>
+            Remove {name}
+          </Button>
+        )}
+      </div>
       <Preview text={text} />
     </div>
   );

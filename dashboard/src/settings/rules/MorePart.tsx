@@ -11,8 +11,8 @@ const HIGHEST = 1_000;
 
 /** What seldom needs to be changed, folded. */
 export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
-  const { priority, share, control, expires_at } = form.draft.value;
-  const fault = ["priority", "share", "control"].map((name) => faultAt(faults, `rule.${name}`)).find(Boolean);
+  const { priority, share, expires_at } = form.draft.value;
+  const fault = ["priority", "share"].map((name) => faultAt(faults, `rule.${name}`)).find(Boolean);
   return (
     <details class="settings-part more fold" open={Boolean(faultAt(faults, "rule.expires_at") ?? fault)}>
       <summary class="more-name">
@@ -21,8 +21,7 @@ export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faul
         </span>
         More
         <span class="soft more-words">
-          priority {priority}, for {share} %, {control} % left out to compare
-          {expires_at === null ? "" : ", with an end"}
+          priority {priority}, for {share} %{expires_at === null ? "" : ", with an end"}
         </span>
       </summary>
       <div class="more-body">
@@ -44,16 +43,6 @@ export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faul
             change={(next) => form.edit({ share: next })}
           />
           <span>% of the visitors, the same ones each time.</span>
-        </p>
-        <p class="condition-words">
-          <span>Of those,</span>
-          <NumberBox
-            label="Left out to compare, in percent"
-            value={control}
-            most={100}
-            change={(next) => form.edit({ control: next })}
-          />
-          <span>% are left uninvited, so that it shows whether inviting helps.</span>
         </p>
         {fault && (
           <p class="field-error" role="alert">

@@ -13,6 +13,7 @@ import { ruleOf } from "./draft";
 import type { Editing } from "./editing";
 import { LiveCheck } from "./LiveCheck";
 import { MorePart } from "./MorePart";
+import { ProofPart } from "./ProofPart";
 import { RivalNote } from "./RivalNote";
 import { RuleMark } from "./RuleMark";
 import { RuleMenu } from "./RuleMenu";
@@ -57,6 +58,7 @@ export function RuleEditor({ rules, view, editing }: Props) {
             />
           </Part>
           <ActionPart form={form} faults={faults} />
+          <ProofPart view={view} form={form} faults={faults} />
           <MorePart form={form} faults={faults} />
           <RivalNote editing={editing} />
         </div>

@@ -1,0 +1,138 @@
+import "./proof.css";
+import type { ComponentChildren } from "preact";
+import { Link } from "../ui/Link";
+import { Time } from "../ui/Time";
+import type { ProofArm, ProofStage, RuleProof } from "../wire";
+import { armName, between, heldWords, liftWords, OF_WHOM, part, STAGES, stageOf } from "./proof";
+import { Report } from "./Report";
+
+/** Whether a rule helps, and what became of those whom it invites. */
+export function ProofReport({ rule, children }: { rule: string; children: ComponentChildren }) {
+  return (
+    <Report<RuleProof> title="Whether a rule helps" path={`/rules/${rule}/proof`} meaning={<Meaning />}>
+      {(proof) => (
+        <>
+          <div class="proof-head">
+            {children}
+            <Link section="settings" item="rules" part={proof.rule}>
+              Edit the rule
+            </Link>
+            <span class="soft">
+              Compared since <Time at={proof.since} />
+            </span>
+          </div>
+          <Said proof={proof} />
+          <Table proof={proof} />
+          <Held proof={proof} />
+        </>
+      )}
+    </Report>
+  );
+}
+
+function Said({ proof }: { proof: RuleProof }) {
+  const lift = liftWords(proof);
+  return (
+    <div class="proof-said">
+      {lift && (
+        <p class={`proof-lift verdict-${proof.lift?.verdict}`}>
+          <span class="report-number figures">{lift.times}</span>
+          <span class="report-note figures">{lift.range}</span>
+        </p>
+      )}
+      <div>
+        {proof.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Table({ proof: { arms, ahead } }: { proof: RuleProof }) {
+  const names = Object.keys(STAGES) as ProofStage["stage"][];
+  return (
+    <div class="proof-scroll">
+      <table class="report-table proof-table">
+        <thead>
+          <tr>
+            <th scope="col">Visitors</th>
+            {arms.map((arm) => (
+              <th key={armName(arm)} scope="col" class="figure">
+                {armName(arm)}
+                {arm.variant !== null && arm.variant === ahead && <span class="proof-ahead">does best</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Qualified</th>
+            {arms.map((arm) => (
+              <td key={armName(arm)} class="figure figures">
+                {arm.visitors.toLocaleString()}
+              </td>
+            ))}
+          </tr>
+          {names.map((name) => (
+            <Row key={name} name={name} arms={arms} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ name, arms }: { name: ProofStage["stage"]; arms: readonly ProofArm[] }) {
+  return (
+    <tr class={name === "reached" ? "proof-goal" : undefined}>
+      <th scope="row">
+        {STAGES[name]}
+        {OF_WHOM[name] && <span class="report-note">{OF_WHOM[name]}</span>}
+      </th>
+      {arms.map((arm) => (
+        <td key={armName(arm)} class="figure figures">
+          <Cell stage={stageOf(arm, name)} soon={name === "reached" ? arm.soon : 0} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Cell({ stage, soon }: { stage: ProofStage | null; soon: number }) {
+  if (!stage) return <>–</>;
+  return (
+    <>
+      {stage.count.toLocaleString()}
+      {stage.total > 0 && stage.stage !== "sent" && (
+        <>
+          {` · ${part(stage.count / stage.total)}`}
+          <span class="report-note">{between(stage)}</span>
+        </>
+      )}
+      {soon > 0 && <span class="report-note">and {soon.toLocaleString()} before their days are over</span>}
+    </>
+  );
+}
+
+function Held({ proof }: { proof: RuleProof }) {
+  const held = heldWords(proof);
+  return (
+    <p class="soft">
+      The conditions held in {proof.qualified.toLocaleString()} visits.{" "}
+      {held.length > 0 && `What kept some of them from being invited: ${held.join(", ")}.`}
+    </p>
+  );
+}
+
+function Meaning() {
+  return (
+    <p>
+      A visitor counts once, from the first time that all conditions held, the contact budget allowed it and
+      an agent was free: then it was drawn by lot whether to invite them, and with which text. Both groups
+      count whatever happened afterwards; a goal counts within its days, and once they are over. Below each
+      share stands where it lies. These intervals, and what is said of the rule, hold however often you look:
+      of twenty rules that change nothing, one at most is ever said to.
+    </p>
+  );
+}
