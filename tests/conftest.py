@@ -43,6 +43,8 @@ PASSWORD = "correct horse battery staple"
 """Of every agent in these tests."""
 SECRET = "a secret key that only the tests know, long enough"
 
+MOMENT, MOMENTS = 0.002, 5_000
+"""How often, and how many times at most, it is looked whether everybody has gone."""
 KEEPING = [name for name in Settings.model_fields if name.startswith("keep_")]
 """The settings that say how long what is kept."""
 
@@ -173,15 +175,30 @@ class LiveServer:
 
 
 class _Server(Server):
-    """The server that tells when it listens, and leaves signals to the test runner."""
+    """The server that tells when it listens, ends at once, and leaves signals to the test runner. As it is, it looks
+    every 0.1 s whether it is to end and whether everybody has gone, which hundreds of tests would wait for."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.listening = asyncio.Event()
+        self.listening, self.left = asyncio.Event(), asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self.left.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        for _ in range(MOMENTS):
+            if not (self.server_state.connections or self.server_state.tasks):
+                break
+            await asyncio.sleep(MOMENT)
+        for server in self.servers:
+            server.close()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -195,7 +212,7 @@ async def live(app: Starlette) -> AsyncIterator[LiveServer]:
         task = asyncio.create_task(server.serve(sockets=[listener]))
         await server.listening.wait()
         yield LiveServer(f"http://127.0.0.1:{listener.getsockname()[1]}", app.state.services)
-        server.should_exit = True
+        server.left.set()
         await task
 
 
