@@ -37,6 +37,13 @@ class Agent:
     def conversation(self) -> Locator:
         return self.page.get_by_role("main", name="Chat with")
 
+    def look_at(self, site: str) -> None:
+        """Choose the site whose visitors are shown, where there are several; a single one is named instead."""
+        choice = self.page.get_by_label("Site", exact=True)
+        expect(choice.or_(self.page.locator(".page-head").get_by_text(site, exact=True)).first).to_be_visible()
+        if choice.is_visible():
+            choice.select_option(site)
+
     def row(self, text: str) -> Locator:
         """The row of the grid that has this text."""
         return self.grid.get_by_role("row").filter(has_text=text).first
@@ -62,6 +69,10 @@ class Agent:
     def awaits_refusal(self, text: str) -> None:
         """The visitor's row says declined, and inviting again is refused with the reason."""
         self.awaits_step(text, "eclined")
+        self.awaits_quiet(text)
+
+    def awaits_quiet(self, text: str) -> None:
+        """Inviting the visitor is refused, for they declined."""
         self.choose(text)
         expect(self.page.get_by_text("The visitor declined an invitation").first).to_be_visible()
         expect(self.page.get_by_text("Possible from").first).to_be_visible()
@@ -73,6 +84,13 @@ class Agent:
         self.find("textbox", "Greeting").fill(greeting)
         self.find("textbox", "Why this visitor should be asked all the same").fill(reason)
         self.find("button", "Send invitation").click()
+
+    def awaits_why(self, words: str) -> None:
+        """Wait until the trace of the rules for the visitor who is chosen has the words."""
+        why = self.page.get_by_role("complementary", name="Visitor").locator(".why")
+        if not why.is_visible():
+            self.page.get_by_text("Why invited or not").click()
+        expect(why).to_contain_text(words)
 
     def choose(self, text: str) -> None:
         """Open the detail pane of the visitor whose row has the text."""

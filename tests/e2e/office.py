@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -15,9 +16,9 @@ class Office:
         self._client = httpx.Client(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
         self._call("POST", "/api/session", {"email": email, "password": password})
 
-    def site_id(self, key: str) -> str:
-        """The id of the site with this key."""
-        return next(str(site["id"]) for site in self._call("GET", "/api/sites") if site["key"] == key)
+    def sites(self) -> dict[str, str]:
+        """The ids of the sites by their names."""
+        return {site["name"]: site["id"] for site in self._call("GET", "/api/sites")}
 
     def site(self, site_id: str) -> dict[str, Any]:
         """The site with everything an owner may set."""
@@ -27,6 +28,10 @@ class Office:
     def set_options(self, site_id: str, **options: Any) -> None:
         held = self.site(site_id)["options"]
         self._call("PATCH", f"/api/sites/{site_id}", {"options": held | options})
+
+    def now(self) -> datetime:
+        """The time that the server has."""
+        return parsedate_to_datetime(self._client.get("/ready").headers["date"])
 
     @contextmanager
     def options(self, site_id: str, **options: Any) -> Iterator[None]:

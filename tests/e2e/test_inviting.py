@@ -32,33 +32,6 @@ def test_accept_talk_reload_and_end(visitor: Visitor, agent: Agent, acme: Acme, 
     agent.awaits_text("ended")
 
 
-def test_a_refusal_is_respected(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
-    visitor.visit(acme.page(title=title))
-    agent.invite(title, "May I help?")
-    visitor.awaits(*CARD)
-    visitor.press("button", "No thanks")
-    visitor.awaits_end_of(*CARD)
-    agent.awaits_refusal(title)
-    visitor.visit(acme.page("second", title=f"{title} later"))
-    agent.awaits_row(f"{title} later")
-    assert not visitor.sees(*CARD)
-
-
-def test_a_refusal_in_one_tab_holds_in_the_other(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
-    visitor.visit(acme.page(title=title))
-    visitor.new_tab(acme.page("second", title=title))
-    agent.invite(title, "May I help?")
-    visitor.awaits(*CARD)
-    visitor.press("button", "No thanks")
-    visitor.awaits_end_of(*CARD)
-    visitor.look_at_tab(0)
-    agent.awaits_refusal(title)
-    visitor.awaits_end_of(*CARD)
-    visitor.visit(acme.page(title=f"{title} later"))
-    agent.awaits_refusal(f"{title} later")
-    assert not visitor.sees(*CARD)
-
-
 def test_a_reason_asks_once_more_and_whoever_wants_no_more_is_left_alone(
     visitor: Visitor, agent: Agent, acme: Acme, title: str
 ) -> None:

@@ -8,6 +8,8 @@ from tests.e2e.visitor import Visitor
 from tests.e2e.waiting import until
 
 SHEETS = sorted(path.stem for path in (PAGES / "sheets").glob("*.css"))
+PARTS = (("log", "Conversation"), ("textbox", "Message"), ("button", "Send"))
+"""Of the panel."""
 MODAL = "document.querySelector('dialog').showModal()"
 
 
@@ -17,10 +19,7 @@ def test_the_widget_looks_the_same_under_every_sheet(visitor: Visitor, agent: Ag
     launcher = visitor.box_at_rest("button", "Chat")
     visitor.press("button", "Chat")
     visitor.awaits("textbox", "Message")
-    panel = {
-        part: visitor.box_at_rest(*part)
-        for part in (("log", "Conversation"), ("textbox", "Message"), ("button", "Send"))
-    }
+    panel = visitor.boxes_at_rest(*PARTS)
     for sheet in SHEETS:
         visitor.visit(acme.page("sheet", title=title, sheet=sheet))
         until(lambda: visitor.sees("button", "Chat"), f"{sheet}: no launcher")
@@ -28,8 +27,8 @@ def test_the_widget_looks_the_same_under_every_sheet(visitor: Visitor, agent: Ag
         assert visitor.is_on_top("button", "Chat"), sheet
         visitor.press("button", "Chat")
         until(lambda: visitor.sees("textbox", "Message"), f"{sheet}: no panel")
-        for part, box in panel.items():
-            assert visitor.box_at_rest(*part) == box, f"{sheet}: {part}"
+        assert visitor.boxes_at_rest(*PARTS) == panel, sheet
+        for part in PARTS:
             assert visitor.is_on_top(*part), f"{sheet}: {part}"
 
 

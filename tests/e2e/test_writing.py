@@ -35,8 +35,7 @@ def test_a_rule_is_written_and_invites(ada: ChromiumVisitor, agent: Agent, acme:
     assert "Are you looking for tents?" in ada.reads("dialog", "Invitation to chat")
     agent.go_to("Visitors")
     agent.choose(title)
-    agent.page.get_by_text("Why invited or not").click()
-    expect(agent.page.get_by_role("complementary", name="Visitor").locator(".why")).to_contain_text("Help on this page")
+    agent.awaits_why("Help on this page")
 
 
 def test_a_visitor_who_is_here_is_held_against_each_line(

@@ -96,14 +96,17 @@ class Visitor(ABC):
 
     def box_at_rest(self, role: str, name: str) -> list[float]:
         """The same, once it has stopped moving."""
+        return self.boxes_at_rest((role, name))[0]
 
-        seen: list[list[float] | None] = [None]
+    def boxes_at_rest(self, *parts: tuple[str, str]) -> list[list[float]]:
+        """The same of several parts, once none of them moves."""
+        seen: list[list[list[float] | None]] = [[]]
 
-        def still() -> list[float] | None:
-            seen.append(self.box(role, name))
-            return seen[-1] if seen[-1] == seen[-2] else None
+        def still() -> list[list[float] | None] | None:
+            seen.append([self.box(role, name) for role, name in parts])
+            return seen[-1] if seen[-1] == seen[-2] and None not in seen[-1] else None
 
-        return cast("list[float]", until(still, f"{role} “{name}” never came to rest", pause=0.25))
+        return cast("list[list[float]]", until(still, f"{parts} never came to rest", pause=0.25))
 
     def is_on_top(self, role: str, name: str) -> bool:
         """Whether a click in its middle meets it, and nothing of the page above it."""
