@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from server.rules.measured import wanted
-from server.rules.posted import PostedRule, posted
+from server.rules.posted import PostedRule, Unreadable, posted
 from server.wire.rules import RuleView
 
 
@@ -16,6 +16,7 @@ class Rulebook:
         """The number of changes in SQL that it knows of."""
         self._known: dict[str, tuple[RuleView, PostedRule]] = {}
         self._sites: dict[str, list[PostedRule]] = {}
+        self._strangers: set[Unreadable] = set()
         self._signals: dict[str, dict[str, tuple[int, ...]]] = {}
 
     def of(self, site_id: str) -> Sequence[PostedRule]:
@@ -29,6 +30,11 @@ class Rulebook:
     def sites(self) -> Iterable[str]:
         """The sites that have active rules."""
         return self._sites.keys()
+
+    def strangers(self, unreadable: Iterable[Unreadable]) -> set[Unreadable]:
+        """Those of the rules that can't be read here of which that is new."""
+        before, self._strangers = self._strangers, set(unreadable)
+        return self._strangers - before
 
     def take_in(self, views: Iterable[RuleView], revision: int) -> set[str]:
         """These are all active rules now. What has not changed is not made ready again. Gives the sites where something

@@ -4,6 +4,8 @@ agents who have room for them."""
 import asyncio
 from collections.abc import Sequence
 
+from structlog import get_logger
+
 from server.actions.rule_offers import held_here, offer_by_rule
 from server.rounds import Rounds, Stand
 from server.rules.choosing import Choice, choose
@@ -14,6 +16,8 @@ from server.services import Services
 from server.store import rule_deeds, rules
 from server.store.pasts import pasts
 from tracker.live_visitor import LiveVisitor
+
+log = get_logger(__name__)
 
 AT_ONCE = 200
 """Visitors who are looked at before others come back to what they wait for."""
@@ -27,7 +31,9 @@ async def read_rules(services: Services) -> None:
         revision = await rules.revision(connection)
         if revision == services.rulebook.revision:
             return
-        views = await rules.active(connection)
+        views, unreadable = await rules.active(connection)
+    for one in services.rulebook.strangers(unreadable):
+        log.warning("rule not readable", rule=one.id, version=one.version)
     changed = services.rulebook.take_in(views, revision)
     for rounds in services.rounds:
         for site_id in changed:

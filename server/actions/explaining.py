@@ -10,7 +10,7 @@ from server.agent import Agent
 from server.history import History
 from server.rules.checking import checked
 from server.rules.facts import Facts, facts_of
-from server.rules.posted import PostedRule, posted
+from server.rules.posted import PostedRule, Unreadable, posted
 from server.services import Services
 from server.store import chats, invitations, rule_deeds, rules
 from server.wire.rules import (
@@ -54,9 +54,11 @@ async def why(services: Services, agent: Agent, visitor_id: str) -> VisitorWhy:
     if (visitor := _live(services, visitor_id)) is None:
         return VisitorWhy(live=False)
     async with services.database.reading() as connection:
-        found = [posted(view) for view in await rules.of_site(connection, site_id)]
+        views, unreadable = await rules.of_site(connection, site_id)
+    found = [posted(view) for view in views]
     case = await _case(services, visitor, found)
-    return VisitorWhy(live=True, rules=[_trace(services, rule, case) for rule in found])
+    traces = [_trace(services, rule, case) for rule in found]
+    return VisitorWhy(live=True, rules=[*traces, *(_untraced(one) for one in unreadable)])
 
 
 async def try_rule(services: Services, agent: Agent, site_id: str, body: RuleTry) -> RuleTried:
@@ -113,6 +115,11 @@ def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
         lines=list(verdict.lines),
         changes_at=verdict.changes_at,
     )
+
+
+def _untraced(rule: Unreadable) -> RuleTrace:
+    gate = RuleGate(gate="state", passed=False, words="This Beckon cannot read it: a newer one has written it.")
+    return RuleTrace(rule=rule.id, name=rule.name, passed=False, gates=[gate], lines=[], changes_at=None)
 
 
 def _further_gates(services: Services, rule: PostedRule, case: _Case) -> list[RuleGate]:

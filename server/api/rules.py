@@ -27,7 +27,8 @@ async def list_rules(asked: Asked[None]) -> list[RuleView]:
     """The rules of a site, the highest priority first."""
     await site_for(asked.services, asked.agent, asked.id)
     async with asked.services.database.reading() as connection:
-        return await rules.of_site(connection, asked.id)
+        views, _ = await rules.of_site(connection, asked.id)
+    return views
 
 
 async def new_rule(asked: Asked[RuleNew]) -> RuleView:

@@ -101,6 +101,15 @@ class PostedRule:
         return RuleGate(gate="text", passed=True, words="Its text has all it needs.")
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A rule that a newer Beckon wrote, of which this one can't read the conditions or the action."""
+
+    id: str
+    name: str
+    version: int
+
+
 def posted(view: RuleView) -> PostedRule:
     """The rule, made ready."""
     return PostedRule(view.id, view.rule, view.state, Judge(view.rule.when), _asks_site(view.rule.when), view.stretch)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import orjson
+from pydantic import ValidationError
 from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.rules.posted import Unreadable
 from server.tables import agents, rule_versions, rules
 from server.wire.rules import Rule, RuleVersion, RuleView, rule_adapter
 from tracker.codec import encode
@@ -15,15 +18,16 @@ LATEST = 100
 """Versions that are shown."""
 
 
-async def of_site(connection: AsyncConnection, site_id: str) -> list[RuleView]:
-    """The rules of a site, the one that comes first first."""
-    rows = await connection.execute(_viewed().where(rules.c.site_id == site_id))
-    return sorted((_view(row) for row in rows), key=lambda view: (-view.rule.priority, view.id))
+async def of_site(connection: AsyncConnection, site_id: str) -> tuple[list[RuleView], list[Unreadable]]:
+    """The rules of a site, the one that comes first first, and those that can't be read here."""
+    views, unreadable = await _sorted_out(connection, _viewed().where(rules.c.site_id == site_id))
+    return sorted(views, key=lambda view: (-view.rule.priority, view.id)), unreadable
 
 
 async def find(connection: AsyncConnection, rule_id: str) -> RuleView | None:
-    row = (await connection.execute(_viewed().where(rules.c.id == rule_id))).one_or_none()
-    return None if row is None else _view(row)
+    """None also where it can't be read here: then nobody changes it from here."""
+    views, _ = await _sorted_out(connection, _viewed().where(rules.c.id == rule_id))
+    return views[0] if views else None
 
 
 async def hold(connection: AsyncConnection, rule_id: str) -> RuleView | None:
@@ -61,9 +65,9 @@ async def revision(connection: AsyncConnection) -> int:
     return await connection.scalar(select(func.sum(rules.c.changes))) or 0
 
 
-async def active(connection: AsyncConnection) -> list[RuleView]:
-    """The active rules of all sites."""
-    return [_view(row) for row in await connection.execute(_viewed().where(rules.c.state == "active"))]
+async def active(connection: AsyncConnection) -> tuple[list[RuleView], list[Unreadable]]:
+    """The active rules of all sites, and those that can't be read here."""
+    return await _sorted_out(connection, _viewed().where(rules.c.state == "active"))
 
 
 async def count(connection: AsyncConnection, site_id: str) -> int:
@@ -73,12 +77,13 @@ async def count(connection: AsyncConnection, site_id: str) -> int:
 
 
 async def versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersion]:
-    """What the rule was, the latest first."""
+    """What the rule was, the latest first, as far as it can be read here."""
     found = select(rule_versions, agents.c.name).join(agents).where(rule_versions.c.rule_id == rule_id)
     rows = await connection.execute(found.order_by(rule_versions.c.version.desc()).limit(LATEST))
     return [
-        RuleVersion(version=row.version, at=row.at, agent_name=row.name, rule=rule_adapter.validate_json(row.content))
+        RuleVersion(version=row.version, at=row.at, agent_name=row.name, rule=rule)
         for row in rows
+        if (rule := _read(row.content)) is not None
     ]
 
 
@@ -97,7 +102,25 @@ def _viewed() -> Select[Any]:
     return select(rules, agents.c.name).join(agents).where(rules.c.removed_at.is_(None))
 
 
-def _view(row: Row[Any]) -> RuleView:
+async def _sorted_out(connection: AsyncConnection, found: Select[Any]) -> tuple[list[RuleView], list[Unreadable]]:
+    views, unreadable = [], []
+    for row in await connection.execute(found):
+        if (rule := _read(row.content)) is not None:
+            views.append(_view(row, rule))
+        else:
+            unreadable.append(Unreadable(row.id, str(orjson.loads(row.content).get("name", "")), row.version))
+    return views, unreadable
+
+
+def _read(content: str) -> Rule | None:
+    """The rule; None where a newer Beckon wrote what this one does not know."""
+    try:
+        return rule_adapter.validate_json(content)
+    except ValidationError:
+        return None
+
+
+def _view(row: Row[Any], rule: Rule) -> RuleView:
     return RuleView(
         id=row.id,
         site=row.site_id,
@@ -105,7 +128,7 @@ def _view(row: Row[Any]) -> RuleView:
         version=row.version,
         changed_at=row.changed_at,
         changed_by=row.name,
-        rule=rule_adapter.validate_json(row.content),
+        rule=rule,
         stretch=row.stretch,
     )
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import SQLAlchemyError
+from structlog.testing import capture_logs
 
 from server.actions import beckoning, chats, desk, invitations
+from server.actions.explaining import why
 from server.actions.rules import create_rule, edit_rule, switch_rule
 from server.agent import Agent
 from server.guest import Guest
@@ -17,7 +19,8 @@ from server.rounds import FEW
 from server.services import Services
 from server.store import invitations as store
 from server.store import rule_deeds
-from server.tables import rule_trials
+from server.store.rules import plain
+from server.tables import rule_trials, rules
 from server.validation import from_fields
 from server.wire.budget import Budget
 from server.wire.rules import RuleEdit, RuleView, rule_new_adapter
@@ -28,6 +31,7 @@ from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tests.tracker.redis.planes import eventually
 from tracker.clock import MINUTE, SECOND, new_id
+from tracker.errors import NotFound
 from tracker.hit import Batch
 from tracker.site import Site
 from tracker.wire import Presence, Report
@@ -314,6 +318,28 @@ async def test_a_hint_points_out_and_invites_nobody(services: Services, acme: Si
     await come(services, acme, view("/"), visitor=ada)
     await eventually(lambda: live.attention == (), "it stays")
     assert await offered(services, ada) == []
+
+
+async def test_a_rule_of_a_newer_beckon_leaves_the_others_at_work(
+    services: Services, acme: Site, olga: Agent, there: Agent, post: Post
+) -> None:
+    kept, newer = await post(), await post(name="Newer", priority=900)
+    content = plain(newer.rule).replace('"kind":"page"', '"kind":"page of tomorrow"')
+    changed = {"content": content, "changes": rules.c.changes + 1}
+    with capture_logs() as logged:
+        async with services.database.transaction() as connection:
+            await connection.execute(update(rules).where(rules.c.id == newer.id).values(changed))
+        await beckoning.read_rules(services)
+        async with services.database.transaction() as connection:
+            await connection.execute(update(rules).where(rules.c.id == kept.id).values(changes=rules.c.changes + 1))
+        await beckoning.read_rules(services)
+    assert [line["rule"] for line in logged if line["event"] == "rule not readable"] == [newer.id]
+    ada = await come(services, acme)
+    assert (await invited(services, ada)).rule_id == kept.id
+    told = (await why(services, olga, ada)).rules[-1]
+    assert (told.name, told.gates[0].words) == ("Newer", "This Beckon cannot read it: a newer one has written it.")
+    with pytest.raises(NotFound):
+        await switch_rule(services, olga, newer.id, "paused")
 
 
 async def test_a_rule_that_is_paused_or_over_does_nothing(

@@ -70,7 +70,8 @@ async def test_two_processes_make_one_invitation(
         await desk.arrive(each, replace(bo, status="accepting"))
     people = await arrived(services, other, acme)
     async with services.database.reading() as connection:
-        rules = [posted(each) for each in await store.of_site(connection, acme.id)]
+        views, _ = await store.of_site(connection, acme.id)
+        rules = [posted(each) for each in views]
     offers = [
         offer_by_rule(process, visitor, rule, "Hello")
         for process, visitor in zip((services, other), people, strict=True)
