@@ -10,6 +10,7 @@ from server.guest import Guest
 from server.services import Services
 from server.store import rules
 from server.tables import chats, invitations
+from server.team import teams_of
 from server.wire.rules import RuleView
 from tracker.errors import Forbidden, NotFound
 from tracker.site import Site
@@ -45,6 +46,14 @@ async def rule_for(services: Services, agent: Agent, rule_id: str) -> RuleView:
     if view is None or not agent.serves(view.site):
         raise NotFound
     return view
+
+
+async def team_site_for(services: Services, agent: Agent, team_id: str) -> Site:
+    """The site of the team, if the agent serves it; raises `NotFound`."""
+    for site in services.sites.all():
+        if any(team.id == team_id for team in teams_of(site)):
+            return await site_for(services, agent, site.id)
+    raise NotFound
 
 
 def is_theirs(who: Agent | Guest, chat: Chat) -> bool:

@@ -8,7 +8,8 @@ from tracker.wire import Availability, AvailabilityState, Change
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The agents of a site: how many are accepting, how many places for chats those have, and how many are free."""
+    """The agents of a site or of a team: how many are accepting, how many places for chats those have, and how many of
+    these are free."""
 
     accepting: int = 0
     places: int = 0
@@ -22,8 +23,8 @@ class Staff:
         return "open" if self.free else "busy"
 
 
-def availability(schedule: Schedule, staff: Staff, now: int) -> Availability:
-    """What holds at `now`, and what the clock alone will change it to."""
+def availability(schedule: Schedule, staff: Staff, now: int, team_id: str = "") -> Availability:
+    """What holds at `now`, and what the clock alone will change it to; of a team where one is named."""
     is_open, change = schedule.is_open(now), schedule.next_change(now)
     then: AvailabilityState = "closed" if is_open else staff.state
     return Availability(
@@ -32,4 +33,5 @@ def availability(schedule: Schedule, staff: Staff, now: int) -> Availability:
         next=None if change is None else Change(at=change, state=then),
         note=schedule.note(now),
         hours=schedule.week(now),
+        team=team_id,
     )

@@ -1,4 +1,5 @@
-"""The board: the availability of every site, computed when read and kept while it cannot change by itself."""
+"""The board: the availability of every site and its teams, computed when read and kept while it cannot change by
+itself."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -7,28 +8,39 @@ from dataclasses import dataclass
 
 from server.availability import Staff, availability
 from server.schedule import Schedule
+from server.team import Team, teams_of
 from tracker.clock import HOUR, Clock
 from tracker.site import Site
 from tracker.sites import SiteDirectory
-from tracker.wire import Availability
+from tracker.wire import Availability, TeamChoice
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told of a site: its availability, that of its teams by their ids, and whether it has been viewed."""
+
+    availability: Availability
+    teams: dict[str, TeamChoice]
+    viewed: bool
 
 
 @dataclass(slots=True)
 class Posted:
-    """What is known of a site. It is computed anew at `until`, and where the clock is set back before
-    `since`; `told` is what was published last, with whether the site had been viewed."""
+    """What is known of a site, or of a team of it. It is computed anew at `until`, and where the clock is set back
+    before `since`; `told` is what was published last of a site."""
 
     site: Site
+    team_id: str
     schedule: Schedule
     staff: Staff
     current: Availability
     since: int
     until: int
-    told: tuple[Availability, bool] | None = None
+    told: News | None = None
 
 
 class Board:
-    """What each site's availability is now."""
+    """What the availability of each site and of each of its teams is now."""
 
     def __init__(self, sites: SiteDirectory, clock: Clock) -> None:
         self._sites = sites
@@ -51,25 +63,22 @@ class Board:
                 yield True
                 self._answered = begun
 
-    def of(self, site: Site) -> Availability:
-        """The availability of a site at this moment."""
-        posted = self._posted.get(site.id)
-        if posted is None or posted.site is not site:
-            posted = self._post(site, posted)
-        elif not posted.since <= self._clock.now() < posted.until:
-            self._compute(posted)
-        return posted.current
+    def of(self, site: Site, team: Team | None = None) -> Availability:
+        """The availability of a site, or of one of its teams, at this moment."""
+        return self._look(site, team).current
 
-    def staff(self, site: Site) -> Staff:
-        """The agents of a site, as they were counted last."""
-        self.of(site)
-        return self._posted[site.id].staff
+    def teams(self, site: Site) -> dict[str, TeamChoice]:
+        """The teams of a site as visitors see them, by their ids."""
+        return {team.id: TeamChoice(name=team.name, availability=self.of(site, team)) for team in teams_of(site)}
 
-    def set_staff(self, site: Site, staff: Staff) -> None:
-        """The agents of a site are now these."""
-        self.of(site)
+    def staff(self, site: Site, team: Team | None = None) -> Staff:
+        """The agents of a site or of one of its teams, as they were counted last."""
+        return self._look(site, team).staff
+
+    def set_staff(self, site: Site, staff: Staff, team: Team | None = None) -> None:
+        """The agents of a site, or of one of its teams, are now these."""
+        posted = self._look(site, team)
         self._counted.add(site.id)
-        posted = self._posted[site.id]
         if posted.staff != staff:
             posted.staff = staff
             self._compute(posted)
@@ -78,32 +87,49 @@ class Board:
         """Whether there is a site whose agents were never counted."""
         return any(site.id not in self._counted for site in self._sites.all())
 
-    def untold(self) -> Iterator[tuple[Site, Availability]]:
-        """The sites whose availability differs from what was published last, and those viewed for the first time since;
-        they count as told."""
+    def untold(self) -> Iterator[tuple[Site, News]]:
+        """The sites whose availability, or that of whose teams, differs from what was published last, and those viewed
+        for the first time since; they count as told."""
         for site in tuple(self._sites.all()):
-            current = self.of(site)
-            posted = self._posted[site.id]
-            news = current, site.first_view_at is not None
+            posted = self._look(site, None)
+            news = News(posted.current, self.teams(site), site.first_view_at is not None)
             if news != posted.told:
                 posted.told = news
-                yield site, current
+                yield site, news
 
     def next_change(self) -> int:
         """When to look again at the latest."""
-        return min((posted.until for posted in self._posted.values()), default=self._clock.now() + HOUR)
+        names = (name for site in self._sites.all() for name in (site.id, *(team.id for team in teams_of(site))))
+        known = (self._posted[name].until for name in names if name in self._posted)
+        return min(known, default=self._clock.now() + HOUR)
 
-    def _post(self, site: Site, before: Posted | None) -> Posted:
-        now, schedule = self._clock.now(), Schedule.parse(site.schedule)
+    def _look(self, site: Site, team: Team | None) -> Posted:
+        name = site.id if team is None else team.id
+        posted = self._posted.get(name)
+        if posted is None or posted.site is not site:
+            self._posted[name] = posted = self._post(site, team, posted)
+        elif not posted.since <= self._clock.now() < posted.until:
+            self._compute(posted)
+        return posted
+
+    def _post(self, site: Site, team: Team | None, before: Posted | None) -> Posted:
+        if team is None and before is not None:
+            self._forget_teams(before.site, site)
+        now, hours = self._clock.now(), team.schedule if team else None
+        schedule, team_id = hours or Schedule.parse(site.schedule), team.id if team else ""
         staff = before.staff if before else Staff()
         told = before.told if before else None
-        posted = Posted(site, schedule, staff, availability(schedule, staff, now), now, now, told)
+        posted = Posted(site, team_id, schedule, staff, availability(schedule, staff, now, team_id), now, now, told)
         self._compute(posted)
-        self._posted[site.id] = posted
         return posted
+
+    def _forget_teams(self, before: Site, site: Site) -> None:
+        """What was posted of teams that are not there any more calls nobody to look again."""
+        for team in {team.id for team in teams_of(before)} - {team.id for team in teams_of(site)}:
+            self._posted.pop(team, None)
 
     def _compute(self, posted: Posted) -> None:
         now = self._clock.now()
-        posted.since, posted.current = now, availability(posted.schedule, posted.staff, now)
+        posted.since, posted.current = now, availability(posted.schedule, posted.staff, now, posted.team_id)
         change = posted.current.next
         posted.until = min(change.at if change else now + HOUR, now + HOUR)

@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 
+from server.wire.api import CAPACITY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What a site and its teams set for an agent."""
+
+    chats: int = CAPACITY
+    one_at_a_time: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
-    """What was set for one agent. `chats` is None where the site's own holds; `one_at_a_time` goes before both."""
+    """What was set for one agent. `chats` is None where the limit's holds; one at a time, whoever set it, goes before
+    all numbers."""
 
     chats: int | None = None
     one_at_a_time: bool = False
 
-    def at(self, site_default: int) -> int:
-        """The most that the agent has at once, where a site has set so many for everybody."""
-        return 1 if self.one_at_a_time else self.chats or site_default
+    def at(self, limit: Limit) -> int:
+        """The most that the agent has at once where this limit holds."""
+        return 1 if self.one_at_a_time or limit.one_at_a_time else self.chats or limit.chats

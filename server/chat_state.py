@@ -24,7 +24,8 @@ class Chat:
     `waiting_since` is set while the visitor waits for an answer. A message left is a chat that was missed, with a
     `promise` that is to be kept until `answer_by`, where a time was named, and was at `kept_at`. Who asked was told to
     expect an agent after `promised_least` to `promised_most` milliseconds, if anything. While a chat is `assigned_to`
-    an agent nobody else takes it; who let it pass is among `passed`."""
+    an agent nobody else takes it; who let it pass is among `passed`. Of one that has a `team_id` only the agents of
+    that team are asked."""
 
     id: str
     site_id: str
@@ -50,6 +51,7 @@ class Chat:
     agent_read: int = 0
     visitor_read: int = 0
     waiting_since: int | None = None
+    team_id: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -1,14 +1,14 @@
 """The desk: which agents are there. Online is a lease: an agent is offline when no screen of theirs is connected,
 whatever status they chose; a screen that closes has a moment to come back."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from server.agent import Agent
 from server.availability import Staff
-from server.capacity import Capacity
+from server.capacity import Capacity, Limit
+from server.team import Team, is_served
 from server.wire.agent_views import AgentStatus
-from server.wire.api import CAPACITY
 from tracker.clock import SECOND, Clock
 
 GRACE = 10 * SECOND
@@ -145,10 +145,17 @@ class Desk:
         """The agents of a site who are there for chats."""
         return [agent for agent in self.present() if agent.status == "accepting" and agent.serves(site_id)]
 
-    def staff(self, site_id: str, loads: Mapping[str, int], capacity: int = CAPACITY) -> Staff:
-        """The agents of a site with this capacity for everybody, given how many chats and invitations each one has."""
-        accepting = self.accepting(site_id)
-        places = {agent.id: agent.capacity.at(capacity) for agent in accepting}
+    def staff(
+        self,
+        site_id: str,
+        loads: Mapping[str, int],
+        limit: Callable[[str], Limit] = lambda _: Limit(),
+        team: Team | None = None,
+    ) -> Staff:
+        """The agents of a site, or of one of its teams, given how many chats and invitations each one has and what
+        limits each."""
+        accepting = [agent for agent in self.accepting(site_id) if is_served(agent, team)]
+        places = {agent.id: agent.capacity.at(limit(agent.id)) for agent in accepting}
         free = sum(max(most - loads.get(agent_id, 0), 0) for agent_id, most in places.items())
         return Staff(accepting=len(accepting), places=sum(places.values()), free=free)
 

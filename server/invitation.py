@@ -59,9 +59,9 @@ CONFIRMATIONS = frozenset({Step.DELIVER, Step.SHOW, Step.LAPSE})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """`phase_at` is when it reached its phase; `expires_at` when an open one ends by itself; `chat_id` is the chat
-    that it became; `rule_id` is the rule that made it, None where its agent did. `delivered_at` is when it
-    came to a page, `shown_at` when the visitor saw it, as far as they told; `refusals` are those before it; `reason` is
-    why the agent made it in spite of the budget."""
+    that it became; `rule_id` is the rule that made it, None where its agent did; `team_id` is the team of that chat, if
+    it has one. `delivered_at` is when it came to a page, `shown_at` when the visitor saw it, as far as they told;
+    `refusals` are those before it; `reason` is why the agent made it in spite of the budget."""
 
     id: str
     site_id: str
@@ -79,6 +79,7 @@ class Invitation:
     reason: str | None = None
     for_good: bool = False
     rule_id: str | None = None
+    team_id: str | None = None
 
     @property
     def is_open(self) -> bool:

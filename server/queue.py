@@ -25,6 +25,7 @@ class Waiting:
     visitor_id: str
     site_id: str
     since: int
+    team_id: str | None = None
     assigned_to: str | None = None
     assigned_at: int | None = None
 

@@ -3,7 +3,7 @@
 With `broadcast` nobody is asked in particular: all see who waits, and whoever takes the chat first has it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ PICK_UP = 15 * SECOND
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A chat that is assigned to nobody. `passed` have let it pass, `last_agent` led the visitor's last chat."""
+    """A chat that is assigned to nobody. `passed` have let it pass, `last_agent` led the visitor's last chat; only
+    `members` are asked, where it is for a team."""
 
     chat_id: str
     passed: tuple[str, ...] = ()
     last_agent: str | None = None
+    members: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,8 @@ class Assignment(NamedTuple):
 
 
 def decide(routing: Routing, queue: Iterable[Request], agents: Sequence[Free], now: int) -> list[Assignment]:
-    """Whom to ask for which chat. The queue is in order: while there is room, the first in it is never left out."""
+    """Whom to ask for which chat. The queue is in order: while there is room among those who may be asked for it, the
+    first in it is never left out."""
     if routing == "broadcast":
         return []
     free = {agent.agent_id: agent for agent in agents if agent.room > 0}
@@ -46,7 +49,10 @@ def decide(routing: Routing, queue: Iterable[Request], agents: Sequence[Free], n
     for request in queue:
         if not free:
             break
-        agent = _choose(routing, request, list(free.values()))
+        able = [agent for agent in free.values() if request.members is None or agent.agent_id in request.members]
+        if not able:
+            continue
+        agent = _choose(routing, request, able)
         made.append(Assignment(request.chat_id, agent.agent_id))
         free[agent.agent_id] = replace(agent, room=agent.room - 1, since=now + len(made))
         if agent.room == 1:

@@ -140,6 +140,7 @@ invitations = Table(
     Column("reason", Text),
     Column("for_good", Boolean, nullable=False),
     Column("rule_id", ForeignKey("rules.id"), index=True),
+    Column("team_id", String(36)),
     Index(None, "visitor_id", "created_at"),
     Index(None, "site_id", "created_at"),
     Index(
@@ -180,6 +181,7 @@ chats = Table(
     Column("agent_read", Integer, nullable=False),
     Column("visitor_read", Integer, nullable=False),
     Column("waiting_since", BigInteger),
+    Column("team_id", String(36)),
     Index(None, "site_id", "opened_at"),
     Index(None, "visitor_id", "opened_at"),
     Index(None, "agent_id", "opened_at"),

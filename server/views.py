@@ -1,6 +1,7 @@
 """What each audience sees: explicit fields, so that nothing is told by accident. Visitors learn an agent's name and
 nothing else of the team."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from server.chat import Chat
@@ -8,6 +9,7 @@ from server.chat_steps import Said
 from server.invitation import Invitation
 from server.options import options_of
 from server.promise import Promise
+from server.team import Team, teams_of
 from server.wire import agent_views as agent
 from server.wire import visitor
 from tracker import wire
@@ -121,8 +123,10 @@ def claimed_name(traits: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-def site_view(site: Site, availability: wire.Availability, queue: agent.QueueView) -> agent.SiteView:
-    """A site for its agents."""
+def site_view(
+    site: Site, availability: wire.Availability, queue: agent.QueueView, teams: Mapping[str, wire.TeamChoice]
+) -> agent.SiteView:
+    """A site for its agents; `teams` is what visitors see of those."""
     options = options_of(site)
     return agent.SiteView(
         id=site.id,
@@ -134,7 +138,13 @@ def site_view(site: Site, availability: wire.Availability, queue: agent.QueueVie
         first_view_at=site.first_view_at,
         queue=queue,
         goals=options.goals,
+        teams=tuple(_team_seen(team, teams[team.id]) for team in teams_of(site)),
     )
+
+
+def _team_seen(team: Team, shown: wire.TeamChoice) -> agent.TeamSeen:
+    members = tuple(sorted(team.members))
+    return agent.TeamSeen(id=team.id, name=team.name, members=members, state=shown.availability.state)
 
 
 def waiting_invitation(invitation: agent.InvitationView) -> wire.Invitation:

@@ -1,7 +1,7 @@
 """What this process knows of the queues: who has which place, what they may expect, and what of it was told."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -31,32 +31,38 @@ class Waits:
         self._told_queues: dict[str, QueueView] = {}
 
     async def look(self, connection: AsyncConnection, places: Mapping[str, Places]) -> None:
-        """The sites have these places now: work out anew where everybody stands."""
-        self._places = dict(places)
+        """The sites and their teams have these places now: work out anew where everybody stands, each in the line of
+        their team, or of the site where they have none."""
+        lines: defaultdict[str, list[Waiting]] = defaultdict(list)
         sites: defaultdict[str, list[Waiting]] = defaultdict(list)
         for chat in await queue.waiting(connection):
             if chat.site_id in places:
                 sites[chat.site_id].append(chat)
+                lines[chat.team_id if chat.team_id and chat.team_id in places else chat.site_id].append(chat)
+        everybody = {**lines, **sites}
+        self._places = {name: _with_held(each, everybody.get(name, ())) for name, each in places.items()}
         line: dict[str, tuple[Waiting, Place]] = {}
-        queues: dict[str, QueueView] = {}
-        for site_id, chats in sites.items():
-            held = sum(chat.assigned_to is not None for chat in chats)
-            self._places[site_id] = replace(self._places[site_id], free=self._places[site_id].free + held)
+        for name, chats in lines.items():
             for position, chat in enumerate(chats, 1):
-                wait = _told(await self._expected(connection, site_id, position))
+                wait = _told(await self._expected(connection, chat.site_id, name, position))
                 line[chat.chat_id] = chat, Place(chat=chat.chat_id, position=position, wait=wait)
-            following = _told(await self._expected(connection, site_id, len(chats) + 1))
-            queues[site_id] = QueueView(waiting=len(chats), since=chats[0].since, wait=following)
-        self._line, self._queues = line, queues
+        self._line = line
+        self._queues = {site_id: await self._queue(connection, site_id, chats) for site_id, chats in sites.items()}
         self._unasked = {
-            site_id
-            for site_id, chats in sites.items()
-            if places[site_id].free and any(chat.assigned_to is None for chat in chats)
+            chat.site_id
+            for name, chats in lines.items()
+            for chat in chats
+            if places[name].free and chat.assigned_to is None
         }
 
-    async def promise(self, connection: AsyncConnection, site_id: str) -> Range | None:
+    async def promise(self, connection: AsyncConnection, site_id: str, team_id: str | None = None) -> Range | None:
         """What somebody may expect who asks now."""
-        return await self._expected(connection, site_id, await queue.length(connection, site_id) + 1)
+        position = await queue.length(connection, site_id, team_id) + 1
+        return await self._expected(connection, site_id, team_id or site_id, position)
+
+    async def _queue(self, connection: AsyncConnection, site_id: str, chats: Sequence[Waiting]) -> QueueView:
+        following = _told(await self._expected(connection, site_id, site_id, len(chats) + 1))
+        return QueueView(waiting=len(chats), since=chats[0].since, wait=following)
 
     def place_of(self, chat_id: str) -> Place | None:
         """Where a chat stands, as far as is known here."""
@@ -101,8 +107,8 @@ class Waits:
         self._told = {}
         return bool(self._line)
 
-    async def _expected(self, connection: AsyncConnection, site_id: str, position: int) -> Range | None:
-        return expected(position, self._places.get(site_id, Places()), await self._lately(connection, site_id))
+    async def _expected(self, connection: AsyncConnection, site_id: str, line: str, position: int) -> Range | None:
+        return expected(position, self._places.get(line, Places()), await self._lately(connection, site_id))
 
     async def _lately(self, connection: AsyncConnection, site_id: str) -> Recent:
         now, held = self._clock.steady(), self._recent.get(site_id)
@@ -110,6 +116,11 @@ class Waits:
             held = now, await queue.recent(connection, site_id, self._clock.now())
             self._recent[site_id] = held
         return held[1]
+
+
+def _with_held(places: Places, line: Iterable[Waiting]) -> Places:
+    """A place that is held for somebody who waits is free for the line."""
+    return replace(places, free=places.free + sum(chat.assigned_to is not None for chat in line))
 
 
 def _told(expected: Range | None) -> Wait | None:

@@ -141,6 +141,7 @@ class IngestEndpoint:
             invitation=greeting.invitation,
             chat=greeting.chat,
             unread=greeting.unread,
+            teams=greeting.teams,
         )
 
     def _token(self, site: Site, visitor_id: str | None, held: str | None) -> str | None:

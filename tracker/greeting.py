@@ -1,10 +1,10 @@
 """What a page is told beyond the tracker: the server knows it, the endpoint asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tracker.site import Site
-from tracker.wire import Appearance, Availability, Ingest, Invitation
+from tracker.wire import Appearance, Availability, Ingest, Invitation, TeamChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Greeting:
     invitation: Invitation | None = None
     chat: str | None = None
     unread: int = 0
+    teams: dict[str, TeamChoice] = field(default_factory=dict)
     has_room: bool = True
     """Whether a socket may be opened although nobody asks for one to talk."""
     signals: dict[str, tuple[int, ...]] | None = None

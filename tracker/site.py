@@ -34,7 +34,8 @@ class Tracking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """One web site. `options` and `schedule` are as they lie in SQL; `tracking` is what the tracker reads of them."""
+    """One web site. `options`, `schedule` and `teams` (empty: there are none) are as they lie in SQL; `tracking` is
+    what the tracker reads of them."""
 
     id: str
     key: str
@@ -42,6 +43,7 @@ class Site:
     origins: frozenset[str]
     options: Mapping[str, Any]
     schedule: Mapping[str, Any]
+    teams: str
     first_view_at: int | None
     tracking: Tracking
     hosts: frozenset[str]
@@ -60,6 +62,7 @@ class Site:
             origins=listed,
             options=row["options"],
             schedule=row["schedule"],
+            teams=row["teams"],
             first_view_at=row["first_view_at"],
             tracking=Tracking.of(row["options"]),
             goals=goals_in(row["options"]),

@@ -18,6 +18,7 @@ COLUMNS = (
     sites.c.origins,
     sites.c.options,
     sites.c.schedule,
+    sites.c.teams,
     sites.c.first_view_at,
 )
 

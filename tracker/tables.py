@@ -38,6 +38,7 @@ sites = Table(
     Column("origins", JSON, nullable=False),
     Column("options", JSON, nullable=False),
     Column("schedule", JSON, nullable=False),
+    Column("teams", Text, nullable=False, default=""),
     Column("created_at", BigInteger, nullable=False),
     Column("first_view_at", BigInteger),
 )

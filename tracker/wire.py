@@ -137,13 +137,15 @@ Reports: TypeAlias = Annotated[list[Report], Field(max_length=MAX_EVENTS, fail_f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the browser says of itself. `viewport` is width and height in CSS pixels."""
+    """What the browser says of itself. `viewport` is width and height in CSS pixels; `team` is the one that the site
+    has named for its pages, by its id or name."""
 
     __pydantic_config__ = STRICT
     language: Locale = "en"
     zone: Locale = "UTC"
     viewport: tuple[Annotated[int, Field(ge=0, le=100_000)], Annotated[int, Field(ge=0, le=100_000)]] = (0, 0)
     webdriver: bool = False
+    team: Word | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,13 +217,23 @@ class Change:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
     """Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next
-    seven days as pairs of times, in order; empty means around the clock."""
+    seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is
+    told, empty where it is told of the site."""
 
     state: AvailabilityState
     opens_at: int | None = None
     next: Change | None = None
     note: str = ""
     hours: tuple[tuple[int, int], ...] = ()
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChoice:
+    """A team as visitors see it."""
+
+    name: str
+    availability: Availability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +284,8 @@ class Tracking:
 class IngestAnswer:
     """The answer to `POST /ingest`: 202 means that what is in `accepted` is committed.
 
-    `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time.
+    `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. `availability` is that
+    of the page's team; where it has none and several could serve, `teams` are all of them, by their ids.
     """
 
     now: int
@@ -286,3 +299,4 @@ class IngestAnswer:
     invitation: Invitation | None = None
     chat: str | None = None
     unread: int = 0
+    teams: dict[str, TeamChoice] = field(default_factory=dict)

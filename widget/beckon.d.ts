@@ -48,6 +48,8 @@ export interface Beckon {
   (command: "open" | "close"): void;
   /** The button, and all that comes with it. */
   (command: "show" | "hide"): void;
+  /** Whose visitor this is: the name of a team, or its id. It goes before the pages that the team has. */
+  (command: "team", name: string): void;
   (command: "consent", mode: BeckonConsent): void;
   /** Takes Beckon off the page until the page is loaded again. */
   (command: "shutdown"): void;

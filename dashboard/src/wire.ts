@@ -201,8 +201,8 @@ export interface AgentChange {
   one_at_a_time?: boolean | null;
 }
 
-/** A colleague as the team page shows one. */
-export interface TeamMember {
+/** A colleague as the page of people shows one. */
+export interface Colleague {
   agent: AgentView;
   sites: string[];
   disabled: boolean;
@@ -214,7 +214,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. */
 export interface ChatView {
   id: string;
   site: string;
@@ -225,6 +225,7 @@ export interface ChatView {
   agent: string | null;
   agent_name: string;
   invitation: string | null;
+  team: string | null;
   left_message: boolean;
   email: string | null;
   promise: PromiseView | null;
@@ -715,6 +716,28 @@ export interface RuleProof {
   sentences: string[];
 }
 
+/** What an owner sets. `members` are the agents who serve it; visitors of `pages` are the team's, as long as no team before it has them. `pages` may have `*` for anything; one that begins with `/` is held against the path. Without a `schedule` the site's holds. `capacity` is how many chats and open invitations its agents have at once who have no number of their own, null: as many as the site says; with `one_at_a_time` it is one for all of them. */
+export interface Team {
+  name: string;
+  members?: string[];
+  pages?: string[];
+  schedule?: Schedule | null;
+  capacity?: number | null;
+  one_at_a_time?: boolean;
+}
+
+/** A team of the site named. */
+export interface TeamView {
+  id: string;
+  site: string;
+  team: Team;
+}
+
+/** The teams of a site in the order in which pages are asked for theirs. */
+export interface TeamOrder {
+  teams: string[];
+}
+
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
 export interface Hello {
   type: "hello";
@@ -873,15 +896,17 @@ export interface SiteView {
   first_view_at: number | null;
   queue: QueueView;
   goals: Goals;
+  teams: TeamSeen[];
 }
 
-/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */
 export interface Availability {
   state: "open" | "busy" | "away" | "closed";
   opens_at: number | null;
   next: Change | null;
   note: string;
   hours: [number, number][];
+  team: string;
 }
 
 /** How many wait on a site, since when the first of them does, and what somebody may expect who asks now (null: nobody can say yet, or nobody waits). */
@@ -889,6 +914,14 @@ export interface QueueView {
   waiting: number;
   since: number | null;
   wait: Wait | null;
+}
+
+/** A team of a site as agents see it; `members` are the ids of the agents who serve it. */
+export interface TeamSeen {
+  id: string;
+  name: string;
+  members: string[];
+  state: "open" | "busy" | "away" | "closed";
 }
 
 /** The command with this id is committed. */

@@ -1,13 +1,14 @@
 """Availability told: to the pages that are open and to the agents, whenever it has changed."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from server.company import SITES
 from server.feed import site_channel, visitor_channel, visitors_channel
-from server.options import capacity_of
 from server.queue import Places
 from server.services import Services
 from server.store.loads import capacities, loads
+from server.team import limit_of, teams_of
 from server.views import site_view
 from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged, QueueChanged
@@ -27,14 +28,20 @@ async def _count_all(services: Services) -> None:
     async with services.database.reading() as connection:
         taken = await loads(connection)
         services.desk.allow(await capacities(connection))
-        places = {site.id: _count(services, site, taken) for site in services.sites.all()}
+        places: dict[str, Places] = {}
+        for site in services.sites.all():
+            places |= _count(services, site, taken)
         await services.waits.look(connection, places)
 
 
-def _count(services: Services, site: Site, taken: Mapping[str, int]) -> Places:
-    staff = services.desk.staff(site.id, taken, capacity_of(site))
-    services.board.set_staff(site, staff)
-    return Places(total=staff.places, free=staff.free)
+def _count(services: Services, site: Site, taken: Mapping[str, int]) -> dict[str, Places]:
+    """The places of a site and of its teams, by their ids."""
+    places = {}
+    for team in (None, *teams_of(site)):
+        staff = services.desk.staff(site.id, taken, partial(limit_of, site), team)
+        services.board.set_staff(site, staff, team)
+        places[team.id if team else site.id] = Places(total=staff.places, free=staff.free)
+    return places
 
 
 async def recount_everywhere(services: Services, site_ids: Iterable[str]) -> None:
@@ -49,8 +56,9 @@ async def tell_availability(services: Services) -> None:
     untold = tuple(services.board.untold())
     if untold and services.company is not None and not await services.company.speaks():
         return
-    for site, availability in untold:
-        await services.feed.mention(visitors_channel(site.id), AvailabilityChanged(availability=availability))
+    for site, news in untold:
+        frame = AvailabilityChanged(availability=news.availability, teams=news.teams)
+        await services.feed.mention(visitors_channel(site.id), frame)
         await tell_site(services, site)
 
 
@@ -71,5 +79,6 @@ async def tell_site(services: Services, site: Site) -> None:
 
 
 async def _show_site(services: Services, site: Site) -> None:
-    view = site_view(site, services.board.of(site), services.waits.queue_of(site.id))
+    board, queue = services.board, services.waits.queue_of(site.id)
+    view = site_view(site, board.of(site), queue, board.teams(site))
     await services.feed.mention(site_channel(site.id), SiteChanged(site=view))

@@ -20,11 +20,13 @@ from server.queue import Range
 from server.services import Services
 from server.store import chats, visitors
 from server.talk import Line
+from server.team import is_served, team_for, team_in
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, SECOND
 from tracker.errors import Conflict, Malformed, NotFound, TooMany
+from tracker.site import Site
 from tracker.text import visible
 
 OPENED_WITHIN = HOUR
@@ -37,6 +39,7 @@ async def take(services: Services, agent: Agent, chat_id: str) -> None:
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
         chat = await _found(change, chat_id)
+        _must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = Take(agent.id, free=leader_is_gone)
         if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
@@ -58,18 +61,20 @@ async def write(services: Services, guest: Guest, chat_id: str, message_id: str,
 
 async def start(services: Services, guest: Guest, chat_id: str, message: FirstMessage) -> None:
     """The visitor asks for a chat with their first message. An open chat goes on, an open invitation is accepted."""
+    site = services.sites.by_id(guest.site.id)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, guest.visitor_id)
         begun = await _begun(change, guest, chat_id)
         await accept_open(change, guest.visitor_id)
         chat = begun or await chats.open_one(change.connection, guest.visitor_id)
         if chat is None:
-            if services.board.of(guest.site).state == "closed":
+            new = _new(services, guest, chat_id, change.now, message)
+            if services.board.of(site, team_in(site, new.team_id)).state == "closed":
                 raise Conflict("Nobody is there now. You can leave a message.")
             await _must_be_patient(change, guest)
-            promised = await services.waits.promise(change.connection, guest.site.id)
-            await open_chat(change, _promised(_new(guest, chat_id, change.now), promised))
-            await assign(services, change, guest.site)
+            promised = await services.waits.promise(change.connection, site.id, new.team_id)
+            await open_chat(change, _promised(new, promised))
+            await assign(services, change, site)
             chat = await _found(change, chat_id)
         await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
@@ -84,7 +89,7 @@ async def leave_message(services: Services, guest: Guest, left: MessageLeave) ->
         raise Malformed("consent: The visitor must be told what the number is for.")
     async with services.feed.change() as change:
         await visitors.hold(change.connection, guest.visitor_id)
-        chat = await _begun(change, guest, left.id) or await _left_anew(change, guest, left)
+        chat = await _begun(change, guest, left.id) or await _left_anew(services, change, guest, left)
         promise = Promise(
             kind="call" if left.call else "message",
             left_at=change.now,
@@ -99,14 +104,14 @@ async def leave_message(services: Services, guest: Guest, left: MessageLeave) ->
         await recount_everywhere(services, [guest.site.id])
 
 
-async def _left_anew(change: Change, guest: Guest, left: MessageLeave) -> Chat:
+async def _left_anew(services: Services, change: Change, guest: Guest, left: MessageLeave) -> Chat:
     """A new chat for a message of somebody who has none open."""
     if left.message is None:
         raise Malformed("message: Please write something.")
     if await chats.open_one(change.connection, guest.visitor_id) is not None:
         raise Conflict("You are in a chat: write there.")
     await _must_be_patient(change, guest)
-    return await open_chat(change, _new(guest, left.id, change.now))
+    return await open_chat(change, _new(services, guest, left.id, change.now, left.message))
 
 
 async def end(services: Services, agent: Agent, chat_id: str) -> None:
@@ -164,8 +169,25 @@ async def _must_be_patient(change: Change, guest: Guest) -> None:
         raise TooMany("You have asked for much lately. Please try again later.", -(-(until - change.now) // SECOND))
 
 
-def _new(guest: Guest, chat_id: str, now: int) -> Chat:
-    return Chat(id=chat_id, site_id=guest.site.id, visitor_id=guest.visitor_id, phase=Phase.QUEUED, opened_at=now)
+def _must_serve(agent: Agent, site: Site, chat: Chat) -> None:
+    """Raises `Conflict` where the chat is for a team that is not the agent's. Who manages may step in."""
+    team = team_in(site, chat.team_id)
+    if team is not None and not agent.manages and not is_served(agent, team):
+        raise Conflict(f"This chat is for {team.name}.")
+
+
+def _new(services: Services, guest: Guest, chat_id: str, now: int, message: FirstMessage) -> Chat:
+    """A chat for the team that the visitor or their page named, or that serves the page they look at."""
+    here = services.roster.get(guest.visitor_id)
+    team = team_for(services.sites.by_id(guest.site.id), here.page.url if here else None, message.team)
+    return Chat(
+        id=chat_id,
+        site_id=guest.site.id,
+        visitor_id=guest.visitor_id,
+        phase=Phase.QUEUED,
+        opened_at=now,
+        team_id=team.id if team else None,
+    )
 
 
 def _promised(chat: Chat, wait: Range | None) -> Chat:

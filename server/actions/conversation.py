@@ -8,10 +8,11 @@ from server.chat import Chat
 from server.chat_steps import Command, Say
 from server.feed import Change, visitor_channel
 from server.history import NOTHING, History
-from server.options import budget_of, capacity_of
+from server.options import budget_of
 from server.services import Services
 from server.store import chats, invitations, loads, visitors
 from server.talk import Talk
+from server.team import limit_of
 from server.views import agent_invitation
 from tracker.errors import Conflict, Malformed
 from tracker.masking import mask
@@ -35,7 +36,7 @@ def written(text: str) -> str:
 async def must_have_room(change: Change, agent_id: str, site: Site) -> None:
     """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit."""
     capacity, taken = await loads.hold(change.connection, agent_id)
-    most = capacity.at(capacity_of(site))
+    most = capacity.at(limit_of(site, agent_id))
     if taken >= most:
         several = f"You have {taken} of {most} chats and invitations: end one first."
         raise Conflict(FULL_OF_ONE if most == 1 else several)

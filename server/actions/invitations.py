@@ -128,9 +128,10 @@ async def offer(
     refusals: int,
     reason: str | None = None,
     rule_id: str | None = None,
+    team_id: str | None = None,
 ) -> None:
-    """Keep and tell a new invitation, which a rule may have made. Whoever calls has held the visitor and the agent, and
-    has asked whether it may be."""
+    """Keep and tell a new invitation, which a rule may have made, to a chat that may be a team's. Whoever calls has
+    held the visitor and the agent, and has asked whether it may be."""
     invitation = Invitation(
         id=invitation_id,
         site_id=visitor.site_id,
@@ -144,6 +145,7 @@ async def offer(
         refusals=refusals,
         reason=reason,
         rule_id=rule_id,
+        team_id=team_id,
     )
     await invitations.add(change.connection, invitation)
     await tell_invitation(change, invitation)
@@ -194,6 +196,7 @@ def _chat_of(invitation: Invitation, now: int) -> Chat:
         invitation_id=invitation.id,
         opened_at=now,
         taken_at=now,
+        team_id=invitation.team_id,
     )
 
 

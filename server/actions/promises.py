@@ -11,6 +11,7 @@ from server.promise import Promise, answer_by, turns_away
 from server.schedule import Schedule
 from server.services import Services
 from server.store import chats, routing
+from server.team import Team, team_in, teams_of
 from tracker.errors import NotFound
 from tracker.masking import mask
 from tracker.site import Site
@@ -34,15 +35,18 @@ async def settle(services: Services, agent: Agent, chat_id: str, attempt_id: str
 
 
 async def close_queues(services: Services) -> float:
-    """Where a site takes messages at its closing, tell those who wait at that very moment."""
+    """Where a site takes messages at its closing, tell those who wait at that very moment; who waits for a team with
+    hours of its own, at the closing of that."""
     for site in tuple(services.sites.all()):
-        if services.waits.queue_of(site.id).waiting and _turns_away(services, site):
+        teams = (None, *teams_of(site))
+        if services.waits.queue_of(site.id).waiting and any(_turns_away(services, site, team) for team in teams):
             await _close(services, site)
     return min(max(services.board.next_change() - services.clock.now(), 0) / 1000, 1.0)
 
 
-def _turns_away(services: Services, site: Site) -> bool:
-    return turns_away(at_closing_of(site), Schedule.parse(site.schedule), services.clock.now())
+def _turns_away(services: Services, site: Site, team: Team | None) -> bool:
+    hours = team.schedule if team else None
+    return turns_away(at_closing_of(site), hours or Schedule.parse(site.schedule), services.clock.now())
 
 
 async def _close(services: Services, site: Site) -> None:
@@ -50,8 +54,10 @@ async def _close(services: Services, site: Site) -> None:
     async with services.feed.change() as change:
         promise = Promise(kind="message", left_at=change.now, closing=True)
         queue = await routing.hold(change.connection, site.id)
-        for chat in queue:
+        over = [chat for chat in queue if _turns_away(services, site, team_in(site, chat.team_id))]
+        for chat in over:
             await carry_out(change, chat, leaving(site, promise))
-    for chat in queue:
+    for chat in over:
         await settle_visitor(services, chat.visitor_id)
-    await recount_everywhere(services, [site.id])
+    if over:
+        await recount_everywhere(services, [site.id])

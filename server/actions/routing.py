@@ -8,11 +8,12 @@ from server.agent import Agent
 from server.chat import Chat
 from server.chat_steps import Assign, PassOn
 from server.feed import Change
-from server.options import capacity_of, routing_of
+from server.options import routing_of
 from server.routing import PICK_UP, Free, Request, decide
 from server.services import Services
 from server.store import loads
 from server.store import routing as store
+from server.team import is_served, limit_of, team_in
 from tracker.site import Site
 
 
@@ -46,23 +47,29 @@ async def _route(services: Services, change: Change, site: Site) -> None:
     queue = await store.hold(change.connection, site.id)
     there = {agent.id: agent for agent in services.desk.accepting(site.id)}
     for number, chat in enumerate(queue):
-        if chat.assigned_to is not None and _is_passed(chat, there, change.now):
+        if chat.assigned_to is not None and _is_passed(chat, site, there, change.now):
             queue[number] = await carry_out(change, chat, PassOn())
     unasked = {chat.id: chat for chat in queue if chat.assigned_to is None}
     if not unasked or (routing := routing_of(site)) == "broadcast":
         return
     free = await _free(change, site, sorted(there))
     last = await store.last_agents(change.connection, [chat.visitor_id for chat in unasked.values()])
-    requests = [
-        Request(chat_id=chat.id, passed=chat.passed, last_agent=last.get(chat.visitor_id)) for chat in unasked.values()
-    ]
+    requests = [_request(chat, site, last.get(chat.visitor_id)) for chat in unasked.values()]
     for chat_id, agent_id in decide(routing, requests, free, change.now):
         await carry_out(change, unasked[chat_id], Assign(agent_id))
 
 
-def _is_passed(chat: Chat, there: dict[str, Agent], now: int) -> bool:
-    """Whether whoever was asked has let the chat pass, or is not there any more."""
-    return chat.assigned_to not in there or now >= (chat.assigned_at or 0) + PICK_UP
+def _request(chat: Chat, site: Site, last_agent: str | None) -> Request:
+    team = team_in(site, chat.team_id)
+    members = None if team is None else team.members
+    return Request(chat_id=chat.id, passed=chat.passed, last_agent=last_agent, members=members)
+
+
+def _is_passed(chat: Chat, site: Site, there: dict[str, Agent], now: int) -> bool:
+    """Whether whoever was asked has let the chat pass, or is not there, or not in its team, any more."""
+    asked = there.get(chat.assigned_to or "")
+    serves = asked is not None and is_served(asked, team_in(site, chat.team_id))
+    return not serves or now >= (chat.assigned_at or 0) + PICK_UP
 
 
 async def _free(change: Change, site: Site, agent_ids: list[str]) -> list[Free]:
@@ -76,4 +83,4 @@ async def _free(change: Change, site: Site, agent_ids: list[str]) -> list[Free]:
 
 async def _room(connection: AsyncConnection, agent_id: str, site: Site) -> int:
     capacity, taken = await loads.hold(connection, agent_id)
-    return capacity.at(capacity_of(site)) - taken
+    return capacity.at(limit_of(site, agent_id)) - taken

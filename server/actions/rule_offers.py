@@ -12,11 +12,12 @@ from server.contact import Situation
 from server.feed import Change
 from server.history import History
 from server.invitation import OPEN
-from server.options import budget_of, capacity_of
+from server.options import budget_of
 from server.rules.facts import SiteFacts
 from server.rules.posted import PostedRule
 from server.services import Services
 from server.store import chats, invitations, loads, rule_deeds, visitors
+from server.team import Team, is_served, limit_of, team_for
 from server.wire.rules import GateName
 from tracker.clock import SECOND, new_id
 from tracker.live_visitor import LiveVisitor
@@ -52,6 +53,7 @@ def held_here(visitor: LiveVisitor, site: SiteFacts, now: int) -> Held | None:
 async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRule, text: str) -> Held | None:
     """Invite the visitor on behalf of an agent with a free slot. Gives what holds that back, None where nothing did."""
     visitor_id, site = visitor.id, services.sites.by_id(visitor.site_id)
+    team = team_for(site, visitor.page.url)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, visitor_id)
         row = await visitors.find(change.connection, visitor_id)
@@ -60,14 +62,14 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
         history = await invitations.history(change.connection, visitor_id)
         in_chat = await chats.open_one(change.connection, visitor_id) is not None
         held = once_gate(history, visitor, rule) or budget_gate(services, visitor, history, change.now, in_chat=in_chat)
-        agent = None if held else await _with_room(services, change, site)
+        agent = None if held else await _with_room(services, change, site, team)
         if held or agent is None:
             return held or Held("agents", BUSY, change.now + AGAIN)
         await rule_deeds.note_trial(change.connection, rule, visitor_id, change.now)
         if rule.is_control(visitor_id):
             return Held("control", LEFT_OUT)
-        before, invitation_id = len(history.refusals), new_id()
-        await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id)
+        before, invitation_id, theirs = len(history.refusals), new_id(), team.id if team else None
+        await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id, team_id=theirs)
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
@@ -93,16 +95,15 @@ def once_gate(history: History, visitor: LiveVisitor, rule: PostedRule) -> Held 
     return None
 
 
-async def _with_room(services: Services, change: Change, site: Site) -> Agent | None:
-    """The agent with the fewest chats and invitations, of several the one who was given none for longest. Their row is
-    held until the commit, and no other: so no two changes wait for each other."""
-    there = [agent for agent in services.desk.present() if agent.status == "accepting" and agent.serves(site.id)]
+async def _with_room(services: Services, change: Change, site: Site, team: Team | None) -> Agent | None:
+    """The agent, of the team if there is one, with the fewest chats and invitations, of several the one who was given
+    none for longest. Their row is held until the commit, and no other: so no two changes wait for each other."""
+    there = [agent for agent in services.desk.accepting(site.id) if is_served(agent, team)]
     taken = await loads.loads(change.connection)
     last = await invitations.last_offers(change.connection, [agent.id for agent in there])
-    default = capacity_of(site)
-    free = [agent for agent in there if taken[agent.id] < agent.capacity.at(default)]
+    free = [agent for agent in there if taken[agent.id] < agent.capacity.at(limit_of(site, agent.id))]
     if not free:
         return None
     agent = min(free, key=lambda each: (taken[each.id], last.get(each.id, 0), each.id))
     capacity, load = await loads.hold(change.connection, agent.id)
-    return agent if load < capacity.at(default) else None
+    return agent if load < capacity.at(limit_of(site, agent.id)) else None

@@ -21,6 +21,7 @@ from server.api.rules import (
 )
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
+from server.api.teams import delete_team, list_teams, new_team, put_order, put_team
 from server.wire.api import (
     agent_change_adapter,
     agent_new_adapter,
@@ -30,9 +31,11 @@ from server.wire.api import (
     site_new_adapter,
 )
 from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
+from server.wire.teams import team_adapter, team_order_adapter
 
 SITE = "/api/sites/{id}"
 RULE = "/api/rules/{id}"
+TEAM = "/api/teams/{id}"
 
 CALLS = (
     Call(method="GET", path="/api/session", handler=show_session, who=Who.ANYBODY),
@@ -64,6 +67,11 @@ CALLS = (
     Call(method="GET", path=f"{RULE}/versions", handler=list_versions),
     Call(method="GET", path=f"{RULE}/proof", handler=show_proof),
     Call(method="DELETE", path=RULE, handler=delete_rule, who=Who.MANAGER, status=204),
+    Call(method="GET", path=f"{SITE}/teams", handler=list_teams),
+    Call(method="POST", path=f"{SITE}/teams", handler=new_team, who=Who.MANAGER, body=team_adapter, status=201),
+    Call(method="PUT", path=f"{SITE}/teams/order", handler=put_order, who=Who.MANAGER, body=team_order_adapter),
+    Call(method="PUT", path=TEAM, handler=put_team, who=Who.MANAGER, body=team_adapter),
+    Call(method="DELETE", path=TEAM, handler=delete_team, who=Who.MANAGER, status=204),
     Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
     Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),

@@ -23,7 +23,7 @@ Missed = dict[Subscription, list[tuple[int, str]]]
 async def welcome(services: Services, screen: Screen, resume: Resume | None) -> None:
     """Send the state, or what was missed, and begin to hand on what comes."""
     missed = await _missed(services, screen, resume)
-    agent = screen.agent
+    agent, board = screen.agent, services.board
     async with services.database.reading() as connection:
         positions = {
             subscription.channel: await services.feed.position(connection, subscription.channel)
@@ -43,7 +43,8 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
             agent=agent.view(services.desk.status(agent.id)),
             agents=colleagues,
             sites=[
-                site_view(site, services.board.of(site), services.waits.queue_of(site.id)) for site in screen.sites()
+                site_view(site, board.of(site), services.waits.queue_of(site.id), board.teams(site))
+                for site in screen.sites()
             ],
             chats=chats,
         )

@@ -13,13 +13,14 @@ from server.guest import Guest
 from server.invitation import OPEN
 from server.services import Services
 from server.store import chats
+from server.team import is_choice, team_for
 from server.texts import texts
 from server.views import waiting_invitation
 from server.wire.agent_views import InvitationView
 from tracker.greeting import Greeting
 from tracker.live_visitor import LiveVisitor
 from tracker.site import Site
-from tracker.wire import Appearance, Ingest
+from tracker.wire import Appearance, Availability, Ingest, PageView, TeamChoice
 
 
 class Greeter:
@@ -34,9 +35,9 @@ class Greeter:
         """The greeting for this visitor, or for somebody unknown."""
         looks = self._appearance(site, body.profile.language)
         signals = self._services.rulebook.signals(site.id)
-        availability = self._services.board.of(site)
+        availability, teams = self._teams(site, visitor_id, body) if site.teams else (self._services.board.of(site), {})
         if visitor_id is None:
-            return Greeting(availability=availability, appearance=looks)
+            return Greeting(availability=availability, appearance=looks, teams=teams)
         await self._settle(visitor_id, brought=body.refused is not None)
         if (offered := self._offered(visitor_id)) is not None and offered.id == body.declined:
             await take_no(self._services, Guest(site, visitor_id), offered, body.refused)
@@ -51,6 +52,7 @@ class Greeter:
             chat=chat,
             unread=unread,
             signals=signals,
+            teams=teams,
             has_room=self._services.crowd.has_room or self._services.roster.sockets(visitor_id) > 0,
         )
 
@@ -71,6 +73,22 @@ class Greeter:
     async def _unread(self, visitor_id: str) -> tuple[str | None, int]:
         async with self._services.database.reading() as connection:
             return await chats.unread(connection, visitor_id)
+
+    def _teams(self, site: Site, visitor_id: str | None, body: Ingest) -> tuple[Availability, dict[str, TeamChoice]]:
+        """The availability of the page's team; where it has none, that of the site, and the teams to choose from."""
+        board = self._services.board
+        team = team_for(site, self._page(visitor_id, body), body.profile.team)
+        teams = board.teams(site) if team is None else {}
+        return board.of(site, team), teams if is_choice(teams) else {}
+
+    def _page(self, visitor_id: str | None, body: Ingest) -> str | None:
+        """The address of the page that reports: the one that it says is new, or else what is known of it."""
+        views = [report.url for report in body.events if isinstance(report, PageView)]
+        visitor = self._services.roster.get(visitor_id) if visitor_id else None
+        if views or visitor is None:
+            return views[-1] if views else None
+        held = visitor.pages_seen.get(body.presence.page) if body.presence else None
+        return (held or visitor.page).url
 
     def _appearance(self, site: Site, language: str) -> Appearance:
         key = (site.id, texts(language)["language"])

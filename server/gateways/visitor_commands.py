@@ -10,7 +10,8 @@ from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
 from server.guest import Guest
 from server.services import Services
-from server.wire.visitor import Ack, Pong, Refused
+from server.team import team_for
+from server.wire.visitor import Ack, AvailabilityChanged, Pong, Refused
 from server.wire.visitor_commands import (
     ChatEnd,
     ChatRead,
@@ -27,7 +28,7 @@ from server.wire.visitor_commands import (
 from tracker.address import household
 from tracker.clock import MINUTE, SECOND
 from tracker.errors import BeckonError, TooMany, Unavailable
-from tracker.wire import Presence
+from tracker.wire import PageUpdate, PageView, Presence
 
 Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
 Errand: TypeAlias = Events | PresenceReport | InvitationStep | Spoken
@@ -67,6 +68,8 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
         answer = None if isinstance(command, Unanswered) else refused(command.id, refusal)
     if answer is not None:
         socket.send(answer)
+    if isinstance(command, Events):
+        _tell_team(services, reporter.guest, socket, command)
 
 
 async def _act(services: Services, reporter: Reporter, command: Errand) -> None:
@@ -79,6 +82,15 @@ async def _act(services: Services, reporter: Reporter, command: Errand) -> None:
             await STEPS[command.step](services, reporter.guest, command.invitation)
         case _:
             await _converse(services, reporter.guest, command)
+
+
+def _tell_team(services: Services, guest: Guest, socket: Socket, seen: Events) -> None:
+    """Another page may be another team's: no answer tells that, as one does where pages are reported by requests."""
+    site = services.sites.by_id(guest.site.id)
+    urls = [report.url for report in seen.events if isinstance(report, PageView | PageUpdate)]
+    if site.teams and urls:
+        team = team_for(site, urls[-1], seen.profile.team)
+        socket.send(AvailabilityChanged(availability=services.board.of(site, team)))
 
 
 async def _converse(services: Services, guest: Guest, command: Spoken) -> None:

@@ -16,6 +16,7 @@ from server.hub import Subscription
 from server.invitation import Invitation, Phase
 from server.services import Services
 from server.store import chat_views, chats, invitations
+from server.team import team_for
 from server.views import visitor_chat, visitor_invitation, visitor_message
 from server.wire.visitor import Chat, QueueChanged, Welcome
 from server.wire.visitor_commands import Resume
@@ -44,16 +45,19 @@ async def welcome(
         told = await _told(services, connection, guest) if position else NOTHING
     if resume is not None and missed is not None:
         position = resume.sequence
+    site, here = services.sites.by_id(guest.site.id), services.roster.get(guest.visitor_id)
+    team = team_for(site, here.page.url) if here else None
     socket.send(
         Welcome(
             epoch=services.feed.epoch,
             sequence=position,
             reload=missed is None,
             now=services.clock.now(),
-            availability=services.board.of(guest.site),
+            availability=services.board.of(site, team),
             invitation=visitor_invitation(*told.invitation) if told.invitation else None,
             chat=told.chat,
             messages=[visitor_message(message, name) for message, name in told.messages],
+            teams=services.board.teams(site),
         )
     )
     services.hub.start(subscription, position)

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from tracker.database import Database
 
-HEAD = "0013"
+HEAD = "0014"
 """The name of the newest shape."""
 
 ALONE = f"SELECT pg_advisory_xact_lock({0xBEC0})"

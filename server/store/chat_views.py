@@ -107,6 +107,7 @@ def _view(row: Row[Any]) -> ChatView:
         agent=row.agent_id,
         agent_name=row.agent_name or "",
         invitation=row.invitation_id,
+        team=row.team_id,
         left_message=row.left_message,
         email=row.email,
         promise=_promise(row),

@@ -14,11 +14,8 @@ LATEST = 50
 """Chats of a site that are looked at, the latest ones."""
 QUEUED = IS_OPEN & (chats.c.phase == Phase.QUEUED)
 
-_WAITING = (
-    select(*(chats.c[name] for name in ("id", "visitor_id", "site_id", "opened_at", "assigned_to", "assigned_at")))
-    .where(QUEUED)
-    .order_by(chats.c.opened_at, chats.c.id)
-)
+_ASKED_FOR = ("id", "visitor_id", "site_id", "team_id", "opened_at", "assigned_to", "assigned_at")
+_WAITING = select(*(chats.c[name] for name in _ASKED_FOR)).where(QUEUED).order_by(chats.c.opened_at, chats.c.id)
 
 
 async def waiting(connection: AsyncConnection) -> list[Waiting]:
@@ -28,6 +25,7 @@ async def waiting(connection: AsyncConnection) -> list[Waiting]:
             chat_id=row.id,
             visitor_id=row.visitor_id,
             site_id=row.site_id,
+            team_id=row.team_id,
             since=row.opened_at,
             assigned_to=row.assigned_to,
             assigned_at=row.assigned_at,
@@ -36,9 +34,11 @@ async def waiting(connection: AsyncConnection) -> list[Waiting]:
     ]
 
 
-async def length(connection: AsyncConnection, site_id: str) -> int:
-    """How many wait on a site."""
-    return await connection.scalar(select(func.count()).where(QUEUED, chats.c.site_id == site_id)) or 0
+async def length(connection: AsyncConnection, site_id: str, team_id: str | None = None) -> int:
+    """How many wait on a site, or for one of its teams."""
+    of_site = QUEUED & (chats.c.site_id == site_id)
+    line = of_site if team_id is None else of_site & (chats.c.team_id == team_id)
+    return await connection.scalar(select(func.count()).where(line)) or 0
 
 
 async def recent(connection: AsyncConnection, site_id: str, now: int) -> Recent:

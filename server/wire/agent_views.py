@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from server.wire.budget import Gate
 from server.wire.goals import Goals
 from server.wire.visitor import Wait
-from tracker.wire import Activity, Availability, SearchVia
+from tracker.wire import Activity, Availability, AvailabilityState, SearchVia
 
 AgentStatus: TypeAlias = Literal["accepting", "away", "offline"]
 Role: TypeAlias = Literal["owner", "admin", "supervisor", "agent", "trainee"]
@@ -200,6 +200,16 @@ NOBODY_WAITS = QueueView(waiting=0, since=None, wait=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamSeen:
+    """A team of a site as agents see it; `members` are the ids of the agents who serve it."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    state: AvailabilityState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
     """A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act."""
 
@@ -212,6 +222,7 @@ class SiteView:
     first_view_at: int | None
     queue: QueueView
     goals: Goals
+    teams: tuple[TeamSeen, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +270,7 @@ class ChatView:
     which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the
     visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent
     came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent
-    `assigned` may take it."""
+    `assigned` may take it; where it has a `team`, its agents and who manages."""
 
     id: str
     site: str
@@ -270,6 +281,7 @@ class ChatView:
     agent: str | None
     agent_name: str
     invitation: str | None
+    team: str | None
     left_message: bool
     email: str | None
     promise: PromiseView | None

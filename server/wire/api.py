@@ -232,8 +232,8 @@ class AgentChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamMember:
-    """A colleague as the team page shows one."""
+class Colleague:
+    """A colleague as the page of people shows one."""
 
     agent: AgentView
     sites: list[str]

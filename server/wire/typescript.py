@@ -14,6 +14,7 @@ from server.wire import (
     proof,
     reports,
     rules,
+    teams,
     visitor,
     visitor_commands,
     visitor_goals,
@@ -49,7 +50,7 @@ ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for bodies in (api, rules, reports, proof)
+        for bodies in (api, rules, reports, proof, teams)
         for value in vars(bodies).values()
         if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],

@@ -1,9 +1,9 @@
 """The frames that go out over `/ws/visitor`; what comes in is in `visitor_commands`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from tracker.wire import Availability, Invitation
+from tracker.wire import Availability, Invitation, TeamChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,8 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
-    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most."""
+    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most.
+    `teams` are those of the site, by their ids."""
 
     type: Literal["welcome"] = "welcome"
     epoch: str
@@ -75,6 +76,7 @@ class Welcome:
     invitation: Invitation | None
     chat: Chat | None
     messages: list[Message]
+    teams: dict[str, TeamChoice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +100,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvailabilityChanged:
-    """The site's availability is now this; the latest holds."""
+    """The site's availability is now this, and that of its teams, by their ids; the latest holds."""
 
     type: Literal["availability"] = "availability"
     availability: Availability
+    teams: dict[str, TeamChoice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

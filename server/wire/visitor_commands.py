@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from tracker.wire import STRICT, Code, Id, Presence, Profile, Reports, Token
+from tracker.wire import STRICT, Code, Id, Presence, Profile, Reports, Token, Word
 
 MAX_TEXT = 4000
 """Characters of one message."""
@@ -68,11 +68,13 @@ class InvitationStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstMessage:
-    """The message that comes with a new chat."""
+    """The message that comes with a new chat. `team` is the id or the name of the team that it is for; null where
+    neither the visitor nor the page named one."""
 
     __pydantic_config__ = STRICT
     id: Id
     text: Text
+    team: Word | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

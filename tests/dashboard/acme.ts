@@ -37,10 +37,11 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     name: "Acme",
     accent: "#2f5bea",
     greetings: ["Hello! Can I help you?", "Good day! Looking for tea?"],
-    availability: { state: "open", opens_at: null, next: null, note: "", hours: [] },
+    availability: { state: "open", opens_at: null, next: null, note: "", hours: [], team: "" },
     first_view_at: NOON - 1_000,
     queue: { waiting: 0, since: null, wait: null },
     goals: { accept: 0, greet: 10, reply: 60 },
+    teams: [],
     ...change,
   };
 }
@@ -153,6 +154,7 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     agent: "bo",
     agent_name: "Bo",
     invitation: null,
+    team: null,
     left_message: false,
     email: null,
     promise: null,

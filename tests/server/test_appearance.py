@@ -58,6 +58,7 @@ def test_options_that_an_old_row_does_not_have_get_their_defaults() -> None:
             "origins": [],
             "options": {"accent": "#102030"},
             "schedule": {},
+            "teams": "",
             "first_view_at": None,
         }
     )

@@ -43,6 +43,7 @@ def site() -> Site:
             "origins": [],
             "options": {},
             "schedule": OFFICE,
+            "teams": "",
             "first_view_at": None,
         }
     )
@@ -51,13 +52,13 @@ def site() -> Site:
 def test_it_changes_on_the_stroke_and_is_told_once(clock: ManualClock, site: Site) -> None:
     board = Board(Sites(site), clock)
     board.set_staff(site, Staff(accepting=1, free=1))
-    assert [one.state for _, one in board.untold()] == ["closed"]
+    assert [news.availability.state for _, news in board.untold()] == ["closed"]
     assert list(board.untold()) == []
     assert board.next_change() <= MONDAY + 9 * HOUR
     clock.time = MONDAY + 9 * HOUR - 1
     assert board.of(site).state == "closed"
     clock.advance(1)
-    assert [one.state for _, one in board.untold()] == ["open"]
+    assert [news.availability.state for _, news in board.untold()] == ["open"]
     assert board.of(site).opens_at is None
 
 
@@ -76,7 +77,7 @@ def test_new_hours_hold_with_the_staff_there_is(clock: ManualClock, site: Site) 
     list(board.untold())
     changed = replace(site, schedule={})
     sites.sites = [changed]
-    assert [(one.id, now.state) for one, now in board.untold()] == [("acme", "open")]
+    assert [(one.id, news.availability.state) for one, news in board.untold()] == [("acme", "open")]
 
 
 def test_the_hours_shown_move_on_with_the_days(clock: ManualClock, site: Site) -> None:

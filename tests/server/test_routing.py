@@ -29,6 +29,7 @@ requests = st.lists(
         chat_id=st.uuids().map(str),
         passed=st.lists(st.sampled_from("abcdef"), max_size=4).map(tuple),
         last_agent=st.none() | st.sampled_from("abcdef"),
+        members=st.none() | st.sets(st.sampled_from("abcdef")),
     ),
     max_size=12,
     unique_by=lambda request: request.chat_id,
@@ -46,6 +47,10 @@ requests = st.lists(
         ("longest_free", Request(chat_id="one", passed=("cy",)), ["bo"]),
         ("longest_free", Request(chat_id="one", passed=("bo",), last_agent="bo"), ["cy"]),
         ("longest_free", Request(chat_id="one", passed=("bo", "cy")), ["cy"]),
+        ("longest_free", Request(chat_id="one", members={"bo", "di"}), ["bo"]),
+        ("longest_free", Request(chat_id="one", members={"bo"}, passed=("bo",)), ["bo"]),
+        ("longest_free", Request(chat_id="one", members={"bo"}, last_agent="cy"), ["bo"]),
+        ("longest_free", Request(chat_id="one", members=()), []),
     ],
 )
 def test_the_agent_of_last_time_comes_first_and_who_let_it_pass_last(
@@ -63,15 +68,22 @@ def test_chats_go_round_among_those_who_are_free() -> None:
     assert most == ["bo", "dee", "bo", "cy", "dee"]
 
 
+def may_have(request: Request, agent_id: str) -> bool:
+    """Whether the agent may be asked for it."""
+    return request.members is None or agent_id in request.members
+
+
 @given(asking, requests, agents)
 def test_all_room_is_used_in_the_order_of_the_queue_and_no_more(
     routing: Routing, queue: list[Request], free: list[Free]
 ) -> None:
-    made = decide(routing, queue, free, NOW)
-    room = {agent.agent_id: max(agent.room, 0) for agent in free}
-    assert [chat_id for chat_id, _ in made] == [request.chat_id for request in queue][: sum(room.values())]
-    given_to = Counter(agent_id for _, agent_id in made)
-    assert all(count <= room[agent_id] for agent_id, count in given_to.items())
+    made = dict(decide(routing, queue, free, NOW))
+    room = Counter({agent.agent_id: max(agent.room, 0) for agent in free})
+    for request in queue:
+        able = {agent_id for agent_id, left in room.items() if left and may_have(request, agent_id)}
+        assert (made.get(request.chat_id) in able) == bool(able)
+        assert (request.chat_id in made) == bool(able)
+        room.subtract([made[request.chat_id]] if able else [])
 
 
 @given(requests, agents)
@@ -79,8 +91,19 @@ def test_without_routing_nobody_is_asked(queue: list[Request], free: list[Free])
     assert decide("broadcast", queue, free, NOW) == []
 
 
+TEAMS: dict[str | None, frozenset[str]] = {
+    None: frozenset(("bo", "cy", "di")),
+    "sales": frozenset(("bo", "cy")),
+    "support": frozenset(("cy", "di")),
+    "nobody": frozenset(),
+}
+"""Who serves whom; those of no team are everybody's."""
+PLACES = {"bo": 3, "cy": 3, "di": 1}
+
+
 class Office(RuleBasedStateMachine):
-    """Two agents with three chats each, as the product drives them: routed after everything that happens."""
+    """Agents and teams as the product drives them: routed after everything that happens. Bo and Cy take three chats
+    each, Di, who takes one at a time, one."""
 
     waiting = Bundle("waiting")
 
@@ -90,12 +113,12 @@ class Office(RuleBasedStateMachine):
         self.chats: dict[str, Chat] = {}
         self.numbers = count(1)
 
-    @rule(target=waiting)
-    def ask(self) -> str:
+    @rule(target=waiting, team=st.sampled_from(list(TEAMS)))
+    def ask(self, team: str | None) -> str:
         chat_id = str(next(self.numbers))
         self.now += 1
         self.chats[chat_id] = Chat(
-            id=chat_id, site_id="acme", visitor_id=chat_id, phase=Phase.QUEUED, opened_at=self.now
+            id=chat_id, site_id="acme", visitor_id=chat_id, phase=Phase.QUEUED, opened_at=self.now, team_id=team
         )
         self.route()
         return chat_id
@@ -128,23 +151,29 @@ class Office(RuleBasedStateMachine):
         return [chat for chat in self.chats.values() if chat.phase is Phase.QUEUED and chat.assigned_to is None]
 
     def route(self) -> None:
-        queue = [Request(chat_id=chat.id, passed=chat.passed) for chat in self.unasked()]
-        free = [Free(agent_id=agent_id, room=3 - self.load(agent_id)) for agent_id in ("bo", "cy")]
+        queue = [Request(chat_id=chat.id, passed=chat.passed, members=TEAMS[chat.team_id]) for chat in self.unasked()]
+        free = [Free(agent_id=agent_id, room=most - self.load(agent_id)) for agent_id, most in PLACES.items()]
         for chat_id, agent_id in decide("longest_free", queue, free, self.now):
             self.carry_out(chat_id, Assign(agent_id))
 
     @invariant()
-    def nobody_has_more_than_three(self) -> None:
-        assert max(self.load("bo"), self.load("cy")) <= 3
+    def nobody_has_more_than_fits(self) -> None:
+        assert all(self.load(agent_id) <= most for agent_id, most in PLACES.items())
 
     @invariant()
-    def there_is_no_room_while_somebody_waits_unasked(self) -> None:
-        assert not self.unasked() or self.load("bo") + self.load("cy") == 6
+    def nobody_has_a_chat_of_a_team_that_is_not_theirs(self) -> None:
+        assert all({chat.agent_id, chat.assigned_to} <= {None, *TEAMS[chat.team_id]} for chat in self.chats.values())
 
     @invariant()
-    def whoever_waits_unasked_came_after_all_who_were_asked(self) -> None:
-        asked = [chat.opened_at for chat in self.chats.values() if chat.assigned_to or chat.agent_id]
-        assert all(chat.opened_at > max(asked) for chat in self.unasked())
+    def nobody_has_room_while_somebody_waits_whom_they_may_serve(self) -> None:
+        for chat in self.unasked():
+            assert all(self.load(agent_id) == PLACES[agent_id] for agent_id in TEAMS[chat.team_id])
+
+    @invariant()
+    def of_those_whom_the_same_agents_serve_who_came_first_is_asked_first(self) -> None:
+        for chat in self.unasked():
+            others = [other for other in self.chats.values() if TEAMS[other.team_id] <= TEAMS[chat.team_id]]
+            assert all(other.opened_at < chat.opened_at for other in others if other.assigned_to or other.agent_id)
 
 
 test_an_office = Office.TestCase

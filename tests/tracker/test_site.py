@@ -9,7 +9,7 @@ from tracker.site import SEARCH_PARAMETERS, Site, Tracking
 
 def site(origins: list[str], **options: Any) -> Site:
     row = {"id": "1", "key": "acme", "name": "Acme", "origins": origins, "options": options}
-    return Site.of({**row, "schedule": {}, "first_view_at": None})
+    return Site.of({**row, "schedule": {}, "teams": "", "first_view_at": None})
 
 
 @pytest.mark.parametrize(

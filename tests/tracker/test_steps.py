@@ -18,7 +18,7 @@ PAGE = new_id()
 
 def site(**options: Any) -> Site:
     row = {"id": new_id(), "key": "acme", "name": "Acme", "origins": [ORIGIN], "options": options}
-    return Site.of({**row, "schedule": {}, "first_view_at": None})
+    return Site.of({**row, "schedule": {}, "teams": "", "first_view_at": None})
 
 
 def passed(report: Report, **options: Any) -> Hit:

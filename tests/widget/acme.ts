@@ -1,6 +1,13 @@
 import type { Availability, Chat, Invitation, Message } from "../../widget/src/wire";
 
-export const OPEN: Availability = { state: "open", opens_at: null, next: null, note: "", hours: [] };
+export const OPEN: Availability = {
+  state: "open",
+  opens_at: null,
+  next: null,
+  note: "",
+  hours: [],
+  team: "",
+};
 export const CLOSED: Availability = { ...OPEN, state: "closed" };
 
 /** A chat with the agent Bo; what a test does not say is active. */

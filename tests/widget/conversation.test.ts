@@ -88,7 +88,7 @@ describe("a first message", () => {
   it("that comes too late is in the form for a message", async () => {
     await ada.write("And more");
     await ada.hear(refused(start().id));
-    await ada.hear({ type: "availability", availability: CLOSED });
+    await ada.hear({ type: "availability", availability: CLOSED, teams: {} });
     await vi.dynamicImportSettled();
     await ada.pass();
     expect(ada.text).toContain("Leave us a message");
@@ -99,7 +99,7 @@ describe("a first message", () => {
 
   it("of which nobody knows where it is stays in the chat", async () => {
     await ada.pass(16_000);
-    await ada.hear({ type: "availability", availability: CLOSED });
+    await ada.hear({ type: "availability", availability: CLOSED, teams: {} });
     expect(ada.text).toContain("Not sent.");
   });
 });
@@ -222,7 +222,7 @@ describe("the connection", () => {
     const resumed = { epoch: "e1", sequence: 1, now: 0, invitation: null, availability: OPEN };
     await ada.hear(said());
     expect(ada.told("chat.read")).toEqual([]);
-    await ada.hear({ type: "welcome", reload: false, ...resumed, chat: chat(), messages: [] });
+    await ada.hear({ type: "welcome", reload: false, ...resumed, chat: chat(), messages: [], teams: {} });
     expect(ada.told("chat.read")).toMatchObject([{ chat: "chat", position: 1 }]);
   });
 });

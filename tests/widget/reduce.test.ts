@@ -8,6 +8,7 @@ const state = (values: Partial<State> = {}): State => ({
   invitation: null,
   chat: null,
   messages: [],
+  teams: {},
   ...values,
 });
 const welcome = (values: Partial<Welcome> = {}): Welcome => ({
@@ -20,6 +21,7 @@ const welcome = (values: Partial<Welcome> = {}): Welcome => ({
   invitation: null,
   chat: null,
   messages: [],
+  teams: {},
   ...values,
 });
 
@@ -48,7 +50,9 @@ describe("reduce", () => {
   it("takes the latest chat, availability and invitation", () => {
     const closed = chat({ phase: "closed" });
     expect(reduce(state({ chat: chat() }), { type: "chat", sequence: 1, chat: closed }).chat).toBe(closed);
-    expect(reduce(state(), { type: "availability", availability: CLOSED }).availability).toBe(CLOSED);
+    expect(reduce(state(), { type: "availability", availability: CLOSED, teams: {} }).availability).toBe(
+      CLOSED,
+    );
   });
 
   it.each([{ type: "pong" }, { type: "ack", id: "1" }, { type: "typing", chat: "chat" }] as const)(

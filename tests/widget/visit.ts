@@ -91,7 +91,15 @@ export class Visit {
   /** The server greets: all that the page knew is replaced by what is here. */
   async welcome(chat: Chat | null = null): Promise<void> {
     const { availability } = this;
-    const state = { epoch: "e1", sequence: 1, reload: true, now: Date.now(), invitation: null, messages: [] };
+    const state = {
+      epoch: "e1",
+      sequence: 1,
+      reload: true,
+      now: Date.now(),
+      invitation: null,
+      messages: [],
+      teams: {},
+    };
     await this.hear({ type: "welcome", ...state, availability, chat });
   }
 

@@ -2,7 +2,7 @@
 
 import type { BeckonConsent } from "../beckon";
 import { choose, tracks } from "./consent";
-import { leave, tell } from "./courier";
+import { ask, leave, name, tell } from "./courier";
 import { host, off, on } from "./events";
 import { box, close, open } from "./face";
 import { attempt, end } from "./guard";
@@ -34,6 +34,11 @@ const commands: Record<string, Command> = {
   track: (name: string, data?: object) =>
     name && tell("event", { name: words(name, 64), data: scalars(data) }),
   identify: (traits?: object) => tell("identify", { traits: scalars(traits) }),
+  team(named: string) {
+    name(named);
+    // Before the first answer there is nothing to ask anew.
+    if (appearance) ask();
+  },
   open: () => (appearance ? open() : on("ready", open as never)),
   // What it names is made later than this table.
   close: () => close(),

@@ -1,5 +1,6 @@
 /** The file that comes with the panel: the conversation behind it, which lives on while the panel is closed. */
 
+import { ask, name, team } from "./courier";
 import { on } from "./events";
 import type { FromHub } from "./hub";
 import { newId } from "./ids";
@@ -62,6 +63,12 @@ class Conversation implements Session {
     return () => this.listeners.delete(listener);
   }
 
+  choose(team: string): void {
+    name(team);
+    // The answer tells when that team is there.
+    ask().then(() => this.change({}));
+  }
+
   send(text: string): void {
     const id = newId();
     this.outbox.add(id, text.toWellFormed(), now());
@@ -118,7 +125,11 @@ class Conversation implements Session {
     else if (this.starting) this.held.push(id);
     else {
       this.starting = true;
-      say({ type: "chat.start", id: newId(), message: { id, text } }).then((answer) => {
+      say({
+        type: "chat.start",
+        id: newId(),
+        message: { id, text, team: team ?? known.availability.team },
+      }).then((answer) => {
         this.starting = false;
         settle(answer);
         if (answer.type === "refused") this.release((held) => this.outbox.settle(held, answer));
@@ -179,6 +190,7 @@ class Conversation implements Session {
       leaving,
       chat,
       availability: known.availability,
+      teams: known.teams ?? {},
       lines,
       unread: lines.filter(({ author, position }) => author !== "visitor" && position > (chat?.seen ?? 0))
         .length,

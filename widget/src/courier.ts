@@ -18,7 +18,15 @@ const BATCH = 9;
 const url = `${endpoint}ingest`;
 let busy = false;
 
+/** The team that the page named for itself, or the visitor chose; undefined before. */
+export let team: string;
+
+export const name = (named: string): void => {
+  team = named;
+};
+
 const profile = () => ({
+  team,
   language: navigator.language,
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   viewport: [innerWidth, innerHeight] as [number, number],

@@ -1,8 +1,10 @@
 /** A message left while nobody is there: the same ids until the server has it, so that trying again leaves it once. */
 
+import { team } from "./courier";
 import { newId } from "./ids";
 import type { Leaving, Left } from "./session";
 import { say } from "./socket";
+import { state } from "./state";
 
 /** What is not confirmed by then shows as failed. */
 const PATIENCE = 15_000;
@@ -32,7 +34,8 @@ export class LeftMessage {
     const { written } = this;
     this.turn("sending");
     this.expect();
-    const message = text ? { id: written.message, text: text.toWellFormed() } : null;
+    const own = team ?? state.availability.team;
+    const message = text ? { id: written.message, text: text.toWellFormed(), team: own } : null;
     const frame = { ...left, id: written.chat, message, call: left.phone !== null };
     say({ type: "message.leave", ...frame }).then(({ type }) => {
       if (written === this.written) this.settle(type === "ack" ? "sent" : "failed");

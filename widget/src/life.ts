@@ -52,7 +52,7 @@ const strike = (): void => {
   const { availability } = state;
   const { next } = availability;
   if (next && next.at <= now()) {
-    apply({ type: "availability", availability: { ...availability, ...next, next: null } });
+    apply({ type: "availability", availability: { ...availability, ...next, next: null }, teams: {} });
     if (!up) ask();
   }
 };

@@ -1,6 +1,6 @@
 /** What a page knows of its conversation, made from the frames of the server. Pure. */
 
-import type { Availability, Chat, Frame, Invitation, Message } from "./wire";
+import type { Availability, Chat, Frame, Invitation, Message, TeamChoice } from "./wire";
 
 export interface State {
   availability: Availability;
@@ -8,6 +8,8 @@ export interface State {
   chat?: Chat | null;
   /** Oldest first; of earlier chats in this page, too. */
   messages: Message[];
+  /** Those of the site that a visitor of none may choose from, by their ids. */
+  teams: Record<string, TeamChoice>;
 }
 
 export const reduce = (state: State, frame: Frame): State => {

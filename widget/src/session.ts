@@ -5,7 +5,7 @@
  * this interface. No verb throws or has to be awaited: what comes of it shows in `state`.
  */
 
-import type { Appearance, Availability, Chat } from "./wire";
+import type { Appearance, Availability, Chat, TeamChoice } from "./wire";
 
 /** `connecting` until the first answer; `offline` while it tries again; `ended` when the server said to stay away. */
 export type Connection = "connecting" | "online" | "offline" | "ended";
@@ -53,6 +53,8 @@ export interface SessionState {
   /** Text in the composer, shared by the tabs and kept over a reload. */
   readonly draft: string;
   readonly leaving: Leaving;
+  /** Those that the visitor may choose from by their ids, where nothing has decided for one. */
+  readonly teams: Readonly<Record<string, TeamChoice>>;
 }
 
 export interface Session {
@@ -66,6 +68,8 @@ export interface Session {
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
+  /** The visitor wants to talk to this team. */
+  choose(team: string): void;
   /** Sends a message; starts a chat where none is open. */
   send(text: string): void;
   /** Tries a failed message again under its own id. */

@@ -3,7 +3,7 @@
 import { emit } from "./events";
 import { render } from "./face";
 import { isOpen, reduce, type State, unread } from "./reduce";
-import type { Appearance, Frame, IngestAnswer, Tracking } from "./wire";
+import type { Appearance, Frame, IngestAnswer, Tracking, Welcome } from "./wire";
 
 /** What a page says before a click, in the visitor's language. */
 type Said = {
@@ -46,6 +46,9 @@ export const apply = (frame: Frame): void => {
   const before = state;
   const chatted = chatting();
   state = reduce(state, frame);
+  // All pages of a site hear of all its teams; each looks at its own.
+  const own = (frame as Welcome).teams?.[before.availability.team];
+  if (own) state.availability = own.availability;
   const { availability, invitation } = state;
   tell("availability", before.availability.state, availability.state);
   if (invitation && invitation.phase !== before.invitation?.phase)
@@ -59,9 +62,9 @@ export const apply = (frame: Frame): void => {
 
 /** What an answer tells; where the socket is open, it tells the same. */
 export const learn = (answer: IngestAnswer): void => {
-  const { availability, invitation } = answer;
+  const { availability, invitation, teams } = answer;
   appearance = answer.appearance as Look;
   tracking = answer.tracking;
   ahead = answer.now - Date.now();
-  state = { ...state, availability, invitation };
+  state = { ...state, availability, invitation, teams };
 };

@@ -83,12 +83,13 @@ export interface Presence {
   activity: "active" | "idle" | "hidden" | "gone";
 }
 
-/** What the browser says of itself. `viewport` is width and height in CSS pixels. */
+/** What the browser says of itself. `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. */
 export interface Profile {
   language?: string;
   zone?: string;
   viewport?: [number, number];
   webdriver?: boolean;
+  team?: string | null;
 }
 
 /** What a browser remembers of refusals, and may in `essential` consent, too: how many there were, when the last one was, and whether its visitor asked not to be invited again. Nothing in it says whose they are. */
@@ -105,7 +106,7 @@ export interface OnBehalf {
   at: number;
 }
 
-/** The answer to `POST /ingest`: 202 means that what is in `accepted` is committed. `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. */
+/** The answer to `POST /ingest`: 202 means that what is in `accepted` is committed. `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. `availability` is that of the page's team; where it has none and several could serve, `teams` are all of them, by their ids. */
 export interface IngestAnswer {
   now: number;
   availability: Availability;
@@ -118,15 +119,17 @@ export interface IngestAnswer {
   invitation: Invitation | null;
   chat: string | null;
   unread: number;
+  teams: Record<string, TeamChoice>;
 }
 
-/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. */
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */
 export interface Availability {
   state: "open" | "busy" | "away" | "closed";
   opens_at: number | null;
   next: Change | null;
   note: string;
   hours: [number, number][];
+  team: string;
 }
 
 /** The next change of availability that the clock alone will bring. */
@@ -173,6 +176,12 @@ export interface Invitation {
   regardless: boolean;
 }
 
+/** A team as visitors see it. */
+export interface TeamChoice {
+  name: string;
+  availability: Availability;
+}
+
 /** The first frame of a socket, within five seconds. */
 export interface Hello {
   type: "hello";
@@ -215,10 +224,11 @@ export interface ChatStart {
   message: FirstMessage;
 }
 
-/** The message that comes with a new chat. */
+/** The message that comes with a new chat. `team` is the id or the name of the team that it is for; null where neither the visitor nor the page named one. */
 export interface FirstMessage {
   id: string;
   text: string;
+  team?: string | null;
 }
 
 /** A message of the visitor; `id` is the message's. */
@@ -265,7 +275,7 @@ export interface Ping {
   type: "ping";
 }
 
-/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most. */
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most. `teams` are those of the site, by their ids. */
 export interface Welcome {
   type: "welcome";
   epoch: string;
@@ -276,6 +286,7 @@ export interface Welcome {
   invitation: Invitation | null;
   chat: Chat | null;
   messages: Message[];
+  teams: Record<string, TeamChoice>;
 }
 
 /** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. */
@@ -324,10 +335,11 @@ export interface Refused {
   retry_after: number;
 }
 
-/** The site's availability is now this; the latest holds. */
+/** The site's availability is now this, and that of its teams, by their ids; the latest holds. */
 export interface AvailabilityChanged {
   type: "availability";
   availability: Availability;
+  teams: Record<string, TeamChoice>;
 }
 
 /** An invitation of this visitor is now this. Durable. */

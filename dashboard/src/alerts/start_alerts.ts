@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import type { Chats } from "../chats/chats";
+import { serves } from "../chats/teams";
 import type { Desk } from "../models/desk";
 import type { Session } from "../models/session";
 import type { Router } from "../router";
@@ -18,8 +19,10 @@ interface Parts {
 export function startAlerts({ alerts, chats, desk, session, router }: Parts, browser: Window): void {
   effect(() => {
     const me = desk.me.value;
+    const sites = desk.sites.value;
     const all = desk.chats.value;
-    if (me) void alerts.ringer.look(all, { me: me.id, accepting: me.status === "accepting" });
+    const own = [...all].filter(([, chat]) => chat.agent === me?.id || serves(chat, me?.id ?? "", sites));
+    if (me) void alerts.ringer.look(new Map(own), { me: me.id, accepting: me.status === "accepting" });
     else alerts.ringer.forget();
   });
   effect(() => {

@@ -7,6 +7,7 @@ import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { isLate } from "./promises";
 import { isAway, isOver, sectionOf, waitingSince } from "./sections";
+import { teamOf } from "./teams";
 import { useTyping } from "./useTyping";
 import { Waiting } from "./Waiting";
 import { lastWords, nameOf } from "./words";
@@ -23,6 +24,7 @@ export function ChatRow({ chat, open }: Props) {
   const since = waitingSince(chat);
   const unread = chat.unread > 0 && sectionOf(chat, desk.me.value?.id ?? "") !== "ended";
   const several = desk.sites.value.size > 1;
+  const team = teamOf(chat, desk.sites.value);
   return (
     <Link
       class={`chat-row${unread ? " chat-row-unread" : ""}`}
@@ -37,9 +39,10 @@ export function ChatRow({ chat, open }: Props) {
         {since === null ? <Time at={chat.last?.at ?? chat.opened_at} /> : <Waiting since={since} />}
       </span>
       <Words chat={chat} />
-      {(unread || several) && (
+      {(unread || several || team) && (
         <span class="chat-row-marks">
           {several && <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>}
+          {team && <span class="chat-row-site truncate">{team.name}</span>}
           {unread && (
             <span class="badge figures">
               {chat.unread}

@@ -10,11 +10,13 @@ import { Invite } from "../visitors/detail/Invite";
 import { Journey } from "../visitors/detail/Journey";
 import { StateMark } from "../visitors/marks";
 import type { ChatView, VisitorDetail } from "../wire";
+import { teamOf } from "./teams";
 import { nameOf } from "./words";
 
 /** Who one talks to, beside the conversation: where they are on the site right now, and what is known of them. */
 export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void }) {
-  const { visitors } = useApp();
+  const { desk, visitors } = useApp();
+  const team = teamOf(chat, desk.sites.value);
   useEffect(() => visitors.open(chat.visitor), [visitors, chat.visitor]);
   useEffect(() => () => visitors.open(""), [visitors]);
   const detail = visitors.opened.value === chat.visitor ? visitors.detail.value : undefined;
@@ -22,6 +24,7 @@ export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void
     <section class="visitor-pane" aria-label="Visitor">
       <header class="page-head">
         <h2 class="page-title truncate">{nameOf(chat)}</h2>
+        {team && <span class="chip truncate">{team.name}</span>}
         {detail && <StateMark state={detail.live ? detail.row.activity : "gone"} />}
         <Button
           kind="quiet"

@@ -6,6 +6,7 @@ import type { ChatView, Frame } from "../wire";
 import type { Line } from "./conversation";
 import { linesOf, type Outbox } from "./outbox";
 import { calling, type Sections, sections } from "./sections";
+import { sees, serves } from "./teams";
 
 export interface ChatsWorld {
   readonly line: Pick<Connection, "hold" | "release" | "say" | "command">;
@@ -24,12 +25,10 @@ export class Chats {
   readonly #missing = signal(false);
   #typedAt = Number.NEGATIVE_INFINITY;
 
-  readonly sections: ReadonlySignal<Sections> = computed(() =>
-    sections(this.#world.desk.chats.value.values(), this.#me),
-  );
+  readonly sections: ReadonlySignal<Sections> = computed(() => sections(this.#seen(), this.#me));
   /** How many chats ask for this agent right now. */
   readonly calling: ReadonlySignal<number> = computed(() =>
-    calling(this.sections.value, this.#world.desk.me.value?.status === "accepting"),
+    calling(this.#called(), this.#world.desk.me.value?.status === "accepting"),
   );
   /** The chat that is open; undefined while nothing is known of it. */
   readonly chat: ReadonlySignal<ChatView | undefined> = computed(() =>
@@ -104,6 +103,18 @@ export class Chats {
     const own = chat && (chat.agent === this.#me || chat.left_message);
     if (!own || !last || last.position <= chat.read) return;
     this.#world.line.say({ type: "chat.read", chat: chat.id, position: last.position });
+  }
+
+  /** What is there for others alone calls nobody. */
+  #called(): Sections {
+    const { requests, left } = this.sections.value;
+    const own = (chat: ChatView) => serves(chat, this.#me, this.#world.desk.sites.value);
+    return { ...this.sections.value, requests: requests.filter(own), left: left.filter(own) };
+  }
+
+  #seen(): ChatView[] {
+    const { chats, me, sites } = this.#world.desk;
+    return [...chats.value.values()].filter((chat) => sees(chat, me.value, sites.value));
   }
 
   get #me(): string {

@@ -12,7 +12,7 @@ export class Desk {
     const { agents, me } = this.#state.value;
     return me === null ? null : (agents.get(me) ?? null);
   });
-  /** Whether I may change sites, hours and the team. */
+  /** Whether I may change sites, hours, teams and people. */
   readonly manages: ReadonlySignal<boolean> = computed(() => manages(this.me.value));
   readonly agents: ReadonlySignal<ReadonlyMap<string, AgentView>> = computed(() => this.#state.value.agents);
   /** By name. */

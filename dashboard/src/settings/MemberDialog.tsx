@@ -4,17 +4,17 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
-import type { TeamMember } from "../wire";
+import type { Colleague } from "../wire";
 import { elsewhere, faultAt } from "./faults";
 import { Form } from "./form";
 import { MemberSites } from "./MemberSites";
 import { changeOfMember, draftOfMember, faultsOfMember, type MemberDraft, ROLES, type Role } from "./members";
 import { PasswordField } from "./PasswordField";
-import type { Team } from "./team";
+import type { People } from "./people";
 
 interface Props {
   /** Null for somebody new. */
-  member: TeamMember | null;
+  member: Colleague | null;
   sites: ReadonlyMap<string, string>;
   close: () => void;
 }
@@ -24,14 +24,14 @@ const PLACES = ["name", "email", "role", "password", "sites"];
 /** A colleague: name, role, sites, password; a known one can be disabled. */
 export function MemberDialog({ member, sites, close }: Props) {
   const { settings, toasts } = useApp();
-  const known = useMemo(() => (member ? formOf(settings.team, member) : null), [member, settings.team]);
-  const form = known ?? settings.team.newcomer([...sites.keys()]);
+  const known = useMemo(() => (member ? formOf(settings.people, member) : null), [member, settings.people]);
+  const form = known ?? settings.people.newcomer([...sites.keys()]);
   const draft = form.draft.value;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(await form.save())) return;
     toasts.show(member ? "Saved." : `${draft.name.trim()} can sign in now.`);
-    if (!member) settings.team.forgetNewcomer();
+    if (!member) settings.people.forgetNewcomer();
     close();
   };
   const [other] = elsewhere(form.faults.value, PLACES);
@@ -120,11 +120,11 @@ function Fields({ member, form, sites }: FieldsProps) {
   );
 }
 
-function formOf(team: Team, member: TeamMember): Form<MemberDraft> {
+function formOf(people: People, member: Colleague): Form<MemberDraft> {
   const before = draftOfMember(member);
   return new Form(before, {
     faults: (draft) => faultsOfMember(draft, false),
-    send: async (draft) => draftOfMember(await team.change(member.agent.id, changeOfMember(before, draft))),
+    send: async (draft) => draftOfMember(await people.change(member.agent.id, changeOfMember(before, draft))),
   });
 }
 

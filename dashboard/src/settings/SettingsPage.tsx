@@ -9,16 +9,17 @@ import { LOCALE } from "../ui/moment";
 import { Skeleton } from "../ui/Skeleton";
 import { EmbedPage } from "./EmbedPage";
 import { HoursPage } from "./hours/HoursPage";
+import { PeoplePage } from "./PeoplePage";
 import { PAGES, type PageName, pageOf } from "./pages";
 import { SettingsNav } from "./SettingsNav";
 import { SitePage } from "./SitePage";
 import type { SiteForms } from "./site_forms";
-import { TeamPage } from "./TeamPage";
 import { useKeptNotice } from "./useKeptNotice";
 
 const RulesPage = lazy(async () => (await import("./rules/RulesPage")).RulesPage);
+const TeamsPage = lazy(async () => (await import("./teams/TeamsPage")).TeamsPage);
 
-/** The Settings screen: a page for the site, its tag, its hours, its rules and the team. Owners change, others read who may. */
+/** The Settings screen: a page for the site, its tag, its hours, its rules, its teams and the people. Owners change, others read who may. */
 export function SettingsPage({ page, part = "" }: { page: string; part?: string }) {
   const { desk, layout, settings } = useApp();
   useKeptNotice();
@@ -35,15 +36,16 @@ export function SettingsPage({ page, part = "" }: { page: string; part?: string 
       <SettingsNav page={name} site={site} sites={sites} />
       <main class="settings-main" key={`${name} ${site}`}>
         <h1 class="settings-title">{PAGES[name].title}</h1>
-        {name === "team" && <TeamPage sites={sites} />}
+        {name === "people" && <PeoplePage sites={sites} />}
         {name === "rules" && (site ? <RulesPage site={site} rule={part} /> : <NoSites />)}
-        {name !== "team" && name !== "rules" && <OfSite page={name} site={site} />}
+        {name === "teams" && (site ? <TeamsPage site={site} /> : <NoSites />)}
+        {name !== "people" && name !== "rules" && name !== "teams" && <OfSite page={name} site={site} />}
       </main>
     </div>
   );
 }
 
-function OfSite({ page, site }: { page: Exclude<PageName, "team" | "rules">; site: string }) {
+function OfSite({ page, site }: { page: Exclude<PageName, "people" | "rules" | "teams">; site: string }) {
   const { settings } = useApp();
   const forms = site ? settings.site(site) : null;
   const state = forms?.state.value;
@@ -87,8 +89,8 @@ function NotYours() {
       <EmptyState icon="settings" title="Settings are for owners">
         <p>
           {names
-            ? `Ask ${names} to change hours, looks or the team.`
-            : "Ask an owner to change hours, looks or the team."}
+            ? `Ask ${names} to change hours, looks or people.`
+            : "Ask an owner to change hours, looks or people."}
         </p>
       </EmptyState>
     </main>

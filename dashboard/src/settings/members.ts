@@ -1,12 +1,12 @@
 /** Drafts of colleagues: what is typed about a new one or a known one. Pure. */
-import type { AgentChange, AgentNew, TeamMember } from "../wire";
+import type { AgentChange, AgentNew, Colleague } from "../wire";
 import type { Faults } from "./faults";
 
 export type Role = AgentNew["role"];
 
 /** The roles there are so far, with what they may do. */
 export const ROLES: readonly { role: Role; name: string; words: string }[] = [
-  { role: "owner", name: "Owner", words: "Chats on all sites, changes settings and the team." },
+  { role: "owner", name: "Owner", words: "Chats on all sites, changes settings and people." },
   { role: "admin", name: "Admin", words: "Like an owner." },
   { role: "agent", name: "Agent", words: "Chats on the sites chosen below." },
 ];
@@ -27,7 +27,7 @@ export function emptyMember(sites: readonly string[]): MemberDraft {
   return { name: "", email: "", role: "agent", password: "", sites: [...sites], disabled: false };
 }
 
-export function draftOfMember({ agent, sites, disabled }: TeamMember): MemberDraft {
+export function draftOfMember({ agent, sites, disabled }: Colleague): MemberDraft {
   return { name: agent.name, email: agent.email, role: agent.role, password: "", sites, disabled };
 }
 

@@ -1,14 +1,15 @@
 /** The pages of the settings, as they stand in the address and in the navigation. */
 import type { IconName } from "../ui/Icon";
 
-export type PageName = "site" | "embed" | "hours" | "rules" | "team";
+export type PageName = "site" | "embed" | "hours" | "rules" | "teams" | "people";
 
 export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   site: { title: "Site", icon: "globe" },
   embed: { title: "Embed", icon: "code" },
   hours: { title: "Hours", icon: "clock" },
   rules: { title: "Rules", icon: "hand" },
-  team: { title: "Team", icon: "users" },
+  teams: { title: "Teams", icon: "users" },
+  people: { title: "People", icon: "person" },
 };
 
 /** The page an address names; the first one for any other word. */

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { SiteNew, SiteSettings } from "../wire";
 import type { PageName } from "./pages";
+import { People } from "./people";
 import type { Rules, RulesWorld } from "./rules/rules";
 import { SiteForms, type SiteFormsWorld } from "./site_forms";
-import { Team } from "./team";
+import type { Teams, TeamsWorld } from "./teams/teams";
 
 export interface SettingsWorld extends SiteFormsWorld, RulesWorld {
   readonly api: SiteFormsWorld["api"] & RulesWorld["api"];
@@ -21,9 +22,10 @@ export class Settings {
   readonly #world: SettingsWorld;
   readonly #sites = signal<ReadonlyMap<string, SiteForms>>(new Map());
   readonly #rules = signal<ReadonlyMap<string, Rules>>(new Map());
+  #teams = new Map<string, Teams>();
   /** Sites made on this screen, by id, until the desk knows them too. */
   readonly #added = signal<ReadonlyMap<string, string>>(new Map());
-  #team: Team;
+  #people: People;
   #owner = "";
 
   readonly unsaved: ReadonlySignal<readonly Unsaved[]> = computed(() => [
@@ -35,7 +37,7 @@ export class Settings {
 
   constructor(world: SettingsWorld) {
     this.#world = world;
-    this.#team = new Team(world.api);
+    this.#people = new People(world.api);
   }
 
   get added(): ReadonlySignal<ReadonlyMap<string, string>> {
@@ -49,8 +51,8 @@ export class Settings {
     return id;
   }
 
-  get team(): Team {
-    return this.#team;
+  get people(): People {
+    return this.#people;
   }
 
   /** The forms of a site, loading when first asked for. */
@@ -72,14 +74,22 @@ export class Settings {
     return rules;
   }
 
+  /** The teams of a site, likewise. */
+  teams(id: string, make: new (world: TeamsWorld, site: string) => Teams): Teams {
+    const teams = this.#teams.get(id) ?? new make(this.#world, id);
+    this.#teams.set(id, teams);
+    return teams;
+  }
+
   /** Whose settings these are: what somebody else typed on this browser is forgotten. */
   belongTo(agent: string): void {
     if (agent === this.#owner) return;
     this.#owner = agent;
     this.#sites.value = new Map();
     this.#rules.value = new Map();
+    this.#teams = new Map();
     this.#added.value = new Map();
-    this.#team = new Team(this.#world.api);
+    this.#people = new People(this.#world.api);
   }
 }
 

@@ -13,7 +13,7 @@ afterEach(() => stage.close());
 
 test("agents read whom to ask, and nothing is loaded", async () => {
   await stage.open("site", bo());
-  expect(stage.root.textContent).toContain("Ask Cy to change hours, looks or the team.");
+  expect(stage.root.textContent).toContain("Ask Cy to change hours, looks or people.");
   expect(stage.asked.some(({ call }) => call.includes("/sites"))).toBe(false);
 });
 

@@ -89,7 +89,7 @@ test("what somebody else typed on this browser is forgotten", async () => {
   expect(settings.unsaved.value).toEqual([]);
 });
 
-test("the team: members who may sign in come first, a change shows at once", async () => {
+test("people: those who may sign in come first, a change shows at once", async () => {
   const member = (name: string, disabled = false) => ({
     agent: { id: name, name, email: `${name}@acme.example`, role: "agent", status: "away" },
     sites: [SITE],
@@ -100,7 +100,7 @@ test("the team: members who may sign in come first, a change shows at once", asy
     "PATCH /agents/Bo": member("Bo"),
     "POST /agents": member("Di"),
   });
-  const { team } = settings;
+  const { people: team } = settings;
   const names = () =>
     team.state.value.phase === "ready" ? team.state.value.members.map(({ agent }) => agent.name) : [];
   await team.load();

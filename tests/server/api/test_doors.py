@@ -9,6 +9,7 @@ import pytest
 
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
+from server.actions.teams import create_team
 from server.agent import Agent
 from server.api import CALLS
 from server.api.call import CHANGES, Call, Who
@@ -17,6 +18,7 @@ from server.validation import from_fields
 from server.wire.agent_views import Role
 from server.wire.api import SiteNew
 from server.wire.rules import rule_new_adapter
+from server.wire.teams import Team
 from tests.conftest import PASSWORD, LiveServer, hire
 from tests.server.api.conftest import SignIn
 from tracker.site import Site
@@ -58,13 +60,19 @@ def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
 
 
 class Caller:
-    """A browser that tries calls on one site, one agent, one rule and one visitor."""
+    """A browser that tries calls on one site, one agent, one rule, one visitor and one team."""
 
     def __init__(
-        self, client: httpx.AsyncClient, site_id: str, agent_id: str, rule_id: str = ABSENT, visitor_id: str = ABSENT
+        self,
+        client: httpx.AsyncClient,
+        site_id: str,
+        agent_id: str,
+        rule_id: str = ABSENT,
+        visitor_id: str = ABSENT,
+        team_id: str = ABSENT,
     ) -> None:
         self.client = client
-        self._others = {"rules": rule_id, "visitors": visitor_id}
+        self._others = {"rules": rule_id, "visitors": visitor_id, "teams": team_id}
         self._site_id = site_id
         self._agent_id = agent_id
 
@@ -93,6 +101,9 @@ class Caller:
             "/api/sites/{id}/rules/try": {"rule": RULE},
             "/api/rules/{id}": {"rule": RULE, "version": 1},
             "/api/rules/{id}/state": {"state": "paused"},
+            "/api/sites/{id}/teams": {"name": "Support"},
+            "/api/sites/{id}/teams/order": {"teams": []},
+            "/api/teams/{id}": {"name": "Changed"},
         }
         return bodies.get(call.path, {"zone": "UTC"}) if call.body else None
 
@@ -110,8 +121,14 @@ async def rule_id(services: Services, olga: Agent, acme: Site) -> str:
 
 
 @pytest.fixture
-async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent, rule_id: str, ada: str) -> Caller:
-    return Caller(as_olga, acme.id, bo.id, rule_id, ada)
+async def team_id(services: Services, olga: Agent, acme: Site) -> str:
+    """A team of acme."""
+    return (await create_team(services, olga, acme.id, Team(name="Sales"))).id
+
+
+@pytest.fixture
+async def owner(as_olga: httpx.AsyncClient, acme: Site, bo: Agent, rule_id: str, ada: str, team_id: str) -> Caller:
+    return Caller(as_olga, acme.id, bo.id, rule_id, ada, team_id)
 
 
 @pytest.mark.parametrize("cookie", [None, "guessed", ""])
@@ -133,22 +150,22 @@ async def test_the_public_key_of_a_site_opens_nothing(
 
 @pytest.mark.parametrize("role", ["agent", "admin", "owner"])
 async def test_each_role_gets_what_it_may(
-    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent, rule_id: str, ada: str
+    services: Services, sign_in: SignIn, role: Role, acme: Site, bo: Agent, rule_id: str, ada: str, team_id: str
 ) -> None:
     client = await sign_in(await hire(services, "Caller", role, [acme.id]))
     allowed = {name(call): call.status if role != "agent" or call.who is Who.AGENT else 403 for call in GUARDED}
-    assert await Caller(client, acme.id, bo.id, rule_id, ada).statuses(GUARDED) == allowed
+    assert await Caller(client, acme.id, bo.id, rule_id, ada, team_id).statuses(GUARDED) == allowed
 
 
 async def test_an_agent_of_another_site_learns_nothing_of_this_one(
-    services: Services, sign_in: SignIn, acme: Site, bo: Agent, rule_id: str, ada: str
+    services: Services, sign_in: SignIn, acme: Site, bo: Agent, rule_id: str, ada: str, team_id: str
 ) -> None:
     zenith = await add_site(services, SiteNew(name="Zenith", origins=["https://zenith.test"]), key="zenith")
     client = await sign_in(await hire(services, "Eve", "agent", [zenith.id]))
     for call in GUARDED:
         there, absent = [
             await Caller(client, *ids).ask(call)
-            for ids in ((acme.id, bo.id, rule_id, ada), (ABSENT, bo.id, ABSENT, ABSENT))
+            for ids in ((acme.id, bo.id, rule_id, ada, team_id), (ABSENT, bo.id, ABSENT, ABSENT, ABSENT))
         ]
         assert (there.status_code, acme.id in there.text, acme.name in there.text) == (absent.status_code, False, False)
         if "{id}" in call.path or call.path == "/api/chats":

@@ -12,14 +12,14 @@ from tests.server.gateways.lines import agent_line, page_view, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
 
-AVAILABILITY = "state opens_at next note hours"
+AVAILABILITY = "state opens_at next note hours team"
 MESSAGE = "id chat position author name text at"
 VISITOR = {
-    "welcome": "type epoch sequence reload now availability invitation chat messages",
+    "welcome": "type epoch sequence reload now availability invitation chat messages teams",
     "welcome.availability": AVAILABILITY,
     "ack": "type id",
     "pong": "type",
-    "availability": "type availability",
+    "availability": "type availability teams",
     "availability.availability": AVAILABILITY,
     "invitation": "type sequence invitation",
     "invitation.invitation": "id phase agent text expires_at chat refusals regardless",
@@ -39,11 +39,11 @@ ROW = (
     "invitation quiet chat attention"
 )
 CHAT = (
-    "id site visitor visitor_name place phase agent agent_name invitation left_message email promise opened_at "
+    "id site visitor visitor_name place phase agent agent_name invitation team left_message email promise opened_at "
     "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since"
 )
 COLLEAGUE = "id name email role status capacity one_at_a_time"
-SITE = "id key name accent greetings availability first_view_at queue goals"
+SITE = "id key name accent greetings availability first_view_at queue goals teams"
 GOALS = "accept greet reply"
 QUEUE = "waiting since wait"
 SUMS = "total fresh live states countries"
@@ -96,8 +96,11 @@ for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.r
     AGENT |= {f"{_row}.searches": SEARCH, f"{_row}.invitation": INVITATION}
 for _sums in ("visitors.window.countries", "visitors.changed.countries"):
     AGENT[_sums] = "country visitors"
-FREE = {"welcome.positions", "visitor.visitor.traits", "visitors.window.states", "visitors.changed.states"}
-"""Objects whose keys are names of channels, traits or states."""
+FREE = {"welcome.positions", "visitor.visitor.traits", "visitors.window.states", "visitors.changed.states"} | {
+    "welcome.teams",
+    "availability.teams",
+}
+"""Objects whose keys are names of channels, traits or states, or ids of teams."""
 
 
 def shapes(where: str, value: Any) -> Iterator[tuple[str, frozenset[str]]]:

@@ -18,6 +18,7 @@ export const CLOSED: Availability = {
     [day(26, 9), day(26, 12)],
     [day(26, 13), day(26, 17)],
   ],
+  team: "",
 };
 
 /** A session made by hand: it keeps what the panel asked for, and changes when told. */
@@ -49,6 +50,7 @@ export class HandMadeSession implements Session {
       unread: 0,
       draft: "",
       leaving: "none",
+      teams: {},
       ...values,
     };
   }
@@ -65,6 +67,10 @@ export class HandMadeSession implements Session {
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  choose(team: string): void {
+    this.asked.push(["choose", team]);
   }
 
   send(text: string): void {

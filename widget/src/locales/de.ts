@@ -17,6 +17,7 @@ const de: Texts = {
   left: { one: "Noch {count} Zeichen", other: "Noch {count} Zeichen" },
   over: { one: "{count} Zeichen zu viel", other: "{count} Zeichen zu viel" },
 
+  team: "Mit wem möchten Sie sprechen?",
   busy_note: "Gerade sind alle im Gespräch. Schreiben Sie uns: Wir antworten so bald wie möglich.",
   waiting: "Ihre Nachricht ist bei uns. Wir antworten so bald wie möglich.",
   typing: "{name} schreibt",

@@ -19,6 +19,7 @@ const en = {
   left: { one: "{count} character left", other: "{count} characters left" } as Plural,
   over: { one: "{count} character too many", other: "{count} characters too many" } as Plural,
 
+  team: "Whom would you like to talk to?",
   busy_note: "All of us are busy right now. Write to us: one of us answers as soon as possible.",
   waiting: "Your message is with us. One of us answers as soon as possible.",
   typing: "{name} is typing",

@@ -17,6 +17,7 @@ const fr: Texts = {
   left: { one: "{count} caractère restant", other: "{count} caractères restants" },
   over: { one: "{count} caractère de trop", other: "{count} caractères de trop" },
 
+  team: "À qui souhaitez-vous parler ?",
   busy_note: "Nous sommes tous occupés. Écrivez-nous : nous répondrons dès que possible.",
   waiting: "Nous avons votre message. Nous répondrons dès que possible.",
   typing: "{name} écrit",

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../session";
+import { Choice } from "./choice";
 import { Composer } from "./composer";
 import { Connection } from "./connection";
 import { Conversation } from "./conversation";
@@ -74,6 +75,7 @@ export function Panel({ session, words, close, focus }: Props) {
         <Conversation key="conversation" session={session} words={words} now={now} />
       )}
       {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
+      {view === "chat" && <Choice session={session} words={words} />}
       {view === "chat" && <Composer session={session} words={words} grab={grab} />}
       {view === "ended" && <Ended session={session} words={words} grab={grab} />}
     </section>

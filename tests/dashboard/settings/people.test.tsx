@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { TeamMember } from "../../../dashboard/src/wire";
+import type { Colleague } from "../../../dashboard/src/wire";
 import { bo, SITE } from "../acme";
 import { SettingsStage } from "./stage";
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 afterEach(() => stage.close());
 
-const member = (change: Partial<TeamMember> = {}): TeamMember => ({
+const member = (change: Partial<Colleague> = {}): Colleague => ({
   agent: bo({ id: "cy", name: "Cy", email: "cy@acme.example" }),
   sites: [SITE],
   disabled: false,
@@ -25,7 +25,7 @@ const member = (change: Partial<TeamMember> = {}): TeamMember => ({
 test("somebody new needs a name, an e-mail and a password; a taken e-mail is said at the field", async () => {
   const problem = { code: "conflict", reason: "Somebody has this e-mail address already.", field: "email" };
   stage.answers.set("POST /api/agents", () => Response.json(problem, { status: 409 }));
-  await stage.open("team");
+  await stage.open("people");
   await stage.click(stage.get("button", "Add agent"));
   const submit = () => stage.root.querySelector<HTMLElement>("dialog button[type=submit]") as HTMLElement;
   await stage.click(submit());
@@ -44,7 +44,7 @@ test("somebody new needs a name, an e-mail and a password; a taken e-mail is sai
 
 test("a colleague is disabled by one change and nothing else", async () => {
   stage.answers.set("PATCH /api/agents/cy", () => Response.json(member({ disabled: true })));
-  await stage.open("team");
+  await stage.open("people");
   await stage.click(stage.get("button", "Edit Cy"));
   await stage.click(stage.root.querySelector<HTMLElement>("dialog .switch") as HTMLElement);
   await stage.click(stage.get("button", "Save"));
@@ -53,7 +53,7 @@ test("a colleague is disabled by one change and nothing else", async () => {
 });
 
 test("nobody disables oneself", async () => {
-  await stage.open("team");
+  await stage.open("people");
   await stage.click(stage.get("button", "Edit Bo"));
   expect(stage.root.querySelector("dialog .switch")).toBeNull();
 });

@@ -1,4 +1,4 @@
-import "./team.css";
+import "./people.css";
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { ErrorState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import { StatusMark } from "../ui/StatusMark";
-import type { TeamMember } from "../wire";
+import type { Colleague } from "../wire";
 import { MemberDialog } from "./MemberDialog";
 import { roleName, servesAll } from "./members";
 
@@ -14,17 +14,18 @@ import { roleName, servesAll } from "./members";
 type SiteNames = ReadonlyMap<string, string>;
 
 /** Who works here, and what each may do. */
-export function TeamPage({ sites }: { sites: SiteNames }) {
-  const { team } = useApp().settings;
-  const [edited, setEdited] = useState<TeamMember | "new" | null>(null);
-  useEffect(() => void team.load(), [team]);
-  const state = team.state.value;
-  if (state.phase === "loading") return <Skeleton widths={["60%", "60%", "60%"]} label="Loading the team" />;
+export function PeoplePage({ sites }: { sites: SiteNames }) {
+  const { people } = useApp().settings;
+  const [edited, setEdited] = useState<Colleague | "new" | null>(null);
+  useEffect(() => void people.load(), [people]);
+  const state = people.state.value;
+  if (state.phase === "loading")
+    return <Skeleton widths={["60%", "60%", "60%"]} label="Loading the people" />;
   if (state.phase === "failed") {
     return (
       <ErrorState
-        title="The team could not be loaded"
-        action={<Button onClick={() => team.load()}>Try again</Button>}
+        title="The people could not be loaded"
+        action={<Button onClick={() => people.load()}>Try again</Button>}
       >
         <p>{state.reason}</p>
       </ErrorState>
@@ -32,7 +33,7 @@ export function TeamPage({ sites }: { sites: SiteNames }) {
   }
   return (
     <>
-      <div class="team-head">
+      <div class="people-head">
         <p class="soft">
           {state.members.length === 1
             ? "You are the only one here. Add the colleagues who chat with visitors as well."
@@ -42,7 +43,7 @@ export function TeamPage({ sites }: { sites: SiteNames }) {
           Add agent
         </Button>
       </div>
-      <ul class="team">
+      <ul class="people">
         {state.members.map((member) => (
           <Member key={member.agent.id} member={member} sites={sites} edit={() => setEdited(member)} />
         ))}
@@ -54,7 +55,7 @@ export function TeamPage({ sites }: { sites: SiteNames }) {
   );
 }
 
-function Member({ member, sites, edit }: { member: TeamMember; sites: SiteNames; edit: () => void }) {
+function Member({ member, sites, edit }: { member: Colleague; sites: SiteNames; edit: () => void }) {
   const { desk } = useApp();
   const { agent, disabled } = member;
   const status = desk.agents.value.get(agent.id)?.status ?? "offline";

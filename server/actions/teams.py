@@ -1,0 +1,137 @@
+"""What owners do with the teams of a site. Nothing is kept of a team that makes no sense."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import structlog
+from sqlalchemy import select, update
+
+from server import posted
+from server.access import must_manage, site_for, team_site_for
+from server.actions.availability import recount_everywhere, tell_site
+from server.actions.sites import named
+from server.agent import Agent
+from server.agents import all_agents
+from server.errors import Invalid
+from server.schedule import Schedule
+from server.services import Services
+from server.team import plain, views_in
+from server.wire.api import schedule_adapter
+from server.wire.teams import MOST_TEAMS, Team, TeamView
+from tracker.clock import new_id
+from tracker.errors import Conflict, NotFound
+from tracker.tables import sites
+from tracker.text import visible
+
+log = structlog.get_logger(__name__)
+
+Views = list[TeamView]
+
+
+async def create_team(services: Services, agent: Agent, site_id: str, team: Team) -> TeamView:
+    """Add a team at the end; raises `Invalid` at the field that makes no sense."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    view = TeamView(id=new_id(), site=site_id, team=await _checked(services, site_id, team))
+
+    def add(held: Views) -> Views:
+        if len(held) >= MOST_TEAMS:
+            raise Conflict(f"A site may have {MOST_TEAMS} teams.")
+        return [*held, view]
+
+    await _change(services, site_id, add)
+    _note(view)
+    return view
+
+
+async def change_team(services: Services, agent: Agent, team_id: str, team: Team) -> TeamView:
+    """Have the team be this from now on; what its agents have already stays theirs."""
+    must_manage(agent)
+    site = await team_site_for(services, agent, team_id)
+    view = TeamView(id=team_id, site=site.id, team=await _checked(services, site.id, team))
+    before = await _change(services, site.id, lambda held: [view if each.id == team_id else each for each in held])
+    old = next((each.team for each in before if each.id == team_id), None)
+    if old is None:
+        raise NotFound
+    if (old.capacity, old.one_at_a_time) != (view.team.capacity, view.team.one_at_a_time):
+        _note(view)
+    return view
+
+
+async def order_teams(services: Services, agent: Agent, site_id: str, team_ids: Sequence[str]) -> Views:
+    """Have pages be asked for their teams in this order; one that is not named comes after all others."""
+    must_manage(agent)
+    await site_for(services, agent, site_id)
+    places = {team_id: number for number, team_id in enumerate(team_ids)}
+
+    def order(held: Views) -> Views:
+        return sorted(held, key=lambda view: places.get(view.id, len(places)))
+
+    return order(await _change(services, site_id, order))
+
+
+async def remove_team(services: Services, agent: Agent, team_id: str) -> None:
+    """The team is gone; who waits for it is served by anybody."""
+    must_manage(agent)
+    site = await team_site_for(services, agent, team_id)
+    await _change(services, site.id, lambda held: [view for view in held if view.id != team_id])
+
+
+async def _change(services: Services, site_id: str, change: Callable[[Views], Views]) -> Views:
+    """Change the teams of a site, at all processes; gives those before. Nobody else changes them, or asks an agent to
+    take a chat, until the commit."""
+    async with services.database.transaction() as connection:
+        own = select(sites.c.teams).where(sites.c.id == site_id).with_for_update(key_share=True)
+        before = views_in((await connection.execute(own)).scalar_one())
+        after = change(before)
+        _must_differ([view.team.name for view in after])
+        await connection.execute(update(sites).where(sites.c.id == site_id).values(teams=plain(after)))
+    await services.sites.refresh(site_id)
+    await recount_everywhere(services, [site_id])
+    await tell_site(services, services.sites.by_id(site_id))
+    return before
+
+
+def _must_differ(names: Sequence[str]) -> None:
+    """Raises `Invalid` where two teams have one name: pages name teams by it."""
+    if len({name.casefold() for name in names}) < len(names):
+        raise Invalid("name", "Another team has this name already.")
+
+
+async def _checked(services: Services, site_id: str, team: Team) -> Team:
+    """The team as it is kept; raises `Invalid`."""
+    pages = [_page(number, page) for number, page in enumerate(team.pages)]
+    _check_hours(services, team)
+    async with services.database.reading() as connection:
+        known = {agent.id for agent in await all_agents(connection) if agent.serves(site_id)}
+    if not known.issuperset(team.members):
+        raise Invalid("members", "One of these agents is not there, or does not serve this site.")
+    return replace(team, name=named(team.name), members=list(dict.fromkeys(team.members)), pages=pages)
+
+
+def _page(number: int, text: str) -> str:
+    page = visible(text).strip()
+    if not page:
+        raise Invalid(f"pages.{number}", "Write a path like /pricing or /help/*, or remove this line.")
+    if any(sign.isspace() for sign in page):
+        raise Invalid(f"pages.{number}", "An address has no spaces: write one pattern a line.")
+    if not page.startswith(("/", "*", "http://", "https://")):
+        raise Invalid(f"pages.{number}", f"Begin with a slash, as in /{page}, or with https:// or *.")
+    return page
+
+
+def _check_hours(services: Services, team: Team) -> None:
+    if team.schedule is None:
+        return
+    try:
+        posted.check(team.schedule)
+    except Invalid as wrong:
+        raise Invalid(f"schedule.{wrong.field}", wrong.reason) from None
+    hours = Schedule.parse(schedule_adapter.dump_python(team.schedule))
+    if not team.schedule.never and not hours.ever_opens(services.clock.now()):
+        raise Invalid("schedule.weekly", "These hours never open. Post hours on a day, or keep those of the site.")
+
+
+def _note(view: TeamView) -> None:
+    """What the agents of a team may take on is in the log: whoever wonders later why chats waited finds it there."""
+    log.info("capacity set", whose=view.id, chats=view.team.capacity, one_at_a_time=view.team.one_at_a_time)

@@ -1,0 +1,218 @@
+"""Teams: a page's team is asked, nobody else takes its chats, and what is set for it holds at once."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from server.actions import chats, desk
+from server.actions.invitations import accept
+from server.actions.routing import route
+from server.actions.rule_offers import offer_by_rule
+from server.actions.rules import create_rule
+from server.actions.sites import change_site
+from server.actions.teams import change_team, create_team, order_teams, remove_team
+from server.agent import Agent
+from server.errors import Invalid
+from server.feed import visitors_channel
+from server.guest import Guest
+from server.rules.posted import posted
+from server.services import Services
+from server.store.loads import loads
+from server.team import teams_of
+from server.validation import from_fields
+from server.wire.api import Routing, Schedule, SiteChange, SiteOptions
+from server.wire.rules import rule_new_adapter
+from server.wire.teams import Team, TeamView
+from server.wire.visitor_commands import FirstMessage
+from tests.clocks import ManualClock
+from tests.conftest import hire, visiting
+from tests.server.actions.talk import found
+from tests.server.api.test_doors import RULE
+from tests.server.told import Told
+from tests.tracker.parts import CHROME, ORIGIN, view
+from tracker.clock import SECOND, new_id
+from tracker.errors import Conflict, NotFound
+from tracker.hit import Batch
+from tracker.site import Site
+
+Asks = Callable[..., Awaitable[str]]
+NEVER = Schedule(zone="UTC", never=True)
+
+
+@pytest.fixture
+async def sales(services: Services, olga: Agent, acme: Site, bo: Agent) -> TeamView:
+    """Bo's team."""
+    return await create_team(services, olga, acme.id, Team(name="Sales", members=[bo.id], pages=["/pricing"]))
+
+
+@pytest.fixture
+async def support(services: Services, olga: Agent, acme: Site, cy: Agent, sales: TeamView) -> TeamView:
+    """Cy's team, after Bo's."""
+    return await create_team(services, olga, acme.id, Team(name="Support", members=[cy.id], pages=["/help/*"]))
+
+
+@pytest.fixture
+def ask(services: Services, acme: Site, clock: ManualClock) -> Asks:
+    """A new visitor asks for a chat with the team that is named."""
+
+    async def asks(team: str | None = None) -> str:
+        clock.advance(SECOND)
+        guest, chat_id = Guest(acme, await visiting(services, acme)), new_id()
+        await chats.start(services, guest, chat_id, FirstMessage(id=new_id(), text="Hello", team=team))
+        return chat_id
+
+    return asks
+
+
+async def routed(services: Services, olga: Agent, site_id: str, routing: Routing = "longest_free") -> Site:
+    return await change_site(services, olga, site_id, SiteChange(options=SiteOptions(routing=routing)))
+
+
+async def arrive(services: Services, *agents: Agent) -> None:
+    for agent in agents:
+        await desk.arrive(services, agent)
+
+
+async def test_only_the_agents_of_a_team_are_asked_for_its_chats(
+    services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, support: TeamView, ask: Asks
+) -> None:
+    await routed(services, olga, acme.id)
+    await arrive(services, bo, cy)
+    ids = [await ask("Support") for _ in range(4)]
+    assert [(await found(services, each)).assigned_to for each in ids] == [cy.id, cy.id, cy.id, None]
+    assert (await found(services, await ask())).assigned_to == bo.id
+    place = services.waits.place_of(ids[3])
+    assert place is not None
+    assert place.position == 4
+    await chats.take(services, cy, ids[0])
+    await chats.end(services, cy, ids[0])
+    await route(services, services.sites.by_id(acme.id))
+    assert (await found(services, ids[3])).assigned_to == cy.id
+
+
+async def test_two_agents_with_three_chats_each_and_the_fourth_waits(
+    services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, ask: Asks
+) -> None:
+    await routed(services, olga, acme.id)
+    both = Team(name="Both", members=[bo.id, cy.id])
+    await create_team(services, olga, acme.id, both)
+    await arrive(services, bo, cy, await hire(services, "Eve", "agent", [acme.id]))
+    ids = [await ask("both") for _ in range(7)]
+    asked = [(await found(services, each)).assigned_to for each in ids]
+    assert Counter(asked) == {bo.id: 3, cy.id: 3, None: 1}
+    assert asked[6] is None
+
+
+async def test_nobody_else_takes_a_chat_of_a_team_but_who_manages(
+    services: Services, olga: Agent, bo: Agent, cy: Agent, support: TeamView, ask: Asks
+) -> None:
+    await arrive(services, bo, cy, olga)
+    first, second, third = [await ask("support") for _ in range(3)]
+    with pytest.raises(Conflict, match="This chat is for Support"):
+        await chats.take(services, bo, first)
+    await chats.take(services, cy, first)
+    await chats.take(services, olga, second)
+    await remove_team(services, olga, support.id)
+    await chats.take(services, bo, third)
+    assert (await found(services, third)).team_id == support.id
+
+
+async def test_who_left_the_team_lets_its_chats_pass(
+    services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, sales: TeamView, ask: Asks
+) -> None:
+    await routed(services, olga, acme.id)
+    await arrive(services, bo, cy)
+    chat_id = await ask("sales")
+    assert (await found(services, chat_id)).assigned_to == bo.id
+    await change_team(services, olga, sales.id, Team(name="Sales", members=[cy.id]))
+    await route(services, services.sites.by_id(acme.id))
+    assert (await found(services, chat_id)).assigned_to == cy.id
+
+
+async def test_a_team_has_hours_and_agents_of_its_own(
+    services: Services, olga: Agent, acme: Site, bo: Agent, sales: TeamView, support: TeamView, ask: Asks, told: Told
+) -> None:
+    await arrive(services, bo)
+    states = {"Sales": "open", "Support": "away"}
+    shown = services.board.teams(services.sites.by_id(acme.id))
+    assert {team.name: team.availability.state for team in shown.values()} == states
+    await change_team(services, olga, sales.id, Team(name="Sales", members=[bo.id], schedule=NEVER))
+    frame = told.on(visitors_channel(acme.id), "availability")[-1]
+    assert (frame["availability"]["state"], frame["availability"]["team"]) == ("open", "")
+    assert set(frame["teams"][sales.id]) == {"name", "availability"}
+    closed = frame["teams"][sales.id]["availability"]
+    assert (closed["state"], closed["team"]) == ("closed", sales.id)
+    with pytest.raises(Conflict, match="leave a message"):
+        await ask("sales")
+    await ask()
+
+
+async def test_one_at_a_time_for_a_team_holds_at_once(
+    services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, sales: TeamView, ask: Asks
+) -> None:
+    await routed(services, olga, acme.id)
+    await arrive(services, bo)
+    await chats.take(services, bo, await ask("sales"))
+    await change_team(services, olga, sales.id, Team(name="Sales", members=[bo.id], one_at_a_time=True))
+    site = services.sites.by_id(acme.id)
+    assert (services.board.of(site).state, services.board.teams(site)[sales.id].availability.state) == ("busy", "busy")
+    assert (await found(services, await ask("sales"))).assigned_to is None
+    assert (await found(services, await ask())).assigned_to is None
+    await change_team(services, olga, sales.id, Team(name="Sales", members=[bo.id], capacity=2))
+    await route(services, services.sites.by_id(acme.id))
+    async with services.database.reading() as connection:
+        assert await loads(connection) == {bo.id: 2}
+
+
+async def test_an_invitation_by_a_rule_comes_from_the_team_of_the_page(
+    services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, support: TeamView
+) -> None:
+    new = from_fields(rule_new_adapter, rule=RULE | {"control": 0}, state="paused")
+    rule = posted(await create_rule(services, olga, acme.id, new))
+    who = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME}
+    outcome = await services.ingest.accept(Batch(site=acme, visitor_id=None, events=(view("/help/a"),), **who))
+    visitor = services.roster.get(outcome.visitor_id or "")
+    assert visitor is not None
+    await arrive(services, bo)
+    held = await offer_by_rule(services, visitor, rule, "Hello")
+    assert held is not None
+    assert held.gate == "agents"
+    await arrive(services, cy)
+    assert await offer_by_rule(services, visitor, rule, "Hello") is None
+    assert visitor.invitation.agent == cy.id
+    await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
+    assert (await found(services, visitor.chat)).team_id == support.id
+
+
+async def test_teams_keep_their_order_and_their_names_differ(
+    services: Services, olga: Agent, bo: Agent, acme: Site, sales: TeamView, support: TeamView
+) -> None:
+    await order_teams(services, olga, acme.id, [support.id])
+    assert [team.name for team in teams_of(services.sites.by_id(acme.id))] == ["Support", "Sales"]
+    with pytest.raises(Invalid, match="has this name"):
+        await create_team(services, olga, acme.id, Team(name="SALES"))
+    await remove_team(services, olga, sales.id)
+    with pytest.raises(NotFound):
+        await remove_team(services, olga, sales.id)
+
+
+@pytest.mark.parametrize(
+    ("team", "field"),
+    [
+        (Team(name=" "), "name"),
+        (Team(name="New", members=["nobody"]), "members"),
+        (Team(name="New", pages=["/a", "pricing"]), "pages.1"),
+        (Team(name="New", pages=["/a b"]), "pages.0"),
+        (Team(name="New", pages=[" "]), "pages.0"),
+        (Team(name="New", schedule=Schedule(zone="Mars/Base")), "schedule.zone"),
+        (Team(name="New", schedule=Schedule(zone="UTC", weekly=[[]] * 7)), "schedule.weekly"),
+    ],
+)
+async def test_what_makes_no_sense_is_said_at_its_field(
+    services: Services, olga: Agent, acme: Site, team: Team, field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        await create_team(services, olga, acme.id, team)
+    assert refused.value.field == field
+    assert services.sites.by_id(acme.id).teams == ""
