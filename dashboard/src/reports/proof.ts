@@ -51,7 +51,7 @@ export function stageOf(arm: ProofArm, name: ProofStage["stage"]): ProofStage | 
 
 /** The part of all, to a tenth of a percent where it is small. */
 export function part(share: number): string {
-  return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }
 
 /** Where the part of all lies. */

@@ -34,7 +34,12 @@ export function GoalsPart({ goals, kept, fault, change }: Props) {
         />
       ))}
       {goals.length < MOST_GOALS && (
-        <Button icon="plus" size="small" onClick={() => change([...goals, newGoal(uuid7())])}>
+        <Button
+          icon="plus"
+          size="small"
+          class="goal-add"
+          onClick={() => change([...goals, newGoal(uuid7())])}
+        >
           Add goal
         </Button>
       )}

@@ -93,7 +93,7 @@ test("another rule is chosen among those that invite", async () => {
 });
 
 test("shares are short, and a lift without an end says so", () => {
-  expect([part(0.013), part(0.5), part(0)]).toEqual(["1.3 %", "50 %", "0.0 %"]);
+  expect([part(0.013), part(0.5), part(0)]).toEqual(["1.3 %", "50 %", "0 %"]);
   expect(
     liftWords({ ...proof, lift: { ...proof.lift, times: 1.5, low: 1.1, high: 2 } as RuleProof["lift"] }),
   ).toEqual({

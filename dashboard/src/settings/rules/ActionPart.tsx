@@ -67,7 +67,12 @@ function Texts({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
         />
       ))}
       {variants.length < LETTERS.length - 1 && (
-        <Button size="small" icon="plus" onClick={() => form.edit({ variants: [...variants, ""] })}>
+        <Button
+          size="small"
+          icon="plus"
+          class="invite-add"
+          onClick={() => form.edit({ variants: [...variants, ""] })}
+        >
           Try another text beside it
         </Button>
       )}
