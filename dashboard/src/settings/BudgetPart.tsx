@@ -63,18 +63,20 @@ function Line({ limit, typed, error, write }: LineProps) {
     <div class="field">
       <label class="budget-line" for={id}>
         <span>{SENTENCES[limit].before}</span>
-        <input
-          id={id}
-          class="control budget-number figures"
-          inputMode="numeric"
-          maxLength={4}
-          value={typed}
-          placeholder="–"
-          aria-describedby={error ? `${id}-says ${id}-error` : `${id}-says`}
-          aria-invalid={error ? "true" : undefined}
-          onInput={(event) => write(event.currentTarget.value)}
-        />
-        <span>{followedBy(limit, typed)}</span>
+        <span class="budget-figure">
+          <input
+            id={id}
+            class="control budget-number figures"
+            inputMode="numeric"
+            maxLength={4}
+            value={typed}
+            placeholder="–"
+            aria-describedby={error ? `${id}-says ${id}-error` : `${id}-says`}
+            aria-invalid={error ? "true" : undefined}
+            onInput={(event) => write(event.currentTarget.value)}
+          />
+          <span>{followedBy(limit, typed)}</span>
+        </span>
       </label>
       <p class="field-hint" id={`${id}-says`}>
         {comesTo(limit, typed)}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { Select } from "../ui/Field";
@@ -18,6 +18,11 @@ interface Props {
 export function SettingsNav({ page, site, sites }: Props) {
   const { layout } = useApp();
   const [adding, setAdding] = useState(false);
+  const links = useRef<HTMLUListElement>(null);
+  // On a phone the pages are a row that is wider than the screen.
+  useLayoutEffect(() => {
+    links.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [page]);
   return (
     <nav class="settings-nav" aria-label="Settings">
       <div class="settings-site">
@@ -39,7 +44,7 @@ export function SettingsNav({ page, site, sites }: Props) {
         )}
         <Button icon="plus" aria-label="Add site" onClick={() => setAdding(true)} />
       </div>
-      <ul class="nav-links">
+      <ul ref={links} class="nav-links">
         {(Object.keys(PAGES) as PageName[]).map((name) => (
           <li key={name}>
             <PageLink name={name} site={site} here={name === page} />
