@@ -77,7 +77,7 @@ def main() -> None:
     with installed(given.nodes) as installation:
         arrived, walked, pages = uvloop.run(walking(installation, given.visitors, given.seconds))
         count, sizes = held(installation)
-        _, said = uvloop.run(messages.measure(installation, RATE, SECONDS))
+        _, said, _ = uvloop.run(messages.measure(installation, RATE, SECONDS))
     figures = [*costs("arrival", arrived, given.visitors), *costs("page view", walked, pages)]
     figures += costs("message", said, RATE * SECONDS)
     figures += [

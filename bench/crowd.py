@@ -17,6 +17,7 @@ from dataclasses import asdict
 import uvloop
 
 from bench.gate import Gate
+from bench.lateness import noted
 from bench.walker import Story, Walker
 
 HEARTBEAT = 25.0
@@ -53,8 +54,9 @@ async def stay(given: argparse.Namespace) -> None:
     started = time.process_time()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    story.cpu = time.process_time() - started
+    async with noted() as lateness:
+        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    story.cpu, story.late = time.process_time() - started, lateness.p99
     json.dump(asdict(story), sys.stdout)
     sys.stdout.flush()
     for task in work:

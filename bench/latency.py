@@ -15,12 +15,14 @@ import uvloop
 from uuid_utils import uuid7
 from websockets.asyncio.client import ClientConnection
 
+from bench import lateness
 from bench.agent import listen, watching
 from bench.crowd import HEARTBEAT
 from bench.crowds import crowd
 from bench.figures import percentile
 from bench.gate import Gate
 from bench.installation import ORIGIN, Installation, installed
+from bench.lateness import Lateness, noted
 from bench.peer import Peer
 from bench.report import Figure, parser, tell
 from bench.waits import Waits
@@ -84,12 +86,12 @@ class Onlooker:
         await self._agent.send(json.dumps(frame))
 
 
-async def measure(installation: Installation) -> dict[str, list[float]]:
-    """The waiting times, in seconds."""
+async def measure(installation: Installation) -> tuple[dict[str, list[float]], Lateness]:
+    """The waiting times, in seconds, and how late we were ourselves."""
     gate, visitors = Gate(installation.nodes[0].port, installation.key, ORIGIN), [Measured() for _ in range(MEASURED)]
     for visitor in visitors:
         await visitor.come(gate)
-    async with watching(installation.nodes[-1].port, MEASURED) as agent:
+    async with watching(installation.nodes[-1].port, MEASURED) as agent, noted() as own:
         onlooker = Onlooker(agent)
         work = [asyncio.create_task(listen(agent, onlooker.hear)), asyncio.create_task(_beat(visitors))]
         await _turn_pages(onlooker, gate, visitors)
@@ -99,7 +101,7 @@ async def measure(installation: Installation) -> dict[str, list[float]]:
         await onlooker.shown.over()
         for task in work:
             task.cancel()
-    return {"invite to shown": onlooker.shown.seconds, "page view to grid": onlooker.rows.seconds}
+    return {"invite to shown": onlooker.shown.seconds, "page view to grid": onlooker.rows.seconds}, own
 
 
 async def _turn_pages(onlooker: Onlooker, gate: Gate, visitors: list[Measured]) -> None:
@@ -134,11 +136,13 @@ def main() -> None:
         installed(given.nodes) as installation,
         crowd(installation.nodes[0], installation.key, ORIGIN, given.visitors, "--pause", str(given.pause)) as about,
     ):
-        waits = uvloop.run(measure(installation))
-    report(given, waits, about.tally["statuses"])
+        waits, own = uvloop.run(measure(installation))
+    report(given, waits, lateness.figures(own, about.tally["late"]), about.tally["statuses"])
 
 
-def report(given: argparse.Namespace, waits: dict[str, list[float]], views: dict[str, int]) -> None:
+def report(
+    given: argparse.Namespace, waits: dict[str, list[float]], beside: list[Figure], views: dict[str, int]
+) -> None:
     """Tell."""
     p95, p99 = AIMS[given.nodes]
     aims = {"invite to shown": {0.95: p95, 0.99: p99}, "page view to grid": {0.95: 300}}
@@ -153,7 +157,7 @@ def report(given: argparse.Namespace, waits: dict[str, list[float]], views: dict
     title = (
         f"Waiting, {given.visitors:,} live visitors, {given.visitors / given.pause:,.0f} page views a second, {where}"
     )
-    tell(given, title, figures, background=views)
+    tell(given, title, figures + beside, background=views)
 
 
 if __name__ == "__main__":

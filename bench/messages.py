@@ -16,12 +16,14 @@ import uvloop
 from uuid_utils import uuid7
 from websockets.asyncio.client import ClientConnection
 
+from bench import lateness
 from bench.agent import listen, until, watching
 from bench.crowd import HEARTBEAT
 from bench.crowds import crowd
 from bench.figures import percentile
 from bench.gate import Gate
 from bench.installation import ORIGIN, Installation, installed
+from bench.lateness import Lateness, noted
 from bench.meter import Spent, less, spent
 from bench.peer import Peer
 from bench.report import Figure, parser, tell
@@ -114,8 +116,9 @@ class Talker:
         self._peer.send(frame)
 
 
-async def measure(installation: Installation, rate: float, seconds: float) -> tuple[Ticks, Spent]:
-    """Messages from both sides, so many a second in all, and what each part of the installation spent on them."""
+async def measure(installation: Installation, rate: float, seconds: float) -> tuple[Ticks, Spent, Lateness]:
+    """Messages from both sides, so many a second in all, what each part of the installation spent on them, and how late
+    we were ourselves."""
     ticks, gate = Ticks(), Gate(installation.nodes[0].port, installation.key, ORIGIN)
     async with AsyncExitStack() as stack:
         tabs = [await stack.enter_async_context(watching(installation.nodes[-1].port, ROWS)) for _ in range(TABS)]
@@ -129,12 +132,13 @@ async def measure(installation: Installation, rate: float, seconds: float) -> tu
         await ticks.over()
         ticks.forget()
         before = spent(installation)
-        await _talk(talkers, rate, seconds)
-        await ticks.over()
+        async with noted() as own:
+            await _talk(talkers, rate, seconds)
+            await ticks.over()
         after = spent(installation)
         for task in work:
             task.cancel()
-    return ticks, less(after, before)
+    return ticks, less(after, before), own
 
 
 async def _talk(talkers: list[Talker], rate: float, seconds: float) -> None:
@@ -170,11 +174,11 @@ def main() -> None:
         installed(given.nodes) as installation,
         crowd(installation.nodes[0], installation.key, ORIGIN, given.visitors, "--pause", str(given.pause)) as about,
     ):
-        ticks, _ = uvloop.run(measure(installation, given.rate, given.seconds))
-    report(given, ticks, about.tally["statuses"])
+        ticks, _, own = uvloop.run(measure(installation, given.rate, given.seconds))
+    report(given, ticks, lateness.figures(own, about.tally["late"]), about.tally["statuses"])
 
 
-def report(given: argparse.Namespace, ticks: Ticks, views: dict[str, int]) -> None:
+def report(given: argparse.Namespace, ticks: Ticks, beside: list[Figure], views: dict[str, int]) -> None:
     """Tell."""
     figures = [
         Figure(name=f"{name}, p{share * 100:.0f}", value=value, unit="ms", at_most=most if share == 0.99 else None)
@@ -186,7 +190,7 @@ def report(given: argparse.Namespace, ticks: Ticks, views: dict[str, int]) -> No
     given.bench += "" if given.nodes == 1 else "-nodes"
     where = "one process" if given.nodes == 1 else "two nodes, the agents on one, the visitors on the other"
     title = f"{given.rate:,.0f} messages a second, {given.visitors:,} live visitors who turn pages, {where}"
-    tell(given, title, figures, background=views)
+    tell(given, title, figures + beside, background=views)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ class Story(Tally):
     talking: list[float] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=dict)
     trouble: dict[str, int] = field(default_factory=dict)
+    late: float = 0.0
+    """By how many seconds the crowd's own loop was late, p99."""
 
 
 class Walker:
