@@ -3,7 +3,7 @@ invitations. Each takes a place."""
 
 from collections import Counter
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.capacity import Capacity
@@ -19,12 +19,20 @@ _asked = select(chats.c.assigned_to).where(
 _inviting = select(invitations.c.agent_id).where(invitation_store.IS_OPEN)
 
 
+_TAKEN = union_all(_leading, _asked, _inviting)
+_agent: BindParameter[str] = bindparam("agent")
+_TAKEN_BY_ONE = select(func.count()).select_from(
+    union_all(
+        _leading.where(chats.c.agent_id == _agent),
+        _asked.where(chats.c.assigned_to == _agent),
+        _inviting.where(invitations.c.agent_id == _agent),
+    ).subquery()
+)
+
+
 async def loads(connection: AsyncConnection) -> Counter[str]:
     """How many places each agent has taken."""
-    taken: Counter[str] = Counter()
-    for holding in (_leading, _asked, _inviting):
-        taken.update((await connection.execute(holding)).scalars())
-    return taken
+    return Counter((await connection.execute(_TAKEN)).scalars())
 
 
 async def capacities(connection: AsyncConnection) -> dict[str, Capacity]:
@@ -39,12 +47,5 @@ async def hold(connection: AsyncConnection, agent_id: str) -> tuple[Capacity, in
     after the rows of the visitor and of the chat, so that no two changes wait for each other."""
     own = select(agents.c.capacity, agents.c.one_at_a_time).where(agents.c.id == agent_id)
     row = (await connection.execute(own.with_for_update(key_share=True))).one()
-    led = await _count(connection, _leading.where(chats.c.agent_id == agent_id))
-    asked = await _count(connection, _asked.where(chats.c.assigned_to == agent_id))
-    offered = await _count(connection, _inviting.where(invitations.c.agent_id == agent_id))
-    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), led + asked + offered
-
-
-async def _count(connection: AsyncConnection, holding: Select[tuple[str]]) -> int:
-    counted = await connection.scalar(select(func.count()).select_from(holding.subquery()))
-    return counted or 0
+    taken = await connection.scalar(_TAKEN_BY_ONE, {"agent": agent_id})
+    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), taken or 0
