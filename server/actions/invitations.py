@@ -41,9 +41,10 @@ async def invite(
             await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
             before = len(history.refusals)
             await offer(change, agent, visitor, invitation_id, written(text), refusals=before, reason=kept)
-    await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
+    else:
+        await settle(services, visitor_id)
     await recount(services)
 
 
