@@ -32,7 +32,7 @@ from server.wire.agent_commands import (
 )
 from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
-from tracker.errors import BeckonError, NotFound, Unavailable
+from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
 Sign: TypeAlias = ChatTyping | ChatRead
@@ -88,13 +88,13 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
 
 
 async def _sign(services: Services, screen: Screen, command: Sign) -> None:
-    """A sign of life in a chat: nobody is answered, and one that comes too late is none."""
+    """A sign of life in a chat: nobody is answered, and one that comes too late or amid too much else is none."""
     try:
         if isinstance(command, ChatTyping):
             await chats.typing(services, screen.agent, command.chat)
         else:
             await chats.read(services, screen.agent, command.chat, command.position)
-    except NotFound:
+    except (NotFound, TooMany):
         return
 
 
