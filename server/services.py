@@ -1,5 +1,6 @@
 """Everything a process has opened, handed as the first argument to actions, gateways and the API."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
@@ -45,6 +46,9 @@ from tracker.settings import Settings
 from tracker.sites import SiteDirectory
 from tracker.tokens import Tokens
 
+PATIENT = 4
+"""Lines that may wait at a time for a chat that another process holds, each with a connection."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
@@ -68,8 +72,10 @@ class Services:
     sessions: Sessions
     feed: Feed
     hub: Hub
-    lines: Journal[Line, Outcome] = field(default_factory=Journal)
+    lines: Journal[Line, Outcome | None] = field(default_factory=Journal)
     """What is said and read in chats, until it is written."""
+    patience: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PATIENT))
+    """Room for those who wait for a chat that somebody else holds."""
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain

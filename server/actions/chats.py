@@ -1,11 +1,12 @@
 """What visitors and agents do in chats. Every one may be repeated: ids made by clients give the first result."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from server.absence import due
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
-from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
+from server.actions.conversation import carry_out, keep, must_have_room, open_chat, settle, talk_of, written
 from server.actions.invitations import accept_open
 from server.actions.promises import leaving
 from server.actions.routing import assign
@@ -151,14 +152,18 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
     await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
 
 
-async def follow(services: Services, chat_id: str, missing: int | None) -> None:
-    """The visitor has been missing for so long (ms), or is here: the chat follows, as it is by now."""
+async def follow(services: Services, missing: Mapping[str, int | None]) -> None:
+    """The visitors of these chats have been missing for so long (ms), or are here: the chats follow, as they are by
+    now. One that somebody else is at follows the next time."""
     async with services.feed.change() as change:
-        chat = await _found(change, chat_id)
-        if (command := due(chat.phase, missing)) is not None:
-            await carry_out(change, chat, command)
-    await settle(services, chat.visitor_id)
-    await recount_everywhere(services, [chat.site_id])
+        talk = await talk_of(change, missing.keys(), waits=False)
+        for chat in tuple(talk.chats.values()):
+            if (command := due(chat.phase, missing[chat.id])) is not None:
+                talk.carry_out(chat.id, command)
+        await keep(change, talk)
+    for chat in talk.changed:
+        await settle(services, chat.visitor_id)
+    await recount_everywhere(services, {chat.site_id for chat in talk.changed})
 
 
 async def _must_be_patient(change: Change, guest: Guest) -> None:
@@ -195,11 +200,12 @@ def _promised(chat: Chat, wait: Range | None) -> Chat:
 
 
 async def _begun(change: Change, guest: Guest, chat_id: str) -> Chat | None:
-    """The chat that the visitor made with this id before, if they did."""
-    chat = await chats.find(change.connection, chat_id)
+    """The chat that the visitor made with this id before, if they did. It is held while it is open: who held one that
+    is over, and then the open one, could wait in a circle with somebody who writes in both."""
+    chat = await chats.look(change.connection, chat_id)
     if chat is not None and not is_theirs(guest, chat):
         raise NotFound
-    return chat
+    return await _found(change, chat_id) if chat is not None and chat.is_open else chat
 
 
 async def _found(change: Change, chat_id: str) -> Chat:

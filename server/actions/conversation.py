@@ -20,7 +20,7 @@ from tracker.site import Site
 from tracker.text import says_something, visible
 
 AT_ONCE = 500
-"""Visitors about whom SQL is asked in one question."""
+"""Visitors about whom SQL is asked in one question, and chats that follow theirs in one transaction."""
 FULL_OF_ONE = "You take on one at a time, and have a chat or an open invitation: end it first."
 
 
@@ -58,9 +58,12 @@ async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
     return talk.chats[chat.id]
 
 
-async def talk_of(change: Change, chat_ids: Collection[str], message_ids: Collection[str]) -> Talk:
-    """These chats, held until the commit, as far as there are any, in which these messages may be said."""
-    held = await chats.hold(change.connection, chat_ids)
+async def talk_of(
+    change: Change, chat_ids: Collection[str], message_ids: Collection[str] = (), *, waits: bool = True
+) -> Talk:
+    """These chats, held until the commit, as far as there are any, in which these messages may be said. Who does not
+    wait gets those alone that nobody else holds."""
+    held = await chats.hold(change.connection, chat_ids, waits=waits)
     return Talk(held, await chats.said(change.connection, message_ids), change.now)
 
 

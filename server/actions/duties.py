@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.absence import due
 from server.actions import beckoning, chats, desk
 from server.actions.availability import recount, tell_availability
-from server.actions.conversation import hang_all
+from server.actions.conversation import AT_ONCE, hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
 from server.actions.promises import close_queues
@@ -102,9 +102,9 @@ async def sweep_sockets(services: Services) -> float:
 
 
 async def poll_feed(services: Services) -> float:
-    """Find frames of which no hint told."""
+    """Find frames of which no hint told, soon enough for `catch_up` to hand them on within a second."""
     await services.hub.poll()
-    return 1.0
+    return 0.6
 
 
 async def catch_up(services: Services) -> float:
@@ -151,9 +151,9 @@ async def follow_visitors(services: Services) -> float:
         return 5.0
     here = {chat_id for chat_id, visitor_id, _ in found if visitor_id in seen}
     missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
-    for chat_id, _, phase in found:
-        if due(phase, missing.get(chat_id)) is not None:
-            await chats.follow(services, chat_id, missing.get(chat_id))
+    following = [chat_id for chat_id, _, phase in found if due(phase, missing.get(chat_id)) is not None]
+    for first in range(0, len(following), AT_ONCE):
+        await chats.follow(services, {each: missing.get(each) for each in following[first : first + AT_ONCE]})
     return 5.0
 
 

@@ -15,23 +15,32 @@ async def put(services: Services, line: Line) -> tuple[Event, ...]:
     """What came of the line, after its commit. Raises what it was refused for, `Unavailable` where it could not be
     written, and `TooMany` where too much waits."""
     outcome = await services.lines.write(line)
+    if outcome is None:
+        async with services.patience:
+            outcome = (await _commit(services, [line], waits=True))[0]
     if isinstance(outcome, BeckonError):
         raise outcome
-    return outcome
+    return outcome or ()
 
 
 async def write_lines(services: Services) -> None:
-    """Write what was put, until cancelled."""
+    """Write what was put, until cancelled. A chat that another process holds, and for as long as it stands still, holds
+    up none of the others: whoever put a line there waits by themselves."""
 
-    async def commit(lines: Sequence[Line]) -> Sequence[Outcome]:
-        async with services.feed.change() as change:
-            said = {line.command.id for line in lines if isinstance(line.command, Say)}
-            talk = await talk_of(change, {line.chat_id for line in lines}, said)
-            outcomes = [_judged(talk, line) for line in lines]
-            await keep(change, talk)
-        return outcomes
+    async def commit(lines: Sequence[Line]) -> Sequence[Outcome | None]:
+        return await _commit(services, lines, waits=False)
 
     await services.lines.run(commit)
+
+
+async def _commit(services: Services, lines: Sequence[Line], *, waits: bool) -> Sequence[Outcome | None]:
+    """What each line came to. Who does not wait gets None for one in a chat that is not there, or that others hold."""
+    async with services.feed.change() as change:
+        said = {line.command.id for line in lines if isinstance(line.command, Say)}
+        talk = await talk_of(change, {line.chat_id for line in lines}, said, waits=waits)
+        outcomes = [_judged(talk, line) if waits or line.chat_id in talk.chats else None for line in lines]
+        await keep(change, talk)
+    return outcomes
 
 
 def _judged(talk: Talk, line: Line) -> Outcome:

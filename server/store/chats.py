@@ -22,9 +22,11 @@ MESSAGES_SHOWN = 500
 
 _ADD, _ADD_MESSAGE = insert(chats), insert(messages)
 _SAVE = update(chats).where(chats.c.id == bindparam("held"))
-_FIND = select(chats).where(chats.c.id == bindparam("chat")).with_for_update()
+_LOOK = select(chats).where(chats.c.id == bindparam("chat"))
+_FIND = _LOOK.with_for_update()
 _FIND_OPEN = select(chats).where(chats.c.visitor_id == bindparam("visitor"), IS_OPEN).with_for_update()
-_HOLD = select(chats).where(chats.c.id.in_(bindparam("chats", expanding=True))).order_by(chats.c.id).with_for_update()
+_THESE = select(chats).where(chats.c.id.in_(bindparam("chats", expanding=True))).order_by(chats.c.id)
+_HOLD, _HOLD_FREE = _THESE.with_for_update(), _THESE.with_for_update(skip_locked=True)
 _SAID = select(messages).where(messages.c.id.in_(bindparam("messages", expanding=True)))
 """These go with each message, and to make them anew would cost more than to carry them out."""
 
@@ -43,9 +45,16 @@ async def find(connection: AsyncConnection, chat_id: str) -> Chat | None:
     return _chat_or_none(await connection.execute(_FIND, {"chat": chat_id}))
 
 
-async def hold(connection: AsyncConnection, chat_ids: Collection[str]) -> list[Chat]:
-    """Those of them that there are, always held in the same order: no two changes wait for each other."""
-    return [chat_of(row) for row in await connection.execute(_HOLD, {"chats": list(chat_ids)})]
+async def look(connection: AsyncConnection, chat_id: str) -> Chat | None:
+    """The chat, which others may change meanwhile."""
+    return _chat_or_none(await connection.execute(_LOOK, {"chat": chat_id}))
+
+
+async def hold(connection: AsyncConnection, chat_ids: Collection[str], *, waits: bool = True) -> list[Chat]:
+    """Those of them that there are, always held in the same order: no two changes wait for each other. Who does not
+    wait gets those alone that nobody else holds."""
+    found = await connection.execute(_HOLD if waits else _HOLD_FREE, {"chats": list(chat_ids)})
+    return [chat_of(row) for row in found]
 
 
 async def open_one(connection: AsyncConnection, visitor_id: str) -> Chat | None:
