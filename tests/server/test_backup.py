@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, insert, select
 
 from server.actions import chats, invitations
 from server.actions.invitations import invite
@@ -18,13 +18,15 @@ from server.agent import Agent
 from server.backup import TABLES, back_up, restore
 from server.guest import Guest
 from server.migrations import migrate
+from server.rules.posted import posted
 from server.services import Services, open_services
 from server.store import rule_deeds
-from server.tables import messages, sessions
+from server.tables import messages, past_trials, sessions
 from server.validation import from_fields
 from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.conftest import PASSWORD, visiting
+from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
@@ -33,6 +35,7 @@ from tracker.database import Database
 from tracker.errors import Conflict
 from tracker.hit import Batch
 from tracker.site import Site
+from tracker.tables import reached_goals
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -103,7 +106,10 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await chats.start(services, eve, new_id(), FirstMessage(id=new_id(), text="Hello 'there'\n\\ \"quoted\""))
     rule = await create_rule(services, replace(agent, role="admin"), site.id, from_fields(rule_new_adapter, rule=RULE))
     async with services.database.transaction() as connection:
-        await rule_deeds.note_trial(connection, rule.id, guest.visitor_id, "control", 1)
+        await rule_deeds.note_trial(connection, posted(rule), guest.visitor_id, 1)
+        await connection.execute(insert(past_trials).values(row_of(past_trials, rule_id=rule.id, arm="control")))
+        reached = row_of(reached_goals, visitor_id=guest.visitor_id, goal_id=new_id(), event_id=new_id(), value=2.5)
+        await connection.execute(insert(reached_goals).values(reached))
         await rule_deeds.add_totals(connection, {(rule.id, 1, "qualified"): 1})
     await services.sessions.sign_in(f"{agent.name.lower()}@beckon.test", PASSWORD, "192.0.2.1")
 
