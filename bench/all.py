@@ -20,6 +20,7 @@ MEASURES = (
     ("memory",),
     ("agents", "--seconds", "8"),
     ("rules",),
+    ("rehearsal",),
     ("latency",),
     ("latency", "--nodes", "2"),
     ("messages",),

@@ -76,6 +76,8 @@ class Services:
     """What is said and read in chats, until it is written."""
     patience: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PATIENT))
     """Room for those who wait for a chat that somebody else holds."""
+    rehearsal: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while a rule is rehearsed."""
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain

@@ -17,7 +17,7 @@ from server.store import past
 from server.store.past import Kind
 from tracker import partitions
 from tracker.causes import named
-from tracker.clock import MINUTE
+from tracker.clock import DAY, MINUTE
 from tracker.database import Database
 from tracker.live import LivePlane
 from tracker.partitions import Partition
@@ -72,7 +72,8 @@ class Sweep:
         kept = retention(self._settings, now)
         parts = [] if self._database.embedded else await self._partitions(kept)
         walks = [_Walk(self._database, self._stays, kind, now) for kind in past.kinds(kept, now)]
-        return [*parts, lambda: self._remove_frames(kept.frames), *(walk.step for walk in walks)]
+        steps = [lambda: self._remove_frames(kept.frames), lambda: self._remove_totals(kept.chats // DAY)]
+        return [*parts, *steps, *(walk.step for walk in walks)]
 
     async def _partitions(self, kept: Retention) -> list[Step]:
         """The partitions to be made ahead of time, whoever bears it out, and those to be dropped as a whole."""
@@ -112,6 +113,9 @@ class Sweep:
 
     async def _remove_frames(self, before: int) -> bool:
         return not await self._write(lambda connection: past.remove_frames(connection, before))
+
+    async def _remove_totals(self, before_day: int) -> bool:
+        return not await self._write(lambda connection: past.remove_totals(connection, before_day))
 
     async def _write(self, work: Callable[[Connection], bool]) -> bool:
         """What `work` says; False, with nothing done, where another process is at it."""

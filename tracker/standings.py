@@ -134,7 +134,7 @@ def _progress(row: Row[Any], reports: Iterable[Row[Any]]) -> Progress:
         elif report.kind == "signal":
             signals = with_signal(signals, report.name, report.data["value"], report.page_id)
     return Progress(
-        visit=_visit(row),
+        visit=visit_of(row),
         last_at=row.last_at,
         pages=row.pages,
         page=page,
@@ -155,7 +155,8 @@ def _searched(report: Row[Any]) -> Searched:
     )
 
 
-def _visit(row: Row[Any]) -> Visit:
+def visit_of(row: Row[Any]) -> Visit:
+    """The visit of a row of its table, whatever else is in it."""
     return Visit(
         id=row.id,
         site_id=row.site_id,

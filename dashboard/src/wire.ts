@@ -606,10 +606,26 @@ export interface RuleTried {
   trace: RuleTrace | null;
 }
 
-/** All rules of the site for one visitor who is here, the highest priority first; `live` says whether they are. */
+/** What a rule did in a visit, as it was written down then, in words. */
+export interface RuleDeed {
+  rule: string;
+  at: number;
+  words: string;
+}
+
+/** A visit that is over. What its rules did then stands in `deeds`; all else is re-enacted with the rules, the hours and the budget of today, each rule `at` the moment at which it got furthest. */
+export interface PastVisit {
+  visit: string;
+  started_at: number;
+  at: Record<string, number>;
+  deeds: RuleDeed[];
+}
+
+/** All rules of the site for one visitor, the highest priority first: as they are asked now where the visitor is here (`live`), else in the visit `past`; without one there is nothing to say. */
 export interface VisitorWhy {
   live: boolean;
   rules: RuleTrace[];
+  past: PastVisit | null;
 }
 
 /** How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to. */
@@ -736,6 +752,62 @@ export interface TeamView {
 /** The teams of a site in the order in which pages are asked for theirs. */
 export interface TeamOrder {
   teams: string[];
+}
+
+/** The rule as it is being written, over visits that began in the last `days`. `assumed` says of each kind of condition that nobody kept what it asks whether it counts as true. */
+export interface RehearsalAsked {
+  rule: Rule;
+  days?: number;
+  assumed?: Record<string, boolean>;
+}
+
+/** Conditions of this kind ask what nobody kept, in words: somebody has to say what they count as. */
+export interface RehearsalUnknown {
+  kind: string;
+  words: string;
+}
+
+/** How many would have been invited in the hour that begins at this time. */
+export interface RehearsalHour {
+  at: number;
+  invited: number;
+}
+
+/** What happened in a visit, or would have, in words. */
+export interface RehearsalStep {
+  at: number;
+  kind: "page" | "search" | "event" | "held" | "invited";
+  words: string;
+}
+
+/** A visit in which the rule would have invited at `at`: what led to it, and its conditions at that moment. */
+export interface RehearsalExample {
+  visitor: string;
+  visit: string;
+  at: number;
+  steps: RehearsalStep[];
+  lines: RuleLine[];
+}
+
+/** What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget` those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and `refused_later` really declined an invitation of somebody. */
+export interface Rehearsal {
+  visits: number;
+  pages: number;
+  invited: number;
+  refused_before: number;
+  refused_later: number;
+  gates: Record<string, number>;
+  budget: Record<string, number>;
+  hours: RehearsalHour[];
+  examples: RehearsalExample[];
+}
+
+/** How far a rehearsal has come: one line of its answer, the last one with `over`. While there is something `unknown` to be decided nothing is done. */
+export interface RehearsalNews {
+  done: number;
+  over: boolean;
+  unknown: RehearsalUnknown[];
+  rehearsal: Rehearsal | null;
 }
 
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */

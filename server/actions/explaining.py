@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from server.access import must_manage, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
-from server.actions.rule_offers import BUSY, LEFT_OUT, Held, budget_gate, once_gate
+from server.actions.looking_back import why_then
+from server.actions.rule_offers import budget_gate
 from server.agent import Agent
 from server.history import History
 from server.rules.checking import checked
 from server.rules.facts import Facts, facts_of
+from server.rules.holding import BUSY, Asked, Held, by_itself, by_lot, traced
 from server.rules.posted import PostedRule, Unreadable, posted
 from server.services import Services
 from server.store import chats, invitations, rule_deeds, rules
 from server.wire.rules import (
-    GateName,
     RuleGate,
     RuleTotals,
     RuleTrace,
@@ -26,12 +27,6 @@ from server.wire.rules import (
 from tracker.clock import DAY
 from tracker.live_visitor import LiveVisitor
 
-PASSES: dict[GateName, str] = {
-    "once": "It has not invited the visitor in this visit.",
-    "contact": "The contact budget allows it.",
-    "agents": "An agent has a free slot.",
-    "control": "The visitor is not among those left out to compare with.",
-}
 DAYS = 30
 """Days of which totals are shown."""
 
@@ -48,11 +43,13 @@ class _Case:
     winner: PostedRule | None
 
 
-async def why(services: Services, agent: Agent, visitor_id: str) -> VisitorWhy:
-    """Each rule of the site for one visitor, the highest priority first."""
+async def why(services: Services, agent: Agent, visitor_id: str, visit_id: str | None = None) -> VisitorWhy:
+    """Each rule of the site for one visitor, the highest priority first: now, or in a visit of theirs. Of somebody who
+    is not here it is the latest one."""
     site_id = (await visitor_for(services, agent, visitor_id)).site_id
-    if (visitor := _live(services, visitor_id)) is None:
-        return VisitorWhy(live=False)
+    visitor = _live(services, visitor_id)
+    if visitor is None or visit_id is not None:
+        return await why_then(services, services.sites.by_id(site_id), visitor_id, visit_id)
     async with services.database.reading() as connection:
         views, unreadable = await rules.of_site(connection, site_id)
     found = [posted(view) for view in views]
@@ -103,39 +100,16 @@ async def _case(services: Services, visitor: LiveVisitor, found: Sequence[Posted
 
 
 def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
-    verdict = rule.judge.judge(case.facts, case.now)
-    gates = rule.gates(case.facts, verdict, case.now)
-    if gates[-1].passed and rule.invites:
-        gates += _further_gates(services, rule, case)
-    return RuleTrace(
-        rule=rule.id,
-        name=rule.rule.name,
-        passed=gates[-1].passed,
-        gates=gates,
-        lines=list(verdict.lines),
-        changes_at=verdict.changes_at,
-    )
+    visitor, history = case.visitor, case.history
+    asked: Asked = {
+        "once": lambda: by_itself(history, visitor.visit.started_at, rule),
+        "contact": lambda: budget_gate(services, visitor, history, case.now, in_chat=case.in_chat),
+        "agents": lambda: None if case.facts.site.free else Held("agents", BUSY),
+        "control": lambda: by_lot(rule, visitor.id),
+    }
+    return traced(rule, case.facts, case.now, case.winner, asked)
 
 
 def _untraced(rule: Unreadable) -> RuleTrace:
     gate = RuleGate(gate="state", passed=False, words="This Beckon cannot read it: a newer one has written it.")
     return RuleTrace(rule=rule.id, name=rule.name, passed=False, gates=[gate], lines=[], changes_at=None)
-
-
-def _further_gates(services: Services, rule: PostedRule, case: _Case) -> list[RuleGate]:
-    """What depends on others, in the order in which it is asked, up to the first that does not pass."""
-    winner, visitor = case.winner, case.visitor
-    if winner is not None and winner.id != rule.id:
-        return [RuleGate(gate="priority", passed=False, words=f"It lost to “{winner.rule.name}”.")]
-    asked: dict[GateName, Held | None] = {
-        "once": once_gate(case.history, visitor, rule),
-        "contact": budget_gate(services, visitor, case.history, case.now, in_chat=case.in_chat),
-        "agents": None if case.facts.site.free else Held("agents", BUSY),
-        "control": Held("control", LEFT_OUT) if rule.is_control(visitor.id) else None,
-    }
-    gates = [RuleGate(gate="priority", passed=True, words="No rule before it would invite.")]
-    for name, held in asked.items():
-        gates.append(RuleGate(gate=name, passed=held is None, words=held.words if held else PASSES[name]))
-        if held:
-            break
-    return gates

@@ -1,9 +1,6 @@
 """A rule offers a chat: all that SQL knows is asked in the transaction that makes the invitation, so that of several
 processes and rules one does, and an agent holds a slot for it."""
 
-from dataclasses import dataclass
-
-from server import contact
 from server.actions.availability import recount
 from server.actions.conversation import settle, written
 from server.actions.invitations import deliver, offer
@@ -14,29 +11,17 @@ from server.history import History
 from server.invitation import OPEN
 from server.options import budget_of
 from server.rules.facts import SiteFacts
+from server.rules.holding import BUSY, LEFT_OUT, Held, by_budget, by_itself
 from server.rules.posted import PostedRule
 from server.services import Services
 from server.store import chats, invitations, loads, rule_deeds, visitors
 from server.team import Team, is_served, limit_of, team_for
-from server.wire.rules import GateName
 from tracker.clock import SECOND, new_id
 from tracker.live_visitor import LiveVisitor
 from tracker.site import Site
 
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The gate that held an invitation back, in words, and when it passes by itself, where that is known."""
-
-    gate: GateName
-    words: str
-    until: int | None = None
-
-
 AGAIN = 5 * SECOND
 """When to try again where no agent was found although there should have been one."""
-BUSY = "No agent has a free slot."
-LEFT_OUT = "The visitor is left out to compare with."
 
 
 def held_here(visitor: LiveVisitor, site: SiteFacts, now: int) -> Held | None:
@@ -61,7 +46,9 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
             return Held("contact", "The visitor is not known any more.")
         history = await invitations.history(change.connection, visitor_id)
         in_chat = await chats.open_one(change.connection, visitor_id) is not None
-        held = once_gate(history, visitor, rule) or budget_gate(services, visitor, history, change.now, in_chat=in_chat)
+        held = by_itself(history, visitor.visit.started_at, rule) or budget_gate(
+            services, visitor, history, change.now, in_chat=in_chat
+        )
         agent = None if held else await _with_room(services, change, site, team)
         if held or agent is None:
             return held or Held("agents", BUSY, change.now + AGAIN)
@@ -80,19 +67,7 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
 def budget_gate(services: Services, visitor: LiveVisitor, history: History, now: int, *, in_chat: bool) -> Held | None:
     """What the contact budget says against another invitation: the same that holds agents back."""
     situation = Situation(arrived_at=visitor.visit.started_at, url=visitor.page.url, in_chat=in_chat)
-    budget = budget_of(services.sites.by_id(visitor.site_id))
-    held = [gate for gate in contact.judge(history, situation, budget, now) if not gate.passed]
-    if not held:
-        return None
-    times = [gate.until for gate in held if gate.until is not None]
-    return Held("contact", contact.reason(held), max(times) if len(times) == len(held) else None)
-
-
-def once_gate(history: History, visitor: LiveVisitor, rule: PostedRule) -> Held | None:
-    """A rule invites once in a visit, whatever the budget allows."""
-    if any(one.rule_id == rule.id and one.created_at >= visitor.visit.started_at for one in history.invitations):
-        return Held("once", "It has invited the visitor in this visit already.")
-    return None
+    return by_budget(history, situation, budget_of(services.sites.by_id(visitor.site_id)), now)
 
 
 async def _with_room(services: Services, change: Change, site: Site, team: Team | None) -> Agent | None:

@@ -12,6 +12,7 @@ from server.api.rules import (
     list_versions,
     new_rule,
     put_rule,
+    rehearse_rule,
     set_state,
     show_proof,
     show_rule,
@@ -30,6 +31,7 @@ from server.wire.api import (
     site_change_adapter,
     site_new_adapter,
 )
+from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
 from server.wire.teams import team_adapter, team_order_adapter
 
@@ -64,6 +66,13 @@ CALLS = (
     Call(method="PUT", path=RULE, handler=put_rule, who=Who.MANAGER, body=rule_edit_adapter),
     Call(method="PUT", path=f"{RULE}/state", handler=set_state, who=Who.MANAGER, body=rule_switch_adapter),
     Call(method="POST", path=f"{RULE}/copy", handler=copy_rule, who=Who.MANAGER, status=201),
+    Call(
+        method="POST",
+        path=f"{RULE}/rehearsal",
+        handler=rehearse_rule,
+        who=Who.MANAGER,
+        body=rehearsal_adapter,
+    ),
     Call(method="GET", path=f"{RULE}/versions", handler=list_versions),
     Call(method="GET", path=f"{RULE}/proof", handler=show_proof),
     Call(method="DELETE", path=RULE, handler=delete_rule, who=Who.MANAGER, status=204),

@@ -1,15 +1,19 @@
 """The rules of a site: written, tried, switched on and off."""
 
-from starlette.responses import Response
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+
+from starlette.responses import Response, StreamingResponse
 
 from server.access import rule_for, site_for
-from server.actions import explaining
+from server.actions import explaining, rehearsing
 from server.actions.proving import rule_proof
 from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
 from server.api.call import Asked
 from server.headers import DATA
 from server.store import rules
 from server.wire.proof import RuleProof
+from server.wire.rehearsals import RehearsalAsked
 from server.wire.rules import (
     RuleEdit,
     RuleNew,
@@ -21,6 +25,10 @@ from server.wire.rules import (
     RuleView,
     VisitorWhy,
 )
+from tracker.codec import encode
+
+AT_ONCE = {"x-accel-buffering": "no"}
+"""Tells a proxy to pass on each line as it comes."""
 
 
 async def list_rules(asked: Asked[None]) -> list[RuleView]:
@@ -73,14 +81,26 @@ async def show_proof(asked: Asked[None]) -> RuleProof:
     return await rule_proof(asked.services, asked.agent, asked.id)
 
 
+async def rehearse_rule(asked: Asked[RehearsalAsked]) -> Response:
+    """What a rule would have done in recorded visits: a line for each step of the way, and the outcome in the last."""
+    news = await rehearsing.rehearse(asked.services, asked.agent, asked.id, asked.body)
+
+    async def lines() -> AsyncIterator[bytes]:
+        async with aclosing(news):
+            async for one in news:
+                yield encode(one) + b"\n"
+
+    return StreamingResponse(lines(), headers=DATA | AT_ONCE, media_type="application/x-ndjson")
+
+
 async def show_totals(asked: Asked[None]) -> RuleTotals:
     """What the rules of a site did."""
     return await explaining.rule_totals(asked.services, asked.agent, asked.id)
 
 
 async def show_why(asked: Asked[None]) -> VisitorWhy:
-    """Why the rules do or do not invite a visitor."""
-    return await explaining.why(asked.services, asked.agent, asked.id)
+    """Why the rules do or do not invite a visitor, or did not in a visit."""
+    return await explaining.why(asked.services, asked.agent, asked.id, asked.request.query_params.get("visit"))
 
 
 async def delete_rule(asked: Asked[None]) -> Response:

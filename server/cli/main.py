@@ -10,6 +10,7 @@ from server.cli.backup import backup, restore
 from server.cli.config import config
 from server.cli.console import Commands
 from server.cli.init import init
+from server.cli.rehearse import rehearse
 from server.cli.replay import replay
 from server.cli.serve import migrate, serve
 from server.logs import configure_logs
@@ -48,6 +49,7 @@ app.add_typer(export.app, name="export")
 app.command()(backup)
 app.command()(restore)
 app.command()(replay)
+app.command()(rehearse)
 app.command()(config)
 
 

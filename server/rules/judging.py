@@ -7,10 +7,11 @@ from typing import TypeAlias
 from server.rules.facts import Facts
 from server.rules.leaves import leaf_probe
 from server.rules.probe import NEVER, Answer, Probe
-from server.wire.conditions import AllOf, AnyOf, Condition, NotThis
+from server.wire.conditions import AllOf, AnyOf, Condition, Leaf, NotThis
 from server.wire.rules import RuleLine
 
 Check: TypeAlias = Callable[[Facts, int], Answer]
+Ask: TypeAlias = Callable[[Leaf], Probe]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,9 @@ class Verdict:
 class Judge:
     """The conditions of one rule, made ready to be asked often."""
 
-    def __init__(self, condition: Condition) -> None:
-        self._root = _node(condition, "rule.when")
+    def __init__(self, condition: Condition, probe: Ask = leaf_probe) -> None:
+        """`probe` says how a leaf is asked."""
+        self._root = _node(condition, "rule.when", probe)
         self.ask: Check = self._root.probe.check
         """Whether they hold, and the earliest time at which the clock alone may change that. Raises `PastUnknown`
         where what is cheaper to ask has not decided it."""
@@ -50,22 +52,25 @@ def judge(condition: Condition, facts: Facts, now: int) -> Verdict:
     return Judge(condition).judge(facts, now)
 
 
-def _node(condition: Condition, path: str) -> _Node:
+def _node(condition: Condition, path: str, ask: Ask) -> _Node:
     match condition:
         case AllOf():
-            return _group(condition.of, path, _all, "all of these hold")
+            return _group(_below(condition.of, path, ask), path, _all, "all of these hold")
         case AnyOf():
-            return _group(condition.of, path, _any, "one of these holds, or more")
+            return _group(_below(condition.of, path, ask), path, _any, "one of these holds, or more")
         case NotThis():
-            below = _node(condition.of, f"{path}.of")
+            below = _node(condition.of, f"{path}.of", ask)
             probe = Probe(_not(below.probe.check), lambda _, __: "this does not hold", below.probe.cost)
             return _Node(path, probe, (below,))
         case _:
-            return _Node(path, leaf_probe(condition))
+            return _Node(path, ask(condition))
 
 
-def _group(conditions: Sequence[Condition], path: str, join: Callable[[list[Check]], Check], words: str) -> _Node:
-    below = [_node(each, f"{path}.of.{number}") for number, each in enumerate(conditions)]
+def _below(conditions: Sequence[Condition], path: str, ask: Ask) -> list[_Node]:
+    return [_node(each, f"{path}.of.{number}", ask) for number, each in enumerate(conditions)]
+
+
+def _group(below: list[_Node], path: str, join: Callable[[list[Check]], Check], words: str) -> _Node:
     cheapest_first = [node.probe.check for node in sorted(below, key=lambda node: node.probe.cost)]
     cost = max(node.probe.cost for node in below)
     return _Node(path, Probe(join(cheapest_first), lambda _, __: words, cost), below)

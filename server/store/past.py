@@ -34,7 +34,7 @@ from server.retention import Retention
 from server.store import invitations as store
 from server.store import trials
 from server.store.chat_views import PENDING
-from server.tables import channels, chats, feed, invitations, messages
+from server.tables import channels, chats, feed, invitations, messages, rule_totals
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, reached_goals, sites, visitors, visits
@@ -143,6 +143,16 @@ def remove_frames(connection: Connection, before: int) -> bool:
     most = _step(connection)
     oldest = select(feed.c.channel, feed.c.sequence).where(feed.c.at < before).order_by(feed.c.at).limit(most)
     return connection.execute(delete(feed).where(key.in_(oldest))).rowcount < most
+
+
+def remove_totals(connection: Connection, before_day: int) -> bool:
+    """Take away what rules did on days before that one; it goes with the chats of that time. False where there was
+    more."""
+    key = tuple_(rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate)
+    most = _step(connection)
+    columns = (rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate)
+    oldest = select(*columns).where(rule_totals.c.day < before_day).limit(most)
+    return connection.execute(delete(rule_totals).where(key.in_(oldest))).rowcount < most
 
 
 def is_alone(connection: Connection) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.rules.posted import PostedRule
-from server.tables import invitations, rule_totals, rules
+from server.tables import invitations, rule_totals, rule_trials, rules
 from server.wire.rules import RuleOutcome, RuleTotal
 
 Counted: TypeAlias = tuple[str, int, str]
@@ -28,6 +28,13 @@ async def note_trial(connection: AsyncConnection, rule: PostedRule, visitor_id: 
     arm, variant = ("control", 0) if rule.is_control(visitor_id) else ("invited", rule.variant(visitor_id))
     drawn = {"arm": arm, "variant": variant, "stretch": rule.stretch}
     await connection.execute(TRY, {"rule": rule.id, "visitor": visitor_id, "at": at} | drawn)
+
+
+async def left_out(connection: AsyncConnection, visitor_id: str, since: int, until: int) -> list[tuple[str, int]]:
+    """The rules that left the visitor out to compare with, and when, from the first time to the second."""
+    there = (rule_trials.c.at >= since) & (rule_trials.c.at <= until) & (rule_trials.c.arm == "control")
+    found = select(rule_trials.c.rule_id, rule_trials.c.at).where(rule_trials.c.visitor_id == visitor_id, there)
+    return [(row.rule_id, row.at) for row in await connection.execute(found)]
 
 
 async def add_totals(connection: AsyncConnection, counts: Mapping[Counted, int]) -> None:

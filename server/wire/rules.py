@@ -163,11 +163,33 @@ class RuleTried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleDeed:
+    """What a rule did in a visit, as it was written down then, in words."""
+
+    rule: str
+    at: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastVisit:
+    """A visit that is over. What its rules did then stands in `deeds`; all else is re-enacted with the rules, the hours
+    and the budget of today, each rule `at` the moment at which it got furthest."""
+
+    visit: str
+    started_at: int
+    at: dict[str, int]
+    deeds: list[RuleDeed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitorWhy:
-    """All rules of the site for one visitor who is here, the highest priority first; `live` says whether they are."""
+    """All rules of the site for one visitor, the highest priority first: as they are asked now where the visitor is
+    here (`live`), else in the visit `past`; without one there is nothing to say."""
 
     live: bool
     rules: list[RuleTrace] = field(default_factory=list)
+    past: PastVisit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from server.wire import (
     api,
     conditions,
     proof,
+    rehearsals,
     reports,
     rules,
     teams,
@@ -50,7 +51,7 @@ ROOTS: dict[str, list[type]] = {
     "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for bodies in (api, rules, reports, proof, teams)
+        for bodies in (api, rules, reports, proof, teams, rehearsals)
         for value in vars(bodies).values()
         if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],

@@ -18,6 +18,7 @@ MEASURED = {
     "drain",
     "costs",
     "rules",
+    "rehearsal",
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Table, func, select
 from server.actions import chats, invitations
 from server.actions.duties import sweep_past
 from server.actions.invitations import invite
+from server.actions.rules import create_rule
 from server.actions.talk import write_lines
 from server.agent import Agent
 from server.calendar import Calendar
@@ -16,16 +17,19 @@ from server.feed import chat_channel, visitor_channel
 from server.guest import Guest
 from server.services import Services, open_services
 from server.stays import COMING_BACK
-from server.store import past
+from server.store import past, rule_deeds
 from server.sweep import BETWEEN, Sweep
-from server.tables import channels, feed, messages
+from server.tables import channels, feed, messages, rule_totals
 from server.tables import chats as chat_table
 from server.tables import invitations as invitation_table
+from server.validation import from_fields
+from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import KEEPING, quick_passwords, visiting
 from tests.faults.waiting import working
 from tests.server.actions.talk import leaving
+from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
 from tracker.database import Database
@@ -355,3 +359,17 @@ async def test_nothing_goes_until_everybody_had_time_to_come_back(services: Serv
     clock.advance(COMING_BACK)
     while await sweep_past(services) != BETWEEN:
         assert services.stays.coming_back == 0
+
+
+async def test_what_rules_did_goes_with_the_chats_of_that_time(services: Services, acme: Site, olga: Agent) -> None:
+    rule = await create_rule(services, olga, acme.id, from_fields(rule_new_adapter, rule=RULE))
+    today = services.clock.now() // DAY
+    counted = {(rule.id, today - days, gate): 1 for days in range(500) for gate in ("qualified", "sent")}
+    async with services.database.transaction() as connection:
+        await rule_deeds.add_totals(connection, counted)
+    await sweep(services, keep_chats_days=0)
+    assert await count(services, rule_totals) == 1000
+    await sweep(services, keep_chats_days=30)
+    async with services.database.reading() as connection:
+        kept = await rule_deeds.totals(connection, acme.id, 0)
+    assert {each.day for each in kept} == {today - days for days in range(31)}

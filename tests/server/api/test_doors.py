@@ -104,6 +104,7 @@ class Caller:
             "/api/sites/{id}/teams": {"name": "Support"},
             "/api/sites/{id}/teams/order": {"teams": []},
             "/api/teams/{id}": {"name": "Changed"},
+            "/api/rules/{id}/rehearsal": {"rule": RULE},
         }
         return bodies.get(call.path, {"zone": "UTC"}) if call.body else None
 

@@ -1,18 +1,23 @@
 """Rules over HTTP: written, edited by one at a time, switched, copied, taken away."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
-from server.actions import desk
+from server.actions import beckoning, desk
 from server.agent import Agent
 from server.services import Services
+from server.store import invitations
 from server.wire.budget import Budget
+from tests.clocks import ManualClock
 from tests.conftest import budgeted
 from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
+from tests.tracker.redis.planes import eventually
+from tracker.clock import DAY
 from tracker.hit import Batch
 from tracker.site import Site
 
@@ -139,9 +144,75 @@ async def last_words(client: httpx.AsyncClient, path: str) -> str:
 
 
 async def test_of_who_is_not_here_there_is_nothing_to_say(as_bo: httpx.AsyncClient, ada: str) -> None:
-    assert (await as_bo.get(f"/api/visitors/{ada}/why")).json() == {"live": False, "rules": []}
+    assert (await as_bo.get(f"/api/visitors/{ada}/why")).json() == {"live": False, "rules": [], "past": None}
 
 
 async def test_totals_begin_empty(as_bo: httpx.AsyncClient, acme: Site) -> None:
     totals = (await as_bo.get(f"/api/sites/{acme.id}/rules/totals")).json()
     assert totals == {"totals": [], "outcomes": []}
+
+
+async def test_a_rehearsal_tells_line_by_line_what_a_rule_would_have_done(
+    as_olga: httpx.AsyncClient, services: Services, acme: Site, clock: ManualClock
+) -> None:
+    made = await created(as_olga, acme)
+    for path in ("/pricing", "/pricing", "/"):
+        batch = Batch(
+            site=acme, origin=ORIGIN, address="203.0.113.7", user_agent=CHROME, visitor_id=None, events=(view(path),)
+        )
+        await services.ingest.accept(batch)
+    asked = {"rule": RULE | {"control": 0}}
+    clock.advance(1000)
+    answer = await as_olga.post(f"/api/rules/{made['id']}/rehearsal", json=asked)
+    *before, last = [json.loads(line) for line in answer.text.splitlines()]
+    assert all(not each["over"] for each in before)
+    found = last["rehearsal"]
+    assert (last["over"], last["done"], found["visits"], found["pages"], found["invited"]) == (True, 1, 3, 3, 2)
+    assert found["gates"] == {"sent": 2, "qualified": 2}
+    assert [step["kind"] for step in found["examples"][0]["steps"]] == ["page", "invited"]
+
+
+async def test_a_rehearsal_names_what_nobody_kept(as_olga: httpx.AsyncClient, acme: Site) -> None:
+    made = await created(as_olga, acme)
+    asked = {"rule": RULE | {"when": {"kind": "agents_free", "at_least": 1}}}
+    path = f"/api/rules/{made['id']}/rehearsal"
+    (line,) = (await as_olga.post(path, json=asked)).text.splitlines()
+    assert [each["kind"] for each in json.loads(line)["unknown"]] == ["agents_free"]
+    decided = await as_olga.post(path, json=asked | {"assumed": {"agents_free": True}})
+    assert json.loads(decided.text.splitlines()[-1])["rehearsal"]["visits"] == 0
+    wrong = await as_olga.post(path, json={"rule": RULE | {"name": " "}})
+    assert (wrong.status_code, wrong.json()["field"]) == (400, "rule.name")
+
+
+async def test_of_a_visit_that_is_over_it_is_told_what_was_done_and_what_would_have_been(
+    as_olga: httpx.AsyncClient, services: Services, acme: Site, clock: ManualClock, bo: Agent
+) -> None:
+    ranked = enumerate(("Low", "High"))
+    made = [await created(as_olga, acme, name=name, control=0, priority=rank) for rank, name in ranked]
+    for rule in made:
+        await as_olga.put(f"/api/rules/{rule['id']}/state", json={"state": "active"})
+    await desk.arrive(services, replace(bo, status="accepting"))
+    await beckoning.read_rules(services)
+    batch = Batch(
+        site=acme, origin=ORIGIN, address="203.0.113.7", user_agent=CHROME, visitor_id=None, events=(view("/pricing"),)
+    )
+    ada = (await services.ingest.accept(batch)).visitor_id
+
+    async def is_invited() -> bool:
+        async with services.database.reading() as connection:
+            return bool((await invitations.history(connection, str(ada))).invitations)
+
+    await eventually(is_invited, "nobody was invited")
+    clock.advance(DAY)
+    services.roster.expire()
+    told = (await as_olga.get(f"/api/visitors/{ada}/why")).json()
+    assert (told["live"], [rule["name"] for rule in told["rules"]]) == (False, ["High", "Low"])
+    (deed,) = told["past"]["deeds"]
+    assert deed["rule"] == made[1]["id"]
+    assert deed["words"].startswith("It invited the visitor, and that is ")
+    low = told["rules"][1]
+    assert (low["gates"][-1]["gate"], low["gates"][-1]["words"]) == ("priority", "It lost to “High”.")
+    again = await as_olga.get(f"/api/visitors/{ada}/why", params={"visit": told["past"]["visit"]})
+    assert again.json() == told
+    other = await as_olga.get(f"/api/visitors/{ada}/why", params={"visit": made[0]["id"]})
+    assert other.json() == {"live": False, "rules": [], "past": None}

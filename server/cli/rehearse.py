@@ -1,0 +1,132 @@
+"""`beckon rehearse`: what a rule would have done in visits of the past."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from server.actions.rehearsing import cast_of
+from server.cli.console import opened, print_facts, print_json, run
+from server.demo_site import DEMO_KEY
+from server.errors import Invalid
+from server.log_stories import LogStories
+from server.rules.checking import checked
+from server.rules.rehearsal import Rehearsing
+from server.services import Services
+from server.store import rules, stories
+from server.validation import from_json
+from server.wire.rehearsals import MOST_DAYS, Rehearsal, RehearsalStep
+from server.wire.rules import Rule, RuleView, rule_adapter
+from tracker.atlas import Atlas
+from tracker.clock import DAY
+from tracker.page_log import PageLog
+from tracker.settings import load_settings
+from tracker.site import Site
+
+ANSWERS = {"yes": True, "no": False}
+STEPS = {"held": "Held back: ", "invited": "Would have been invited: "}
+DRAFT = "00000000-0000-7000-8000-000000000000"
+"""Whom a rule in a file leaves out to compare with is drawn by this id, in each run alike."""
+
+Said = Annotated[str, typer.Argument(metavar="RULE", help="A file with the rule as JSON, or the name of one there is.")]
+Log = Annotated[Path | None, typer.Option(help="An access log to look at, instead of what was recorded.")]
+Days = Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days of recorded visits to look at.")]
+Key = Annotated[str, typer.Option("--site", metavar="KEY", help="The site whose rule, hours and budget it is.")]
+Assume = Annotated[
+    list[str] | None, typer.Option(metavar="KIND=yes", help="What conditions count as that nobody kept anything of.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
+
+
+def rehearse(
+    rule: Said, *, log: Log = None, days: Days = 7, site: Key = DEMO_KEY, assume: Assume = None, json: Json = False
+) -> None:
+    """See whom a rule would have invited, without inviting anybody.
+
+    Example: [bold]beckon rehearse pricing.json --log access.log --site demo[/bold]
+    """
+    found = run(_rehearse(_written(rule) or rule, log, days, site, _assumed(assume or [])))
+    if json:
+        print_json(found)
+    else:
+        print_facts(_facts(found))
+
+
+async def _rehearse(said: Rule | str, log: Path | None, days: int, key: str, assumed: dict[str, bool]) -> Rehearsal:
+    settings = load_settings()
+    async with opened(settings) as services:
+        site = services.sites.by_key(key)
+        cast = await cast_of(services, await _view(services, site, said))
+        if unknown := cast.unknown(assumed):
+            kinds = ", ".join(f"{each.kind} ({each.words})" for each in unknown)
+            raise Invalid(
+                "assume", f"Nobody kept what these conditions ask: {kinds}. Say {unknown[0].kind}=yes or =no."
+            )
+        rehearsing = cast.rehearsing(assumed)
+        if log is None:
+            now = services.clock.now()
+            async for some in stories.recorded(services.database, site.id, now - days * DAY, now):
+                rehearsing.take_all(some)
+        else:
+            with closing(Atlas.open(settings.geoip_path)) as atlas:
+                _over_log(rehearsing, log, site, atlas)
+    return rehearsing.result()
+
+
+def _over_log(rehearsing: Rehearsing, log: Path, site: Site, atlas: Atlas) -> None:
+    if not site.origins:
+        raise Invalid("site", "This site has no origin yet, so no page of it can report.")
+    with log.open(errors="replace") as lines:
+        pages = PageLog(lines, min(site.origins))
+        rehearsing.take_all(LogStories(pages, site, atlas))
+    if pages.lines and pages.broken == pages.lines:
+        raise Invalid("log", "No line of it is one of an access log in the combined format.")
+
+
+def _written(said: str) -> Rule | None:
+    """The rule in a file, where there is one of this name."""
+    file = Path(said)
+    return from_json(rule_adapter, file.read_bytes()) if file.is_file() else None
+
+
+async def _view(services: Services, site: Site, said: Rule | str) -> RuleView:
+    """The rule as if it were a new one of the site, or one that there is."""
+    now = services.clock.now()
+    if not isinstance(said, str):
+        rule = checked(said, now)
+        return RuleView(id=DRAFT, site=site.id, state="draft", version=1, changed_at=now, changed_by="", rule=rule)
+    async with services.database.reading() as connection:
+        views, _ = await rules.of_site(connection, site.id)
+    found = [each for each in views if said in (each.id, each.rule.name)]
+    if not found:
+        raise Invalid("rule", f"There is no file {said}, and no rule of this name.")
+    return found[0]
+
+
+def _assumed(given: list[str]) -> dict[str, bool]:
+    said = [each.partition("=") for each in given]
+    if wrong := next((kind for kind, _, answer in said if answer not in ANSWERS), None):
+        raise Invalid("assume", f"Say {wrong}=yes or {wrong}=no.")
+    return {kind: ANSWERS[answer] for kind, _, answer in said}
+
+
+def _facts(found: Rehearsal) -> dict[str, str]:
+    facts = {
+        "visits": f"{found.visits:,}",
+        "page views": f"{found.pages:,}",
+        "would have been invited": f"{found.invited:,}",
+        "of whom had refused": f"{found.refused_before:,} before, {found.refused_later:,} later",
+    }
+    gates = {f"came to {name}": f"{count:,}" for name, count in found.gates.items()}
+    examples = {
+        f"example {number}": "\n" + "\n".join(_step(step) for step in each.steps)
+        for number, each in enumerate(found.examples, 1)
+    }
+    return facts | gates | examples
+
+
+def _step(step: RehearsalStep) -> str:
+    at = datetime.fromtimestamp(step.at / 1000, UTC)
+    return f"  {at:%Y-%m-%d %H:%M:%S}  {STEPS.get(step.kind, '')}{step.words}"

@@ -1,0 +1,84 @@
+"""What keeps a rule whose conditions hold from inviting, in words: the gates that depend on others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from server import contact
+from server.contact import Situation
+from server.history import History
+from server.rules.facts import Facts
+from server.rules.posted import PostedRule
+from server.wire.budget import Budget
+from server.wire.rules import GateName, RuleGate, RuleTrace
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The gate that held an invitation back, in words, and when it passes by itself, where that is known."""
+
+    gate: GateName
+    words: str
+    until: int | None = None
+
+
+Asked = Mapping[GateName, Callable[[], Held | None]]
+"""The gates in the order in which they are asked."""
+
+BUSY = "No agent has a free slot."
+LEFT_OUT = "The visitor is left out to compare with."
+ONCE = "It has invited the visitor in this visit already."
+PASSES: dict[GateName, str] = {
+    "once": "It has not invited the visitor in this visit.",
+    "contact": "The contact budget allows it.",
+    "agents": "An agent has a free slot.",
+    "control": "The visitor is not among those left out to compare with.",
+}
+
+
+def by_budget(history: History, situation: Situation, budget: Budget, now: int) -> Held | None:
+    """What the contact budget says against another invitation: the same that holds agents back."""
+    held = [gate for gate in contact.judge(history, situation, budget, now) if not gate.passed]
+    if not held:
+        return None
+    times = [gate.until for gate in held if gate.until is not None]
+    return Held("contact", contact.reason(held), max(times) if len(times) == len(held) else None)
+
+
+def by_itself(history: History, began: int, rule: PostedRule) -> Held | None:
+    """A rule invites once in a visit, whatever the budget allows."""
+    if any(one.rule_id == rule.id and one.created_at >= began for one in history.invitations):
+        return Held("once", ONCE)
+    return None
+
+
+def by_lot(rule: PostedRule, visitor_id: str) -> Held | None:
+    """Whether the visitor is left out to compare with."""
+    return Held("control", LEFT_OUT) if rule.is_control(visitor_id) else None
+
+
+def traced(rule: PostedRule, facts: Facts, now: int, winner: PostedRule | None, asked: Asked) -> RuleTrace:
+    """What a rule comes to: its gates up to the first that does not pass, and each of its conditions."""
+    verdict = rule.judge.judge(facts, now)
+    gates = rule.gates(facts, verdict, now)
+    if gates[-1].passed and rule.invites:
+        gates += _further(rule, winner, asked)
+    return RuleTrace(
+        rule=rule.id,
+        name=rule.rule.name,
+        passed=gates[-1].passed,
+        gates=gates,
+        lines=list(verdict.lines),
+        changes_at=verdict.changes_at,
+    )
+
+
+def _further(rule: PostedRule, winner: PostedRule | None, asked: Asked) -> list[RuleGate]:
+    if winner is not None and winner.id != rule.id:
+        return [RuleGate(gate="priority", passed=False, words=f"It lost to “{winner.rule.name}”.")]
+    gates = [RuleGate(gate="priority", passed=True, words="No rule before it would invite.")]
+    for name, ask in asked.items():
+        held = ask()
+        gates.append(RuleGate(gate=name, passed=held is None, words=held.words if held else PASSES[name]))
+        if held:
+            break
+    return gates

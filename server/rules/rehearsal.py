@@ -1,0 +1,146 @@
+"""A rehearsal: what a rule would have done in recorded visits, counted, with a few examples to look at closely."""
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from server import contact
+from server.contact import Situation
+from server.invitation import Invitation, Phase
+from server.rules.posted import PostedRule
+from server.rules.reenactment import Moment, Reenactment
+from server.rules.stage import Stage
+from server.rules.story import Story
+from server.rules.telling import told
+from server.wire.rehearsals import Rehearsal, RehearsalExample, RehearsalHour, RehearsalStep
+from server.wire.rules import RuleLine
+from tracker.clock import HOUR
+
+EXAMPLES = 3
+STEPS = 40
+"""Steps of an example that are told, the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Invited:
+    """A visit in which the rule would have invited, and what was made in those before it."""
+
+    story: Story
+    made: tuple[Invitation, ...]
+
+
+class Rehearsing:
+    """The rehearsal of one rule, visit by visit in the order in which they began. What it holds grows with those who
+    would have been invited and the hours in which they would have been, not with the visits."""
+
+    def __init__(self, stage: Stage, rule: PostedRule) -> None:
+        self._stage = stage
+        self._rule = rule
+        self._made: dict[str, tuple[Invitation, ...]] = {}
+        self._visits = self._pages = self._refused_before = self._refused_later = 0
+        self._gates: Counter[str] = Counter()
+        self._budget: Counter[str] = Counter()
+        self._hours: Counter[int] = Counter()
+        self._latest: deque[_Invited] = deque(maxlen=EXAMPLES)
+
+    def take(self, story: Story) -> None:
+        """Re-enact one more visit."""
+        visitor_id = story.visit.visitor_id
+        made = self._made.get(visitor_id, ())
+        again = Reenactment(self._stage, story, made)
+        seen: set[str] = set()
+        for moment in again.moments():
+            gate = self._gate(moment)
+            if gate is not None and gate not in seen and "sent" not in seen:
+                seen.add(gate)
+                self._count(gate, moment, again, story, made)
+        self._visits += 1
+        self._pages += sum(report.kind == "page_view" for report in story.reports)
+        self._gates.update(seen | {"qualified"} if seen - {"priority", "text"} else seen)
+        if len(again.bygones.made) > len(made):
+            self._made[visitor_id] = tuple(again.bygones.made)
+
+    def take_all(self, stories: Iterable[Story]) -> None:
+        """Re-enact these visits."""
+        for story in stories:
+            self.take(story)
+
+    def made(self) -> set[tuple[str, int]]:
+        """Whom the rule would have invited, and when."""
+        made = ((visitor_id, each) for visitor_id, all_made in self._made.items() for each in all_made)
+        return {(visitor_id, each.created_at) for visitor_id, each in made if each.rule_id == self._rule.id}
+
+    def result(self) -> Rehearsal:
+        """What came of it so far."""
+        hours = [RehearsalHour(at=hour * HOUR, invited=count) for hour, count in sorted(self._hours.items())]
+        return Rehearsal(
+            visits=self._visits,
+            pages=self._pages,
+            invited=self._gates["sent"],
+            gates=dict(self._gates),
+            budget=dict(self._budget),
+            hours=hours,
+            refused_before=self._refused_before,
+            refused_later=self._refused_later,
+            examples=[self._example(each) for each in self._latest],
+        )
+
+    def _gate(self, moment: Moment) -> str | None:
+        """The gate that the rule came to."""
+        choice, rule_id = moment.choice, self._rule.id
+        if any(each.id == rule_id for each in choice.hints):
+            return "sent"
+        if choice.winner is not None and choice.winner.id == rule_id:
+            return moment.held.gate if moment.held else "sent"
+        if any(each.id == rule_id for each in choice.losers):
+            return "priority"
+        return "text" if any(each.id == rule_id for each in choice.speechless) else None
+
+    def _count(self, gate: str, moment: Moment, again: Reenactment, story: Story, made: tuple[Invitation, ...]) -> None:
+        if gate == "sent":
+            self._hours[moment.at // HOUR] += 1
+            refusals = [each.phase_at for each in story.invitations if each.phase is Phase.DECLINED]
+            self._refused_before += any(at <= moment.at for at in refusals)
+            self._refused_later += any(at > moment.at for at in refusals)
+            self._latest.append(_Invited(story, made))
+        elif gate == "contact":
+            self._budget.update(_budget_gates(self._stage, moment, again, story))
+
+    def _example(self, invited: _Invited) -> RehearsalExample:
+        again = Reenactment(self._stage, invited.story, invited.made)
+        steps: list[RehearsalStep] = []
+        lines: list[RuleLine] = []
+        words = ""
+        for moment in again.moments():
+            steps += told(moment.reports, moment.facts)
+            gate = self._gate(moment)
+            if gate is None:
+                words = ""
+            elif gate == "sent":
+                steps.append(RehearsalStep(at=moment.at, kind="invited", words=moment.choice.text))
+                lines = list(self._rule.judge.judge(moment.facts, moment.at).lines)
+                break
+            elif (held := self._held_words(moment)) != words:
+                words = held
+                steps.append(RehearsalStep(at=moment.at, kind="held", words=words))
+        visit = invited.story.visit
+        return RehearsalExample(
+            visitor=visit.visitor_id,
+            visit=visit.id,
+            at=steps[-1].at if steps else visit.started_at,
+            steps=steps[-STEPS:],
+            lines=lines,
+        )
+
+    def _held_words(self, moment: Moment) -> str:
+        winner = moment.choice.winner
+        if winner is not None and winner.id != self._rule.id:
+            return f"It would have lost to “{winner.rule.name}”."
+        return moment.held.words if moment.held else "Its text names what was not known."
+
+
+def _budget_gates(stage: Stage, moment: Moment, again: Reenactment, story: Story) -> list[str]:
+    """Which parts of the contact budget held it back."""
+    bygones, now = again.bygones, moment.at
+    at = Situation(arrived_at=story.visit.started_at, url=moment.facts.page.url, in_chat=bygones.in_chat(now))
+    return [gate.name for gate in contact.judge(bygones.history(now), at, stage.budget, now) if not gate.passed]

@@ -1,0 +1,48 @@
+"""`beckon rehearse` over an access log."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.server.cli.conftest import Beckon, refusal, told
+from tests.tracker.parts import SHARED
+
+LOG = str(SHARED / "access-log" / "combined.log")
+READERS = {"kind": "all", "of": [{"kind": "pages", "at_least": 2}, {"kind": "time_on_page", "at_least": 20}]}
+IDLE = {"kind": "activity", "one_of": ["idle"]}
+
+
+@pytest.fixture
+def rule(tmp_path: Path) -> Path:
+    file = tmp_path / "rule.json"
+    action = {"kind": "invite", "text": "Hello {visitor.name|there}!"}
+    file.write_text(json.dumps({"name": "Readers", "when": READERS, "action": action, "control": 0}))
+    return file
+
+
+def test_a_rule_is_rehearsed_over_the_real_log(beckon: Beckon, rule: Path) -> None:
+    beckon("init")
+    found = told(beckon("rehearse", str(rule), "--log", LOG, "--json"))
+    assert found["pages"] > found["visits"] > 500
+    assert found["gates"]["qualified"] == found["invited"] + found["gates"].get("contact", 0)
+    assert sum(hour["invited"] for hour in found["hours"]) == found["invited"] > 100
+    for example in found["examples"]:
+        *before, last = example["steps"]
+        pages = [step for step in before if step["kind"] == "page"]
+        assert (len(pages) >= 2, last["kind"], last["words"]) == (True, "invited", "Hello there!")
+        assert example["at"] - pages[-1]["at"] >= 20_000
+        assert all(line["passed"] for line in example["lines"])
+    said = beckon("rehearse", str(rule), "--log", LOG).stdout
+    assert f"would have been invited  {found['invited']}" in said
+
+
+def test_what_nobody_kept_has_to_be_decided(beckon: Beckon, rule: Path) -> None:
+    beckon("init")
+    rule.write_text(json.dumps({"name": "Idle", "when": IDLE, "action": {"kind": "hint"}}))
+    words = ("rehearse", str(rule), "--log", LOG)
+    assert "Say activity=yes or =no." in refusal(beckon(*words))
+    assert "would have been invited  0" in beckon(*words, "--assume", "activity=no").stdout
+    assert refusal(beckon("rehearse", "nothing.json")) == (
+        "beckon: rule: There is no file nothing.json, and no rule of this name."
+    )
