@@ -42,17 +42,35 @@ export class Api {
     return this.#call<T>("DELETE", path);
   }
 
+  /** Posts, and hands over each line of the answer as it comes. Ends with the answer; rejects where `signal` ends it. */
+  async lines<T>(path: string, body: unknown, signal: AbortSignal, take: (line: T) => void): Promise<void> {
+    const response = await this.#ask("POST", path, body, signal);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      const lines = (rest + part.value).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) take(JSON.parse(line) as T);
+    }
+  }
+
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.#ask(method, path, body);
+    return (response.status === 204 ? null : await response.json()) as T;
+  }
+
+  async #ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
     const init: RequestInit = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
     if (method !== "GET") {
       init.headers = { ...init.headers, "Content-Type": "application/json" };
       init.body = JSON.stringify(body ?? {});
     }
+    if (signal) init.signal = signal;
     const response = await this.#fetch(`/api${path}`, init).catch(() => {
       throw new ApiError(0, "offline", "Beckon can't be reached. Check your connection and try again.");
     });
     if (!response.ok) throw await problem(response);
-    return (response.status === 204 ? null : await response.json()) as T;
+    return response;
   }
 }
 

@@ -27,6 +27,7 @@ function view(change: Partial<RuleView> = {}, rule: Partial<Rule> = {}): RuleVie
 beforeEach(() => {
   stage = new SettingsStage();
   tried = () => Response.json({ trace: null } satisfies RuleTried);
+  stage.answers.set(`GET ${PATH}/rules/totals`, () => Response.json({ totals: [], outcomes: [], arms: [] }));
   stage.answers.set(`POST ${PATH}/rules/try`, () => tried());
 });
 

@@ -30,6 +30,7 @@ function api(answers: Record<string, unknown>) {
     put: <T>(path: string, body: unknown) => answer<T>("PUT", path, body),
     patch: <T>(path: string, body: unknown) => answer<T>("PATCH", path, body),
     delete: <T>(path: string) => answer<T>("DELETE", path),
+    lines: async () => {},
   };
   return { asked, settings: new Settings({ api: calls, after: () => () => {} }) };
 }

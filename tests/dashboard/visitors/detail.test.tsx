@@ -221,6 +221,7 @@ test("what was before is folded, chats lead to themselves", async () => {
   expect(folds.map((fold) => [fold.querySelector("summary")?.textContent, fold.open])).toEqual([
     ["Why invited or not", false],
     ["Earlier visits1", false],
+    ["Why invited or not", false],
     ["Earlier chats1", false],
     ["Earlier invitations1", false],
   ]);

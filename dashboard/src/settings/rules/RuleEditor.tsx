@@ -14,10 +14,12 @@ import type { Editing } from "./editing";
 import { LiveCheck } from "./LiveCheck";
 import { MorePart } from "./MorePart";
 import { ProofPart } from "./ProofPart";
+import { RehearsalPart } from "./RehearsalPart";
 import { RivalNote } from "./RivalNote";
 import { RuleMark } from "./RuleMark";
 import { RuleMenu } from "./RuleMenu";
 import type { Rules } from "./rules";
+import { TotalsPart } from "./TotalsPart";
 import { useRuleActs } from "./useRuleActs";
 
 interface Props {
@@ -60,6 +62,8 @@ export function RuleEditor({ rules, view, editing }: Props) {
           <ActionPart form={form} faults={faults} />
           <ProofPart view={view} form={form} faults={faults} />
           <MorePart form={form} faults={faults} />
+          <RehearsalPart rehearsing={editing.rehearsing} rule={() => ruleOf(draft)} />
+          <TotalsPart view={view} />
           <RivalNote editing={editing} />
         </div>
         <SaveBar form={form} places={["rule"]} />

@@ -4,10 +4,11 @@ import type { RuleEdit, RuleView } from "../../wire";
 import type { Faults } from "../faults";
 import { Form } from "../form";
 import { draftOf, faultsOfRule, type RuleDraft, ruleOf } from "./draft";
+import { Rehearsing } from "./rehearsing";
 import { Trial, type TrialWorld } from "./trial";
 
 export interface EditingWorld extends TrialWorld {
-  readonly api: Pick<Api, "get" | "post" | "put">;
+  readonly api: Pick<Api, "get" | "post" | "put" | "lines">;
   /** What the server has from now on. */
   kept(view: RuleView): void;
 }
@@ -23,6 +24,7 @@ export class Editing {
 
   readonly form: Form<RuleDraft>;
   readonly trial: Trial;
+  readonly rehearsing: Rehearsing;
   /** What is wrong, as soon as it is known. */
   readonly faults: ReadonlySignal<Faults>;
 
@@ -31,6 +33,7 @@ export class Editing {
     this.#id = view.id;
     this.#version = view.version;
     this.trial = new Trial(world, view.site);
+    this.rehearsing = new Rehearsing(world.api, view.id);
     this.form = new Form(draftOf(view.rule), { faults: faultsOfRule, send: (draft) => this.#send(draft) });
     this.faults = computed(() => ({
       ...this.trial.state.value.faults,

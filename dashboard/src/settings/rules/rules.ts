@@ -10,7 +10,7 @@ export type RulesState =
   | { readonly phase: "ready"; readonly rules: readonly RuleView[] };
 
 export interface RulesWorld extends TrialWorld {
-  readonly api: Pick<Api, "get" | "post" | "put" | "delete">;
+  readonly api: Pick<Api, "get" | "post" | "put" | "delete" | "lines">;
 }
 
 /** The rules of one site, and those that are being edited: what was typed is there when one comes back. */

@@ -8,6 +8,7 @@ import type { ChatSeen, VisitorDetail, VisitSeen } from "../../wire";
 import { InvitationMark } from "../marks";
 import { PageLink } from "../PageLink";
 import { sourceWords } from "../words";
+import { PastWhy } from "./WhySection";
 
 /** What was before this visit, folded. */
 export function Earlier({ detail }: { detail: VisitorDetail }) {
@@ -17,7 +18,7 @@ export function Earlier({ detail }: { detail: VisitorDetail }) {
     <>
       <Fold name="Earlier visits" count={detail.visits.length}>
         {detail.visits.map((visit) => (
-          <VisitLine key={visit.id} visit={visit} />
+          <VisitLine key={visit.id} visitor={detail.row.id} visit={visit} />
         ))}
       </Fold>
       <Fold name="Earlier chats" count={chats.length}>
@@ -65,7 +66,7 @@ function Fold({ name, count, children }: { name: string; count: number; children
   );
 }
 
-function VisitLine({ visit }: { visit: VisitSeen }) {
+function VisitLine({ visitor, visit }: { visitor: string; visit: VisitSeen }) {
   const source = sourceWords(visit.source);
   return (
     <li class="earlier">
@@ -78,6 +79,7 @@ function VisitLine({ visit }: { visit: VisitSeen }) {
       <span class="earlier-more faint truncate">
         <PageLink url={visit.landing} />
       </span>
+      <PastWhy visitor={visitor} visit={visit.id} />
     </li>
   );
 }

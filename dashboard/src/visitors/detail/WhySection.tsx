@@ -4,8 +4,10 @@ import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { Found } from "../../ui/Found";
 import { Icon } from "../../ui/Icon";
+import { exact } from "../../ui/moment";
 import { Skeleton } from "../../ui/Skeleton";
-import type { RuleTrace } from "../../wire";
+import { useAnswer } from "../../useAnswer";
+import type { PastVisit, RuleTrace, VisitorWhy } from "../../wire";
 
 /** Why rules invited the visitor or did not; asked only while it is unfolded. */
 export function WhySection({ visitor }: { visitor: string }) {
@@ -32,25 +34,70 @@ function Answer({ visitor }: { visitor: string }) {
   const state = why.state.value;
   if (state.phase === "loading") return <Skeleton widths={["70%", "50%"]} label="Asking the rules" />;
   if (state.phase === "failed") return <p class="field-error">{state.reason}</p>;
-  const { live, rules } = state.why;
-  if (!live) return <p class="soft">This visitor is not here any more: rules are asked only about who is.</p>;
+  return <Told why={state.why} />;
+}
+
+/** The same of a visit that is over; asked only while it is unfolded. */
+export function PastWhy({ visitor, visit }: { visitor: string; visit: string }) {
+  const [open, setOpen] = useState(false);
+  const { answer, problem } = useAnswer<VisitorWhy>(open ? `/visitors/${visitor}/why?visit=${visit}` : "");
+  return (
+    <details class="fold earlier-why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary class="faint">
+        <span class="fold-arrow">
+          <Icon name="right" size={12} />
+        </span>
+        Why invited or not
+      </summary>
+      {problem && <p class="field-error">{problem}</p>}
+      {open && !answer && !problem && <Skeleton widths={["70%", "50%"]} label="Asking the rules" />}
+      {answer && <Told why={answer} />}
+    </details>
+  );
+}
+
+function Told({ why: { live, rules, past } }: { why: VisitorWhy }) {
+  if (!live && !past)
+    return <p class="soft">Nothing is kept of a visit of theirs that rules could be asked about.</p>;
   if (rules.length === 0) return <p class="soft">No rule of this site is there to be asked.</p>;
   return (
-    <ul class="why">
-      {rules.map((trace) => (
-        <RuleWhy key={trace.rule} trace={trace} />
-      ))}
-    </ul>
+    <>
+      {past && <PastNote past={past} />}
+      <ul class="why">
+        {rules.map((trace) => (
+          <RuleWhy key={trace.rule} trace={trace} past={past} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PastNote({ past }: { past: PastVisit }) {
+  return (
+    <p class="why-note soft">
+      Of the visit on {exact(past.started_at)}. What rules did then was written down; the rest is worked out
+      with the rules, hours and budget of today, each rule when it got furthest.
+    </p>
   );
 }
 
 /** One rule: what decided it, and unfolded each gate and each condition. */
-function RuleWhy({ trace }: { trace: RuleTrace }) {
+function RuleWhy({ trace, past }: { trace: RuleTrace; past: PastVisit | null | undefined }) {
   const decided = trace.gates.find(({ passed }) => !passed);
+  const deeds = past?.deeds.filter(({ rule }) => rule === trace.rule) ?? [];
+  const at = past?.at[trace.rule];
   const name = (
     <span class="why-name">
       <bdi>{trace.name}</bdi>
-      <Found line={{ passed: trace.passed, words: decided?.words ?? "Every gate passed" }} />
+      {deeds.map((deed) => (
+        <span key={deed.at} class="why-deed">
+          {exact(deed.at)}: {deed.words}
+        </span>
+      ))}
+      {deeds.length === 0 && (
+        <Found line={{ passed: trace.passed, words: decided?.words ?? "Every gate passed" }} />
+      )}
+      {at !== undefined && <span class="why-at faint">Worked out for {exact(at)}</span>}
     </span>
   );
   if (trace.gates.length < 2) return <li class="why-plain">{name}</li>;

@@ -29,7 +29,13 @@ async function opened(answers: Record<string, (body: unknown) => unknown>) {
       if (!answer) throw new ApiError(404, "not_found", "There is nothing here.");
       return answer(body) as T;
     };
-  const api = { get: call("GET"), post: call("POST"), put: call("PUT"), delete: call("DELETE") };
+  const api = {
+    get: call("GET"),
+    post: call("POST"),
+    put: call("PUT"),
+    delete: call("DELETE"),
+    lines: async () => {},
+  };
   const rules = new Rules({ api, after: () => () => {} }, SITE);
   await rules.load();
   const editing = rules.editing("r1");

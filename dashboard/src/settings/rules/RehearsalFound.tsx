@@ -1,0 +1,117 @@
+import "../../ui/fold.css";
+import { useApp } from "../../app";
+import { Found } from "../../ui/Found";
+import { Icon } from "../../ui/Icon";
+import { exact, LOCALE } from "../../ui/moment";
+import type { Rehearsal, RehearsalExample, RehearsalStep } from "../../wire";
+import { Bars, Tally } from "./Bars";
+import { budgetParts, byDay, byHour, heldBack } from "./rehearsal_words";
+
+interface Props {
+  rehearsal: Rehearsal;
+  days: number;
+  /** The rule says something else by now. */
+  changed: boolean;
+}
+
+/** What came of a rehearsal. */
+export function RehearsalFound({ rehearsal, days, changed }: Props) {
+  const { clock } = useApp();
+  const held = heldBack(rehearsal);
+  const parts = budgetParts(rehearsal);
+  return (
+    <div class="rehearsal">
+      {changed && (
+        <p class="soft">The rule has been changed since: rehearse again to see what it does now.</p>
+      )}
+      <p class="rehearsal-sum" role="status">
+        {sum(rehearsal, days)}
+      </p>
+      {rehearsal.invited > 0 && (
+        <>
+          <Bars label="Invitations by day" bars={byDay(rehearsal, days, clock.now)} />
+          <Bars label="By hour of the day" bars={byHour(rehearsal)} />
+        </>
+      )}
+      {held.length > 0 && (
+        <section>
+          <h3>Visits that were held back by</h3>
+          <Tally bars={held} />
+        </section>
+      )}
+      {parts.length > 0 && (
+        <section>
+          <h3>The contact budget, because they</h3>
+          <Tally bars={parts} />
+        </section>
+      )}
+      {rehearsal.examples.length > 0 && (
+        <section>
+          <h3>The last ones, step by step</h3>
+          {rehearsal.examples.map((example) => (
+            <Example key={example.visit} example={example} />
+          ))}
+        </section>
+      )}
+      <p class="field-hint">
+        Hours, budget and the other rules are those of today. Whenever the site was open somebody counts as
+        having been free, and each invitation as seen and left unanswered.
+      </p>
+    </div>
+  );
+}
+
+function sum({ visits, pages, invited, refused_before, refused_later }: Rehearsal, days: number): string {
+  const span = days === 1 ? "the last day" : `the last ${days} days`;
+  if (visits === 0) return `Nobody visited the site in ${span}.`;
+  const [all, seen] = [visits.toLocaleString(LOCALE), pages.toLocaleString(LOCALE)];
+  const first = `It would have invited ${invited.toLocaleString(LOCALE)} of ${all} visits (${seen} pages) in ${span}.`;
+  const refused = refused_before + refused_later;
+  if (invited === 0) return first;
+  if (refused === 0) return `${first} None of them ever declined an invitation.`;
+  return `${first} Of those visitors ${refused_before} had declined an invitation before, and ${refused_later} did later.`;
+}
+
+const ICONS = { page: "right", search: "search", event: "check", held: "ban", invited: "hand" } as const;
+const SAID = { page: "", search: "", event: "", held: "Held back: ", invited: "It would have said: " };
+
+function Example({ example }: { example: RehearsalExample }) {
+  return (
+    <details class="fold example">
+      <summary>
+        <span class="fold-arrow">
+          <Icon name="right" size={12} />
+        </span>
+        Would have been invited on {exact(example.at)}
+      </summary>
+      <ol class="example-steps">
+        {example.steps.map((step, index) => (
+          <Step key={index} step={step} />
+        ))}
+      </ol>
+      <ul class="example-lines">
+        {example.lines
+          .filter(({ path }) => path !== "rule.when" || example.lines.length === 1)
+          .map((line) => (
+            <li key={line.path}>
+              <Found line={line} />
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}
+
+function Step({ step }: { step: RehearsalStep }) {
+  const time = new Date(step.at).toLocaleTimeString(LOCALE);
+  return (
+    <li class={`example-step example-${step.kind}`}>
+      <span class="figures faint">{time}</span>
+      <Icon name={ICONS[step.kind]} size={12} />
+      <span class="example-words">
+        {SAID[step.kind]}
+        <bdi>{step.words}</bdi>
+      </span>
+    </li>
+  );
+}

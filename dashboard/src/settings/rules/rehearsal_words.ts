@@ -1,0 +1,98 @@
+/** What a rehearsal says, in words and in bars. Pure. */
+import { LOCALE } from "../../ui/moment";
+import type { Rehearsal, RuleTotal } from "../../wire";
+
+const DAY = 86_400_000;
+
+export interface Bar {
+  readonly name: string;
+  readonly count: number;
+}
+
+const GATES: Record<string, string> = {
+  priority: "lost to another rule",
+  text: "its text named what was not known",
+  once: "it had invited them already",
+  contact: "the contact budget",
+  agents: "nobody was free, or the site was closed",
+  control: "left out to compare with",
+};
+
+const BUDGET: Record<string, string> = {
+  asked_not_to: "had asked not to be invited",
+  chat: "were in a chat",
+  open: "had an open invitation",
+  declined: "had declined an invitation",
+  ignored: "had left one unanswered",
+  visit: "had one in that visit",
+  week: "had enough of them that week",
+  arrival: "had only just arrived",
+  checkout: "were on a checkout page",
+};
+
+/** What held visits back, the most frequent first. */
+export function heldBack({ gates }: Pick<Rehearsal, "gates">): Bar[] {
+  return named(gates, GATES);
+}
+
+/** The same within the contact budget. */
+export function budgetParts({ budget }: Pick<Rehearsal, "budget">): Bar[] {
+  return named(budget, BUDGET);
+}
+
+/** How many on each of the days up to `now`, in the reader's zone. */
+export function byDay({ hours }: Pick<Rehearsal, "hours">, days: number, now: number): Bar[] {
+  const format = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short" });
+  const bars = new Map<string, number>();
+  for (let back = days; back >= 0; back--) {
+    const day = new Date(now);
+    day.setDate(day.getDate() - back);
+    bars.set(format.format(day), 0);
+  }
+  for (const { at, invited } of hours) {
+    const name = format.format(at);
+    bars.set(name, (bars.get(name) ?? 0) + invited);
+  }
+  return [...bars].map(([name, count]) => ({ name, count }));
+}
+
+/** How many in each hour of the day, in the reader's zone. */
+export function byHour({ hours }: Pick<Rehearsal, "hours">): Bar[] {
+  return Array.from({ length: 24 }, (_, hour) => ({
+    name: `${String(hour).padStart(2, "0")}:00`,
+    count: hours
+      .filter(({ at }) => new Date(at).getHours() === hour)
+      .reduce((sum, { invited }) => sum + invited, 0),
+  }));
+}
+
+/** How many visits came to each gate of a rule in the days that are known. */
+export function gatesOf(totals: readonly RuleTotal[], rule: string): Record<string, number> {
+  const gates: Record<string, number> = {};
+  for (const { rule: whose, gate, visits } of totals)
+    if (whose === rule) gates[gate] = (gates[gate] ?? 0) + visits;
+  return gates;
+}
+
+/** How many visits came to one gate on each of the last days up to `now`; days begin in UTC. */
+export function daysOf(
+  totals: readonly RuleTotal[],
+  rule: string,
+  gate: string,
+  days: number,
+  now: number,
+): Bar[] {
+  const format = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
+  const today = Math.floor(now / DAY);
+  return Array.from({ length: days }, (_, index) => {
+    const day = today - days + 1 + index;
+    const there = totals.filter((each) => each.rule === rule && each.gate === gate && each.day === day);
+    return { name: format.format(day * DAY), count: there.reduce((sum, { visits }) => sum + visits, 0) };
+  });
+}
+
+function named(counts: Record<string, number>, words: Record<string, string>): Bar[] {
+  return Object.entries(counts)
+    .flatMap(([gate, count]) => (words[gate] ? [{ name: words[gate], count }] : []))
+    .sort((one, other) => other.count - one.count);
+}
