@@ -2,8 +2,8 @@
 `python -m bench.rehearsal`.
 
 In the process itself, on an SQLite file of its own: reading what is kept of the visits is the floor, and the same with
-a rule that is asked at each moment of them is the measure, alone and beside ten others. Meanwhile somebody asks for their
-turn all the time: the longest wait is told.
+a rule that is asked at each moment of them is the measure, alone and beside ten others. Meanwhile somebody asks for
+their turn all the time: the longest wait is told.
 """
 
 import argparse
