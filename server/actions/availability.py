@@ -11,7 +11,7 @@ from server.store.loads import capacities, loads
 from server.team import limit_of, teams_of
 from server.views import site_view
 from server.wire.agent import SiteChanged
-from server.wire.visitor import AvailabilityChanged, QueueChanged
+from server.wire.visitor import AvailabilityChanged, PlaceChanged
 from tracker.site import Site
 
 
@@ -65,7 +65,7 @@ async def tell_availability(services: Services) -> None:
 async def tell_queue(services: Services) -> None:
     """Tell those who wait where they stand, each by the process that they are at, and the agents how many they are."""
     for visitor_id, place in services.waits.untold(services.roster.has):
-        await services.feed.mention(visitor_channel(visitor_id), QueueChanged(place=place))
+        await services.feed.mention(visitor_channel(visitor_id), PlaceChanged(place=place))
     changed = services.waits.untold_queues()
     if changed and (services.company is None or await services.company.speaks()):
         for site_id in changed:

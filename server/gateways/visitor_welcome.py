@@ -18,7 +18,7 @@ from server.services import Services
 from server.store import chat_views, chats, invitations
 from server.team import team_for
 from server.views import visitor_chat, visitor_invitation, visitor_message
-from server.wire.visitor import Chat, QueueChanged, Welcome
+from server.wire.visitor import Chat, PlaceChanged, Welcome
 from server.wire.visitor_commands import Resume
 
 
@@ -47,6 +47,7 @@ async def welcome(
         position = resume.sequence
     site, here = services.sites.by_id(guest.site.id), services.roster.get(guest.visitor_id)
     team = team_for(site, here.page.url) if here else None
+    place = services.waits.place_of(told.chat.id) if told.chat else None
     socket.send(
         Welcome(
             epoch=services.feed.epoch,
@@ -56,6 +57,7 @@ async def welcome(
             availability=services.board.of(site, team),
             invitation=visitor_invitation(*told.invitation) if told.invitation else None,
             chat=told.chat,
+            place=place,
             messages=[visitor_message(message, name) for message, name in told.messages],
             teams=services.board.teams(site),
         )
@@ -63,8 +65,8 @@ async def welcome(
     services.hub.start(subscription, position)
     for sequence, text in missed or ():
         subscription.offer(sequence, text)
-    if told.chat and (place := services.waits.place_of(told.chat.id)):
-        socket.send(QueueChanged(place=place))
+    if place is not None:
+        socket.send(PlaceChanged(place=place))
     if told is not NOTHING:
         await hang(services, guest.visitor_id)
     if told.invitation and told.invitation[0].phase is Phase.CREATED:

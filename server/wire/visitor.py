@@ -64,8 +64,8 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
-    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most.
-    `teams` are those of the site, by their ids."""
+    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most;
+    `place` is where it stands in the queue, as far as that is known. `teams` are those of the site, by their ids."""
 
     type: Literal["welcome"] = "welcome"
     epoch: str
@@ -75,6 +75,7 @@ class Welcome:
     availability: Availability
     invitation: Invitation | None
     chat: Chat | None
+    place: Place | None
     messages: list[Message]
     teams: dict[str, TeamChoice] = field(default_factory=dict)
 
@@ -143,10 +144,10 @@ class Typing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueChanged:
+class PlaceChanged:
     """The visitor's chat waits and stands here now; the latest holds, until the chat is no longer queued."""
 
-    type: Literal["queue"] = "queue"
+    type: Literal["place"] = "place"
     place: Place
 
 
@@ -165,7 +166,7 @@ Frame: TypeAlias = (
     | InvitationChanged
     | ChatChanged
     | MessageAdded
-    | QueueChanged
+    | PlaceChanged
     | Typing
     | Pong
 )

@@ -64,6 +64,30 @@ describe("the agent's typing", () => {
   });
 });
 
+describe("the place in the queue", () => {
+  const queued = chat({ phase: "queued", agent: null });
+  const place = (position: number, of = "chat") => ({ chat: of, position, wait: null });
+
+  it("is there as soon as the panel is, and moves until an agent comes", async () => {
+    await ada.begin();
+    await ada.welcome(queued, place(3));
+    await ada.open();
+    expect(ada.text).toContain("You are number 3 in the queue.");
+    await ada.hear({ type: "place", place: place(1) });
+    expect(ada.text).toContain("You are next.");
+    await ada.hear({ type: "chat", sequence: 2, chat: chat() });
+    expect(ada.text).not.toContain("You are next.");
+  });
+
+  it("is that of this chat alone", async () => {
+    await ada.begin();
+    await ada.welcome(queued);
+    await ada.open();
+    await ada.hear({ type: "place", place: place(2, "another") });
+    expect(ada.text).not.toContain("number 2");
+  });
+});
+
 describe("a first message", () => {
   beforeEach(async () => {
     await ada.begin();
@@ -222,7 +246,15 @@ describe("the connection", () => {
     const resumed = { epoch: "e1", sequence: 1, now: 0, invitation: null, availability: OPEN };
     await ada.hear(said());
     expect(ada.told("chat.read")).toEqual([]);
-    await ada.hear({ type: "welcome", reload: false, ...resumed, chat: chat(), messages: [], teams: {} });
+    await ada.hear({
+      type: "welcome",
+      reload: false,
+      ...resumed,
+      chat: chat(),
+      place: null,
+      messages: [],
+      teams: {},
+    });
     expect(ada.told("chat.read")).toMatchObject([{ chat: "chat", position: 1 }]);
   });
 });

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import type { Call, Calls } from "../../widget/src/commands";
-import type { Chat, Frame, Ingest, Invitation, Message } from "../../widget/src/wire";
+import type { Chat, Frame, Ingest, Invitation, Message, Place } from "../../widget/src/wire";
 import { message, OPEN } from "./acme";
 import { Line } from "./line";
 
@@ -89,7 +89,7 @@ export class Visit {
   }
 
   /** The server greets: all that the page knew is replaced by what is here. */
-  async welcome(chat: Chat | null = null): Promise<void> {
+  async welcome(chat: Chat | null = null, place: Place | null = null): Promise<void> {
     const { availability } = this;
     const state = {
       epoch: "e1",
@@ -100,7 +100,7 @@ export class Visit {
       messages: [],
       teams: {},
     };
-    await this.hear({ type: "welcome", ...state, availability, chat });
+    await this.hear({ type: "welcome", ...state, availability, chat, place });
   }
 
   async lose(code = 1006): Promise<void> {

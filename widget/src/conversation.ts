@@ -189,6 +189,7 @@ class Conversation implements Session {
       typing: typing && isOpen(chat),
       leaving,
       chat,
+      place: chat?.phase === "queued" && known.place?.chat === chat.id ? known.place : null,
       availability: known.availability,
       teams: known.teams ?? {},
       lines,

@@ -27,19 +27,19 @@ export const name = (named: string): void => {
 
 const profile = () => ({
   team,
-  language: navigator.language,
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   viewport: [innerWidth, innerHeight] as [number, number],
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  language: navigator.language,
   webdriver: navigator.webdriver,
 });
 
 const body = (extra: Partial<Ingest>): string => {
   const { visitor, declined, refused } = read();
   return JSON.stringify({
-    site,
     visitor,
     declined,
     refused,
+    site,
     consent: consent(),
     profile: profile(),
     ...extra,

@@ -1,11 +1,13 @@
 /** What a page knows of its conversation, made from the frames of the server. Pure. */
 
-import type { Availability, Chat, Frame, Invitation, Message, TeamChoice } from "./wire";
+import type { Availability, Chat, Frame, Invitation, Message, Place, TeamChoice } from "./wire";
 
 export interface State {
   availability: Availability;
   invitation: Invitation | null;
   chat?: Chat | null;
+  /** Where the chat stood in the queue, as it was last told. */
+  place?: Place | null;
   /** Oldest first; of earlier chats in this page, too. */
   messages: Message[];
   /** Those of the site that a visitor of none may choose from, by their ids. */

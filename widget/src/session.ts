@@ -5,7 +5,7 @@
  * this interface. No verb throws or has to be awaited: what comes of it shows in `state`.
  */
 
-import type { Appearance, Availability, Chat, TeamChoice } from "./wire";
+import type { Appearance, Availability, Chat, Place, TeamChoice } from "./wire";
 
 /** `connecting` until the first answer; `offline` while it tries again; `ended` when the server said to stay away. */
 export type Connection = "connecting" | "online" | "offline" | "ended";
@@ -45,6 +45,8 @@ export interface SessionState {
   readonly availability: Availability;
   /** The chat that is open, or the one that ended last while this page is open; null before any. */
   readonly chat: Chat | null;
+  /** Where the chat stands while it waits for an agent; null where that is not known, or it does not wait. */
+  readonly place: Place | null;
   readonly lines: readonly Line[];
   /** The agent is typing right now. */
   readonly typing: boolean;

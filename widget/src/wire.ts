@@ -275,7 +275,7 @@ export interface Ping {
   type: "ping";
 }
 
-/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most. `teams` are those of the site, by their ids. */
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most; `place` is where it stands in the queue, as far as that is known. `teams` are those of the site, by their ids. */
 export interface Welcome {
   type: "welcome";
   epoch: string;
@@ -285,6 +285,7 @@ export interface Welcome {
   availability: Availability;
   invitation: Invitation | null;
   chat: Chat | null;
+  place: Place | null;
   messages: Message[];
   teams: Record<string, TeamChoice>;
 }
@@ -307,6 +308,19 @@ export interface Promised {
   by: number | null;
   reachable: boolean;
   closing: boolean;
+}
+
+/** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
+export interface Place {
+  chat: string;
+  position: number;
+  wait: Wait | null;
+}
+
+/** An expected wait: from `least` to `most` milliseconds. */
+export interface Wait {
+  least: number;
+  most: number;
 }
 
 /** One message as its visitor sees it. `position` counts from 1 in its chat; `at` is the server's time. */
@@ -364,22 +378,9 @@ export interface MessageAdded {
 }
 
 /** The visitor's chat waits and stands here now; the latest holds, until the chat is no longer queued. */
-export interface QueueChanged {
-  type: "queue";
+export interface PlaceChanged {
+  type: "place";
   place: Place;
-}
-
-/** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
-export interface Place {
-  chat: string;
-  position: number;
-  wait: Wait | null;
-}
-
-/** An expected wait: from `least` to `most` milliseconds. */
-export interface Wait {
-  least: number;
-  most: number;
 }
 
 /** The agent is typing; holds for five seconds or until a message. */
@@ -423,6 +424,6 @@ export type Frame =
   | InvitationChanged
   | ChatChanged
   | MessageAdded
-  | QueueChanged
+  | PlaceChanged
   | Typing
   | Pong;

@@ -39,7 +39,7 @@ async def served(services: Services, clock: ManualClock, agent: Agent, site: Sit
 
 
 def places(told: Told, guest: Guest) -> list[int]:
-    return [frame["place"]["position"] for frame in told.on(visitor_channel(guest.visitor_id), "queue")]
+    return [frame["place"]["position"] for frame in told.on(visitor_channel(guest.visitor_id), "place")]
 
 
 async def test_each_visitor_is_told_their_place_as_it_changes(
@@ -87,8 +87,8 @@ async def test_nobody_is_told_a_wait_without_data(services: Services, bo: Agent,
     await desk.arrive(services, bo)
     guest = await here(services, acme)
     chat_id = await started(services, guest)
-    assert told.on(visitor_channel(guest.visitor_id), "queue") == [
-        {"type": "queue", "place": {"chat": chat_id, "position": 1, "wait": None}}
+    assert told.on(visitor_channel(guest.visitor_id), "place") == [
+        {"type": "place", "place": {"chat": chat_id, "position": 1, "wait": None}}
     ]
     assert (await found(services, chat_id)).promised_most is None
 
@@ -100,7 +100,7 @@ async def test_what_was_foretold_is_kept_and_held_against_what_came(
     await served(services, clock, bo, acme)
     guest = await here(services, acme)
     chat_id = await started(services, guest)
-    (frame,) = told.on(visitor_channel(guest.visitor_id), "queue")
+    (frame,) = told.on(visitor_channel(guest.visitor_id), "place")
     assert frame["place"]["wait"] == {"least": 0, "most": 10 * SECOND}
     assert (await found(services, chat_id)).promised_most == 10 * SECOND
     clock.advance(11 * SECOND)
@@ -118,7 +118,7 @@ async def test_behind_a_full_desk_the_wait_is_told_by_the_time_chats_take(
         await taken(services, await here(services, acme), bo)
     guest = await here(services, acme)
     await started(services, guest)
-    wait = told.on(visitor_channel(guest.visitor_id), "queue")[-1]["place"]["wait"]
+    wait = told.on(visitor_channel(guest.visitor_id), "place")[-1]["place"]["wait"]
     assert wait["least"] < SERVICE / 3 < wait["most"] < SERVICE
 
 

@@ -15,7 +15,7 @@ from tracker.site import Site
 AVAILABILITY = "state opens_at next note hours team"
 MESSAGE = "id chat position author name text at"
 VISITOR = {
-    "welcome": "type epoch sequence reload now availability invitation chat messages teams",
+    "welcome": "type epoch sequence reload now availability invitation chat place messages teams",
     "welcome.availability": AVAILABILITY,
     "ack": "type id",
     "pong": "type",

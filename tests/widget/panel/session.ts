@@ -45,6 +45,7 @@ export class HandMadeSession implements Session {
       connection: "online",
       availability: OPEN,
       chat: null,
+      place: null,
       lines: [],
       typing: false,
       unread: 0,

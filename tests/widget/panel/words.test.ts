@@ -64,6 +64,22 @@ describe("say", () => {
   });
 });
 
+describe("an expected wait", () => {
+  it.each([
+    ["en", 20, 40, "about 20 to 40 seconds"],
+    ["en", 0, 10, "up to 10 seconds"],
+    ["en", 0, 60, "up to 1 minute"],
+    ["en", 60, 180, "about 1 to 3 minutes"],
+    ["en", 60, 110, "about 60 to 110 seconds"],
+    ["de", 20, 40, "etwa 20 bis 40 Sekunden"],
+    ["de", 0, 60, "bis zu 1 Minute"],
+    ["fr", 120, 300, "environ 2 à 5 minutes"],
+  ])("in %s of %i to %i seconds", async (language, least, most, text) => {
+    const range = (await words(language)).range({ least: least * 1000, most: most * 1000 });
+    expect(range.replace(/\s/g, " ")).toBe(text);
+  });
+});
+
 describe("times", () => {
   it.each([
     ["de", [], "09:00", "Montag, 09:00"],

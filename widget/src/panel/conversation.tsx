@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Session } from "../session";
 import { Bubbles } from "./bubbles";
 import { Icon } from "./icons";
+import { Queue } from "./queue";
 import { useReading, useScroll } from "./scroll";
 import { Text } from "./text";
 import { firstUnread, type Item, thread } from "./thread";
@@ -15,7 +16,7 @@ interface Props {
 
 /** The log of the conversation. It stays at its end while the visitor reads there, and jumps back only for their own messages. */
 export function Conversation({ session, words, now }: Props) {
-  const { chat, lines, typing, unread, availability } = session.state;
+  const { chat, place, lines, typing, unread, availability } = session.state;
   const [divider] = useState(() => (unread > 0 ? firstUnread(lines, unread) : null));
   const items = useMemo(() => thread(lines, divider, now), [lines, divider, midnight(now)]);
   const own = lines.findLast((line) => line.author === "visitor" && line.state !== "failed");
@@ -57,6 +58,7 @@ export function Conversation({ session, words, now }: Props) {
           />
         ))}
         {chat?.phase === "queued" && <p class="note">{words.say("waiting")}</p>}
+        {place && <Queue key={`place ${place.position}`} place={place} words={words} />}
         {typing && <Typing name={chat?.agent ?? session.appearance.name} words={words} />}
       </div>
       {!atEnd && unread > 0 && (

@@ -14,9 +14,9 @@ interface Props {
   close: () => void;
 }
 
-/** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there. */
+/** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there, or how soon. */
 export function Header({ state, site, words, now, end, close }: Props) {
-  const { chat, availability } = state;
+  const { chat, place, availability } = state;
   const agent = isOpen(chat) ? chat?.agent : null;
   return (
     <header class="header">
@@ -28,7 +28,11 @@ export function Header({ state, site, words, now, end, close }: Props) {
           {agent ?? site}
         </h2>
         <p class={`state ${agent ? "" : availability.state}`} dir="auto">
-          {agent ? site : stateWords(availability, words, now)}
+          {agent
+            ? site
+            : place?.wait
+              ? words.say("wait", { range: words.range(place.wait) })
+              : stateWords(availability, words, now)}
         </p>
       </div>
       {end && (

@@ -1,6 +1,9 @@
 import type { Locale } from "../locales";
 import type { Plural, Texts } from "../locales/en";
 import { moment, regional } from "../moment";
+import type { Wait } from "../wire";
+
+const MINUTE = 60_000;
 
 type Plain = { [Key in keyof Texts]: Texts[Key] extends string ? Key : never }[keyof Texts];
 type Counted = Exclude<keyof Texts, Plain>;
@@ -31,6 +34,16 @@ export class Words {
     const forms: Plural = this.texts[key];
     const number = new Intl.NumberFormat(this.language).format(count);
     return filled(forms[this.plurals.select(count)] ?? forms.other, { count: number });
+  }
+
+  /** "20 to 40 seconds", "up to 2 minutes". */
+  range({ least, most }: Wait): string {
+    const minutes = [least, most].every((span) => span % MINUTE === 0);
+    const size = minutes ? MINUTE : MINUTE / 60;
+    const number = (span: number, options?: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(this.language, options).format(span / size);
+    const long = { style: "unit", unit: minutes ? "minute" : "second", unitDisplay: "long" } as const;
+    return this.say(least ? "range" : "up_to", { least: number(least), most: number(most, long) });
   }
 
   /** 14:05 or 2:05 PM. */
