@@ -18,10 +18,10 @@ class Agent:
         self.page = context.new_page()
         self.url = url
 
-    def sign_in(self) -> None:
+    def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> None:
         self.page.goto(f"{self.url}/dashboard")
-        self.page.get_by_label("E-mail").fill(EMAIL)
-        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Password").fill(password)
         self.find("button", "Sign in").click()
         expect(self.find("heading", "Visitors")).to_be_visible()
 
@@ -103,12 +103,15 @@ class Agent:
         self.find("textbox", "Greeting").fill(greeting)
         self.find("button", "Send invitation").click()
 
+    def chat_row(self, text: str) -> Locator:
+        """The entry in the list of chats that has the text."""
+        return self._chats.get_by_role("link").filter(has_text=text).first
+
     def open_chat(self, text: str) -> None:
         """Open the chat whose entry in the list has the text, and take it where it waits for somebody."""
         self.go_to("Chats")
-        chats = self.page.get_by_role("navigation", name="Chats", exact=True)
-        address = chats.get_by_role("link").filter(has_text=text).first.get_attribute("href")
-        link = chats.locator(f'a[href="{address}"]')
+        address = self.chat_row(text).get_attribute("href")
+        link = self._chats.locator(f'a[href="{address}"]')
         link.click()
         expect(link).to_have_attribute("aria-current", "true")
         expect(self.conversation).to_be_visible()
@@ -127,6 +130,10 @@ class Agent:
 
     def find(self, role: Any, name: str) -> Locator:
         return self.page.get_by_role(role, name=name, exact=True)
+
+    @property
+    def _chats(self) -> Locator:
+        return self.find("navigation", "Chats")
 
     def _shows(self, text: str) -> bool:
         if self.row(text).is_visible():

@@ -54,6 +54,26 @@ class Office:
             self._call("DELETE", f"/api/rules/{rule_id}")
 
     @contextmanager
+    def teams(self, site_id: str, *teams: dict[str, Any]) -> Iterator[None]:
+        """With these teams inside the block."""
+        made = [self._call("POST", f"/api/sites/{site_id}/teams", team)["id"] for team in teams]
+        try:
+            yield
+        finally:
+            for team_id in made:
+                self._call("DELETE", f"/api/teams/{team_id}")
+
+    @contextmanager
+    def colleague(self, site_id: str, email: str, name: str, password: str) -> Iterator[str]:
+        """The id of an agent of the site, who can sign in inside the block."""
+        body = {"email": email, "name": name, "role": "agent", "password": password, "sites": [site_id]}
+        agent_id: str = self._call("POST", "/api/agents", body)["agent"]["id"]
+        try:
+            yield agent_id
+        finally:
+            self._call("PATCH", f"/api/agents/{agent_id}", {"disabled": True})
+
+    @contextmanager
     def closed(self, site_id: str, but: datetime | None = None) -> Iterator[None]:
         """Closed all week, but from nine to five on the weekday of `but`, inside the block; open around the clock after
         it."""

@@ -10,7 +10,7 @@ from tests.e2e.beckon import Beckon
 from tests.e2e.chromium import ChromiumVisitor, profile
 from tests.e2e.office import Office
 
-SETTINGS = ("site", "embed", "hours", "people")
+SETTINGS = ("site", "embed", "hours", "people", "teams")
 SCROLLS = "document.scrollingElement.scrollHeight > innerHeight"
 
 
