@@ -8,7 +8,7 @@ import { ChatRow } from "./ChatRow";
 import { EndedSection } from "./EndedSection";
 import { ListSection } from "./ListSection";
 import { PromiseSection } from "./PromiseSection";
-import { RequestRow } from "./RequestRow";
+import { GivenRow, RequestRow } from "./RequestRow";
 import { held, type Sections } from "./sections";
 
 interface Props {
@@ -31,6 +31,7 @@ export function ChatList({ open, take }: Props) {
         {desk.loaded.value ? (
           <>
             <Requests chats={found.requests} open={open} take={take} />
+            <Given chats={found.given} open={open} />
             <Rows name="Yours" chats={found.mine} open={open} empty="Nobody is talking to you right now." />
             <Rows name="Colleagues" chats={found.colleagues} open={open} />
             <PromiseSection chats={found.left} open={open} />
@@ -51,6 +52,19 @@ function Requests({ chats, open, take }: Props & { chats: readonly ChatView[] })
       {chats.map((chat) => (
         <li key={chat.id}>
           <RequestRow chat={chat} open={open} take={take} />
+        </li>
+      ))}
+    </ListSection>
+  );
+}
+
+function Given({ chats, open }: Pick<Props, "open"> & { chats: readonly ChatView[] }) {
+  if (!chats.length) return null;
+  return (
+    <ListSection name="Given to colleagues" count={chats.length}>
+      {chats.map((chat) => (
+        <li key={chat.id}>
+          <GivenRow chat={chat} open={open} />
         </li>
       ))}
     </ListSection>
@@ -106,6 +120,7 @@ function inOrder(fresh: Sections, shown: Sections): Sections {
     );
   return {
     requests: keep("requests"),
+    given: keep("given"),
     mine: keep("mine"),
     colleagues: keep("colleagues"),
     left: keep("left"),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
@@ -5,23 +6,26 @@ import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
+import { DueClock } from "./DueClock";
 import { isLate } from "./promises";
-import { isAway, isOver, sectionOf, waitingSince } from "./sections";
+import { isAway, isOver, sectionOf } from "./sections";
 import { teamOf } from "./teams";
+import { useDue } from "./useDue";
 import { useTyping } from "./useTyping";
-import { Waiting } from "./Waiting";
 import { lastWords, nameOf } from "./words";
 
 interface Props {
   chat: ChatView;
   open: (chat: string) => void;
+  /** What else is to be said of it. */
+  marks?: ComponentChildren;
 }
 
 /** One chat of the list: who, the newest words, and what it asks for. */
-export function ChatRow({ chat, open }: Props) {
+export function ChatRow({ chat, open, marks }: Props) {
   const { chats, desk } = useApp();
   const name = nameOf(chat);
-  const since = waitingSince(chat);
+  const { due, level } = useDue(chat);
   const unread = chat.unread > 0 && sectionOf(chat, desk.me.value?.id ?? "") !== "ended";
   const several = desk.sites.value.size > 1;
   const team = teamOf(chat, desk.sites.value);
@@ -31,16 +35,22 @@ export function ChatRow({ chat, open }: Props) {
       section="chats"
       item={chat.id}
       aria-current={chats.opened.value === chat.id ? "true" : undefined}
+      data-urgency={level}
       follow={() => open(chat.id)}
     >
       <Avatar name={name} seed={chat.visitor} />
       <span class="chat-row-name truncate">{name}</span>
       <span class="chat-row-time">
-        {since === null ? <Time at={chat.last?.at ?? chat.opened_at} /> : <Waiting since={since} />}
+        {due && level !== "quiet" ? (
+          <DueClock due={due} level={level} />
+        ) : (
+          <Time at={chat.last?.at ?? chat.opened_at} />
+        )}
       </span>
       <Words chat={chat} />
-      {(unread || several || team) && (
+      {(unread || several || team || marks) && (
         <span class="chat-row-marks">
+          {marks}
           {several && <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>}
           {team && <span class="chat-row-site truncate">{team.name}</span>}
           {unread && (

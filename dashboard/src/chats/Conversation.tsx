@@ -9,10 +9,11 @@ import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { ConversationFoot } from "./ConversationFoot";
 import type { Line } from "./conversation";
+import { DueClock } from "./DueClock";
 import { Log } from "./Log";
-import { isAway, sectionOf, waitingSince } from "./sections";
+import { isAway, sectionOf } from "./sections";
+import { useDue } from "./useDue";
 import { useReading } from "./useReading";
-import { Waiting } from "./Waiting";
 import { nameOf } from "./words";
 
 interface Props {
@@ -50,9 +51,9 @@ export function Conversation(props: Props) {
 function Head({ chat, end, back, beside, setBeside }: Props) {
   const { desk } = useApp();
   const mine = sectionOf(chat, desk.me.value?.id ?? "") === "mine";
-  const since = waitingSince(chat);
+  const { due, level } = useDue(chat);
   return (
-    <header class="page-head conversation-head">
+    <header class="page-head conversation-head" data-urgency={level}>
       <Button kind="quiet" icon="back" aria-label="All chats" class="conversation-back" onClick={back} />
       <Avatar name={nameOf(chat)} seed={chat.visitor} />
       <div class="conversation-who">
@@ -68,7 +69,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
         </p>
       </div>
       <div class="conversation-acts">
-        {since !== null && <Waiting since={since} />}
+        {due && level !== "quiet" && <DueClock due={due} level={level} />}
         {mine && <EndChat chat={chat} end={end} />}
         <Button
           kind="quiet"
@@ -87,6 +88,8 @@ function stateOf(chat: ChatView, me: string): string {
   switch (sectionOf(chat, me)) {
     case "requests":
       return "Waiting for somebody";
+    case "given":
+      return "Waiting for a colleague";
     case "mine":
       return chat.invitation ? "Yours, by invitation" : "Yours";
     case "colleagues":

@@ -4,9 +4,10 @@ import { useApp } from "../app";
 import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
+import { ForWhom } from "./ForWhom";
 import { PromiseFoot } from "./PromiseFoot";
 import { sectionOf } from "./sections";
-import { nameOf } from "./words";
+import { nameOf, rangeWords } from "./words";
 
 interface Props {
   chat: ChatView;
@@ -23,10 +24,12 @@ export function ConversationFoot({ chat, field, take }: Props) {
       return <Composer chat={chat} field={field} />;
     case "requests":
       return (
-        <Foot words={`${nameOf(chat)} is waiting for somebody.`}>
+        <Foot words={<Waits chat={chat} />}>
           <Act kind="primary" words="Accept" run={() => take(chat.id)} />
         </Foot>
       );
+    case "given":
+      return <Foot words={<Waits chat={chat} />} />;
     case "colleagues":
       return <Held chat={chat} take={take} />;
     case "left":
@@ -34,6 +37,16 @@ export function ConversationFoot({ chat, field, take }: Props) {
     case "ended":
       return null;
   }
+}
+
+/** Who waits, what they were told to expect, and who is asked to take them. */
+function Waits({ chat }: { chat: ChatView }) {
+  const told = chat.promised ? `, and was told to expect ${rangeWords(chat.promised)}` : "";
+  return (
+    <>
+      {nameOf(chat)} is waiting for somebody{told}. <ForWhom chat={chat} />
+    </>
+  );
 }
 
 /** A colleague's chat: to be read; to be taken over once the colleague is gone. */

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../ui/Button";
 
 /** What stands below a conversation that one does not write in: how it is, and what to do. */
-export function Foot({ words, children }: { words: string; children?: ComponentChildren }) {
+export function Foot({ words, children }: { words: ComponentChildren; children?: ComponentChildren }) {
   return (
     <div class="foot">
       <p class="foot-words">{words}</p>

@@ -2,16 +2,16 @@ import { useState } from "preact/hooks";
 import { Button } from "../ui/Button";
 import type { ChatView } from "../wire";
 import { ChatRow } from "./ChatRow";
-import { nameOf } from "./words";
+import { ForWhom } from "./ForWhom";
+import { nameOf, rangeWords } from "./words";
 
 interface Props {
   chat: ChatView;
   open: (chat: string) => void;
-  take: (chat: string) => Promise<void>;
 }
 
-/** A visitor who waits for somebody. */
-export function RequestRow({ chat, open, take }: Props) {
+/** A visitor who waits for somebody, and may be taken. */
+export function RequestRow({ chat, open, take }: Props & { take: (chat: string) => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   const accept = async () => {
     setBusy(true);
@@ -19,11 +19,30 @@ export function RequestRow({ chat, open, take }: Props) {
     setBusy(false);
   };
   return (
-    <div class="request">
-      <ChatRow chat={chat} open={open} />
+    <div class={`request${chat.assigned ? " request-own" : ""}`}>
+      <ChatRow chat={chat} open={open} marks={<Told chat={chat} />} />
       <Button kind="primary" size="small" busy={busy} aria-label={`Accept ${nameOf(chat)}`} onClick={accept}>
         Accept
       </Button>
     </div>
+  );
+}
+
+/** A visitor who waits for a colleague to take them. */
+export function GivenRow({ chat, open }: Props) {
+  return (
+    <div class="request">
+      <ChatRow chat={chat} open={open} marks={<Told chat={chat} />} />
+    </div>
+  );
+}
+
+/** Who is asked, and what the visitor was told to expect. */
+function Told({ chat }: { chat: ChatView }) {
+  return (
+    <span class="request-told">
+      <ForWhom chat={chat} />
+      {chat.promised && <span>Told {rangeWords(chat.promised)}</span>}
+    </span>
   );
 }

@@ -4,7 +4,9 @@ import type { ChatView } from "../wire";
 export interface Sections {
   /** Visitors who wait for somebody, the longest waiting first. */
   requests: ChatView[];
-  /** The agent's own: unread first, among those the longest waiting first, then the latest, visitors away among them. */
+  /** Visitors who wait for a colleague who is asked first, for some seconds. */
+  given: ChatView[];
+  /** The agent's own: who waits for an answer first, the longest waiting on top, then the latest. */
   mine: ChatView[];
   /** What colleagues hold right now, by their names. */
   colleagues: ChatView[];
@@ -31,14 +33,15 @@ export function isAway(chat: ChatView): boolean {
 export function sectionOf(chat: ChatView, me: string): SectionName {
   if (chat.left_message && chat.phase !== "closed") return "left";
   if (isOver(chat)) return "ended";
-  if (chat.agent === null) return "requests";
+  if (chat.agent === null) return (chat.assigned ?? me) === me ? "requests" : "given";
   return chat.agent === me ? "mine" : "colleagues";
 }
 
 export function sections(chats: Iterable<ChatView>, me: string): Sections {
-  const found: Sections = { requests: [], mine: [], colleagues: [], left: [], ended: [] };
+  const found: Sections = { requests: [], given: [], mine: [], colleagues: [], left: [], ended: [] };
   for (const chat of chats) found[sectionOf(chat, me)].push(chat);
   found.requests.sort(byWaiting);
+  found.given.sort(byWaiting);
   found.mine.sort(byUrgency);
   found.colleagues.sort((a, b) => a.agent_name.localeCompare(b.agent_name) || byWaiting(a, b));
   found.left.sort((a, b) => a.opened_at - b.opened_at || a.id.localeCompare(b.id));
@@ -62,13 +65,9 @@ function byWaiting(a: ChatView, b: ChatView): number {
 }
 
 function byUrgency(a: ChatView, b: ChatView): number {
-  return urgency(a) - urgency(b) || (urgency(a) === 2 ? latest(b) - latest(a) : byWaiting(a, b));
-}
-
-function urgency(chat: ChatView): 0 | 1 | 2 {
-  if (isAway(chat)) return 2;
-  if (chat.unread > 0) return 0;
-  return chat.waiting_since === null ? 2 : 1;
+  const [one, other] = [waitingSince(a), waitingSince(b)];
+  if (one === null && other === null) return latest(b) - latest(a);
+  return (one ?? Number.POSITIVE_INFINITY) - (other ?? Number.POSITIVE_INFINITY) || a.id.localeCompare(b.id);
 }
 
 function latest(chat: ChatView): number {
@@ -83,7 +82,7 @@ export function held(shown: readonly string[], chats: ChatView[]): ChatView[] {
 
 /** The chats that the keys j and k walk through, top to bottom as they are shown. */
 export function walk(found: Sections): ChatView[] {
-  return [...found.requests, ...found.mine, ...found.colleagues, ...found.left];
+  return [...found.requests, ...found.given, ...found.mine, ...found.colleagues, ...found.left];
 }
 
 /** The chat `step` places from `current`, held at both ends; the first one when there is no current. */

@@ -3,7 +3,9 @@
 import { LOCALE } from "../ui/moment";
 import { once } from "../ui/once";
 import { visitorName } from "../visitors/words";
-import type { ChatView } from "../wire";
+import type { ChatView, Wait } from "../wire";
+
+const MINUTE = 60_000;
 
 export function nameOf({
   visitor,
@@ -19,6 +21,14 @@ export function lastWords({ last, agent_name }: ChatView, me: string): string {
   const text = last.text.replace(/\s+/g, " ");
   if (last.author === "visitor") return text;
   return `${last.agent === me ? "You" : last.name || agent_name}: ${text}`;
+}
+
+/** "20 to 40 s", "up to 2 min". */
+export function rangeWords({ least, most }: Wait): string {
+  const minutes = least % MINUTE === 0 && most % MINUTE === 0;
+  const size = minutes ? MINUTE : MINUTE / 60;
+  const until = `${most / size} ${minutes ? "min" : "s"}`;
+  return least ? `${least / size} to ${until}` : `up to ${until}`;
 }
 
 /** How a chat came to its end, in words; empty while it goes on. */

@@ -1,4 +1,5 @@
 /** A site's settings while they are edited. Pure. */
+import { USUAL_GOALS } from "../models/goals";
 import type { Budget, SiteChange, SiteOptions, SiteSettings } from "../wire";
 import { type BudgetDraft, budgetDraft, budgetOf, faultsOfBudget } from "./budget";
 import { readColour } from "./contrast";
@@ -32,7 +33,7 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   routing: "broadcast",
   at_closing: "serve",
   answer_within: null,
-  goals: { accept: 0, greet: 10, reply: 60 },
+  goals: USUAL_GOALS,
   visitor_goals: [],
 };
 

@@ -165,6 +165,29 @@ describe("requests", () => {
     expect(reply()).toBeTruthy();
   });
 
+  test("for some seconds it is for one agent, who sees them run; nobody else can take it", async () => {
+    const until = { assigned_until: Date.now() + 12_000, promised: { least: 20_000, most: 40_000 } };
+    await open(request({ assigned: "bo", ...until }));
+    expect(stage.root.querySelector(".request")?.textContent).toMatch(/For you 0:1[23]Told 20 to 40 s/);
+    expect(stage.get("button", "Accept Ada")).toBeTruthy();
+    const passed = request({ assigned: "cy", ...until });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: passed });
+    expect(stage.root.querySelector(".request")?.textContent).toContain("Cy is asked 0:1");
+    expect(stage.root.querySelector(".foot")?.textContent).toContain("was told to expect 20 to 40 s");
+    expect(stage.all("button", /^Accept/)).toEqual([]);
+  });
+
+  test("what is due colours the row and the head once it matters, by a word and a clock", async () => {
+    const [row, head] = [".chat-row", ".conversation-head"];
+    const level = (where: string) => stage.root.querySelector<HTMLElement>(where)?.dataset.urgency;
+    await open(mine({ taken_at: Date.now() - 90_000, waiting_since: Date.now() - 62_000 }));
+    expect([level(row), level(head)]).toEqual(["late", "late"]);
+    expect(stage.root.querySelector(".conversation-head .due")?.textContent).toContain("Answer 1:0");
+    const answered = mine({ taken_at: Date.now() - 90_000 });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: answered });
+    expect([level(row), level(head), stage.root.querySelector(".due")]).toEqual(["quiet", "quiet", null]);
+  });
+
   test("one that somebody else took says so", async () => {
     await open(request());
     await stage.click(stage.get("button", "Accept"));

@@ -16,6 +16,8 @@ const ids = (chats: { id: string }[]) => chats.map((each) => each.id);
 describe("section", () => {
   test.each([
     [request("a", NOON), "requests"],
+    [{ ...request("a", NOON), assigned: BO }, "requests"],
+    [{ ...request("a", NOON), assigned: CY }, "given"],
     [chat("a"), "mine"],
     [chat("a", { phase: "snoozed" }), "mine"],
     [chat("a", { agent: CY }), "colleagues"],
@@ -34,7 +36,7 @@ describe("order", () => {
     expect(ids(found.requests)).toEqual(["early", "late"]);
   });
 
-  test("mine: unread by waiting, then waiting though read, then the latest", () => {
+  test("mine: who waits for an answer, the longest first, read or not, then the latest", () => {
     const found = sections(
       [
         chat("old", { last: message("m", { at: NOON - 60_000 }) }),
@@ -45,7 +47,7 @@ describe("order", () => {
       ],
       BO,
     );
-    expect(ids(found.mine)).toEqual(["unread long", "unread", "read", "new", "old"]);
+    expect(ids(found.mine)).toEqual(["read", "unread long", "unread", "new", "old"]);
   });
 
   test("mine: whoever is away comes after those who are here and wait", () => {
@@ -141,5 +143,10 @@ describe("waiting", () => {
     const found = sections([request("r", NOON), ...mine, left("c", 1), left("d", 0)], BO);
     expect(calling(found, true)).toBe(3);
     expect(calling(found, false)).toBe(2);
+  });
+
+  test("who is given to a colleague calls nobody else and is not the next to take", () => {
+    const found = sections([{ ...request("r", NOON), assigned: CY }], BO);
+    expect([calling(found, true), nextWaiting(found, null), ids(walk(found))]).toEqual([0, null, ["r"]]);
   });
 });
