@@ -8,6 +8,8 @@ from typing import Any
 from tracker.pattern import PagePattern
 
 PAGES = frozenset(("page_view", "page_update"))
+MOST = 2**53
+"""What a goal may be worth, either way: databases add up what visitors say, and can't where it has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +48,6 @@ def goals_in(options: Mapping[str, Any]) -> Goals | None:
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) <= MOST else None

@@ -40,6 +40,8 @@ def order(**data: Any) -> Event:
         ("event", "", "order", {"total": 12.5}, [Reached("order", 12.5), Reached("bought")]),
         ("event", "", "order", {"total": -3}, [Reached("order", -3.0), Reached("bought")]),
         ("event", "", "order", {"total": "12"}, [Reached("bought")]),
+        ("event", "", "order", {"total": 1.7e308}, [Reached("bought")]),
+        ("event", "", "order", {"total": -1e16}, [Reached("bought")]),
         ("event", "", "order", {"total": True}, [Reached("bought")]),
         ("event", "", "order", {}, [Reached("bought")]),
     ],
