@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from server.actions.rules import create_rule
 from server.actions.sites import change_site
@@ -16,7 +16,7 @@ from server.retention import Retention
 from server.services import Services
 from server.store import past
 from server.store.trials import Stretch, counts
-from server.tables import chats, invitations, past_trials, rule_trials
+from server.tables import chats, invitations, past_trials, rule_trials, rules
 from server.validation import from_fields
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.rules import rule_new_adapter
@@ -25,6 +25,7 @@ from tests.conftest import visiting
 from tests.databases import row_of
 from tests.server.api.test_doors import RULE
 from tracker.clock import DAY, new_id
+from tracker.codec import encode
 from tracker.site import Site
 from tracker.tables import reached_goals
 
@@ -162,6 +163,19 @@ async def test_who_is_taken_away_goes_on_counting(services: Services, stretch: S
         assert [row.visitor_id for row in await connection.execute(select(rule_trials))] == [staying]
         assert [row.visitor_id for row in await connection.execute(select(reached_goals))] == [staying]
         assert sum(row.visitors for row in await connection.execute(select(past_trials))) == 3
+
+
+async def test_who_is_taken_away_goes_on_counting_where_a_newer_beckon_wrote_the_rule(
+    services: Services, stretch: Stretch, people: People
+) -> None:
+    going = await people.tried("control", 20)
+    await people.reached(going, 19, value=5)
+    counted = await found(services, stretch)
+    written = {"name": "Tomorrow", "when": {"kind": "moon"}, "goal": ORDER.id}
+    async with services.database.transaction() as connection:
+        await connection.execute(update(rules).values(content=encode(written).decode()))
+    await take_away(services, [going])
+    assert await found(services, stretch) == counted
 
 
 async def take_away(services: Services, visitors: Sequence[str]) -> None:
