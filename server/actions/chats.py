@@ -88,6 +88,7 @@ async def leave_message(services: Services, guest: Guest, left: MessageLeave) ->
         raise Malformed("phone: Please give a number at which we can call you.")
     if left.phone is not None and not left.consent.strip():
         raise Malformed("consent: The visitor must be told what the number is for.")
+    site = services.sites.by_id(guest.site.id)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, guest.visitor_id)
         chat = await _begun(change, guest, left.id) or await _left_anew(services, change, guest, left)
@@ -99,7 +100,7 @@ async def leave_message(services: Services, guest: Guest, left: MessageLeave) ->
         )
         said = [Say(left.message.id, written(left.message.text))] if left.message else []
         waited = chat.phase is Phase.QUEUED
-        await carry_out(change, chat, leaving(guest.site, promise, left.email), *said)
+        await carry_out(change, chat, leaving(site, chat, promise, left.email), *said)
     if waited:
         await settle(services, guest.visitor_id)
         await recount_everywhere(services, [guest.site.id])

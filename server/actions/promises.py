@@ -5,6 +5,7 @@ from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out
 from server.actions.conversation import settle as settle_visitor
 from server.agent import Agent
+from server.chat import Chat
 from server.chat_steps import Leave, Settle
 from server.options import answer_within_of, at_closing_of
 from server.promise import Promise, answer_by, turns_away
@@ -18,10 +19,10 @@ from tracker.site import Site
 from tracker.text import visible
 
 
-def leaving(site: Site, promise: Promise, email: str | None = None) -> Leave:
-    """The visitor of a site leaves with this promise, made now."""
-    schedule = Schedule.parse(site.schedule)
-    return Leave(promise, email, answer_by(schedule, promise.left_at, answer_within_of(site)))
+def leaving(site: Site, chat: Chat, promise: Promise, email: str | None = None) -> Leave:
+    """The visitor leaves a chat of the site with this promise, made now: it is kept within the hours of its team."""
+    hours = _hours(site, team_in(site, chat.team_id))
+    return Leave(promise, email, answer_by(hours, promise.left_at, answer_within_of(site)))
 
 
 async def settle(services: Services, agent: Agent, chat_id: str, attempt_id: str, note: str, *, kept: bool) -> None:
@@ -45,8 +46,12 @@ async def close_queues(services: Services) -> float:
 
 
 def _turns_away(services: Services, site: Site, team: Team | None) -> bool:
-    hours = team.schedule if team else None
-    return turns_away(at_closing_of(site), hours or Schedule.parse(site.schedule), services.clock.now())
+    return turns_away(at_closing_of(site), _hours(site, team), services.clock.now())
+
+
+def _hours(site: Site, team: Team | None) -> Schedule:
+    """When somebody is there for the team, or for the site."""
+    return (team.schedule if team else None) or Schedule.parse(site.schedule)
 
 
 async def _close(services: Services, site: Site) -> None:
@@ -56,7 +61,7 @@ async def _close(services: Services, site: Site) -> None:
         queue = await routing.hold(change.connection, site.id)
         over = [chat for chat in queue if _turns_away(services, site, team_in(site, chat.team_id))]
         for chat in over:
-            await carry_out(change, chat, leaving(site, promise))
+            await carry_out(change, chat, leaving(site, chat, promise))
     for chat in over:
         await settle_visitor(services, chat.visitor_id)
     if over:

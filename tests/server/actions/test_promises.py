@@ -6,6 +6,7 @@ import pytest
 
 from server.actions import chats, desk, promises
 from server.actions.sites import change_site, set_schedule
+from server.actions.teams import create_team
 from server.agent import Agent
 from server.chat import Phase
 from server.feed import site_channel, visitor_channel
@@ -15,6 +16,8 @@ from server.store import chat_views
 from server.store import chats as store
 from server.store.promises import counts
 from server.wire.api import Schedule, SiteChange, SiteOptions
+from server.wire.teams import Team
+from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tests.clocks import ManualClock
 from tests.conftest import hire, visiting
 from tests.server.actions.talk import found, leaving, started, taken
@@ -110,6 +113,18 @@ async def test_at_closing_those_who_wait_are_told_once_and_chats_go_on(
     assert (await found(services, active)).phase is Phase.ACTIVE
     assert await list_of(services, site) == [active, *queue]
     assert services.waits.queue_of(site.id).waiting == 0
+
+
+async def test_a_promise_of_a_team_is_kept_within_its_hours_as_they_are_by_now(
+    services: Services, olga: Agent, site: Site, guest: Guest, clock: ManualClock
+) -> None:
+    """Those of the team go before those of the site, and what holds now before what held when the visitor came."""
+    evenings = Schedule(zone="UTC", weekly=[[("20:00", "22:00")]] * 7)
+    await create_team(services, olga, site.id, Team(name="Night", schedule=evenings))
+    message = FirstMessage(id=new_id(), text="Call me", team="Night")
+    left = MessageLeave(type="message.leave", id=new_id(), message=message)
+    await chats.leave_message(services, guest, left)
+    assert (await found(services, left.id)).answer_by == clock.time + MINUTE + 5 * HOUR
 
 
 async def test_a_site_that_serves_on_turns_nobody_away(
