@@ -1,6 +1,6 @@
 """What owners do with the teams of a site. Nothing is kept of a team that makes no sense."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import structlog
@@ -15,7 +15,7 @@ from server.agents import all_agents
 from server.errors import Invalid
 from server.schedule import Schedule
 from server.services import Services
-from server.team import plain, views_in
+from server.team import plain, team_in, views_in
 from server.wire.api import schedule_adapter
 from server.wire.teams import MOST_TEAMS, Team, TeamView
 from tracker.clock import new_id
@@ -32,7 +32,7 @@ async def create_team(services: Services, agent: Agent, site_id: str, team: Team
     """Add a team at the end; raises `Invalid` at the field that makes no sense."""
     must_manage(agent)
     await site_for(services, agent, site_id)
-    view = TeamView(id=new_id(), site=site_id, team=await _checked(services, site_id, team))
+    view = TeamView(id=new_id(), site=site_id, team=await _checked(services, site_id, team, frozenset()))
 
     def add(held: Views) -> Views:
         if len(held) >= MOST_TEAMS:
@@ -48,7 +48,9 @@ async def change_team(services: Services, agent: Agent, team_id: str, team: Team
     """Have the team be this from now on; what its agents have already stays theirs."""
     must_manage(agent)
     site = await team_site_for(services, agent, team_id)
-    view = TeamView(id=team_id, site=site.id, team=await _checked(services, site.id, team))
+    held = team_in(site, team_id)
+    members = held.members if held else frozenset()
+    view = TeamView(id=team_id, site=site.id, team=await _checked(services, site.id, team, members))
     before = await _change(services, site.id, lambda held: [view if each.id == team_id else each for each in held])
     old = next((each.team for each in before if each.id == team_id), None)
     if old is None:
@@ -98,15 +100,17 @@ def _must_differ(names: Sequence[str]) -> None:
         raise Invalid("name", "Another team has this name already.")
 
 
-async def _checked(services: Services, site_id: str, team: Team) -> Team:
-    """The team as it is kept; raises `Invalid`."""
+async def _checked(services: Services, site_id: str, team: Team, before: Collection[str]) -> Team:
+    """The team as it is kept; raises `Invalid`. Who was in it `before` and serves the site no more leaves it by this:
+    nobody sees them to take them out."""
     pages = [_page(number, page) for number, page in enumerate(team.pages)]
     _check_hours(services, team)
     async with services.database.reading() as connection:
         known = {agent.id for agent in await all_agents(connection) if agent.serves(site_id)}
-    if not known.issuperset(team.members):
+    if not known.union(before).issuperset(team.members):
         raise Invalid("members", "One of these agents is not there, or does not serve this site.")
-    return replace(team, name=named(team.name), members=list(dict.fromkeys(team.members)), pages=pages)
+    members = [each for each in dict.fromkeys(team.members) if each in known]
+    return replace(team, name=named(team.name), members=members, pages=pages)
 
 
 def _page(number: int, text: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import pytest
+from sqlalchemy import update
 
 from server.actions import chats, desk
 from server.actions.invitations import accept
@@ -19,6 +20,7 @@ from server.guest import Guest
 from server.rules.posted import posted
 from server.services import Services
 from server.store.loads import loads
+from server.tables import agents
 from server.team import teams_of
 from server.validation import from_fields
 from server.wire.api import Routing, Schedule, SiteChange, SiteOptions
@@ -183,6 +185,18 @@ async def test_an_invitation_by_a_rule_comes_from_the_team_of_the_page(
     assert visitor.invitation.agent == cy.id
     await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
     assert (await found(services, visitor.chat)).team_id == support.id
+
+
+async def test_who_serves_the_site_no_more_leaves_the_team_once_it_is_changed(
+    services: Services, olga: Agent, bo: Agent, cy: Agent, sales: TeamView
+) -> None:
+    """Nobody is shown them to take them out."""
+    async with services.database.transaction() as connection:
+        await connection.execute(update(agents).where(agents.c.id == bo.id).values(disabled_at=1))
+    changed = await change_team(services, olga, sales.id, Team(name="Sales", members=[bo.id, cy.id]))
+    assert changed.team.members == [cy.id]
+    with pytest.raises(Invalid, match="is not there"):
+        await change_team(services, olga, sales.id, Team(name="Sales", members=[bo.id]))
 
 
 async def test_teams_keep_their_order_and_their_names_differ(
