@@ -38,6 +38,7 @@ async function open(rules: RuleView[], rule = ""): Promise<void> {
   stage.answers.set(`GET ${PATH}/rules`, () => Response.json(rules));
   await stage.open("rules");
   await stage.show(<SettingsPage page="rules" part={rule} />);
+  await vi.dynamicImportSettled();
   await vi.waitFor(() => {
     if (stage.root.querySelector(".skeleton")) throw new Error("The rules are still loading.");
   });

@@ -36,6 +36,7 @@ export class SettingsStage extends Stage {
     const agents = [agent, bo({ id: "cy", name: "Cy", role: "owner" })];
     await this.connect(welcome({ now: Date.now(), agent, agents }));
     await this.show(<SettingsPage page={page} />);
+    await vi.dynamicImportSettled();
     await vi.waitFor(() => {
       if (this.root.querySelector(".skeleton")) throw new Error("The settings are still loading.");
     });
