@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.capacity import Capacity
+from server.capacity import Capacity, Limit
 from server.wire.api import CAPACITY
 
 
@@ -16,5 +16,6 @@ from server.wire.api import CAPACITY
     ],
 )
 def test_one_at_a_time_goes_before_the_agents_own_and_that_before_the_sites(own: Capacity, at_a_site_of_4: int) -> None:
-    assert own.at(4) == at_a_site_of_4
+    assert own.at(Limit(chats=4)) == at_a_site_of_4
+    assert own.at(Limit(chats=4, one_at_a_time=True)) == 1
     assert CAPACITY == 3
