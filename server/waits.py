@@ -38,7 +38,7 @@ class Waits:
         for chat in await queue.waiting(connection):
             if chat.site_id in places:
                 sites[chat.site_id].append(chat)
-                lines[chat.team_id if chat.team_id and chat.team_id in places else chat.site_id].append(chat)
+                lines[_line_of(chat.site_id, chat.team_id, places)].append(chat)
         everybody = {**lines, **sites}
         self._places = {name: _with_held(each, everybody.get(name, ())) for name, each in places.items()}
         line: dict[str, tuple[Waiting, Place]] = {}
@@ -57,8 +57,9 @@ class Waits:
 
     async def promise(self, connection: AsyncConnection, site_id: str, team_id: str | None = None) -> Range | None:
         """What somebody may expect who asks now."""
-        position = await queue.length(connection, site_id, team_id) + 1
-        return await self._expected(connection, site_id, team_id or site_id, position)
+        line, lengths = _line_of(site_id, team_id, self._places), await queue.lengths(connection, site_id)
+        ahead = sum(length for team, length in lengths.items() if _line_of(site_id, team, self._places) == line)
+        return await self._expected(connection, site_id, line, ahead + 1)
 
     async def _queue(self, connection: AsyncConnection, site_id: str, chats: Sequence[Waiting]) -> QueueView:
         following = _told(await self._expected(connection, site_id, site_id, len(chats) + 1))
@@ -116,6 +117,11 @@ class Waits:
             held = now, await queue.recent(connection, site_id, self._clock.now())
             self._recent[site_id] = held
         return held[1]
+
+
+def _line_of(site_id: str, team_id: str | None, places: Mapping[str, Places]) -> str:
+    """The line in which somebody stands: of their team, or of the site where there is none any more."""
+    return team_id if team_id is not None and team_id in places else site_id
 
 
 def _with_held(places: Places, line: Iterable[Waiting]) -> Places:

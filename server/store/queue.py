@@ -34,11 +34,10 @@ async def waiting(connection: AsyncConnection) -> list[Waiting]:
     ]
 
 
-async def length(connection: AsyncConnection, site_id: str, team_id: str | None = None) -> int:
-    """How many wait on a site, or for one of its teams."""
-    of_site = QUEUED & (chats.c.site_id == site_id)
-    line = of_site if team_id is None else of_site & (chats.c.team_id == team_id)
-    return await connection.scalar(select(func.count()).where(line)) or 0
+async def lengths(connection: AsyncConnection, site_id: str) -> dict[str | None, int]:
+    """How many wait on a site, by the teams that they are for."""
+    of_site = select(chats.c.team_id, func.count()).where(QUEUED, chats.c.site_id == site_id)
+    return {row[0]: row[1] for row in await connection.execute(of_site.group_by(chats.c.team_id))}
 
 
 async def recent(connection: AsyncConnection, site_id: str, now: int) -> Recent:

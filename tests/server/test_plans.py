@@ -23,7 +23,7 @@ ASKED: dict[str, Ask] = {
     "chats opened lately": lambda connection: chats.opened_lately(connection, "ada", 0),
     "loads of all agents": loads.loads,
     "those who wait": queue.waiting,
-    "how many wait": lambda connection: queue.length(connection, "acme"),
+    "how many wait": lambda connection: queue.lengths(connection, "acme"),
     "what it took others": lambda connection: queue.recent(connection, "acme", 0),
     "promises counted": lambda connection: promises.counts(connection, ["acme"], 0, 0),
     "lapsed invitations": lambda connection: invitations.lapsed(connection, 0),

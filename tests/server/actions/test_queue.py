@@ -4,16 +4,19 @@ import pytest
 
 from server.actions import chats, desk
 from server.actions.duties import keep_queue
+from server.actions.teams import create_team, remove_team
 from server.agent import Agent
 from server.feed import site_channel, visitor_channel
 from server.guest import Guest
 from server.queue import ENOUGH
 from server.services import Services
+from server.wire.teams import Team
+from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import visiting
 from tests.server.actions.talk import found, started, taken
 from tests.server.told import Told
-from tracker.clock import MINUTE, SECOND
+from tracker.clock import MINUTE, SECOND, new_id
 from tracker.site import Site
 
 SERVICE = 6 * MINUTE
@@ -120,6 +123,26 @@ async def test_behind_a_full_desk_the_wait_is_told_by_the_time_chats_take(
     await started(services, guest)
     wait = told.on(visitor_channel(guest.visitor_id), "place")[-1]["place"]["wait"]
     assert wait["least"] < SERVICE / 3 < wait["most"] < SERVICE
+
+
+async def test_what_is_promised_is_the_place_in_a_line_of_ones_own(
+    services: Services, clock: ManualClock, olga: Agent, bo: Agent, acme: Site, told: Told
+) -> None:
+    """Who waits for a team is not ahead of those who wait for anybody; who waits for one that is gone is."""
+    await desk.arrive(services, bo)
+    await served(services, clock, bo, acme)
+    teams = [await create_team(services, olga, acme.id, Team(name=name, members=[bo.id])) for name in ("Sales", "Help")]
+    for _ in range(3):
+        await taken(services, await here(services, acme), bo)
+    for team in ("Sales", "Sales", "Help"):
+        message = FirstMessage(id=new_id(), text="Hello", team=team)
+        await chats.start(services, await here(services, acme), new_id(), message)
+    await remove_team(services, olga, teams[1].id)
+    guest = await here(services, acme)
+    chat = await found(services, await started(services, guest))
+    place = told.on(visitor_channel(guest.visitor_id), "place")[-1]["place"]
+    assert place["position"] == 2
+    assert (chat.promised_least, chat.promised_most) == (place["wait"]["least"], place["wait"]["most"])
 
 
 @pytest.mark.parametrize("waiting", [True, False])
