@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from server.availability import Staff, availability
+from server.capacity import Limit
+from server.options import capacity_of
 from server.schedule import Schedule
 from server.team import Team, teams_of
 from tracker.clock import HOUR, Clock
@@ -46,7 +48,7 @@ class Board:
         self._sites = sites
         self._clock = clock
         self._posted: dict[str, Posted] = {}
-        self._counted: set[str] = set()
+        self._counted: dict[str, Limit] = {}
         self._turn = asyncio.Lock()
         self._asked = self._answered = 0
 
@@ -75,17 +77,18 @@ class Board:
         """The agents of a site or of one of its teams, as they were counted last."""
         return self._look(site, team).staff
 
-    def set_staff(self, site: Site, staff: Staff, team: Team | None = None) -> None:
-        """The agents of a site, or of one of its teams, are now these."""
+    def set_staff(self, site: Site, staff: Staff, now: int, team: Team | None = None) -> None:
+        """The agents of a site, or of one of its teams, are these, counted by what is set for them at this time."""
         posted = self._look(site, team)
-        self._counted.add(site.id)
+        self._counted[site.id] = capacity_of(site, now)
         if posted.staff != staff:
             posted.staff = staff
             self._compute(posted)
 
     def has_uncounted(self) -> bool:
-        """Whether there is a site whose agents were never counted."""
-        return any(site.id not in self._counted for site in self._sites.all())
+        """Whether there is a site whose agents were never counted, or for which the clock has set something else."""
+        now = self._clock.now()
+        return any(self._counted.get(site.id) != capacity_of(site, now) for site in self._sites.all())
 
     def untold(self) -> Iterator[tuple[Site, News]]:
         """The sites whose availability, or that of whose teams, differs from what was published last, and those viewed

@@ -1,11 +1,13 @@
 """What an owner has set on a site, out of the row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from server.capacity import Limit
 from server.promise import AtClosing
+from server.schedule import Schedule as Hours
 from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_adapter, site_options_adapter
 from server.wire.budget import Budget
 from server.wire.goals import Goals
@@ -29,9 +31,19 @@ def schedule_of(site: Site) -> Schedule:
     return schedule_adapter.validate_json(encode({"zone": "UTC"} | dict(site.schedule)))
 
 
-def capacity_of(site: Site) -> int:
-    """Chats and open invitations that each agent of the site has at once, where nothing else is set for the agent."""
-    return int(site.options.get("capacity", CAPACITY))
+def capacity_of(site: Site, now: int) -> Limit:
+    """What the site sets for all its agents, at this time."""
+    options = site.options
+    one = options.get("one_at_a_time", False) or _within(options.get("one_at_a_time_hours", ()), site, now)
+    return Limit(chats=options.get("capacity", CAPACITY), one_at_a_time=one)
+
+
+def _within(spans: Sequence[Mapping[str, Any]], site: Site, now: int) -> bool:
+    """Whether the clock of the site's zone shows one of these."""
+    if not spans:
+        return False
+    weekly = [[(span["start"], span["end"]) for span in spans if day in span["days"]] for day in range(7)]
+    return Hours.parse({"zone": site.schedule.get("zone", "UTC"), "weekly": weekly}).is_open(now)
 
 
 def budget_of(site: Site) -> Budget:

@@ -75,13 +75,13 @@ def is_served(agent: Agent, team: Team | None) -> bool:
     return team is None or agent.id in team.members
 
 
-def limit_of(site: Site, agent_id: str) -> Limit:
-    """What the site and the agent's teams there set: of several numbers the least one holds."""
-    default = capacity_of(site)
+def limit_of(site: Site, agent_id: str, now: int) -> Limit:
+    """What the site and the agent's teams there set at this time: of several numbers of teams the least one holds."""
+    default = capacity_of(site, now)
     theirs = [team for team in teams_of(site) if agent_id in team.members]
     return Limit(
-        chats=min((team.capacity for team in theirs if team.capacity is not None), default=default),
-        one_at_a_time=any(team.one_at_a_time for team in theirs),
+        chats=min((team.capacity for team in theirs if team.capacity is not None), default=default.chats),
+        one_at_a_time=default.one_at_a_time or any(team.one_at_a_time for team in theirs),
     )
 
 

@@ -1,5 +1,12 @@
 // Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
 
+/** From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next day. */
+export interface WeeklySpan {
+  days: number[];
+  start: string;
+  end: string;
+}
+
 /** Any answer of 400 and above. `field` names the input at fault, where one is. */
 export interface Problem {
   code: string;
@@ -88,7 +95,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -99,6 +106,8 @@ export interface SiteOptions {
   ignore_gpc?: boolean;
   count_automation?: boolean;
   capacity?: number;
+  one_at_a_time?: boolean;
+  one_at_a_time_hours?: WeeklySpan[];
   routing?: "broadcast" | "longest_free" | "most_free";
   at_closing?: "serve" | "messages";
   answer_within?: number | null;

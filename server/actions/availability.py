@@ -36,10 +36,10 @@ async def _count_all(services: Services) -> None:
 
 def _count(services: Services, site: Site, taken: Mapping[str, int]) -> dict[str, Places]:
     """The places of a site and of its teams, by their ids."""
-    places = {}
+    places, now = {}, services.clock.now()
     for team in (None, *teams_of(site)):
-        staff = services.desk.staff(site.id, taken, partial(limit_of, site), team)
-        services.board.set_staff(site, staff, team)
+        staff = services.desk.staff(site.id, taken, partial(limit_of, site, now=now), team)
+        services.board.set_staff(site, staff, now, team)
         places[team.id if team else site.id] = Places(total=staff.places, free=staff.free)
     return places
 

@@ -36,7 +36,7 @@ def written(text: str) -> str:
 async def must_have_room(change: Change, agent_id: str, site: Site) -> None:
     """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit."""
     capacity, taken = await loads.hold(change.connection, agent_id)
-    most = capacity.at(limit_of(site, agent_id))
+    most = capacity.at(limit_of(site, agent_id, change.now))
     if taken >= most:
         several = f"You have {taken} of {most} chats and invitations: end one first."
         raise Conflict(FULL_OF_ONE if most == 1 else several)

@@ -69,7 +69,8 @@ async def lapse_invitations(services: Services) -> float:
 
 
 async def discover_sites(services: Services) -> float:
-    """Know the sites that another process has added, and who is there for them. `keep_availability` tells of them."""
+    """Know the sites that another process has added and who is there for them, and what the clock has set for their
+    agents. `keep_availability` tells of it."""
     await services.sites.discover()
     if services.board.has_uncounted():
         await recount(services)

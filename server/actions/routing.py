@@ -1,7 +1,5 @@
 """Chats are assigned to agents, where a site wants that: one is asked, and after a while the next one."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from server.actions.availability import recount
 from server.actions.conversation import carry_out
 from server.agent import Agent
@@ -76,11 +74,11 @@ async def _free(change: Change, site: Site, agent_ids: list[str]) -> list[Free]:
     """The agents, in the order of their ids, each with the room that is left until the commit."""
     since = await store.free_since(change.connection, agent_ids, change.now)
     return [
-        Free(agent_id=agent_id, room=await _room(change.connection, agent_id, site), since=since.get(agent_id, 0))
+        Free(agent_id=agent_id, room=await _room(change, agent_id, site), since=since.get(agent_id, 0))
         for agent_id in agent_ids
     ]
 
 
-async def _room(connection: AsyncConnection, agent_id: str, site: Site) -> int:
-    capacity, taken = await loads.hold(connection, agent_id)
-    return capacity.at(limit_of(site, agent_id)) - taken
+async def _room(change: Change, agent_id: str, site: Site) -> int:
+    capacity, taken = await loads.hold(change.connection, agent_id)
+    return capacity.at(limit_of(site, agent_id, change.now)) - taken

@@ -76,9 +76,10 @@ async def _with_room(services: Services, change: Change, site: Site, team: Team 
     there = [agent for agent in services.desk.accepting(site.id) if is_served(agent, team)]
     taken = await loads.loads(change.connection)
     last = await invitations.last_offers(change.connection, [agent.id for agent in there])
-    free = [agent for agent in there if taken[agent.id] < agent.capacity.at(limit_of(site, agent.id))]
+    most = {agent.id: agent.capacity.at(limit_of(site, agent.id, change.now)) for agent in there}
+    free = [agent for agent in there if taken[agent.id] < most[agent.id]]
     if not free:
         return None
     agent = min(free, key=lambda each: (taken[each.id], last.get(each.id, 0), each.id))
     capacity, load = await loads.hold(change.connection, agent.id)
-    return agent if load < capacity.at(limit_of(site, agent.id)) else None
+    return agent if load < capacity.at(limit_of(site, agent.id, change.now)) else None

@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
+import structlog
 from sqlalchemy import insert, update
 
 from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.agent import Agent
 from server.errors import Invalid
-from server.options import visitor_goals_of
+from server.options import options_of, visitor_goals_of
 from server.origins import all_normalised
 from server.services import Services
 from server.wire.api import Schedule, SiteChange, SiteNew, SiteOptions
@@ -20,6 +21,10 @@ from tracker.site import Site
 from tracker.tables import sites
 from tracker.text import visible
 
+log = structlog.get_logger(__name__)
+
+GIVEN_OUT = ("capacity", "one_at_a_time", "one_at_a_time_hours", "routing")
+"""The options that say how chats are given out."""
 KEY_SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Signs of a site's key that are hard to mistake for each other."""
 KEY_LENGTH = 12
@@ -61,6 +66,7 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
     """Set the name, origins or options of a site; what is null stays."""
     must_manage(agent)
     site = await site_for(services, agent, site_id)
+    before = options_of(site)
     values: dict[str, object] = {}
     if change.name is not None:
         values["name"] = named(change.name)
@@ -69,7 +75,16 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
     if change.options is not None:
         check_goals(visitor_goals_of(site), change.options.visitor_goals)
         values["options"] = asdict(change.options)
-    return await _save(services, site_id, values)
+    site = await _save(services, site_id, values)
+    _note(site_id, before, options_of(site))
+    return site
+
+
+def _note(site_id: str, before: SiteOptions, options: SiteOptions) -> None:
+    """What agents may take on is in the log: whoever wonders later why chats waited finds it there."""
+    was, now = ({name: asdict(each)[name] for name in GIVEN_OUT} for each in (before, options))
+    if was != now:
+        log.info("capacity set", whose=site_id, **now)
 
 
 async def set_origins(services: Services, site_id: str, origins: list[str]) -> Site:

@@ -27,6 +27,19 @@ AnswerWithin = Annotated[int, Field(ge=1, le=200)]
 CAPACITY = 3
 """Chats and open invitations that an agent has at once, where neither they nor the site have another number."""
 Capacity = Annotated[int, Field(ge=1, le=500)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
+"""Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklySpan:
+    """From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next
+    day."""
+
+    __pydantic_config__ = STRICT
+    days: Annotated[list[Weekday], Field(min_length=1, max_length=7)]
+    start: ClockTime
+    end: ClockTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +149,8 @@ class SiteOptions:
     the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
-    an agent has at once for whom nothing else is set; `routing` says who is asked to take a chat: all, or one agent
+    an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for
+    all of them; `routing` says who is asked to take a chat: all, or one agent
     after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
     invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are
     served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered,
@@ -160,6 +174,8 @@ class SiteOptions:
     ignore_gpc: bool = False
     count_automation: bool = False
     capacity: Capacity = CAPACITY
+    one_at_a_time: bool = False
+    one_at_a_time_hours: Annotated[list[WeeklySpan], Field(max_length=10)] = field(default_factory=list)
     routing: Routing = "broadcast"
     at_closing: Literal["serve", "messages"] = "serve"
     answer_within: AnswerWithin | None = None

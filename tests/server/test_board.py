@@ -51,7 +51,7 @@ def site() -> Site:
 
 def test_it_changes_on_the_stroke_and_is_told_once(clock: ManualClock, site: Site) -> None:
     board = Board(Sites(site), clock)
-    board.set_staff(site, Staff(accepting=1, free=1))
+    board.set_staff(site, Staff(accepting=1, free=1), clock.now())
     assert [news.availability.state for _, news in board.untold()] == ["closed"]
     assert list(board.untold()) == []
     assert board.next_change() <= MONDAY + 9 * HOUR
@@ -66,14 +66,14 @@ def test_a_change_of_staff_shows_at_once(clock: ManualClock, site: Site) -> None
     clock.time = MONDAY + 12 * HOUR
     board = Board(Sites(site), clock)
     assert board.of(site).state == "away"
-    board.set_staff(site, Staff(accepting=1))
+    board.set_staff(site, Staff(accepting=1), clock.now())
     assert board.of(site).state == "busy"
 
 
 def test_new_hours_hold_with_the_staff_there_is(clock: ManualClock, site: Site) -> None:
     sites = Sites(site)
     board = Board(sites, clock)
-    board.set_staff(site, Staff(accepting=1, free=1))
+    board.set_staff(site, Staff(accepting=1, free=1), clock.now())
     list(board.untold())
     changed = replace(site, schedule={})
     sites.sites = [changed]

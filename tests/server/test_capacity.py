@@ -5,17 +5,23 @@ import pytest
 from server.capacity import Capacity, Limit
 from server.wire.api import CAPACITY
 
+FOUR = Limit(chats=4)
+ONE = Capacity(one_at_a_time=True)
+
 
 @pytest.mark.parametrize(
-    ("own", "at_a_site_of_4"),
+    ("own", "limit", "most"),
     [
-        (Capacity(), 4),
-        (Capacity(chats=6), 6),
-        (Capacity(one_at_a_time=True), 1),
-        (Capacity(chats=6, one_at_a_time=True), 1),
+        (Capacity(), Limit(), CAPACITY),
+        (Capacity(), FOUR, 4),
+        (Capacity(chats=6), FOUR, 6),
+        (ONE, FOUR, 1),
+        (Capacity(chats=6, one_at_a_time=True), FOUR, 1),
+        (Capacity(chats=6), Limit(one_at_a_time=True), 1),
     ],
 )
-def test_one_at_a_time_goes_before_the_agents_own_and_that_before_the_sites(own: Capacity, at_a_site_of_4: int) -> None:
-    assert own.at(Limit(chats=4)) == at_a_site_of_4
-    assert own.at(Limit(chats=4, one_at_a_time=True)) == 1
+def test_one_at_a_time_goes_before_the_agents_own_and_that_before_the_sites(
+    own: Capacity, limit: Limit, most: int
+) -> None:
+    assert own.at(limit) == most
     assert CAPACITY == 3

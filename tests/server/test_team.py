@@ -1,5 +1,7 @@
 """Teams: whose visitor somebody is, who serves them, and how much that lets an agent have."""
 
+from dataclasses import replace
+
 import pytest
 
 from server.capacity import Capacity, Limit
@@ -68,9 +70,15 @@ def test_teams_come_back_out_of_sql() -> None:
     ],
 )
 def test_of_several_teams_the_least_number_holds(agent: str, limit: Limit, own: Capacity, most: int) -> None:
-    assert limit_of(ACME, agent) == limit
+    assert limit_of(ACME, agent, 0) == limit
     assert own.at(limit) == most
-    assert limit_of(TEAMLESS, agent) == Limit(chats=4)
+    assert limit_of(TEAMLESS, agent, 0) == Limit(chats=4)
+
+
+@pytest.mark.parametrize("agent", [BO, DI, ED])
+def test_one_at_a_time_on_a_site_goes_before_the_numbers_of_its_teams(agent: str) -> None:
+    strict = replace(ACME, options={"capacity": 4, "one_at_a_time": True})
+    assert Capacity(chats=6).at(limit_of(strict, agent, 0)) == 1
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   ignore_gpc: false,
   count_automation: false,
   capacity: 3,
+  one_at_a_time: false,
+  one_at_a_time_hours: [],
   routing: "broadcast",
   at_closing: "serve",
   answer_within: null,

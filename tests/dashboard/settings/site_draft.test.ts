@@ -18,6 +18,8 @@ const settings = {
     ignore_gpc: false,
     count_automation: false,
     capacity: 3,
+    one_at_a_time: false,
+    one_at_a_time_hours: [{ days: [0, 6], start: "12:00", end: "14:00" }],
     routing: "broadcast",
     at_closing: "messages",
     answer_within: 8,
@@ -46,6 +48,7 @@ const draft = draftOf({
     greetings: ["Can I help?"],
     search_parameters: ["q"],
     visitor_goals: [],
+    one_at_a_time_hours: [{ days: [0, 6], start: "12:00", end: "14:00" }],
     budget: { ...settings.options.budget, checkout: ["*/cart"] },
   },
 });

@@ -1,12 +1,14 @@
 """Nobody has more at once than they may, and whoever sets it sees it at once."""
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
 
 from server.actions import chats, desk, invitations
 from server.actions.agents import change_agent
 from server.actions.capacity import take_one_at_a_time
+from server.actions.duties import discover_sites
 from server.actions.sites import change_site
 from server.agent import Agent
 from server.chat import Phase
@@ -14,11 +16,12 @@ from server.feed import site_channel
 from server.guest import Guest
 from server.services import Services
 from server.store import loads
-from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
+from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions, WeeklySpan
+from tests.clocks import ManualClock
 from tests.conftest import hire, visiting
 from tests.server.actions.talk import found, started, taken
 from tests.server.told import Told
-from tracker.clock import new_id
+from tracker.clock import DAY, HOUR, SECOND, new_id
 from tracker.errors import BeckonError, Conflict
 from tracker.site import Site
 
@@ -134,3 +137,66 @@ async def test_a_chat_over_is_over_for_whoever_is_full(services: Services, bo: A
     await chats.leave(services, guest, chat_id)
     with pytest.raises(Conflict, match="over"):
         await chats.take(services, bo, chat_id)
+
+
+def to_sunday(clock: ManualClock, hours: int) -> None:
+    """So many hours after the next midnight of a Sunday in UTC, which the third day of the epoch was."""
+    today = clock.now() // DAY
+    clock.advance((today + 1 + (2 - today) % 7) * DAY + hours * HOUR - clock.now())
+
+
+MIDDAY = WeeklySpan(days=[6], start="12:00", end="14:00")
+
+
+@pytest.mark.parametrize(
+    ("options", "hours", "state"),
+    [
+        (SiteOptions(one_at_a_time=True), 0, "busy"),
+        (SiteOptions(one_at_a_time_hours=[MIDDAY]), 11, "open"),
+        (SiteOptions(one_at_a_time_hours=[MIDDAY]), 12, "busy"),
+        (SiteOptions(one_at_a_time_hours=[MIDDAY]), 14, "open"),
+        (SiteOptions(one_at_a_time_hours=[MIDDAY]), 36, "open"),
+    ],
+)
+async def test_a_site_sets_it_for_all_its_agents_also_by_the_clock(
+    services: Services,
+    clock: ManualClock,
+    bo: Agent,
+    olga: Agent,
+    acme: Site,
+    options: SiteOptions,
+    hours: int,
+    state: str,
+) -> None:
+    await fill(services, bo, acme, 1)
+    to_sunday(clock, hours)
+    await change_site(services, olga, acme.id, SiteChange(options=options))
+    assert services.board.of(services.sites.by_id(acme.id)).state == state
+    (other,) = await guests(services, acme, 1)
+    chat_id = await started(services, other)
+    with pytest.raises(Conflict, match="one at a time") if state == "busy" else nullcontext():
+        await chats.take(services, bo, chat_id)
+
+
+async def test_the_stroke_of_the_clock_is_counted_by_itself(
+    services: Services, clock: ManualClock, bo: Agent, olga: Agent, acme: Site
+) -> None:
+    await fill(services, bo, acme, 1)
+    to_sunday(clock, 12)
+    clock.advance(-SECOND)
+    await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(one_at_a_time_hours=[MIDDAY])))
+    site = services.sites.by_id(acme.id)
+    for span, state in ((0, "open"), (SECOND, "busy"), (2 * HOUR, "open")):
+        clock.advance(span)
+        await discover_sites(services)
+        assert services.board.of(site).state == state
+
+
+async def test_each_change_is_in_the_log_once(
+    services: Services, olga: Agent, acme: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(one_at_a_time=True)))
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "capacity set" in line]
+    assert acme.id in line
+    assert "one_at_a_time=True" in line
