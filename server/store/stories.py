@@ -21,6 +21,9 @@ PAGE = 100
 REPORTS = 1_000
 """Reports of a visit that are looked at, from its beginning: nobody reads more pages than that."""
 
+TOLD = 100
+"""Times that a site said who a visitor is that are looked at, the latest ones: nobody is so many people."""
+
 
 async def recorded(database: Database, site_id: str, since: int, until: int) -> AsyncIterator[list[Story]]:
     """The visits of a site that began within these times, in that order, some at a time. Each time they are read anew
@@ -69,7 +72,7 @@ async def _stories(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> lis
     if not rows:
         return []
     known = await _known(connection, {row.visitor_id for row in rows}, [row.id for row in rows])
-    return [_story(row, known) for row in rows]
+    return [_story(row, known) for row in rows if row.visitor_id in known.people]  # Or else retention was quicker.
 
 
 async def _known(connection: AsyncConnection, people: Collection[str], visit_ids: Sequence[str]) -> _Known:
@@ -79,7 +82,7 @@ async def _known(connection: AsyncConnection, people: Collection[str], visit_ids
     return _Known(
         people=known,
         visits=await _grouped(connection, select(*columns).where(visits.c.visitor_id.in_(people)), "visitor_id"),
-        told=await _grouped(connection, _told(named), "visitor_id") if named else {},
+        told=await _grouped(connection, told(named), "visitor_id") if named else {},
         invitations={
             visitor_id: [invitation_of(row) for row in theirs]
             for visitor_id, theirs in (
@@ -101,12 +104,14 @@ async def _chats(connection: AsyncConnection, people: Collection[str]) -> dict[s
     return found
 
 
-def _told(people: Sequence[str]) -> Select[Any]:
+def told(people: Sequence[str]) -> Select[Any]:
     """What sites said of these visitors in any of their visits, in the order of time."""
-    columns = (events.c.visitor_id, events.c.at, events.c.data)
+    rank = func.row_number().over(partition_by=events.c.visitor_id, order_by=(events.c.at.desc(), events.c.id.desc()))
+    columns = (events.c.id, events.c.visitor_id, events.c.at, events.c.data)
     theirs = select(visits.c.id).where(visits.c.visitor_id.in_(people))
-    told = select(*columns).where(events.c.visit_id.in_(theirs), events.c.kind == "identify")
-    return told.order_by(events.c.at, events.c.id)
+    told = select(*columns, rank.label("rank")).where(events.c.visit_id.in_(theirs), events.c.kind == "identify")
+    inner = told.subquery()
+    return select(inner).where(inner.c.rank <= TOLD).order_by(inner.c.at, inner.c.id)
 
 
 def _reports(visit_ids: Sequence[str]) -> Select[Any]:
