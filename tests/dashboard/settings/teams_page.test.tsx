@@ -33,6 +33,7 @@ test("a pattern that makes no sense is said at its field, and a new team stands 
   await stage.type(stage.field("Pages"), "invoices");
   await stage.click(stage.get("button", "Add team"));
   expect(stage.get("alert").textContent).toBe("Begin with a slash.");
+  expect(document.activeElement).toBe(stage.field("Pages"));
   stage.answers.set(`POST ${PATH}/teams`, () => Response.json(view("Billing"), { status: 201 }));
   await stage.click(stage.get("button", "Add team"));
   expect([...stage.root.querySelectorAll(".team-name")].map((name) => name.textContent)).toEqual([

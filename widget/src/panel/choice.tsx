@@ -8,7 +8,7 @@ export function Choice({ session, words }: { session: Session; words: Words }) {
   const able = Object.entries(teams).filter(([, team]) => isStaffed(team.availability));
   if (chat || lines[0] || availability.team || able.length < 2) return null;
   return (
-    <fieldset class="footer">
+    <fieldset class="footer choice">
       <legend>{words.say("team")}</legend>
       {able.map(([id, { name }]) => (
         <button

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -24,16 +24,22 @@ const PLACES = ["name", "members", "pages", "schedule", "capacity"];
 export function TeamDialog({ teams, view, agents, close }: Props) {
   const { toasts } = useApp();
   const form = useMemo(() => formOf(teams, view), [teams, view]);
+  const element = useRef<HTMLFormElement>(null);
+  const [refusals, refuse] = useState(0);
+  // The form is longer than a screen: its button may be far from what is at fault.
+  useLayoutEffect(() => {
+    element.current?.querySelector<HTMLElement>("[aria-invalid], :has(> .field-error) input")?.focus();
+  }, [refusals]);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!(await form.save())) return;
+    if (!(await form.save())) return refuse(refusals + 1);
     toasts.show("Saved.");
     close();
   };
   const [other] = elsewhere(form.faults.value, PLACES);
   return (
     <Dialog title={view ? `Edit ${view.team.name}` : "New team"} close={close}>
-      <form class="form team-form" noValidate onSubmit={submit}>
+      <form ref={element} class="form team-form" noValidate onSubmit={submit}>
         <TeamFields form={form} agents={agents} fresh={view === null} />
         {other && (
           <p class="field-error" role="alert">

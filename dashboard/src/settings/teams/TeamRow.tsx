@@ -5,7 +5,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
 import type { AgentView, TeamView } from "../../wire";
-import { namesOf, patternsOf, takesOf } from "./team_words";
+import { namesOf, takesOf } from "./team_words";
 import type { Teams } from "./teams";
 
 interface Props {
@@ -27,9 +27,9 @@ export function TeamRow({ teams, view, agents, at, count, edit }: Props) {
   return (
     <li class="team-row">
       <div class="team-says">
-        <p class="team-name truncate">{team.name}</p>
+        <p class="team-name">{team.name}</p>
         <p class="soft">{namesOf(team, agents)}</p>
-        <p class="soft team-pages truncate">{patternsOf(team)}</p>
+        <Pages pages={team.pages ?? []} />
         <p class="faint">{takesOf(team)}</p>
       </div>
       <Button size="small" onClick={edit}>
@@ -66,5 +66,16 @@ export function TeamRow({ teams, view, agents, at, count, edit }: Props) {
         </Dialog>
       )}
     </li>
+  );
+}
+
+function Pages({ pages }: { pages: readonly string[] }) {
+  if (pages.length === 0) return <p class="soft">No pages: visitors choose it, or a page names it.</p>;
+  return (
+    <ul class="team-pages soft" aria-label="Pages">
+      {pages.map((page) => (
+        <li key={page}>{page}</li>
+      ))}
+    </ul>
   );
 }

@@ -9,10 +9,6 @@ export function namesOf(team: Team, agents: readonly AgentView[]): string {
     : "Nobody yet: its chats wait until it has agents.";
 }
 
-export function patternsOf(team: Team): string {
-  return team.pages?.length ? team.pages.join("   ") : "No pages: visitors choose it, or a page names it.";
-}
-
 export function takesOf(team: Team): string {
   const hours = team.schedule ? "hours of its own" : "the site's hours";
   if (team.one_at_a_time) return `One chat at a time · ${hours}`;
