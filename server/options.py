@@ -1,7 +1,8 @@
 """What an owner has set on a site, out of the row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
@@ -12,9 +13,12 @@ from server.wire.api import CAPACITY, Routing, Schedule, SiteOptions, schedule_a
 from server.wire.budget import Budget
 from server.wire.goals import Goals
 from server.wire.visitor_goals import Goal
-from tracker.clock import HOUR
+from tracker.clock import HOUR, MINUTE
 from tracker.codec import encode
 from tracker.site import Site
+
+Week: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
+"""Beginnings and ends on each day, from Monday."""
 
 _budget_adapter: TypeAdapter[Budget] = TypeAdapter(Budget)
 _goals_adapter: TypeAdapter[Goals] = TypeAdapter(Goals)
@@ -42,8 +46,14 @@ def _within(spans: Sequence[Mapping[str, Any]], site: Site, now: int) -> bool:
     """Whether the clock of the site's zone shows one of these."""
     if not spans:
         return False
-    weekly = [[(span["start"], span["end"]) for span in spans if day in span["days"]] for day in range(7)]
-    return Hours.parse({"zone": site.schedule.get("zone", "UTC"), "weekly": weekly}).is_open(now)
+    weekly = tuple(tuple((span["start"], span["end"]) for span in spans if day in span["days"]) for day in range(7))
+    return _is_open(site.schedule.get("zone", "UTC"), weekly, now // MINUTE)
+
+
+@lru_cache(1000)
+def _is_open(zone: str, weekly: Week, minute: int) -> bool:
+    """Whether these hours are shown in this minute since the epoch: it is asked for every agent at every count."""
+    return Hours.parse({"zone": zone, "weekly": weekly}).is_open(minute * MINUTE)
 
 
 def budget_of(site: Site) -> Budget:
