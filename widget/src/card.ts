@@ -1,8 +1,9 @@
 /** The card of an invitation: fetched with the first one, shown when it disturbs nobody. */
 
+import css from "./card.css?inline";
 import { tracks } from "./consent";
 import { element } from "./dom";
-import { box, open } from "./face";
+import { adopt, box, open } from "./face";
 import { newId } from "./ids";
 import { isSpared, isTyping } from "./manners";
 import { say } from "./socket";
@@ -25,6 +26,8 @@ let answered = "";
 /** The card asks whether to ask again. */
 let asking = false;
 let seconds = 0;
+
+adopt(css);
 
 const step = (what: Step): void => {
   say({ type: "invitation", id: newId(), invitation: invited.id, step: what });

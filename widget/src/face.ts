@@ -79,9 +79,13 @@ export const render = (): void => {
 };
 
 const root = host.attachShadow({ mode: "open" });
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-root.adoptedStyleSheets = [sheet];
+/** Styles what is in the widget, in addition to what styles it already. */
+export const adopt = (css: string): void => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets.push(sheet);
+};
+adopt(css);
 root.append(box);
 // Further up the page's shortcuts would take what is typed in here for theirs.
 host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
