@@ -36,12 +36,12 @@ const profile = () => ({
 const body = (extra: Partial<Ingest>): string => {
   const { visitor, declined, refused } = read();
   return JSON.stringify({
+    site,
     visitor,
     declined,
     refused,
-    site,
-    consent: consent(),
     profile: profile(),
+    consent: consent(),
     ...extra,
   });
 };

@@ -65,7 +65,9 @@ function Figure({ name, spread, children }: FigureProps) {
       <dd>
         <span class="report-number figures">{spread ? duration(spread.median) : "–"}</span>
         <span class="report-note">
-          {spread ? `Half of ${spread.chats}; nine in ten ${duration(spread.ninth)}` : "Nothing to count yet"}
+          {spread
+            ? `Half of ${spread.chats} chats; nine in ten within ${duration(spread.ninth)}`
+            : "Nothing to count yet"}
         </span>
         {children && <span class="report-note">{children}</span>}
       </dd>

@@ -1,8 +1,7 @@
-import "./budget.css";
-import { useId } from "preact/hooks";
 import { TextArea } from "../ui/Field";
 import { Switch } from "../ui/Switch";
-import { type BudgetDraft, comesTo, followedBy, LIMITS, type Limit, SENTENCES } from "./budget";
+import { type BudgetDraft, comesTo, followedBy, LIMITS, SENTENCES } from "./budget";
+import { NumberLine } from "./NumberLine";
 import { Part } from "./Part";
 
 interface Props {
@@ -19,9 +18,11 @@ export function BudgetPart({ budget, fault, change }: Props) {
       hint="How often one visitor may be invited: by agents and rules together, in all tabs and visits. An agent may go beyond it once with a written reason. Nothing written is no limit, 0 is never."
     >
       {LIMITS.map((limit) => (
-        <Line
+        <NumberLine
           key={limit}
-          limit={limit}
+          before={SENTENCES[limit].before}
+          after={followedBy(limit, budget[limit])}
+          says={comesTo(limit, budget[limit])}
           typed={budget[limit]}
           error={fault(`options.budget.${limit}`)}
           write={(typed) => change({ ...budget, [limit]: typed })}
@@ -47,45 +48,5 @@ export function BudgetPart({ budget, fault, change }: Props) {
         Always: nobody is invited who is in a chat, has an invitation open, or asked not to be invited again.
       </p>
     </Part>
-  );
-}
-
-interface LineProps {
-  limit: Limit;
-  typed: string;
-  error: string | null;
-  write: (typed: string) => void;
-}
-
-function Line({ limit, typed, error, write }: LineProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="budget-line" for={id}>
-        <span>{SENTENCES[limit].before}</span>
-        <span class="budget-figure">
-          <input
-            id={id}
-            class="control budget-number figures"
-            inputMode="numeric"
-            maxLength={4}
-            value={typed}
-            placeholder="–"
-            aria-describedby={error ? `${id}-says ${id}-error` : `${id}-says`}
-            aria-invalid={error ? "true" : undefined}
-            onInput={(event) => write(event.currentTarget.value)}
-          />
-          <span>{followedBy(limit, typed)}</span>
-        </span>
-      </label>
-      <p class="field-hint" id={`${id}-says`}>
-        {comesTo(limit, typed)}
-      </p>
-      {error && (
-        <p class="field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
   close: () => void;
 }
 
-const PLACES = ["name", "email", "role", "password", "sites"];
+const PLACES = ["name", "email", "role", "password", "sites", "capacity"];
 
 /** A colleague: name, role, sites, password; a known one can be disabled. */
 export function MemberDialog({ member, sites, close }: Props) {
@@ -96,6 +96,15 @@ function Fields({ member, form, sites }: FieldsProps) {
         sites={sites}
         error={fault("sites")}
         change={(chosen) => form.edit({ sites: chosen })}
+      />
+      <TextField
+        label="Chats at once"
+        hint="Chats and open invitations together. Empty: as many as the team or the site says."
+        inputMode="numeric"
+        maxLength={3}
+        value={draft.capacity}
+        error={fault("capacity")}
+        onInput={(event) => form.edit({ capacity: event.currentTarget.value })}
       />
       <PasswordField
         label={member ? "New password" : "Password for the first sign-in"}

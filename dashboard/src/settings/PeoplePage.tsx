@@ -7,6 +7,7 @@ import { ErrorState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import { StatusMark } from "../ui/StatusMark";
 import type { Colleague } from "../wire";
+import "../ui/switch.css";
 import { MemberDialog } from "./MemberDialog";
 import { roleName, servesAll } from "./members";
 
@@ -58,7 +59,8 @@ export function PeoplePage({ sites }: { sites: SiteNames }) {
 function Member({ member, sites, edit }: { member: Colleague; sites: SiteNames; edit: () => void }) {
   const { desk } = useApp();
   const { agent, disabled } = member;
-  const status = desk.agents.value.get(agent.id)?.status ?? "offline";
+  const now = desk.agents.value.get(agent.id);
+  const status = now?.status ?? "offline";
   const mine = desk.me.value?.id === agent.id;
   return (
     <li class={`member${disabled ? " member-disabled" : ""}`}>
@@ -85,10 +87,37 @@ function Member({ member, sites, edit }: { member: Colleague; sites: SiteNames; 
           {servesAll(agent.role) ? "All sites" : namesOf(member.sites, sites)}
         </span>
       </p>
+      <OneAtATime member={{ ...member, agent: now ?? agent }} />
       <Button size="small" onClick={edit}>
         Edit<span class="visually-hidden"> {agent.name}</span>
       </Button>
     </li>
+  );
+}
+
+/** How many chats somebody takes on; the switch holds at once. */
+function OneAtATime({ member: { agent, disabled } }: { member: Colleague }) {
+  const { settings, toasts } = useApp();
+  const { one_at_a_time: one, capacity } = agent;
+  const turn = (on: boolean) => {
+    settings.people
+      .change(agent.id, { one_at_a_time: on })
+      .catch((refusal: Error) => toasts.error(refusal.message));
+  };
+  return (
+    <label class="member-one">
+      <input
+        type="checkbox"
+        class="switch"
+        checked={one}
+        disabled={disabled}
+        onChange={(event) => turn(event.currentTarget.checked)}
+      />
+      <span>
+        One at a time<span class="visually-hidden"> for {agent.name}</span>
+        {!one && capacity !== null && <span class="member-capacity figures">else {capacity} at once</span>}
+      </span>
+    </label>
   );
 }
 

@@ -5,6 +5,7 @@ import { BudgetPart } from "./BudgetPart";
 import { ClosingPart } from "./ClosingPart";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
+import { ClocksPart, GivingOutPart } from "./GivingOutPart";
 import { GoalsPart } from "./GoalsPart";
 import { GreetingsEditor } from "./GreetingsEditor";
 import { Looks } from "./Looks";
@@ -24,6 +25,9 @@ const PLACES = [
   "options.budget",
   "options.answer_within",
   "options.visitor_goals",
+  "options.capacity",
+  "options.one_at_a_time_hours",
+  "options.goals",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -68,6 +72,8 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
             change={(greetings) => form.edit({ greetings })}
           />
         </Part>
+        <GivingOutPart draft={draft} faults={form.faults.value} change={(change) => form.edit(change)} />
+        <ClocksPart draft={draft} faults={form.faults.value} change={(change) => form.edit(change)} />
         <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
         <ClosingPart form={form} error={fault("options.answer_within")} />
         <GoalsPart

@@ -21,14 +21,33 @@ export interface MemberDraft {
   password: string;
   sites: string[];
   disabled: boolean;
+  /** Chats at once as typed; empty: as many as the team or the site says. */
+  capacity: string;
 }
 
 export function emptyMember(sites: readonly string[]): MemberDraft {
-  return { name: "", email: "", role: "agent", password: "", sites: [...sites], disabled: false };
+  return {
+    name: "",
+    email: "",
+    role: "agent",
+    password: "",
+    sites: [...sites],
+    disabled: false,
+    capacity: "",
+  };
 }
 
 export function draftOfMember({ agent, sites, disabled }: Colleague): MemberDraft {
-  return { name: agent.name, email: agent.email, role: agent.role, password: "", sites, disabled };
+  const { name, email, role, capacity } = agent;
+  return {
+    name,
+    email,
+    role,
+    password: "",
+    sites,
+    disabled,
+    capacity: capacity === null ? "" : `${capacity}`,
+  };
 }
 
 /** Owners and admins serve all sites. */
@@ -40,20 +59,29 @@ export function roleName(role: Role): string {
   return ROLES.find((each) => each.role === role)?.name ?? role;
 }
 
-export function newAgentOf({ name, email, role, password, sites }: MemberDraft): AgentNew {
-  return { name: name.trim(), email: email.trim(), role, password, sites: servesAll(role) ? [] : sites };
+export function newAgentOf({ name, email, role, password, sites, capacity }: MemberDraft): AgentNew {
+  const own = capacity.trim() ? Number(capacity) : null;
+  return {
+    name: name.trim(),
+    email: email.trim(),
+    role,
+    password,
+    sites: servesAll(role) ? [] : sites,
+    capacity: own,
+  };
 }
 
 /** Only what differs: a change of role or password ends the sessions of the colleague. */
 export function changeOfMember(
   before: MemberDraft,
-  { name, role, password, sites, disabled }: MemberDraft,
+  { name, role, password, sites, disabled, capacity }: MemberDraft,
 ): AgentChange {
   const change: AgentChange = {};
   if (name.trim() !== before.name) change.name = name.trim();
   if (role !== before.role) change.role = role;
   if (password) change.password = password;
   if (disabled !== before.disabled) change.disabled = disabled;
+  if (capacity.trim() !== before.capacity) change.capacity = capacity.trim() ? Number(capacity) : "site";
   const next = servesAll(role) ? [] : sites;
   if ([...next].sort().join() !== [...before.sites].sort().join()) change.sites = next;
   return change;
@@ -68,6 +96,9 @@ export function faultsOfMember(draft: MemberDraft, fresh: boolean): Faults {
   }
   if ((fresh || draft.password) && draft.password.length < SHORTEST_PASSWORD) {
     found.password = `A password needs at least ${SHORTEST_PASSWORD} characters.`;
+  }
+  if (!/^([1-9]\d?|[1-4]\d\d|500)?$/.test(draft.capacity.trim())) {
+    found.capacity = "Write a whole number from 1 to 500, or nothing for as many as the team or the site says.";
   }
   if (!servesAll(draft.role) && draft.sites.length === 0) found.sites = "Choose at least one site.";
   return found;

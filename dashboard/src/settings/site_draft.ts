@@ -4,9 +4,12 @@ import type { Budget, SiteChange, SiteOptions, SiteSettings } from "../wire";
 import { type BudgetDraft, budgetDraft, budgetOf, faultsOfBudget } from "./budget";
 import { readColour } from "./contrast";
 import type { Faults } from "./faults";
+import { faultsOfGivingOut, type GivingOut, goalsDraft, goalsFrom, tidySpan } from "./giving_out";
 import { faultsOfGoals } from "./goals";
 
-export interface SiteDraft extends Required<Omit<SiteOptions, "accent" | "budget">> {
+type Typed = "accent" | "budget" | keyof GivingOut;
+
+export interface SiteDraft extends Required<Omit<SiteOptions, Typed>>, GivingOut {
   name: string;
   origins: string[];
   /** As typed; #rrggbb when sent. */
@@ -20,7 +23,7 @@ export const GREETING_LENGTH = 300;
 const MOST_PARAMETERS = 30;
 
 /** What a site has where its settings leave something out. */
-const USUAL: Required<Omit<SiteOptions, "budget">> = {
+const USUAL: Required<Omit<SiteOptions, "budget" | "goals">> = {
   accent: "#2f5bea",
   position: "right",
   greeting: "",
@@ -35,7 +38,6 @@ const USUAL: Required<Omit<SiteOptions, "budget">> = {
   routing: "broadcast",
   at_closing: "serve",
   answer_within: null,
-  goals: USUAL_GOALS,
   visitor_goals: [],
 };
 
@@ -51,7 +53,9 @@ const NO_LIMIT: Required<Budget> = {
 
 export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {
   const budget = budgetDraft({ ...NO_LIMIT, ...options.budget });
-  return { ...USUAL, ...options, name, origins, budget };
+  const goals = goalsDraft({ ...USUAL_GOALS, ...options.goals });
+  const all = { ...USUAL, ...options };
+  return { ...all, name, origins, budget, goals, capacity: `${all.capacity}` };
 }
 
 export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
@@ -64,6 +68,9 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
       accent: readColour(options.accent) ?? "",
       greetings,
       budget: budgetOf(options.budget),
+      capacity: Number(options.capacity),
+      one_at_a_time_hours: options.one_at_a_time_hours.map(tidySpan),
+      goals: goalsFrom(options.goals),
     },
   };
 }
@@ -71,6 +78,7 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
 export function faultsOfSite(draft: SiteDraft): Faults {
   const found: Record<string, string> = {
     ...faultsOfBudget(draft.budget),
+    ...faultsOfGivingOut(draft),
     ...faultsOfGoals(draft.visitor_goals),
   };
   if (!draft.name.trim()) found.name = "A site needs a name.";

@@ -29,6 +29,12 @@ export function OwnStatus() {
       .command({ type: "status", id: uuid7(), status: wanted })
       .catch((refusal: Error) => toasts.error(refusal.message));
   };
+  const one = me.one_at_a_time;
+  const alone = () => {
+    connection
+      .command({ type: "one_at_a_time", id: uuid7(), on: !one })
+      .catch((refusal: Error) => toasts.error(refusal.message));
+  };
   const signOut = () => session.signOut().catch((error: Error) => toasts.error(error.message));
   const sheet = shortcuts.groups.value.flatMap((group) => group.shortcuts).find(({ keys }) => keys === "?");
   return (
@@ -37,7 +43,7 @@ export function OwnStatus() {
       side="above"
       label="Status and account"
       named
-      trigger={<Face name={me.name} status={status} />}
+      trigger={<Face name={me.name} status={status} one={one} />}
     >
       {(Object.keys(WORDS) as Status[]).map((wanted) => (
         <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
@@ -45,6 +51,10 @@ export function OwnStatus() {
           {WORDS[wanted]}
         </MenuItem>
       ))}
+      <MenuItem checked={one} alone onClick={alone}>
+        <Icon name="person" />
+        One chat at a time
+      </MenuItem>
       <hr class="menu-line" />
       <ThemeItems />
       <hr class="menu-line" />
@@ -62,7 +72,7 @@ export function OwnStatus() {
   );
 }
 
-function Face({ name, status }: { name: string; status: Status }) {
+function Face({ name, status, one }: { name: string; status: Status; one: boolean }) {
   return (
     <>
       <span class="own-face">
@@ -73,7 +83,7 @@ function Face({ name, status }: { name: string; status: Status }) {
         <span class="own-name truncate">{name}</span>
         <span class="own-status">
           <StatusMark status={status} />
-          {WORDS[status]}
+          {one && status === "accepting" ? "One at a time" : WORDS[status]}
         </span>
       </span>
       <span class="visually-hidden">Status and account</span>

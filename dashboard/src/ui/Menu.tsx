@@ -58,15 +58,20 @@ export function Menu({ trigger, label, named = false, class: extra = "", side = 
 interface ItemProps {
   /** One of several choices, and whether it holds. */
   checked?: boolean;
+  /** It is a choice by itself, on or off. */
+  alone?: boolean;
   onClick: () => void;
   children: ComponentChildren;
 }
 
-export function MenuItem({ checked, onClick, children }: ItemProps) {
+export function MenuItem({ checked, alone, onClick, children }: ItemProps) {
   const kind =
     checked === undefined
       ? ({ role: "menuitem" } as const)
-      : ({ role: "menuitemradio", "aria-checked": checked ? "true" : "false" } as const);
+      : ({
+          role: alone ? "menuitemcheckbox" : "menuitemradio",
+          "aria-checked": checked ? "true" : "false",
+        } as const);
   return (
     <button
       type="button"

@@ -2,11 +2,12 @@ import { useApp } from "../app";
 import { Icon } from "../ui/Icon";
 import { exact, moment } from "../ui/moment";
 import type { VisitorRow } from "../wire";
-import { ChatMark, DeviceIcon, InvitationMark, StateMark } from "./marks";
+import { AttentionMark, ChatMark, DeviceIcon, InvitationMark, StateMark } from "./marks";
 import { Ticking } from "./Ticking";
 import {
   countryName,
   deviceWords,
+  isOpen,
   pathOf,
   placeName,
   plainDevice,
@@ -111,6 +112,9 @@ export function StateCell({ row, gone }: Props & { gone: boolean }) {
 export function InvitationCell({ row }: Props) {
   const { clock } = useApp();
   if (row.chat) return <ChatMark chat={row.chat} />;
+  if (row.attention.length && !(row.invitation && isOpen(row.invitation))) {
+    return <AttentionMark rules={row.attention} />;
+  }
   if (row.invitation) return <InvitationMark phase={row.invitation.phase} />;
   if (!row.quiet) return null;
   return (

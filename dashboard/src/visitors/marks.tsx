@@ -1,7 +1,7 @@
 import { useApp } from "../app";
 import { Icon, type IconName } from "../ui/Icon";
 import type { Device, InvitationView, VisitorRow } from "../wire";
-import { INVITATION_WORDS, isOpen, STATE_WORDS } from "./words";
+import { attentionWords, INVITATION_WORDS, isOpen, STATE_WORDS } from "./words";
 
 /** The state of a visitor: a shape and its word. Disc, half disc, ring, cross. */
 export function StateMark({ state }: { state: VisitorRow["activity"] }) {
@@ -59,6 +59,19 @@ export function ChatMark({ chat }: { chat: string }) {
     <span class={`chip chip-${waits ? "waiting" : "active"}`}>
       <Icon name={waits ? "clock" : "chat"} size={12} />
       {waits ? "Asks for a chat" : "In a chat"}
+    </span>
+  );
+}
+
+/** A visitor whom rules point out, by the name of the first of them; the others are in its title. */
+export function AttentionMark({ rules }: { rules: readonly string[] }) {
+  const [first, ...others] = rules;
+  return (
+    <span class="chip chip-waiting attention" title={attentionWords(rules)}>
+      <Icon name="flag" size={12} />
+      <span class="visually-hidden">Wants attention:</span>
+      <span class="truncate">{first}</span>
+      {others.length > 0 && <span class="figures">+{others.length}</span>}
     </span>
   );
 }

@@ -94,6 +94,11 @@ export const STATE_WORDS: Record<VisitorRow["activity"], string> = {
   gone: "Left",
 };
 
+/** Which rules point a visitor out: "Wants attention: Lost in search, Big cart". */
+export function attentionWords(rules: readonly string[]): string {
+  return `Wants attention: ${rules.join(", ")}`;
+}
+
 export const INVITATION_WORDS: Record<InvitationView["phase"], string> = {
   created: "Waiting to show",
   delivered: "Waiting to show",

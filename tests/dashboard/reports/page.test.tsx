@@ -26,7 +26,7 @@ test("the waits of a site: figures, bands, and what they mean", async () => {
   const said = stage.root.textContent;
   expect(said).toContain("9 of 12 waits were as promised (75 %)");
   expect(said).toContain("75 % within 10 s");
-  expect(said).toContain("Half of 12; nine in ten 1 min");
+  expect(said).toContain("Half of 12 chats; nine in ten within 1 min");
   expect(stage.root.querySelector("tbody th")?.textContent).toBe("Up to 1 min");
   expect(said).toContain("How this is counted");
 });

@@ -18,6 +18,7 @@ const bo: MemberDraft = {
   password: "",
   sites: [SITE],
   disabled: false,
+  capacity: "",
 };
 
 test("only what differs is sent: other changes would sign the colleague out", () => {
@@ -28,6 +29,12 @@ test("only what differs is sent: other changes would sign the colleague out", ()
     password: "a new password",
   });
   expect(changeOfMember({ ...bo, sites: ["a", "b"] }, { ...bo, sites: ["b", "a"] })).toEqual({});
+});
+
+test("a number of chats is set, or given back to the site", () => {
+  expect(changeOfMember(bo, { ...bo, capacity: " 5 " })).toEqual({ capacity: 5 });
+  expect(changeOfMember({ ...bo, capacity: "5" }, { ...bo, capacity: "" })).toEqual({ capacity: "site" });
+  expect(newAgentOf({ ...bo, capacity: "2", password: "long enough" }).capacity).toBe(2);
 });
 
 test("who becomes an owner serves all sites", () => {
@@ -49,6 +56,9 @@ test.each<[string, Partial<MemberDraft>, boolean, string[]]>([
   ["no name", { name: " " }, false, ["name"]],
   ["a short password", { password: "short" }, false, ["password"]],
   ["no site", { sites: [] }, false, ["sites"]],
+  ["no chats at once", { capacity: "0" }, false, ["capacity"]],
+  ["as many as there are", { capacity: "500" }, false, []],
+  ["too many at once", { capacity: "501" }, false, ["capacity"]],
   ["an owner without sites", { role: "owner", sites: [] }, false, []],
   ["nobody yet: no password", {}, true, ["password"]],
   ["nobody yet: no e-mail", { email: "bo@acme", password: "long enough" }, true, ["email"]],

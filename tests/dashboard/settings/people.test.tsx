@@ -52,6 +52,20 @@ test("a colleague is disabled by one change and nothing else", async () => {
   expect(stage.root.querySelector(".member-disabled")?.textContent).toContain("Disabled");
 });
 
+test("one at a time is switched in the list, and the list shows it once it is told", async () => {
+  const one = bo({ id: "cy", name: "Cy", capacity: 4, one_at_a_time: true });
+  stage.answers.set("PATCH /api/agents/cy", () => Response.json(member({ agent: one })));
+  await stage.open("people");
+  const box = () => stage.root.querySelectorAll<HTMLInputElement>(".member-one input")[1];
+  expect(box()?.checked).toBe(false);
+  await stage.click(box() as HTMLElement);
+  expect(stage.sent("PATCH /api/agents/cy")).toEqual([{ one_at_a_time: true }]);
+  await stage.receive({ type: "agent", agent: one });
+  expect(box()?.checked).toBe(true);
+  await stage.receive({ type: "agent", agent: { ...one, one_at_a_time: false } });
+  expect(box()?.closest("li")?.textContent).toContain("else 4 at once");
+});
+
 test("nobody disables oneself", async () => {
   await stage.open("people");
   await stage.click(stage.get("button", "Edit Bo"));

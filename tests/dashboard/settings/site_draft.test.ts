@@ -48,7 +48,7 @@ const draft = draftOf({
     greetings: ["Can I help?"],
     search_parameters: ["q"],
     visitor_goals: [],
-    one_at_a_time_hours: [{ days: [0, 6], start: "12:00", end: "14:00" }],
+    one_at_a_time_hours: [{ days: [6, 0], start: "12", end: "2 pm" }],
     budget: { ...settings.options.budget, checkout: ["*/cart"] },
   },
 });

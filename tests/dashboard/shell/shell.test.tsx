@@ -93,6 +93,18 @@ test("the own status is told, changed, and offline without a line", async () => 
   }
 });
 
+test("one chat at a time is switched in the own menu, and said", async () => {
+  await stage.connect(welcome());
+  await stage.show(<OwnStatus />);
+  const choice = () => stage.get("menuitemcheckbox", "One chat at a time");
+  expect(choice().getAttribute("aria-checked")).toBe("false");
+  await stage.click(choice());
+  expect(stage.wire.of("one_at_a_time").map(({ on }) => on)).toEqual([true]);
+  await stage.receive({ type: "agent", agent: bo({ one_at_a_time: true }) });
+  expect(choice().getAttribute("aria-checked")).toBe("true");
+  expect(stage.root.querySelector(".own-status")?.textContent).toBe("One at a time");
+});
+
 test("who comes back at once sees nothing of a restart", async () => {
   await stage.connect(welcome());
   vi.useFakeTimers();

@@ -94,6 +94,20 @@ test.each([
   expect(rows()[0]?.querySelector(".cell-invitation")?.textContent).toBe(words);
 });
 
+test("whom a rule points out is marked with its name, unless there is more to say", async () => {
+  const told = () => rows()[0]?.querySelector(".cell-invitation")?.textContent;
+  const attention = ["Lost in search", "Big cart"];
+  await list([ada({ attention, quiet: { until: null, reason: "Not again." } })]);
+  expect(told()).toBe("Wants attention:Lost in search+1");
+  expect(rows()[0]?.querySelector<HTMLElement>(".attention")?.title).toBe(
+    "Wants attention: Lost in search, Big cart",
+  );
+  await stage.receive(changed([ada({ attention, invitation: invitation({ phase: "shown" }) })]));
+  expect(told()).toBe("Shown");
+  await stage.receive(changed([ada({ attention: [] })]));
+  expect(told()).toBe("");
+});
+
 test("only what is in sight is drawn, and scrolling asks for the rest", async () => {
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(720);
   const grid = await list(crowd(60), { total: 50_000 });

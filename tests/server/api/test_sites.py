@@ -144,6 +144,13 @@ async def test_a_wrong_field_is_named_with_a_sentence(
         ),
         ({"budget": {"checkout": ["/a"] * 51}}, "options.budget.checkout", "There may be at most 50 of these."),
         ({"budget": {"never": True}}, "options.budget.never", "There is no such field."),
+        ({"goals": {"greet": -1}}, "options.goals.greet", "Please enter at least 0."),
+        ({"capacity": 0}, "options.capacity", "Please enter at least 1."),
+        (
+            {"one_at_a_time_hours": [{"days": [7], "start": "12:00", "end": "14:00"}]},
+            "options.one_at_a_time_hours.0.days.0",
+            "Please enter at most 6.",
+        ),
     ],
 )
 async def test_a_wrong_option_is_named_with_a_sentence(

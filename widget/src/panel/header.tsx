@@ -28,11 +28,7 @@ export function Header({ state, site, words, now, end, close }: Props) {
           {agent ?? site}
         </h2>
         <p class={`state ${agent ? "" : availability.state}`} dir="auto">
-          {agent
-            ? site
-            : place?.wait
-              ? words.say("wait", { range: words.range(place.wait) })
-              : stateWords(availability, words, now)}
+          {agent ? site : place?.wait ? words.range(place.wait) : stateWords(availability, words, now)}
         </p>
       </div>
       {end && (

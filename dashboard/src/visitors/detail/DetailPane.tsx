@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
 import type { VisitorDetail } from "../../wire";
-import { StateMark } from "../marks";
+import { AttentionMark, StateMark } from "../marks";
 import { Ticking } from "../Ticking";
 import { placeName, visitorName } from "../words";
 import { Earlier } from "./Earlier";
@@ -105,6 +105,7 @@ function Under({ detail: { row, live } }: { detail: VisitorDetail }) {
       <span class="figures">{row.visits > 1 ? `Visit ${row.visits}` : "First visit"}</span>
       {row.tabs > 1 && <span class="figures">{row.tabs} tabs</span>}
       {row.name && placeName(row.place) && <span class="truncate">{placeName(row.place)}</span>}
+      {live && row.attention.length > 0 && <AttentionMark rules={row.attention} />}
     </p>
   );
 }
