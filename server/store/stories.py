@@ -1,7 +1,7 @@
 """Recorded visits in SQL, with all that rules can be asked about them later."""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,9 @@ from tracker.standings import visit_of
 from tracker.tables import events, visitors, visits
 
 PAGE = 100
-"""Visits that are read at once: what they hold is in memory together."""
+"""Visits that are read at once."""
+AT_ONCE = 5_000
+"""Reports of several visits that are in memory together: some visitors report as much as they can."""
 REPORTS = 1_000
 """Reports of a visit that are looked at, from its beginning: nobody reads more pages than that."""
 
@@ -34,13 +36,36 @@ async def recorded(database: Database, site_id: str, since: int, until: int) -> 
     while True:
         async with database.reading() as connection:
             rows = (await connection.execute(behind)).all()
-            stories = await _stories(connection, rows)
-        if stories:
-            yield stories
+            sizes = await _sizes(connection, [row.id for row in rows])
+        for some in portions(rows, sizes):
+            async with database.reading() as connection:
+                found = await _stories(connection, some)
+            yield found
         if len(rows) < PAGE:
             return
         place = tuple_(visits.c.started_at, visits.c.id)
         behind = ordered.where(place > (rows[-1].started_at, rows[-1].id))
+
+
+def portions(rows: Sequence[Row[Any]], sizes: Mapping[str, int]) -> Iterator[list[Row[Any]]]:
+    """The visits in their order, as many at a time as have no more reports than fit; `sizes` says how many each has."""
+    portion: list[Row[Any]] = []
+    held = 0
+    for row in rows:
+        size = min(sizes.get(row.id, 0), REPORTS)
+        if portion and held + size > AT_ONCE:
+            yield portion
+            portion, held = [], 0
+        portion.append(row)
+        held += size
+    if portion:
+        yield portion
+
+
+async def _sizes(connection: AsyncConnection, visit_ids: Sequence[str]) -> dict[str, int]:
+    """How many reports each of these visits has."""
+    sizes = select(events.c.visit_id, func.count()).where(events.c.visit_id.in_(visit_ids)).group_by(events.c.visit_id)
+    return {row[0]: row[1] for row in await connection.execute(sizes)} if visit_ids else {}
 
 
 async def count(connection: AsyncConnection, site_id: str, since: int, until: int) -> int:

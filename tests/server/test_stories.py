@@ -1,5 +1,6 @@
 """Recorded visits read: as much of what visitors made their browsers tell as anybody needs."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from server.services import Services
@@ -9,6 +10,25 @@ from tracker.clock import new_id
 from tracker.hit import Batch
 from tracker.site import Site
 from tracker.wire import Identify, Report
+
+
+@dataclass
+class Seen:
+    """A visit as far as it is asked about."""
+
+    id: str
+
+
+def test_no_more_visits_are_read_at_once_than_fit() -> None:
+    rows: Any = [Seen(str(number)) for number in range(100)]
+    assert list(stories.portions(rows, {})) == [rows]
+    few = dict.fromkeys((row.id for row in rows), stories.AT_ONCE // 100)
+    assert list(stories.portions(rows, few)) == [rows]
+    many = dict.fromkeys((row.id for row in rows), 10**9)
+    found = list(stories.portions(rows, many))
+    assert [row for some in found for row in some] == rows
+    assert {len(some) for some in found} == {stories.AT_ONCE // stories.REPORTS}
+    assert list(stories.portions([], {})) == []
 
 
 async def test_of_those_who_say_who_they_are_again_and_again_the_latest_is_read(services: Services, acme: Site) -> None:
