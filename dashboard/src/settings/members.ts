@@ -98,7 +98,8 @@ export function faultsOfMember(draft: MemberDraft, fresh: boolean): Faults {
     found.password = `A password needs at least ${SHORTEST_PASSWORD} characters.`;
   }
   if (!/^([1-9]\d?|[1-4]\d\d|500)?$/.test(draft.capacity.trim())) {
-    found.capacity = "Write a whole number from 1 to 500, or nothing for as many as the team or the site says.";
+    found.capacity =
+      "Write a whole number from 1 to 500, or nothing for as many as the team or the site says.";
   }
   if (!servesAll(draft.role) && draft.sites.length === 0) found.sites = "Choose at least one site.";
   return found;
