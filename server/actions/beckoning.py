@@ -133,7 +133,7 @@ async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choi
     rounds.count(stand, winner.id, "qualified", now)
     if not stand.rests(now, winner.id):
         state = stand.state(winner.id)
-        held = held_here(stand.visitor, site_facts(services, stand.visitor.site_id), now)
+        held = held_here(services, stand.visitor, now)
         if held is None:
             held = await offer_by_rule(services, stand.visitor, winner, choice.text)
         stand.rests_as = state

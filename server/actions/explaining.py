@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from server.access import must_manage, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
 from server.actions.looking_back import why_then
-from server.actions.rule_offers import budget_gate
+from server.actions.rule_offers import budget_gate, no_room
 from server.agent import Agent
 from server.history import History
 from server.rules.checking import checked
 from server.rules.facts import Facts, facts_of
-from server.rules.holding import BUSY, Asked, Held, by_itself, by_lot, traced
+from server.rules.holding import Asked, by_itself, by_lot, traced
 from server.rules.posted import PostedRule, Unreadable, posted
 from server.services import Services
 from server.store import chats, invitations, rule_deeds, rules
@@ -104,7 +104,7 @@ def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
     asked: Asked = {
         "once": lambda: by_itself(history, visitor.visit.started_at, rule),
         "contact": lambda: budget_gate(services, visitor, history, case.now, in_chat=case.in_chat),
-        "agents": lambda: None if case.facts.site.free else Held("agents", BUSY),
+        "agents": lambda: no_room(services, visitor, case.now),
         "control": lambda: by_lot(rule, visitor.id),
     }
     return traced(rule, case.facts, case.now, case.winner, asked)

@@ -10,7 +10,6 @@ from server.feed import Change
 from server.history import History
 from server.invitation import OPEN
 from server.options import budget_of
-from server.rules.facts import SiteFacts
 from server.rules.holding import BUSY, LEFT_OUT, Held, by_budget, by_itself
 from server.rules.posted import PostedRule
 from server.services import Services
@@ -24,7 +23,7 @@ AGAIN = 5 * SECOND
 """When to try again where no agent was found although there should have been one."""
 
 
-def held_here(visitor: LiveVisitor, site: SiteFacts, now: int) -> Held | None:
+def held_here(services: Services, visitor: LiveVisitor, now: int) -> Held | None:
     """What holds an invitation back as far as this process knows: SQL need not be asked then."""
     if visitor.chat is not None:
         return Held("contact", "The visitor is in a chat.")
@@ -32,7 +31,17 @@ def held_here(visitor: LiveVisitor, site: SiteFacts, now: int) -> Held | None:
         return Held("contact", "The visitor has an invitation already.")
     if visitor.quiet is not None and (visitor.quiet.until is None or now < visitor.quiet.until):
         return Held("contact", visitor.quiet.reason, visitor.quiet.until)
-    return None if site.free else Held("agents", BUSY)
+    return no_room(services, visitor, now)
+
+
+def no_room(services: Services, visitor: LiveVisitor, now: int) -> Held | None:
+    """What holds it back where nobody who serves the page has a free slot, as they were counted last. Whoever waits for
+    agents of the site is called as these come and go; the agents of a team may be others without that."""
+    site = services.sites.by_id(visitor.site_id)
+    if not services.board.staff(site).free:
+        return Held("agents", BUSY)
+    team = team_for(site, visitor.page.url)
+    return Held("agents", BUSY, now + AGAIN) if team and not services.board.staff(site, team).free else None
 
 
 async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRule, text: str) -> Held | None:

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from server.actions import chats, desk
 from server.actions.invitations import accept
 from server.actions.routing import route
-from server.actions.rule_offers import offer_by_rule
+from server.actions.rule_offers import AGAIN, held_here, offer_by_rule
 from server.actions.rules import create_rule
 from server.actions.sites import change_site
 from server.actions.teams import change_team, create_team, order_teams, remove_team
@@ -17,6 +17,7 @@ from server.agent import Agent
 from server.errors import Invalid
 from server.feed import visitors_channel
 from server.guest import Guest
+from server.rules.holding import BUSY, Held
 from server.rules.posted import posted
 from server.services import Services
 from server.store.loads import loads
@@ -180,7 +181,9 @@ async def test_an_invitation_by_a_rule_comes_from_the_team_of_the_page(
     held = await offer_by_rule(services, visitor, rule, "Hello")
     assert held is not None
     assert held.gate == "agents"
+    assert held_here(services, visitor, 0) == Held("agents", BUSY, AGAIN), "SQL is not asked again and again"
     await arrive(services, cy)
+    assert held_here(services, visitor, 0) is None
     assert await offer_by_rule(services, visitor, rule, "Hello") is None
     assert visitor.invitation.agent == cy.id
     await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
