@@ -27,9 +27,7 @@ SERVICE = MINUTE
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One with a past, from which a wait can be foretold."""
     with opened(tmp_path_factory.mktemp("house"), browser) as found:
-        found.beckon.stop()
         _serve_some(found.beckon, found.acme)
-        found.beckon.start()
         yield found
 
 
