@@ -34,7 +34,7 @@ export function GivingOutPart({ draft, faults, change }: Props) {
       <NumberLine
         before="Each agent has at most"
         after="chats and open invitations at once"
-        says="An agent may have a number of their own: it is set with the team."
+        says="A team may have another number (Teams), and an agent one of their own (People)."
         typed={draft.capacity}
         error={faultAt(faults, "options.capacity")}
         write={(capacity) => change({ capacity })}
