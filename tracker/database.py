@@ -8,6 +8,8 @@ or in doubt if it was the commit.
 """
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -31,6 +33,8 @@ CONNECTIONS = 16
 """Of one process. All stay open: one that is made for a rush and closed behind it costs more than its work."""
 PATIENCE = 10.0
 """Seconds that a process which serves waits for a statement: one that hangs for longer is an outage."""
+BEGINNINGS = 50
+"""Attempts to turn a file to WAL, a hundredth of a second apart."""
 FAREWELL = 3.0
 """Seconds in which connections have to close before they are left to the end of the process."""
 
@@ -147,6 +151,20 @@ class Database:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY"):
+    _begin_log(cursor)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_log(cursor: Any) -> None:
+    """Of two that turn a new file to WAL at once SQLite refuses one without letting it wait: it comes again."""
+    for more in range(BEGINNINGS, 0, -1):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if more == 1:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -219,11 +219,14 @@ async def test_an_id_leads_to_one_partition(parts: Parts) -> None:
 async def test_what_was_there_before_is_kept(fresh: Database) -> None:
     async with fresh.engine.begin() as connection:
         await connection.run_sync(lambda it: command.upgrade(config_for(it), "0003"))
-    site_id, at = await add_site(fresh), [0, 1_700_000_000_000, 1_900_000_000_000]
+    site_id, at = new_id(), [0, 1_700_000_000_000, 1_900_000_000_000]
     rows = [row_of(events, id=made(each), site_id=site_id, visit_id="visit", at=each) for each in at]
 
     def fill(connection: Connection) -> None:
-        people = Table("visitors", MetaData(), autoload_with=connection, resolve_fks=False)
+        shape = MetaData()
+        places = Table("sites", shape, autoload_with=connection)
+        connection.execute(insert(places), row_of(places, id=site_id))
+        people = Table("visitors", shape, autoload_with=connection)
         connection.execute(insert(people), row_of(people, id="ada", site_id=site_id))
         connection.execute(insert(visits), row_of(visits, id="visit", visitor_id="ada", site_id=site_id))
         connection.execute(insert(events), rows)
