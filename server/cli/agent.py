@@ -55,7 +55,7 @@ def add(
     else:
         say(f"{name.strip()} can sign in as {fold(email)} now.")
         if role not in MANAGERS and not site:
-            say("No site was named with --site: an owner chooses them on the dashboard, under Settings, Team.")
+            say("No site was named with --site: an owner chooses them on the dashboard, under Settings, People.")
 
 
 @app.command()
