@@ -17,7 +17,7 @@ from bench.figures import Run, figures, show
 from bench.installation import ORIGIN, Installation, grown, installed
 from bench.report import parser
 from bench.serving import ROOT, Served, floor, served
-from tracker.database import Database
+from tracker.sql.database import Database
 from tracker.tables import events
 
 AIM, AIM_GROWN = 0.6, 0.5

@@ -10,8 +10,8 @@ from math import log, log1p
 from random import Random
 
 from bench.report import Figure, parser, tell
-from server.confidence import ALPHA, Prior, evidence
-from server.lift import WEIGHT, needed
+from server.trials.confidence import ALPHA, Prior, evidence
+from server.trials.lift import WEIGHT, needed
 
 SEED = 20261122
 NEGLIGIBLE = 1e-12

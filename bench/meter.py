@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 from bench.installation import DATABASE, Installation
 from tests.postgres_server import PostgresServer
 from tests.redis_server import RedisServer
-from tracker.database import Database
+from tracker.sql.database import Database
 from tracker.tables import events
 
 Spent: TypeAlias = dict[str, float]

@@ -19,10 +19,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from bench.people import ORIGIN, PATHS
 from bench.report import Figure, parser, tell
-from bench.rules import ORIGIN, PATHS, rules
+from bench.rules import rules
 from server.actions.rehearsing import Cast, played
 from server.actions.sites import add_site
+from server.cli.server import settle_memory
 from server.migrations import migrate
 from server.rules.posted import posted
 from server.services import Services, open_services
@@ -31,9 +33,9 @@ from server.validation import from_fields
 from server.wire.api import SiteNew
 from server.wire.rules import Rule, rule_adapter
 from tracker.clock import DAY, SECOND, first_id, new_id
-from tracker.database import Database
 from tracker.settings import load_settings
 from tracker.site import Site
+from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits
 
 DAYS = 7
@@ -121,6 +123,7 @@ async def measure(given: argparse.Namespace, folder: str) -> None:
     async with open_services(settings) as services:
         site = await add_site(services, SiteNew(name="Bench", origins=[ORIGIN]), key="bench")
         seen = await fill(services, site, given.pages)
+        settle_memory()
         now = services.clock.now()
         first, *others = rules(site.id, OTHERS + 1)
         own, beside = posted(replace(first, rule=readers())), [posted(each) for each in others]

@@ -1,44 +1,52 @@
-"""What rules cost: the processor's share of 50 rules with 10,000 live visitors who do 500 things a second, and how soon
-all of them were asked: `python -m bench.rules`.
+"""What rules cost: the processor's share of 50 rules with 10,000 live visitors who do 500 things a second, how soon all
+of them were asked, and how soon whoever qualified was invited: `python -m bench.rules`.
 
-In the process itself, without sockets and without SQL: what visitors do to a roster is the floor, and the same with
-rules is the measure. A fifth of the rules wait for a clock. Nobody is there to chat, so whoever qualifies is held
-back for want of an agent: how many may be invited depends on agents, not on visitors.
+In the process itself, without sockets: what visitors do to a roster is the floor, and the same with rules is the
+measure, the SQL of invitations with it. Each fifth rule waits for a clock, each tenth is a hint. One event of thirty
+or so makes somebody qualify; agents have room for all, and who is invited declines five seconds later.
 """
 
 import argparse
 import asyncio
-import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from sqlalchemy import select
+
 from bench.figures import percentile
+from bench.people import ORIGIN, PATHS, Crowd
 from bench.report import Figure, parser, tell
-from server.actions import beckoning
-from server.actions.sites import add_site
+from server.actions import beckoning, desk, invitations
+from server.actions.agents import add_agent
+from server.actions.rules import create_rule
+from server.actions.sites import add_site, change_site
 from server.migrations import migrate
 from server.services import Services, open_services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.staff.agents import find_agent
+from server.tables import invitations as table
 from server.validation import from_fields
-from server.wire.api import SiteNew
-from server.wire.rules import RuleView, rule_adapter
-from tracker.clock import new_id
-from tracker.database import Database
-from tracker.device import Device
-from tracker.place import Place
-from tracker.recorded import Recorded
-from tracker.search import Searched
+from server.wire.api import AgentNew, SiteChange, SiteNew, SiteOptions
+from server.wire.budget import Budget
+from server.wire.rules import RuleView, rule_adapter, rule_new_adapter
+from tracker.clock import SECOND, new_id
 from tracker.settings import load_settings
-from tracker.source import DIRECT
-from tracker.visit import Page, Progress, Visit
+from tracker.site import Site
+from tracker.sql.database import Database
 
 BEAT = 0.05
 """Seconds between two rounds, as the server goes them."""
-ORIGIN = "https://bench.test"
-PATHS = ("/", "/tea", "/coffee", "/pricing", "/pricing?plan=2", "/blog/7", "/docs/start", "/cart", "/about")
+AGENTS = 20
+ROOM = 20
+"""Chats that an agent has at once."""
+ANSWERED = 5 * SECOND
+TIMED = 1
+"""Of five rules the one that waits for a clock."""
 
 
 def rules(site_id: str, count: int) -> list[RuleView]:
@@ -51,95 +59,91 @@ def rules(site_id: str, count: int) -> list[RuleView]:
             version=1,
             changed_at=0,
             changed_by="",
-            rule=from_fields(rule_adapter, name=f"Rule {number}", when=when(number), action=does(number)),
+            rule=from_fields(rule_adapter, **rule(number)),
         )
         for number in range(count)
     ]
 
 
-def does(number: int) -> dict[str, object]:
-    return {"kind": "hint"} if number % 10 == 9 else {"kind": "invite", "text": "Hello {visitor.name|there}!"}
-
-
-def when(number: int) -> dict[str, Any]:
+def rule(number: int) -> dict[str, Any]:
     """Four conditions, and what they begin with differs from rule to rule."""
     first: Sequence[dict[str, Any]] = (
         {"kind": "page", "url": f"{PATHS[number % len(PATHS)]}*"},
-        {"kind": "time_on_page", "at_least": number},
-        {"kind": "search", "words": "tea*", "at_least": 1 + number % 3},
+        {"kind": "time_on_page", "at_least": waits(number)},
+        {"kind": "page", "which": "visited", "url": f"*{PATHS[number % len(PATHS)]}*"},
         {"kind": "place", "countries": ["DE", "AT", "CH"]},
         {"kind": "pages_in_order", "urls": ["/tea", "/cart"]},
     )
     others: list[dict[str, Any]] = [
         {"kind": "not", "of": {"kind": "device", "one_of": ["tablet"]}},
         {"kind": "any", "of": [{"kind": "visits", "at_least": 2}, {"kind": "pages", "at_least": 2 + number % 5}]},
-        {"kind": "page", "which": "visited", "url": f"*/{number % 7}*"},
+        {"kind": "search", "words": f"tea for {number}", "at_least": 1},
     ]
-    return {"kind": "all", "of": [first[number % len(first)], *others]}
+    hint, invitation = {"kind": "hint"}, {"kind": "invite", "text": "Hello {visitor.name|there}!"}
+    return {
+        "name": f"Rule {number}",
+        "when": {"kind": "all", "of": [first[number % len(first)], *others]},
+        "action": hint if number % 10 == 9 else invitation,
+    }
 
 
-class Crowd:
-    """Visitors who do things, one after the other, always the same ones in the same order."""
+def waits(number: int) -> int:
+    """The seconds on a page after which the rule of this number holds."""
+    return 1 + number % 7
 
-    def __init__(self, services: Services, site_id: str, count: int) -> None:
-        self._services = services
-        self._chance = random.Random(7)
-        self._people = [self._arrive(site_id) for _ in range(count)]
-        for person in self._people:
-            services.roster.fold(person)
 
-    def act(self) -> None:
-        """Somebody looks at a page, and every fourth time searches on it."""
-        number = self._chance.randrange(len(self._people))
-        person = self._people[number]
-        progress, now = person.progress, self._services.clock.now()
-        assert progress is not None
-        page = Page(id=new_id(), url=ORIGIN + self._chance.choice(PATHS), title="A page", at=now)
-        searches = progress.searches
-        if self._chance.random() < 0.25:
-            searches = (*searches, Searched(id=new_id(), query="tea for two", via="url", at=now, page=page.id))[-20:]
-        progress = replace(progress, pages=progress.pages + 1, page=page, last_at=now, searches=searches)
-        self._people[number] = person = replace(person, at=now, progress=progress, pages=(page,))
-        self._services.roster.fold(person)
+@dataclass(slots=True)
+class Found:
+    """The share of one core that was spent, after how many milliseconds the rules had been asked of each, and who
+    qualified by what they did, or by the clock, was invited."""
 
-    def _arrive(self, site_id: str) -> Recorded:
-        now, visitor_id = self._services.clock.now(), new_id()
-        page = Page(id=new_id(), url=ORIGIN + "/", title="Home", at=now)
-        visit = Visit(
-            id=new_id(),
-            site_id=site_id,
-            visitor_id=visitor_id,
-            started_at=now,
-            landing=page.url,
-            referrer="",
-            source=DIRECT,
-            address="192.0.2.0",
-            device=Device(kind=self._chance.choice(("desktop", "phone")), browser="Firefox 144", system="Linux"),
-            place=Place(country=self._chance.choice(("DE", "FR", "US"))),
-            language="de",
-            zone="Europe/Berlin",
-            viewport=(1440, 900),
+    share: float = 0.0
+    asked: list[float] = field(default_factory=list)
+    invited: list[float] = field(default_factory=list)
+    timed: list[float] = field(default_factory=list)
+
+
+class Answers:
+    """What becomes of invitations: how late each came is noted, and after a while it is declined."""
+
+    def __init__(self, services: Services, site: Site, crowd: Crowd, numbers: dict[str, int], found: Found) -> None:
+        self._services, self._site, self._crowd, self._numbers, self._found = services, site, crowd, numbers, found
+        self._since = ""
+        self._open: list[tuple[int, str, str]] = []
+
+    async def give(self, *, late: bool = False) -> None:
+        """Note those that are new, unless they come `late` on purpose, and decline those that are old."""
+        new = select(table.c.id, table.c.visitor_id, table.c.rule_id, table.c.created_at).where(
+            table.c.id > self._since
         )
-        progress = Progress(visit=visit, last_at=now, pages=1, page=page)
-        return Recorded(
-            visitor_id=visitor_id,
-            site_id=site_id,
-            at=now,
-            progress=progress,
-            visits=1,
-            traits={},
-            pages=(page,),
-            active=True,
-            new=True,
-        )
+        async with self._services.database.reading() as connection:
+            rows = (await connection.execute(new.order_by(table.c.id))).all()
+        for row in rows:
+            if not late:
+                self._note(row.visitor_id, self._numbers[row.rule_id], row.created_at)
+            self._since = row.id
+            self._open.append((row.created_at + ANSWERED, row.visitor_id, row.id))
+        while self._open and self._open[0][0] <= self._services.clock.now():
+            _, visitor_id, invitation_id = self._open.pop(0)
+            guest = Guest(self._site, visitor_id)
+            await invitations.show(self._services, guest, invitation_id)
+            await invitations.decline(self._services, guest, invitation_id)
+
+    def _note(self, visitor_id: str, number: int, at: int) -> None:
+        person = self._crowd.of(visitor_id)
+        due = person.at + waits(number) * SECOND
+        if number % 5 == TIMED:
+            self._found.timed.append(at - due)
+        else:
+            self._found.invited.append(at - person.at)
 
 
-async def spend(services: Services, crowd: Crowd, given: argparse.Namespace) -> tuple[float, list[float]]:
-    """The share of one core that was spent, and after how many milliseconds the rules had been asked of each."""
-    waits: list[float] = []
+async def spend(services: Services, crowd: Crowd, given: argparse.Namespace, found: Found, answers: Answers) -> None:
+    """Let visitors do things, and go the rounds after them."""
     for _ in range(round(1 / BEAT)):
         while await beckoning.go_rounds(services):
             pass
+    await answers.give(late=True)
     began, spent = time.perf_counter(), time.process_time()
     for beat in range(round(given.seconds / BEAT)):
         each = [time.perf_counter()] * round(given.events * BEAT)
@@ -147,9 +151,34 @@ async def spend(services: Services, crowd: Crowd, given: argparse.Namespace) -> 
             crowd.act()
         await beckoning.go_rounds(services)
         done = time.perf_counter()
-        waits += [(done - at + BEAT) * 1000 for at in each]
+        found.asked += [(done - at + BEAT) * 1000 for at in each]
+        await answers.give()
         await asyncio.sleep(max(began + (beat + 1) * BEAT - time.perf_counter(), 0))
-    return (time.process_time() - spent) / (time.perf_counter() - began), waits
+    found.share = (time.process_time() - spent) / (time.perf_counter() - began)
+
+
+async def staff(services: Services) -> Agent:
+    """Agents who are there, and the owner among them."""
+    hired: list[Agent] = []
+    for number in range(AGENTS):
+        new = AgentNew(email=f"{number}@bench.test", name="A", role="owner", password="x" * 20, capacity=ROOM)
+        agent_id = await add_agent(services, new)
+        async with services.database.reading() as connection:
+            agent = await find_agent(connection, agent_id)
+        assert agent is not None
+        await desk.arrive(services, agent)
+        hired.append(agent)
+    return hired[0]
+
+
+async def post(services: Services, owner: Agent, site: Site, count: int) -> dict[str, int]:
+    """The rules are active; gives their numbers by their ids."""
+    numbers: dict[str, int] = {}
+    for number in range(count):
+        new = from_fields(rule_new_adapter, rule=rule(number) | {"control": 0}, state="active")
+        numbers[(await create_rule(services, owner, site.id, new)).id] = number
+    await beckoning.read_rules(services)
+    return numbers
 
 
 async def measure(given: argparse.Namespace, folder: str) -> None:
@@ -159,20 +188,29 @@ async def measure(given: argparse.Namespace, folder: str) -> None:
     settings = load_settings(_env_file=None, data_dir=Path(folder), database_url=url, secret_key="x" * 64)
     async with open_services(settings) as services:
         site = await add_site(services, SiteNew(name="Bench", origins=[ORIGIN]), key="bench")
+        owner = await staff(services)
+        await change_site(services, owner, site.id, SiteChange(options=SiteOptions(budget=Budget(arrival=None))))
+        site = services.sites.by_id(site.id)
         crowd = Crowd(services, site.id, given.visitors)
-        floor, _ = await spend(services, crowd, given)
-        services.rulebook.take_in(rules(site.id, given.rules), 0)
-        for rounds in services.rounds:
-            rounds.look_at_site(site.id)
-        share, waits = await spend(services, crowd, given)
+        await crowd.come()
+        floor, found = Found(), Found()
+        await spend(services, crowd, given, floor, Answers(services, site, crowd, {}, floor))
+        numbers = await post(services, owner, site, given.rules)
+        await spend(services, crowd, given, found, Answers(services, site, crowd, numbers, found))
+    invited = sorted(found.invited)
     tell(
         given,
         f"{given.rules} rules, {given.visitors:,} live visitors, {given.events} events a second",
         [
-            Figure(name="without rules", value=floor * 100, unit="% of a core"),
-            Figure(name="with rules", value=share * 100, unit="% of a core"),
-            Figure(name="rules", value=(share - floor) * 100, unit="% of a core", at_most=30),
-            Figure(name="asked within, p99", value=percentile(sorted(waits), 0.99), unit="ms", at_most=200),
+            Figure(name="without rules", value=floor.share * 100, unit="% of a core"),
+            Figure(name="with rules", value=found.share * 100, unit="% of a core"),
+            Figure(name="rules", value=(found.share - floor.share) * 100, unit="% of a core", at_most=30),
+            Figure(name="asked within, p99", value=percentile(sorted(found.asked), 0.99), unit="ms", at_most=200),
+            Figure(name="invited", value=(len(invited) + len(found.timed)) / given.seconds, unit="a second"),
+            Figure(name="invited after an event, p99", value=percentile(invited, 0.99), unit="ms", at_most=200),
+            Figure(
+                name="invited after a timer, p99", value=percentile(sorted(found.timed), 0.99), unit="ms", at_most=200
+            ),
         ],
     )
 

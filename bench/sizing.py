@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from bench.serving import ROOT
-from tracker.database import CONNECTIONS
 from tracker.settings import Settings
+from tracker.sql.database import CONNECTIONS
 
 LIVE = (100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 PAUSE = 20.0

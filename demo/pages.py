@@ -69,13 +69,14 @@ def tea(product: Product) -> str:
 
 
 def results(query: str) -> str:
-    """What the site search found; the words are in the page's address."""
+    """What the site search found, and how much, for the shop's script to tell; the words are in the page's address."""
     found = shop.find(query)
+    told = f'data-query="{escape(query)}" data-found="{len(found)}"'
     if found:
         count = "One tea" if len(found) == 1 else f"{len(found)} teas"
-        return f'<h1 class="plain">{count} for “{escape(query)}”</h1>{shelf(found)}'
+        return f'<h1 class="plain" {told}>{count} for “{escape(query)}”</h1>{shelf(found)}'
     return (
-        f'<h1 class="plain">Nothing for “{escape(query)}”</h1>'
+        f'<h1 class="plain" {told}>Nothing for “{escape(query)}”</h1>'
         '<p class="plain">Try a taste, like <a href="/demo/search?q=honey">honey</a>, a place, like '
         '<a href="/demo/search?q=china">China</a>, or ask us in the corner.</p>'
     )

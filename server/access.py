@@ -4,13 +4,15 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select
 
-from server.agent import Agent
-from server.chat import Chat
-from server.guest import Guest
+from server.chats.chat import Chat
 from server.services import Services
-from server.store import rules
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.staff.team import is_served, team_in, teams_of
+from server.store import articles, canned, rules
 from server.tables import chats, invitations
-from server.team import teams_of
+from server.wire.articles import ArticleView
+from server.wire.canned import CannedView
 from server.wire.rules import RuleView
 from tracker.errors import Forbidden, NotFound
 from tracker.site import Site
@@ -46,6 +48,32 @@ async def rule_for(services: Services, agent: Agent, rule_id: str) -> RuleView:
     if view is None or not agent.serves(view.site):
         raise NotFound
     return view
+
+
+async def article_for(services: Services, agent: Agent, article_id: str) -> ArticleView:
+    """The help article, if the agent serves its site; raises `NotFound`."""
+    async with services.database.reading() as connection:
+        view = await articles.find(connection, article_id)
+    if view is None or not agent.serves(view.site):
+        raise NotFound
+    return view
+
+
+async def canned_for(services: Services, agent: Agent, canned_id: str) -> CannedView:
+    """The canned reply, if the agent serves its site and may use it; raises `NotFound`."""
+    async with services.database.reading() as connection:
+        view = await canned.find(connection, canned_id)
+    if view is None or not agent.serves(view.site) or not may_use(agent, services.sites.by_id(view.site), view):
+        raise NotFound
+    return view
+
+
+def may_use(agent: Agent, site: Site, view: CannedView) -> bool:
+    """Whether a canned reply of a site that the agent serves is theirs to use: their own, their team's, or everybody's.
+    Who manages uses those of all teams."""
+    if view.reply.personal:
+        return view.owner == agent.id
+    return agent.manages or is_served(agent, team_in(site, view.reply.team))
 
 
 async def team_site_for(services: Services, agent: Agent, team_id: str) -> Site:

@@ -13,35 +13,36 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 import demo.app
-import server.pages
 from server.actions.duties import duties_of, fulfil
 from server.actions.talk import write_lines
 from server.api import CALLS
+from server.api.files import GET_FILE, SEND_FILE
 from server.api.problems import on_beckon_error, on_fault, on_http_error
-from server.demo_site import DEMO_KEY, keep_demo_at_home
-from server.exposition import registry_of
 from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
 from server.gateways.visitor import VisitorGateway
-from server.key_mark import compare_key
-from server.metrics import Metrics, metrics
 from server.migrations import is_current, migrate
-from server.passwords import Passwords
-from server.probes import health, ready
-from server.readiness import Readiness
-from server.requests import RequestIds
-from server.reunion import Reunion
-from server.served import keep_address
+from server.process.key_mark import compare_key
+from server.process.readiness import Readiness
+from server.process.served import keep_address
+from server.process.supervisor import Supervisor
 from server.services import Services, open_services
-from server.shortcut import Shortcut
-from server.siblings import Seat, Siblings
-from server.supervisor import Supervisor
-from tracker.address import TrustedProxies
+from server.signin.passwords import Passwords
+from server.sites.demo_site import DEMO_KEY, keep_demo_at_home
+from server.staff.reunion import Reunion
+from server.telemetry.exposition import registry_of
+from server.telemetry.metrics import Metrics, metrics
+from server.telemetry.requests import RequestIds
+from server.telemetry.siblings import Seat, Siblings
+from server.web import pages
+from server.web.probes import health, ready
+from server.web.shortcut import Shortcut
 from tracker.clock import Clock
-from tracker.database import Database
-from tracker.endpoint import IngestEndpoint
+from tracker.enrichment.address import TrustedProxies
 from tracker.errors import BeckonError, WrongSetting
+from tracker.pipeline.endpoint import IngestEndpoint
 from tracker.settings import Role, Settings
+from tracker.sql.database import Database
 
 
 def create_app(
@@ -99,6 +100,7 @@ def routes(role: Role = "all") -> list[BaseRoute]:
     """Every address that Beckon answers, or one part of it."""
     asked = [Route("/health", health), Route("/ready", ready), Route("/metrics", metrics)]
     return [
+        GET_FILE,
         *(visitors_routes() if role != "server" else ()),
         *(agents_routes() if role != "tracker" else ()),
         *asked,
@@ -110,7 +112,8 @@ def visitors_routes() -> list[BaseRoute]:
     return [
         INGEST,
         WebSocketRoute("/ws/visitor", VisitorGateway()),
-        *server.pages.widget_routes(),
+        SEND_FILE,
+        *pages.widget_routes(),
     ]
 
 
@@ -118,7 +121,7 @@ def agents_routes() -> list[BaseRoute]:
     """What agents' browsers ask for, and the demo."""
     return [
         WebSocketRoute("/ws/agent", AgentGateway()),
-        *server.pages.dashboard_routes(),
+        *pages.dashboard_routes(),
         *demo.app.routes(DEMO_KEY),
         *(call.route() for call in CALLS),
     ]

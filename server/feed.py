@@ -16,16 +16,16 @@ import orjson
 from sqlalchemy import Connection, FromClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Chat
-from server.chat_steps import Said
-from server.invitation import Invitation
-from server.meters import Meters
+from server.chats.chat import Chat
+from server.chats.steps import Said
+from server.offers.invitation import Invitation
 from server.tables import channels, feed
+from server.telemetry.meters import Meters
 from server.wire import agent, visitor
-from tracker.bulk import Bulk, Statement, insert_rows
 from tracker.clock import Clock, new_id
-from tracker.database import Database
 from tracker.live import LivePlane
+from tracker.sql.bulk import Bulk, Statement, insert_rows
+from tracker.sql.database import Database
 from tracker.tables import meta
 
 LIVE_CHANNEL = "feed"
@@ -45,6 +45,7 @@ Frame: TypeAlias = (
     | agent.InvitationChanged
     | agent.ChatChanged
     | agent.MessageAdded
+    | agent.NoteAdded
 )
 
 

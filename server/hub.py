@@ -4,7 +4,8 @@ It hears of frames by the live plane, which is only a hint: whoever got number 5
 feed, and a slow poll of the feed finds what no hint told. Nothing here ever waits for a socket.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -111,9 +112,12 @@ class Hub:
                     self._behind.add(subscription)
 
     async def catch_up(self) -> None:
-        """Hand on what somebody has missed."""
-        for subscription in tuple(self._behind):
-            await self._replay(subscription)
+        """Hand on what somebody has missed: each channel is read once for all who are behind."""
+        late = defaultdict[str, set[Subscription]](set)
+        for subscription in self._behind:
+            late[subscription.channel].add(subscription)
+        for channel, subscriptions in late.items():
+            await self._replay(channel, subscriptions)
 
     def _hear(self, _: str, payload: bytes) -> None:
         channel, number, frame = payload.split(b" ", 2)
@@ -127,19 +131,21 @@ class Hub:
             elif not subscription.offer(sequence, text):
                 self._behind.add(subscription)
 
-    async def _replay(self, subscription: Subscription) -> None:
-        position = subscription.position
-        if position is None or subscription not in self._behind:
+    async def _replay(self, channel: str, late: set[Subscription]) -> None:
+        start = min((each.position for each in late & self._behind if each.position is not None), default=None)
+        if start is None:
             return
         self.catch_ups += 1
-        frames = await self._feed.since(subscription.channel, position)
-        if subscription not in self._behind:
-            return
-        self._behind.discard(subscription)
-        if frames is None:
-            subscription.subscriber.cut(Unavailable("Too much has been missed; start anew."))
-            return
+        frames = await self._feed.since(channel, start)
+        for subscription in late & self._behind:
+            if frames is not None:
+                self._hand_on(subscription, frames)
+            elif subscription.position == start:
+                self._behind.discard(subscription)
+                subscription.subscriber.cut(Unavailable("Too much has been missed; start anew."))
+
+    def _hand_on(self, subscription: Subscription, frames: Iterable[tuple[int, str]]) -> None:
         for sequence, text in frames:
             subscription.offer(sequence, text)
-        if subscription.is_behind:
-            self._behind.add(subscription)
+        if not subscription.is_behind:
+            self._behind.discard(subscription)

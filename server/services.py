@@ -1,50 +1,54 @@
 """Everything a process has opened, handed as the first argument to actions, gateways and the API."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing, nullcontext
 from dataclasses import dataclass, field
 
 from maxminddb import InvalidDatabaseError
 
-from server.absence import Absence
-from server.board import Board
-from server.calendar import Calendar
-from server.company import Company
-from server.crowd import Crowd
-from server.desk import Desk
-from server.details import Details
-from server.drain import Drain
+from server.articles.shelves import Shelves
+from server.chats.absence import Absence
+from server.chats.talk import Line, Outcome
 from server.feed import Feed
-from server.heartbeat import Heartbeat
+from server.files.links import Links
+from server.files.shelf import Shelf
+from server.hours.board import Board
 from server.hub import Hub
-from server.meters import Meters
-from server.ownership import share
-from server.passwords import Passwords
-from server.rounds import Rounds
-from server.rulebook import Rulebook
-from server.sessions import Sessions
-from server.stays import Stays
-from server.sweep import Sweep
-from server.talk import Line, Outcome
-from server.waits import Waits
-from server.watches import Watches
-from tracker.address import TrustedProxies
-from tracker.atlas import Atlas
+from server.keeping.calendar import Calendar
+from server.keeping.sweep import Sweep
+from server.peers.company import Company
+from server.peers.stays import Stays
+from server.process.drain import Drain
+from server.process.ownership import share
+from server.rules.rounds import Rounds
+from server.rules.rulebook import Rulebook
+from server.screens.details import Details
+from server.screens.watches import Watches
+from server.signin.passwords import Passwords
+from server.signin.sessions import Sessions
+from server.staff.desk import Desk
+from server.telemetry.meters import Meters
+from server.waiting.waits import Waits
+from server.web.crowd import Crowd
+from server.web.heartbeat import Heartbeat
 from tracker.clock import Clock, SystemClock
-from tracker.database import PATIENCE, Database
+from tracker.enrichment.address import TrustedProxies
+from tracker.enrichment.atlas import Atlas
 from tracker.errors import WrongSetting
-from tracker.ingest import Ingest
-from tracker.interest import GATHERING, Interest
-from tracker.journal import Journal
 from tracker.live import LivePlane
+from tracker.pipeline.ingest import Ingest
+from tracker.pipeline.journal import Journal
+from tracker.pipeline.refusals import Refusals
 from tracker.planes import open_plane
-from tracker.refusals import Refusals
-from tracker.replica import Replica
-from tracker.roster import Roster
 from tracker.settings import Settings
 from tracker.sites import SiteDirectory
+from tracker.sql.database import PATIENCE, Database
 from tracker.tokens import Tokens
+from tracker.visitors.interest import GATHERING, Interest
+from tracker.visitors.replica import Replica
+from tracker.visitors.roster import Roster
 
 PATIENT = 4
 """Lines that may wait at a time for a chat that another process holds, each with a connection."""
@@ -78,6 +82,12 @@ class Services:
     """Room for those who wait for a chat that somebody else holds."""
     rehearsal: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while a rule is rehearsed."""
+    shelves: Shelves = field(default_factory=Shelves)
+    shelving: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    """Whoever makes the shelf of a site ready; the others wait for it."""
+    shelf: Shelf
+    """Where files lie."""
+    links: Links
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain
@@ -120,10 +130,8 @@ async def open_services(
         desk, interest = Desk(clock), Interest(clock, GATHERING if settings.redis_url else 0)
         company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
         roster, outlook = _rosters(clock, company)
-        if company is not None:
-            stack.enter_context(company.listening())
-        stays = Stays(roster, live, clock)
-        feed = Feed(database, live, clock, meters)
+        stack.enter_context(company.listening() if company else nullcontext())
+        stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters)
         await feed.open()
         hub, heartbeat = Hub(feed, live, clock), Heartbeat(clock)
         stack.enter_context(hub.listening())
@@ -162,7 +170,9 @@ async def open_services(
             stays=stays,
             watches=Watches(outlook, interest),
             details=Details(outlook, interest, hub),
-            sweep=Sweep(database, live, Calendar(clock), stays, settings),
+            shelf=(shelf := Shelf.open(settings.files_url, settings.data_dir / "files")),
+            links=Links(settings.secret(), clock),
+            sweep=Sweep(database, live, Calendar(clock), stays, settings, shelf=shelf),
             rounds=_rounds(clock, roster, outlook),
             company=company,
         )

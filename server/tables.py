@@ -17,8 +17,9 @@ from sqlalchemy import (
     bindparam,
     text,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from tracker.database import metadata
+from tracker.sql.database import metadata
 
 agents = Table(
     "agents",
@@ -119,6 +120,24 @@ rule_totals = Table(
 )
 """How many visits came to a gate of a rule on a day, which is counted from the epoch in UTC."""
 
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("changed_by", ForeignKey("agents.id"), nullable=False),
+    Column("removed_at", BigInteger),
+    Column("opened", BigInteger, nullable=False),
+    Column("helpful", BigInteger, nullable=False),
+    Column("unhelpful", BigInteger, nullable=False),
+)
+"""`content` is the wire's `Article`, or empty once that was removed; `changes` counts what owners did to the row."""
+
 OPEN_INVITATIONS = ("created", "delivered", "shown")
 
 invitations = Table(
@@ -141,6 +160,10 @@ invitations = Table(
     Column("for_good", Boolean, nullable=False),
     Column("rule_id", ForeignKey("rules.id"), index=True),
     Column("team_id", String(36)),
+    Column("answers", JSON(none_as_null=True)),
+    Column("answer", Integer),
+    Column("face", Text),
+    Column("article_id", String(36)),
     Index(None, "visitor_id", "created_at"),
     Index(None, "site_id", "created_at"),
     Index(
@@ -182,6 +205,16 @@ chats = Table(
     Column("visitor_read", Integer, nullable=False),
     Column("waiting_since", BigInteger),
     Column("team_id", String(36)),
+    Column("owed_since", BigInteger),
+    Column("silent_at", BigInteger),
+    Column("asked_at", BigInteger),
+    Column("closes_at", BigInteger),
+    Column("mentions", JSON(none_as_null=True)),
+    Column("back_id", String(36)),
+    Column("back_by", BigInteger),
+    Column("backs_kept", Integer, nullable=False, server_default="0"),
+    Column("backs_broken", Integer, nullable=False, server_default="0"),
+    Column("tags", JSON(none_as_null=True)),
     Index(None, "site_id", "opened_at"),
     Index(None, "visitor_id", "opened_at"),
     Index(None, "agent_id", "opened_at"),
@@ -205,8 +238,88 @@ messages = Table(
     Column("agent_id", ForeignKey("agents.id")),
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
+    Column("attached", JSON(none_as_null=True)),
     UniqueConstraint("chat_id", "position"),
 )
+"""`attached` is the wire's `Attached`, if there is any."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False),
+    Column("source", String(16), nullable=False),
+    Column("item", String(36), nullable=False),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("site_id", String(36), nullable=False),
+    Column("terms", Text().with_variant(TSVECTOR(), "postgresql"), nullable=False),
+    UniqueConstraint("item", "source"),
+)
+"""What can be looked for: the words of an item of a source, as a message is one of `messages`. Made of what stands
+elsewhere, so it goes into no backup. The id is a time in its higher bits: `server.store.passages` says which."""
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("to", JSON, nullable=False),
+    Column("answers", String(36)),
+    Column("team_id", String(36)),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "chat_id", "at"),
+)
+"""What agents tell each other in a chat; no visitor ever sees any of it."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("chat_id", String(36), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(100), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("width", Integer),
+    Column("height", Integer),
+    Column("at", BigInteger, nullable=False),
+)
+"""Files that were sent in chats. One whose chat is gone stays until what is on the shelf is gone."""
+
+surveys = Table(
+    "surveys",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id"), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("phase_at", BigInteger, nullable=False),
+    Column("answer_id", String(36)),
+    Column("replaced", JSON(none_as_null=True)),
+    Column("solved", String(16)),
+    Column("score", Integer),
+    Column("words", Text, nullable=False),
+    Index(None, "site_id", "asked_at"),
+)
+"""What the visitors of chats that ended said of them, or that they were asked. `replaced` are the ids of answers before
+the last."""
+
+canned_replies = Table(
+    "canned_replies",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+    Column("shortcut", String(32), nullable=False),
+    Column("personal", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("used_at", BigInteger),
+)
+"""Replies that agents write once; `agent_id` keeps it."""
 
 channels = Table(
     "channels",

@@ -1,5 +1,6 @@
 """Input from people: into the shapes of the wire, or into a plain sentence about the field at fault."""
 
+import re
 from typing import Any, TypeVar
 
 import orjson
@@ -7,13 +8,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.errors import Invalid
+from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import KINDS, rule_edit_adapter, rule_new_adapter, rule_try_adapter
 from tracker.codec import MAX_MISTAKES
 from tracker.errors import Malformed
 
 Shape = TypeVar("Shape")
 
-NESTING: tuple[TypeAdapter[Any], ...] = (rule_new_adapter, rule_edit_adapter, rule_try_adapter)
+NESTING: tuple[TypeAdapter[Any], ...] = (rule_new_adapter, rule_edit_adapter, rule_try_adapter, rehearsal_adapter)
 """Bodies in which only the conditions of a rule can be nested too deeply to be read at all."""
 NO_TEXT = "Not all of this is text in UTF-8."
 ALWAYS = {
@@ -30,9 +32,19 @@ ALWAYS = {
 PATTERNS = {
     "email": "This does not look like an e-mail address.",
     "accent": "Write the colour like #2f5bea.",
-    "date": "Write the date like 2026-12-24.",
+    "language": "Write a language like de or pt-BR.",
+    "phone": "Write a phone number like +49 30 1234567.",
     "checkout": "Write an address like /cart or */checkout*.",
 }
+
+SHAPES = (
+    ("09:30", "Write the time like 09:30."),
+    ("2026-12-24", "Write the date like 2026-12-24."),
+    ("DE", "Write a country by its two letters, like DE."),
+    ("0190a1b2-0000-7000-8000-000000000000", "There is no such thing: choose one of those that there are."),
+    ("/thanks", "Begin with / for a path, with * or with http."),
+)
+"""An example of each other shape, with what is said of what has it not."""
 
 LIMITED = {
     "string_too_short": "Please enter at least {min_length} characters.",
@@ -68,8 +80,14 @@ def _invalid(wrong: ValidationError, nesting: str) -> Invalid:
     if wrong.error_count() > MAX_MISTAKES:
         return Invalid("body", f"{wrong.error_count()} things are wrong with this, more than are looked at.")
     first = wrong.errors(include_url=False, include_input=False)[0]
-    field, words = ".".join(str(part) for part in first["loc"] if part not in KINDS), sentence(first)
+    kinds = () if first["loc"][:1] == ("article",) else KINDS
+    field, words = ".".join(str(part) for part in first["loc"] if part not in kinds), sentence(first)
     return Invalid(field or (nesting if words == ALWAYS["recursion_loop"] else "body"), words)
+
+
+def _shape(pattern: str) -> str:
+    """What a text that has to look like this is."""
+    return next((words for example, words in SHAPES if re.search(pattern, example)), "This does not look right.")
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -84,7 +102,7 @@ def sentence(error: ErrorDetails) -> str:
         case kind if kind in LIMITED:
             return LIMITED[kind].format_map(limits)
         case "string_pattern_mismatch":
-            return PATTERNS.get(name, "Write the time like 09:30.")
+            return PATTERNS.get(name) or _shape(limits["pattern"])
         case "json_invalid":
             return ALWAYS["recursion_loop"] if "recursion" in error["msg"] else "The body is not JSON."
         case _:

@@ -4,35 +4,40 @@ nothing else of the team."""
 from collections.abc import Mapping
 from typing import cast
 
-from server.chat import Chat
-from server.chat_steps import Said
-from server.invitation import Invitation
-from server.options import options_of
-from server.promise import Promise
-from server.team import Team, teams_of
+from server.chats.chat import Chat
+from server.chats.note import Note
+from server.chats.steps import Said
+from server.chats.survey import is_due
+from server.offers.invitation import Invitation
+from server.sites.options import options_of
+from server.staff.team import Team, teams_of
+from server.waiting.promise import Promise
 from server.wire import agent_views as agent
-from server.wire import visitor
-from tracker import wire
+from server.wire import chats_seen, colleagues, visitor, visitors_seen
+from server.wire.surveys import Survey, SurveyView
 from tracker.site import Site
+from tracker.wire import answer
 
 
-def visitor_invitation(invitation: Invitation, agent_name: str) -> wire.Invitation:
+def visitor_invitation(invitation: Invitation, agent_name: str) -> answer.Invitation:
     """An invitation for its visitor."""
-    return wire.Invitation(
+    return answer.Invitation(
         id=invitation.id,
         phase=invitation.phase.value,
-        agent=agent_name,
+        agent=invitation.face or agent_name,
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat_id,
         refusals=invitation.refusals,
         regardless=invitation.reason is not None,
+        answers=invitation.answers,
+        article=invitation.article_id,
     )
 
 
-def agent_invitation(invitation: Invitation, agent_name: str) -> agent.InvitationView:
+def agent_invitation(invitation: Invitation, agent_name: str) -> visitors_seen.InvitationView:
     """An invitation for the agents of its site."""
-    return agent.InvitationView(
+    return visitors_seen.InvitationView(
         id=invitation.id,
         site=invitation.site_id,
         visitor=invitation.visitor_id,
@@ -47,21 +52,34 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> agent.Invitatio
         reason=invitation.reason,
         for_good=invitation.for_good,
         rule=invitation.rule_id,
+        answers=invitation.answers,
+        face=invitation.face,
+        article=invitation.article_id,
     )
 
 
-def visitor_chat(chat: Chat, agent_name: str) -> visitor.Chat:
-    """A chat for its visitor."""
+def visitor_chat(chat: Chat, view: chats_seen.ChatView) -> visitor.Chat:
+    """A chat for its visitor; `view` is that of agents."""
     return visitor.Chat(
         id=chat.id,
         phase=chat.phase.value,
-        agent=agent_name or None,
+        agent=view.agent_name or None,
         left_message=chat.left_message,
         read=chat.agent_read,
         seen=chat.visitor_read,
         ended_by=chat.ended_by,
         promise=visitor_promise(chat),
+        survey=visitor_survey(view.survey) if is_due(chat) else None,
+        closes_at=chat.closes_at,
+        back_by=chat.back_by,
     )
+
+
+def visitor_survey(seen: SurveyView | None) -> Survey:
+    """What the visitor of a chat is asked, and has said."""
+    if seen is None:
+        return Survey(phase="due")
+    return Survey(phase=seen.phase, solved=seen.solved, score=seen.score, words=seen.words)
 
 
 def visitor_promise(chat: Chat) -> visitor.Promised | None:
@@ -73,12 +91,12 @@ def visitor_promise(chat: Chat) -> visitor.Promised | None:
     return visitor.Promised(kind=promise.kind, by=chat.answer_by, reachable=reachable, closing=promise.closing)
 
 
-def agent_promise(promise: Promise, by: int | None, kept_at: int | None) -> agent.PromiseView:
+def agent_promise(promise: Promise, by: int | None, kept_at: int | None) -> chats_seen.PromiseView:
     """What the visitor of a chat was promised, for agents."""
     attempts = tuple(
-        agent.AttemptView(agent=attempt.agent_id, at=attempt.at, note=attempt.note) for attempt in promise.attempts
+        chats_seen.AttemptView(agent=attempt.agent_id, at=attempt.at, note=attempt.note) for attempt in promise.attempts
     )
-    return agent.PromiseView(
+    return chats_seen.PromiseView(
         kind=promise.kind,
         left_at=promise.left_at,
         by=by,
@@ -100,12 +118,13 @@ def visitor_message(message: Said, name: str) -> visitor.Message:
         name=name,
         text=message.text,
         at=message.at,
+        attached=message.attached,
     )
 
 
-def agent_message(message: Said, name: str) -> agent.MessageView:
+def agent_message(message: Said, name: str) -> chats_seen.MessageView:
     """A message for the agents of its site."""
-    return agent.MessageView(
+    return chats_seen.MessageView(
         id=message.id,
         chat=message.chat_id,
         position=message.position,
@@ -114,6 +133,23 @@ def agent_message(message: Said, name: str) -> agent.MessageView:
         name=name,
         text=message.text,
         at=message.at,
+        attached=message.attached,
+    )
+
+
+def agent_note(note: Note, name: str) -> colleagues.NoteView:
+    """A note for the agents of its site; `name` is that of its writer."""
+    return colleagues.NoteView(
+        id=note.id,
+        chat=note.chat_id,
+        kind=note.kind,
+        agent=note.agent_id,
+        name=name,
+        text=note.text,
+        to=note.to,
+        answers=note.answers,
+        team=note.team_id,
+        at=note.at,
     )
 
 
@@ -124,7 +160,7 @@ def claimed_name(traits: object) -> str:
 
 
 def site_view(
-    site: Site, availability: wire.Availability, queue: agent.QueueView, teams: Mapping[str, wire.TeamChoice]
+    site: Site, availability: answer.Availability, queue: agent.QueueView, teams: Mapping[str, answer.TeamChoice]
 ) -> agent.SiteView:
     """A site for its agents; `teams` is what visitors see of those."""
     options = options_of(site)
@@ -138,24 +174,28 @@ def site_view(
         first_view_at=site.first_view_at,
         queue=queue,
         goals=options.goals,
+        ending=options.ending,
+        tags=tuple(options.tags),
         teams=tuple(_team_seen(team, teams[team.id]) for team in teams_of(site)),
     )
 
 
-def _team_seen(team: Team, shown: wire.TeamChoice) -> agent.TeamSeen:
+def _team_seen(team: Team, shown: answer.TeamChoice) -> agent.TeamSeen:
     members = tuple(sorted(team.members))
     return agent.TeamSeen(id=team.id, name=team.name, members=members, state=shown.availability.state)
 
 
-def waiting_invitation(invitation: agent.InvitationView) -> wire.Invitation:
+def waiting_invitation(invitation: visitors_seen.InvitationView) -> answer.Invitation:
     """An invitation as agents see it, for its visitor."""
-    return wire.Invitation(
+    return answer.Invitation(
         id=invitation.id,
         phase=invitation.phase,
-        agent=invitation.agent_name,
+        agent=invitation.face or invitation.agent_name,
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat,
         refusals=invitation.refusals,
         regardless=invitation.reason is not None,
+        answers=invitation.answers,
+        article=invitation.article,
     )

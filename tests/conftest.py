@@ -20,14 +20,14 @@ from starlette.applications import Starlette
 
 from server.actions.agents import add_agent
 from server.actions.sites import add_site
-from server.agent import Agent
-from server.agents import find_agent
 from server.app import create_app
 from server.cli.process import config_of
 from server.cli.server import Server
-from server.logs import configure_logs
-from server.passwords import Passwords
 from server.services import Services
+from server.signin.passwords import Passwords
+from server.staff.agent import Agent
+from server.staff.agents import find_agent
+from server.telemetry.logs import configure_logs
 from server.wire.agent_views import Role
 from server.wire.api import AgentNew, SiteNew, SiteOptions
 from server.wire.budget import Budget

@@ -13,7 +13,7 @@ from server.migrations import migrate
 from server.migrations.__main__ import described
 from tests.postgres_server import PostgresServer
 from tracker.clock import new_id
-from tracker.database import Database
+from tracker.sql.database import Database
 
 NAME = "beckon"
 

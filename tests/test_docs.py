@@ -9,29 +9,30 @@ import pytest
 import typer
 from starlette.routing import BaseRoute, Mount
 
-from server import crowd
-from server.absence import GIVEN_UP, PATIENCE
 from server.actions.chats import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
-from server.contact import LONGEST
-from server.drain import Restarting
+from server.chats.absence import GIVEN_UP, PATIENCE
 from server.gateways import errors as socket_errors
 from server.gateways.socket import MOST_HEARD
 from server.gateways.socket import WINDOW as FRAMES_WINDOW
 from server.gateways.visitor import MOST_SOCKETS
 from server.gateways.visitor_commands import MOST, OPENINGS, OPENINGS_WINDOW, WINDOW
-from server.heartbeat import Silent
+from server.offers.contact import LONGEST
+from server.process.drain import Restarting
+from server.web import crowd
+from server.web.heartbeat import Silent
 from server.wire import agent_commands, visitor_commands
 from server.wire.__main__ import DOCUMENT, made
 from server.wire.api import CAPACITY
 from server.wire.budget import Budget
-from tracker import errors, wire
+from tracker import errors
 from tracker.clock import DAY, HOUR, MINUTE, SECOND
-from tracker.database import CONNECTIONS
-from tracker.ingest import PER_SITE
-from tracker.journal import MAX_WAITING
 from tracker.limits import PER_ADDRESS, PER_VISITOR
+from tracker.pipeline.ingest import PER_SITE
+from tracker.pipeline.journal import MAX_WAITING
 from tracker.settings import Settings
+from tracker.sql.database import CONNECTIONS
+from tracker.wire.kinds import MAX_EVENTS, MAX_FRAME
 
 ROOT = Path(__file__).parents[1]
 PROTOCOL = (ROOT / DOCUMENT).read_text()
@@ -74,8 +75,8 @@ def test_each_close_code_of_sockets_stands_in_the_protocol(error: type[errors.Be
 
 
 def test_the_bounds_stand_in_the_protocol() -> None:
-    assert f"{wire.MAX_FRAME:,} bytes" in PROTOCOL
-    assert f"at most {wire.MAX_EVENTS} events" in PROTOCOL
+    assert f"{MAX_FRAME:,} bytes" in PROTOCOL
+    assert f"at most {MAX_EVENTS} events" in PROTOCOL
     assert f"(1 to {visitor_commands.MAX_TEXT})" in PROTOCOL
     assert f"(1 to {agent_commands.MAX_WINDOW})" in PROTOCOL
 

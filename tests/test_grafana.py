@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
-from server.exposition import registry_of
 from server.services import Services
-from server.siblings import Seat, Siblings
+from server.telemetry.exposition import registry_of
+from server.telemetry.siblings import Seat, Siblings
 from tests.server.figures import Figures
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -6,7 +6,8 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.errors import Malformed, TooLarge
-from tracker.wire import MAX_FRAME, Ingest
+from tracker.wire.batch import Ingest
+from tracker.wire.kinds import MAX_FRAME
 
 MAX_MISTAKES = 100
 """Mistakes in one frame of which the first is still named: pydantic spells out all of them or none."""

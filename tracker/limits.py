@@ -1,7 +1,7 @@
 """How much one visitor and one address may report. Kind to offices: many visitors share one address."""
 
-from tracker.address import household
 from tracker.clock import MINUTE
+from tracker.enrichment.address import household
 from tracker.errors import TooMany
 from tracker.live import LivePlane
 

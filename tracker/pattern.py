@@ -49,17 +49,19 @@ class Words:
 
 class PagePattern:
     """A pattern for the address of a page. One that begins with `/` is held against the path, any other one against
-    the whole address; with the query where it has a `?` or a `=`. A slash at the end does not matter."""
+    the whole address; with the query where it has a `?` or a `=`. A slash at the end does not matter. `text` is held
+    against the same part of an address as that of all others of its `form`."""
 
-    __slots__ = ("_form", "_pattern")
+    __slots__ = ("_pattern", "form", "text")
 
     def __init__(self, text: str) -> None:
         has_query = "?" in text or "=" in text
-        self._form = (0 if text.startswith("/") else 2) + has_query
-        self._pattern = Pattern(text if has_query else _tidy(text))
+        self.form = (0 if text.startswith("/") else 2) + has_query
+        self.text = text if has_query else _tidy(text)
+        self._pattern = Pattern(self.text)
 
     def fits(self, url: str) -> bool:
-        return self._pattern.fits(_forms(url)[self._form])
+        return self._pattern.fits(_forms(url)[self.form])
 
 
 @lru_cache(8192)

@@ -73,6 +73,14 @@ class Settings(BaseSettings):
     keep_feed_days: Days = Field(
         default=7, description="Days for which who comes back is told what was missed; 0: as long as chats are kept."
     )
+    files_url: str = Field(
+        default="",
+        description="Where files of chats lie, such as s3://bucket/prefix; empty: in the data folder.",
+    )
+    files_mb: int = Field(default=10, ge=1, le=100, description="Megabytes that a file of a chat may have.")
+    files_site_mb: int = Field(
+        default=10_000, ge=0, description="Megabytes that the files of a site may have together; 0: none are taken."
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""), description="Key for tokens, 32 characters or more; empty: made in the data folder."
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from tracker.database import Database
 from tracker.errors import NotFound
 from tracker.site import Site
+from tracker.sql.database import Database
 from tracker.tables import sites
 
 COLUMNS = (

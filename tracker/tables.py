@@ -20,7 +20,7 @@ from sqlalchemy import (
     null,
 )
 
-from tracker.database import metadata
+from tracker.sql.database import metadata
 
 meta = Table(
     "meta",
@@ -114,7 +114,8 @@ events = Table(
     postgresql_partition_by="RANGE (id)",
 )
 """One row for each report: `kind` is page_view, page_update, engagement, search, event, identify or signal. On
-PostgreSQL they are sorted by their ids' bytes, whatever its language, and parted by them: see `tracker.partitions`."""
+PostgreSQL they are sorted by their ids' bytes, whatever its language, and parted by them: see
+`tracker.sql.partitions`."""
 
 reached_goals = Table(
     "reached_goals",
@@ -124,9 +125,12 @@ reached_goals = Table(
     Column("event_id", String(36), primary_key=True),
     Column("at", BigInteger, nullable=False),
     Column("value", Float),
+    Column("last_at", BigInteger),
 )
-"""Which goals of their site visitors reached, by which report: they outlive it. What a goal is stands in the options
-of the site."""
+"""Which goals of their site visitors reached: it outlives the reports. A goal that asks for a value has a row for each
+report of it. Any other one has one for each visit, with the visit's id as `event_id`, from the first time that it was
+reached in it (`at`) to the last: nobody has more of them than visits. Without `last_at` it was reached once. What a
+goal is stands in the options of the site."""
 
 
 def written_by(dialect: str) -> Label[int] | Label[None]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tracker.clock import MINUTE, Clock
 from tracker.errors import Unauthenticated
-from tracker.wire import Consent
+from tracker.wire.kinds import Consent
 
 TICKET_LIFE = MINUTE
 MAX_REMEMBERED = 8_192

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type CompressOptions, minify } from "terser";
@@ -7,12 +8,18 @@ import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 /** The oldest browsers that visitors may use: the first with the popover and sockets at http addresses. */
 const BROWSERS = ["chrome125", "edge125", "firefox125", "safari17.5"];
 
-/** What a page pays before a click is minified once more, the way that compresses best: 3 % less. */
+/**
+ * All is minified once more; what a page pays before a click the way that compresses best: 3 % less. That takes sixty
+ * attempts, too many for the panel.
+ */
 const smaller = (): Plugin => ({
   name: "beckon-smaller",
   async generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === "chunk" && file.isEntry) file.code = await smallest(file.code);
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "chunk") continue;
+      const made = file.isEntry ? await smallest(file.code) : await minified(file.code, {}, []);
+      if (weight(made) < weight(file.code)) file.code = made;
+    }
   },
 });
 
@@ -56,6 +63,24 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** What the panel fetches when it is needed, each in a file of its own. */
+const LATE =
+  /panel\/((survey|said|clocks)\/|(leaving|leave|contact|opening|hours|offer|thanks|waiting|help|article|finder)\.)/;
+/** What comes with a click is one file: what the late ones share with it would be another by itself. */
+const PANEL =
+  /\/preact\/|widget\/src\/(panel\/|locales\/index|conversation|outbox|left_message|lines|kept|masking)/;
+const inPanel = (module: string): boolean => PANEL.test(module) && !LATE.test(module);
+
+/** The languages have one hash for all: the table of their names is part of the panel, and a hash does not compress. */
+const LOCALES = join(import.meta.dirname, "src/locales");
+const spoken = createHash("sha256");
+for (const file of readdirSync(LOCALES).sort()) spoken.update(readFileSync(join(LOCALES, file)));
+const locales = BigInt(`0x${spoken.digest("hex")}`)
+  .toString(36)
+  .slice(0, 6);
+const chunkName = ({ facadeModuleId }: { facadeModuleId?: string | null }): string =>
+  facadeModuleId?.includes("/locales/") ? `[name]-${locales}.js` : "[name]-[hash:6].js";
+
 /** One build, without the helpers of an application, into the folder that is served under `/widget/`. */
 const files = (entry: string, entryFileNames: string): InlineConfig => ({
   root: import.meta.dirname,
@@ -71,7 +96,8 @@ const files = (entry: string, entryFileNames: string): InlineConfig => ({
       output: {
         hashCharacters: "base36",
         entryFileNames,
-        chunkFileNames: ({ name }) => `${name === "conversation" ? "panel" : name}-[hash:6].js`,
+        chunkFileNames: chunkName,
+        codeSplitting: { groups: [{ name: "panel", test: inPanel }], includeDependenciesRecursively: false },
         comments: false,
         minify: { compress: true, mangle: true, codegen: true },
       },

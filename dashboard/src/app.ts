@@ -1,8 +1,12 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Alerts } from "./alerts/alerts";
+import type { CannedReplies } from "./chats/canned/replies";
 import type { Chats } from "./chats/chats";
 import type { Drafts } from "./chats/drafts";
+import type { ChosenFiles } from "./chats/files/chosen";
+import type { Notes } from "./chats/notes/notes";
+import type { Found } from "./history/found";
 import type { Api } from "./models/api";
 import type { Clock } from "./models/clock";
 import type { Connection } from "./models/connection";
@@ -26,6 +30,10 @@ export interface App {
   readonly visitors: Visitors;
   readonly chats: Chats;
   readonly drafts: Drafts;
+  readonly files: ChosenFiles;
+  readonly canned: CannedReplies;
+  readonly history: Found;
+  readonly notes: Notes;
   readonly settings: Settings;
   readonly alerts: Alerts;
   readonly clock: Clock;

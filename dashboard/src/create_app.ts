@@ -1,7 +1,11 @@
 import { createAlerts } from "./alerts/create_alerts";
 import type { App } from "./app";
+import { CannedReplies } from "./chats/canned/replies";
 import { createChats } from "./chats/create_chats";
 import { Drafts } from "./chats/drafts";
+import { ChosenFiles } from "./chats/files/chosen";
+import { Notes } from "./chats/notes/notes";
+import { Found } from "./history/found";
 import { Api } from "./models/api";
 import { Clock } from "./models/clock";
 import { Connection, type Listener } from "./models/connection";
@@ -12,9 +16,11 @@ import { Shortcuts } from "./models/shortcuts";
 import { forgiving } from "./models/store";
 import { ThemeChoice } from "./models/theme";
 import { Toasts } from "./models/toasts";
+import { uuid7 } from "./models/uuid";
 import { Visitors } from "./models/visitors";
 import { Why } from "./models/why";
 import { Router } from "./router";
+import { KeptRules } from "./settings/rules/kept_rules";
 import { Settings } from "./settings/settings";
 import type { Frame, TicketView } from "./wire";
 
@@ -59,7 +65,11 @@ export function createApp(browser: Window & typeof globalThis): App {
     visitors,
     chats,
     drafts: new Drafts(store),
-    settings: new Settings({ api, after }),
+    files: new ChosenFiles(api, uuid7),
+    canned: new CannedReplies({ api, now: Date.now }),
+    history: new Found({ api, after }),
+    notes: new Notes({ api, line: connection, id: uuid7 }),
+    settings: new Settings({ api, after, drafts: new KeptRules(store) }),
     alerts: createAlerts(browser, { store, router, chats }),
     clock: new Clock(Date.now, desk.skew),
     layout: new Layout(store),

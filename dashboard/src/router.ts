@@ -2,10 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 const BASE = "/dashboard";
 
-export type Section = "visitors" | "chats" | "reports" | "settings";
+export type Section = "visitors" | "chats" | "history" | "reports" | "settings";
 export const SECTIONS: Readonly<Record<Section, string>> = {
   visitors: "Visitors",
   chats: "Chats",
+  history: "History",
   reports: "Reports",
   settings: "Settings",
 };
@@ -21,7 +22,7 @@ export interface Route {
 type Place = Pick<Location, "pathname">;
 type Log = Pick<History, "pushState" | "replaceState">;
 
-/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?`, `reports/RULE?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?/MESSAGE?`, `history`, `reports/RULE?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
 export class Router {
   readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;
@@ -49,8 +50,8 @@ export class Router {
   }
 
   /** Like `go`, without a step that Back would return to. */
-  swap(section: Section, item = ""): void {
-    this.#log.replaceState(null, "", href(section, item));
+  swap(section: Section, item = "", part = ""): void {
+    this.#log.replaceState(null, "", href(section, item, part));
     this.refresh();
   }
 }

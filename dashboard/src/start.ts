@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { tinykeys } from "tinykeys";
 import { startAlerts } from "./alerts/start_alerts";
 import type { App } from "./app";
+import { remindOfReturns } from "./chats/ending/reminder";
 import { startChats } from "./chats/start_chats";
 import { startSettings } from "./settings/start_settings";
 import { idle } from "./ui/idle";
@@ -18,6 +19,7 @@ export function start(app: App, browser: Window): void {
   browser.addEventListener("focus", () => app.connection.wake());
   keepConnected(app);
   startChats(app);
+  remindOfReturns(app);
   startSettings(app, browser);
   startAlerts(app, browser);
   bindKeys(app, browser);

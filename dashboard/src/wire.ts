@@ -1,12 +1,5 @@
 // Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
 
-/** From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next day. */
-export interface WeeklySpan {
-  days: number[];
-  start: string;
-  end: string;
-}
-
 /** Any answer of 400 and above. `field` names the input at fault, where one is. */
 export interface Problem {
   code: string;
@@ -45,60 +38,16 @@ export interface TicketView {
   ticket: string;
 }
 
-/** Other hours on one date; no intervals: closed all day. Visitors see `note`. */
-export interface DatedException {
-  date: string;
-  intervals: [string, string][];
-  note?: string;
-}
-
-/** Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. `never` keeps the site closed on all days but those of `exceptions`. */
-export interface Schedule {
-  zone: string;
-  weekly?: [string, string][][] | null;
-  never?: boolean;
-  exceptions?: DatedException[];
-}
-
-/** What a schedule comes to: the state now and the next changes. */
-export interface SchedulePreview {
-  state: "open" | "busy" | "away" | "closed";
-  changes: Change[];
-}
-
-/** The next change of availability that the clock alone will bring. */
-export interface Change {
-  at: number;
-  state: "open" | "busy" | "away" | "closed";
-}
-
-/** A part of a country with holidays of its own. */
-export interface HolidayRegion {
-  code: string;
-  name: string;
-}
-
-/** A country whose public holidays are known. `code` is that of ISO 3166; the first of `languages` is the country's own, and where there is none the names are given in one language only. */
-export interface HolidayCountry {
-  code: string;
-  regions: HolidayRegion[];
-  languages: string[];
-}
-
-export interface PublicHoliday {
-  date: string;
-  name: string;
-}
-
 export interface SiteNew {
   name: string;
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; `ending` is how chats come to their end, and `tags` what agents say of what they were about; `texts` are what the widget says otherwise here. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
+  scheme?: "device" | "light" | "dark" | "page";
   greeting?: string;
   greetings?: string[];
   search_parameters?: string[];
@@ -114,6 +63,17 @@ export interface SiteOptions {
   budget?: Budget;
   goals?: Goals;
   visitor_goals?: Goal[];
+  survey?: boolean;
+  ending?: Ending;
+  tags?: string[];
+  texts?: OwnText[];
+}
+
+/** From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next day. */
+export interface WeeklySpan {
+  days: number[];
+  start: string;
+  end: string;
 }
 
 /** How often a visitor may be invited, by whoever it is. Of each number null means no limit and 0 means never. `visit` and `week` are invitations that came to the visitor's eyes in one visit and within seven days. `declined` and `ignored` are days without another after one that was refused (each further refusal doubles them) or left unanswered; 0 is no other ever. `arrival` are the seconds that a visit lasts before it is interrupted. On pages that `checkout` names nobody is invited; `*` stands for anything. With `typing` a card waits while the visitor writes in a field of the page. */
@@ -162,6 +122,22 @@ export interface ValueGoal {
   days?: number;
 }
 
+/** Times in seconds; null: never. A chat is snoozed once its visitor has owed an answer for `snooze`. It closes `close` after an agent asked by `question` whether there is anything else and nobody answered; its visitor is warned `warning` before. With `visitor_first` agents are asked to let the visitor hang up first. */
+export interface Ending {
+  snooze?: number | null;
+  close?: number | null;
+  warning?: number | null;
+  visitor_first?: boolean;
+  question?: string;
+}
+
+/** `text` stands at `place` instead of ours, in one language. What a page shows before a click is at `page.accept` and the like, the panel's own at `panel.send`, the survey's at `survey.solved`, each form of a plural at `panel.left.few`. Names in braces are filled in: they are the same as in ours. */
+export interface OwnText {
+  language: "ar" | "de" | "en" | "es" | "fr" | "he" | "it" | "ja" | "nl" | "pl" | "pt" | "tr" | "zh-hans" | "zh-hant";
+  place: string;
+  text: string;
+}
+
 /** Fields that are null stay as they are. */
 export interface SiteChange {
   name?: string | null;
@@ -179,6 +155,31 @@ export interface SiteSettings {
   schedule: Schedule;
   first_view_at: number | null;
   snippet: string;
+}
+
+/** Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. `never` keeps the site closed on all days but those of `exceptions`. It is open while these hours are or any `further`. */
+export interface Schedule {
+  zone: string;
+  weekly?: [string, string][][] | null;
+  never?: boolean;
+  exceptions?: DatedException[];
+  further?: FurtherSchedule[];
+}
+
+/** Other hours on one date; no intervals: closed all day. Visitors see `note`. */
+export interface DatedException {
+  date: string;
+  intervals: [string, string][];
+  note?: string;
+}
+
+/** Hours that hold as well, such as those of another office: like a schedule's own, with a name for agents. */
+export interface FurtherSchedule {
+  name: string;
+  zone: string;
+  weekly?: [string, string][][] | null;
+  never?: boolean;
+  exceptions?: DatedException[];
 }
 
 /** What became of the promises made since `since`: those still `open` and in time, those `kept` in time, and those `broken`: too late, or ended without an answer. Those that their visitor took back are none of these. */
@@ -223,7 +224,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. */
 export interface ChatView {
   id: string;
   site: string;
@@ -250,6 +251,13 @@ export interface ChatView {
   seen: number;
   unread: number;
   waiting_since: number | null;
+  survey: SurveyView | null;
+  silent_at: number | null;
+  asked_at: number | null;
+  closes_at: number | null;
+  mentions: MentionView[];
+  back_by: number | null;
+  tags: string[];
 }
 
 /** `country` is an ISO 3166 code or empty; `latitude` and `longitude` are in degrees. */
@@ -296,13 +304,132 @@ export interface MessageView {
   name: string;
   text: string;
   at: number;
+  attached: Attached | null;
 }
 
-/** Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. Where there are `variants`, each visitor reads one of all these texts, and the same each time. */
+/** `answers` are what the visitor may press instead of writing: a press is a message that has the id `answer_id`, whichever tab it comes from, so that there is one. The words of a message with a `file` are its name. */
+export interface Attached {
+  answers: string[];
+  answer_id: string | null;
+  file: FileShown | null;
+}
+
+/** A file. `kind` is its media type by what is in it, `size` is in bytes; pictures alone have `width` and `height`. */
+export interface FileShown {
+  id: string;
+  name: string;
+  kind: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+}
+
+/** The same for agents: whether the visitor was asked, and what they said, at `at`. */
+export interface SurveyView {
+  phase: "asked" | "skipped" | "answered";
+  at: number;
+  solved: "yes" | "partly" | "no" | null;
+  score: number | null;
+  words: string;
+}
+
+/** The agent was told of a note `by` another one, and has not seen it so far. */
+export interface MentionView {
+  agent: string;
+  by: string;
+  note: string;
+  at: number;
+}
+
+/** What a schedule comes to: the state now and the next changes. */
+export interface SchedulePreview {
+  state: "open" | "busy" | "away" | "closed";
+  changes: Change[];
+}
+
+/** The next change of availability that the clock alone will bring. */
+export interface Change {
+  at: number;
+  state: "open" | "busy" | "away" | "closed";
+}
+
+/** A part of a country with holidays of its own. */
+export interface HolidayRegion {
+  code: string;
+  name: string;
+}
+
+/** A country whose public holidays are known. `code` is that of ISO 3166; the first of `languages` is the country's own, and where there is none the names are given in one language only. */
+export interface HolidayCountry {
+  code: string;
+  regions: HolidayRegion[];
+  languages: string[];
+}
+
+export interface PublicHoliday {
+  date: string;
+  name: string;
+}
+
+/** One condition and what was found, in words. `path` leads to it in the rule, as `field` of a `Problem` does. */
+export interface RuleLine {
+  path: string;
+  passed: boolean;
+  words: string;
+}
+
+/** One thing that a rule has to pass, in words; what comes after one that failed was not asked. */
+export interface RuleGate {
+  gate: "state" | "expiry" | "schedule" | "share" | "conditions" | "text" | "priority" | "once" | "contact" | "article" | "agents" | "control";
+  passed: boolean;
+  words: string;
+}
+
+/** What a rule comes to for a visitor: its gates in the order in which they are asked, and each condition. `changes_at` is the earliest time at which the clock alone may change what the conditions come to. */
+export interface RuleTrace {
+  rule: string;
+  name: string;
+  passed: boolean;
+  gates: RuleGate[];
+  lines: RuleLine[];
+  changes_at: number | null;
+}
+
+/** The rule makes sense. `trace` is null where no visitor was named, or the one named is not here. */
+export interface RuleTried {
+  trace: RuleTrace | null;
+}
+
+/** What a rule did in a visit, as it was written down then, in words. */
+export interface RuleDeed {
+  rule: string;
+  at: number;
+  words: string;
+}
+
+/** A visit that is over. What its rules did then stands in `deeds`; all else is re-enacted with the rules, the hours and the budget of today, each rule `at` the moment at which it got furthest. */
+export interface PastVisit {
+  visit: string;
+  started_at: number;
+  at: Record<string, number>;
+  deeds: RuleDeed[];
+}
+
+/** All rules of the site for one visitor, the highest priority first: as they are asked now where the visitor is here (`live`), else in the visit `past`; without one there is nothing to say. */
+export interface VisitorWhy {
+  live: boolean;
+  rules: RuleTrace[];
+  past: PastVisit | null;
+}
+
+/** Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. Where there are `variants`, each visitor reads one of all these texts, and the same each time. A press on one of the `answers` accepts it and says that. The agent is one of `team`, to which the chat belongs then; where none is named, of the team that has the page. `face` says whose name stands on the card: the agent's, or that of the team, of the site where there is none. */
 export interface OfferChat {
   kind: "invite";
   text: string;
   variants?: string[];
+  answers?: string[];
+  team?: string | null;
+  face?: "agent" | "team";
 }
 
 /** Mark the visitor on the agents' grid, and ask the visitor nothing. */
@@ -310,7 +437,13 @@ export interface HintAgents {
   kind: "hint";
 }
 
-/** What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in percent, and the same for a visitor each time. `goal` is the one of the site's goals by which it is told whether the rule helps. After `expires_at` it does nothing more. */
+/** Offer the visitor a help article of the site instead of a chat. It is a contact like an invitation, and needs no agent. */
+export interface OfferArticle {
+  kind: "article";
+  article: string;
+}
+
+/** What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in percent, and the same for a visitor each time. `goal` is the one of the site's goals by which it is told whether the rule helps. With a `schedule` it acts within these hours alone, on the clock of the site's zone. After `expires_at` it does nothing more. */
 export interface Rule {
   name: string;
   when: Condition;
@@ -320,6 +453,7 @@ export interface Rule {
   control?: number;
   expires_at?: number | null;
   goal?: string | null;
+  schedule?: [string, string][][] | null;
 }
 
 /** Each of them holds. */
@@ -368,7 +502,7 @@ export interface PagesSeen {
   at_most?: number | null;
 }
 
-/** Searches of the visit that have all these words, in any order, and this sign: nothing was found, the same words as before, or the last search in other words. */
+/** Searches, of the last 50 of the visit, that have all these words, in any order, and this sign: nothing was found, the same words as before, or the last search in other words. */
 export interface SearchedFor {
   kind: "search";
   words?: string | null;
@@ -394,6 +528,20 @@ export interface DaysAway {
 /** Chats that the visitor has had. */
 export interface EarlierChats {
   kind: "earlier_chats";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** What the visitor gave the last of the chats that they rated, from 1 (bad) to 5 (very good); there must be one. */
+export interface LastRating {
+  kind: "last_rating";
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** Chats that the visitor gave one to five. */
+export interface ChatsRated {
+  kind: "chats_rated";
   at_least?: number | null;
   at_most?: number | null;
 }
@@ -560,7 +708,7 @@ export interface RuleSwitch {
   state: "draft" | "active" | "paused";
 }
 
-/** A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `stretch` is the version since which what it comes to is compared: whoever changes the conditions, the texts, the share that is left out or the goal begins anew. */
+/** A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `stretch` is the version since which what it comes to is compared: whoever changes the conditions, what it says and in whose name, its schedule, the share that is left out or the goal begins anew. */
 export interface RuleView {
   id: string;
   site: string;
@@ -584,57 +732,6 @@ export interface RuleVersion {
 export interface RuleTry {
   rule: Rule;
   visitor?: string | null;
-}
-
-/** One condition and what was found, in words. `path` leads to it in the rule, as `field` of a `Problem` does. */
-export interface RuleLine {
-  path: string;
-  passed: boolean;
-  words: string;
-}
-
-/** One thing that a rule has to pass, in words; what comes after one that failed was not asked. */
-export interface RuleGate {
-  gate: "state" | "expiry" | "share" | "conditions" | "text" | "priority" | "once" | "contact" | "agents" | "control";
-  passed: boolean;
-  words: string;
-}
-
-/** What a rule comes to for a visitor: its gates in the order in which they are asked, and each condition. `changes_at` is the earliest time at which the clock alone may change what the conditions come to. */
-export interface RuleTrace {
-  rule: string;
-  name: string;
-  passed: boolean;
-  gates: RuleGate[];
-  lines: RuleLine[];
-  changes_at: number | null;
-}
-
-/** The rule makes sense. `trace` is null where no visitor was named, or the one named is not here. */
-export interface RuleTried {
-  trace: RuleTrace | null;
-}
-
-/** What a rule did in a visit, as it was written down then, in words. */
-export interface RuleDeed {
-  rule: string;
-  at: number;
-  words: string;
-}
-
-/** A visit that is over. What its rules did then stands in `deeds`; all else is re-enacted with the rules, the hours and the budget of today, each rule `at` the moment at which it got furthest. */
-export interface PastVisit {
-  visit: string;
-  started_at: number;
-  at: Record<string, number>;
-  deeds: RuleDeed[];
-}
-
-/** All rules of the site for one visitor, the highest priority first: as they are asked now where the visitor is here (`live`), else in the visit `past`; without one there is nothing to say. */
-export interface VisitorWhy {
-  live: boolean;
-  rules: RuleTrace[];
-  past: PastVisit | null;
 }
 
 /** How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to. */
@@ -665,7 +762,7 @@ export interface Spread {
   ninth: number;
 }
 
-/** Chats whose visitors were promised a wait of more than `over` and at most `until` (null: without a bound), or nothing, where nobody could say. An agent came `sooner` than promised, `within` it or `later`; without a promise the three are nought. `left` went before anybody came, `waits` are those of the others. */
+/** Chats whose visitors were promised a wait of more than `over` and at most `until` (null: without a bound), or nothing, where nobody could say. An agent came `sooner` than promised, `within` it or `later`; without a promise the three are nought. `left` went before anybody came, `turned` left a message or asked to be called instead, and `stays` tell for how long either had waited. `waits` are those of the others. */
 export interface PromisedWaits {
   promised: boolean;
   over: number;
@@ -674,10 +771,18 @@ export interface PromisedWaits {
   within: number;
   later: number;
   left: number;
+  turned: number;
   waits: Spread | null;
+  stays: Spread | null;
 }
 
-/** The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after the agent came, `greeted` how many of those kept the site's goal, which is `goal`. */
+/** How often agents said that they would be back and were in time (`kept`), or not (`broken`). */
+export interface Returns {
+  kept: number;
+  broken: number;
+}
+
+/** The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after the agent came, `greeted` how many of those kept the site's goal, which is `goal`. `returns` are those of all chats of that time. */
 export interface WaitReport {
   since: number;
   until: number;
@@ -687,6 +792,73 @@ export interface WaitReport {
   greetings: Spread | null;
   greeted: number;
   goal: number;
+  returns: Returns;
+}
+
+/** So many visitors were `asked` about a chat: of these so many `answered`, and `skipped` it. `yes`, `partly` and `no` are what they said of their question, `scores` how many gave 1, 2, 3, 4 and 5. Between `yes_low` and `yes_high` lies the part that says yes, between `mean_low` and `mean_high` the mean score, of all who would answer; of 20 such intervals one may be wrong, however often they are looked at. Without a score `mean` is null. */
+export interface SurveyFigures {
+  asked: number;
+  answered: number;
+  skipped: number;
+  yes: number;
+  partly: number;
+  no: number;
+  yes_low: number;
+  yes_high: number;
+  scores: number[];
+  mean: number | null;
+  mean_low: number;
+  mean_high: number;
+}
+
+/** What was said of the chats of a team or of an agent. Without an `id`: of those that had no team. */
+export interface SurveyGroup {
+  id: string | null;
+  name: string;
+  figures: SurveyFigures;
+}
+
+/** What a visitor wrote about a chat. */
+export interface SurveySaid {
+  chat: string;
+  agent_name: string;
+  at: number;
+  solved: "yes" | "partly" | "no" | null;
+  score: number | null;
+  words: string;
+}
+
+/** The surveys of a site that visitors were shown from `since` to `until`; `words` are the latest first, 50 at most. `teams` are empty where no chat had one. */
+export interface SurveyReport {
+  since: number;
+  until: number;
+  all: SurveyFigures;
+  teams: SurveyGroup[];
+  agents: SurveyGroup[];
+  words: SurveySaid[];
+}
+
+/** The chat is about these of its site's `tags`, and about nothing else. */
+export interface ChatTag {
+  type: "chat.tag";
+  id: string;
+  chat: string;
+  tags: string[];
+}
+
+/** How many chats have a tag. */
+export interface TagCount {
+  tag: string;
+  chats: number;
+}
+
+/** The chats of a site that were opened from `since` to `until` and taken by an agent, by their tags, the most frequent first; `untagged` have none. */
+export interface TagReport {
+  since: number;
+  until: number;
+  tags: TagCount[];
+  chats: number;
+  untagged: number;
 }
 
 /** `count` of `total` visitors came to this. `low` and `high` are the parts of all between which their chance lies; of 20 such intervals one may ever be wrong, however often they are looked at. */
@@ -819,6 +991,185 @@ export interface RehearsalNews {
   rehearsal: Rehearsal | null;
 }
 
+/** What an owner writes. `body` is plain text in which addresses become links; `url` is where the article stands on the site, if it does. It is found by its own words and by `words`, and fits `pages`, patterns in which `*` stands for anything. Without a `language` it is for readers of any. */
+export interface Article {
+  title: string;
+  body: string;
+  url?: string | null;
+  language?: string;
+  words?: string[];
+  pages?: string[];
+}
+
+/** `id` is made by whoever adds it: told again it adds nothing. */
+export interface ArticleNew {
+  id: string;
+  article: Article;
+  state?: "draft" | "published";
+}
+
+/** `version` is the one that was edited: where there is a later one already, nothing is changed. */
+export interface ArticleEdit {
+  article: Article;
+  state: "draft" | "published";
+  version: number;
+}
+
+/** An article of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `opened` is how often visitors read it, `helpful` and `unhelpful` are what they said of it. */
+export interface ArticleView {
+  id: string;
+  site: string;
+  state: "draft" | "published";
+  version: number;
+  changed_at: number;
+  changed_by: string;
+  article: Article;
+  opened: number;
+  helpful: number;
+  unhelpful: number;
+}
+
+/** A published article that fits, with its first sentence. */
+export interface ArticleFound {
+  id: string;
+  title: string;
+  excerpt: string;
+  url: string | null;
+}
+
+/** An answer that `/shortcut` brings into a draft. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. One that is `personal` is its owner's alone, one with a `team` that team's; any other is everybody's on the site. After `review_on` somebody should look whether it is still true. */
+export interface CannedReply {
+  shortcut: string;
+  text: string;
+  personal?: boolean;
+  team?: string | null;
+  review_on?: string | null;
+}
+
+/** `id` is made by whoever adds it: told again it adds nothing. */
+export interface CannedNew {
+  id: string;
+  reply: CannedReply;
+}
+
+/** `version` is the one that was edited: where there is a later one already, nothing is changed. */
+export interface CannedEdit {
+  reply: CannedReply;
+  version: number;
+}
+
+/** A canned reply of a site. `owner` wrote it first and keeps it; `uses` is how often it was sent, `used_at` when it was last. */
+export interface CannedView {
+  id: string;
+  site: string;
+  owner: string;
+  owner_name: string;
+  version: number;
+  changed_at: number;
+  uses: number;
+  used_at: number | null;
+  reply: CannedReply;
+}
+
+/** A piece of a text, as it was written; a `hit` has what was looked for. */
+export interface Piece {
+  text: string;
+  hit: boolean;
+}
+
+/** What was said in a chat. `item` is the id of what was found in the chat, `name` that of the agent who wrote it; without words to look for there is the chat alone. */
+export interface HistoryHit {
+  chat: ChatView;
+  at: number;
+  source: "message" | "note" | null;
+  item: string | null;
+  author: "visitor" | "agent" | "system" | null;
+  name: string;
+  excerpt: Piece[];
+}
+
+/** What was found, the latest first; `after` asks for the next page, null at the end. Until `complete` what was said before this Beckon is being read still, and some of it is not found. */
+export interface HistoryPage {
+  hits: HistoryHit[];
+  after: string | null;
+  complete: boolean;
+}
+
+/** A note in a chat, for agents alone; `id` is the note's. Those in `to` are told of it. It may answer another note of the chat. */
+export interface NoteAdd {
+  type: "note.add";
+  id: string;
+  chat: string;
+  text: string;
+  to?: string[];
+  answers?: string | null;
+}
+
+/** The agent has seen what they were told of in the chat. */
+export interface NotesSeen {
+  type: "notes.seen";
+  chat: string;
+}
+
+/** Give the chat to an `agent`, who must have room, or back to the queue for a `team`: one of the two. `note` is for whoever gets it, and may be empty. */
+export interface ChatTransfer {
+  type: "chat.transfer";
+  id: string;
+  chat: string;
+  agent?: string | null;
+  team?: string | null;
+  note?: string;
+}
+
+/** A note, which no visitor sees. `name` is its writer's. Of a handover the first one in `to` has the chat from then on, or the `team` is asked; of a takeover its writer has it. */
+export interface NoteView {
+  id: string;
+  chat: string;
+  kind: "note" | "handover" | "takeover";
+  agent: string;
+  name: string;
+  text: string;
+  to: string[];
+  answers: string | null;
+  team: string | null;
+  at: number;
+}
+
+/** An agent of a site, with how many of `most` chats and invitations they have. */
+export interface ColleagueView {
+  id: string;
+  name: string;
+  status: "accepting" | "away" | "offline";
+  taken: number;
+  most: number;
+}
+
+/** Somebody who left, by their latest visit: from `started_at` to `left_at`, the last that was heard of them. `name` is what the site claims, or empty; `visits` are all of theirs. */
+export interface PastVisitor {
+  id: string;
+  name: string;
+  place: Place;
+  source: Source;
+  started_at: number;
+  left_at: number;
+  pages: number;
+  visits: number;
+}
+
+/** Where a visit came from; `name` is the engine, network, campaign or host; `words` what they searched there. */
+export interface Source {
+  kind: "direct" | "search" | "campaign" | "social" | "referral";
+  name: string;
+  words: string;
+  words_hidden: boolean;
+}
+
+/** Those whose latest visit began last come first; `before` asks for the next page, null at the end. */
+export interface PastVisitorPage {
+  visitors: PastVisitor[];
+  before: number | null;
+}
+
 /** The first frame of a socket, within five seconds; the ticket comes from `POST /api/ticket` and serves once. */
 export interface Hello {
   type: "hello";
@@ -885,12 +1236,13 @@ export interface VisitorOpen {
   visitor: string | null;
 }
 
-/** Offer the visitor a chat; `id` is the invitation's. `reason` says in a few words why it is made where the contact budget forbids it; it is kept with the invitation. */
+/** Offer the visitor a chat; `id` is the invitation's. `answers` are said by a press on them, which accepts it. `reason` says in a few words why it is made where the contact budget forbids it; it is kept with the invitation. */
 export interface Invite {
   type: "invite";
   id: string;
   visitor: string;
   text: string;
+  answers?: string[];
   reason?: string | null;
 }
 
@@ -900,11 +1252,12 @@ export interface InvitationRevoke {
   invitation: string;
 }
 
-/** The agent takes a queued chat; the first one wins. */
+/** The agent takes a queued chat; the first one wins. With `over` also one that a colleague has: supervisors and who manages may do that. */
 export interface ChatTake {
   type: "chat.take";
   id: string;
   chat: string;
+  over?: boolean;
 }
 
 /** Send `history` and from then on the messages of the chat; `refused` with the chat's id where there is none. */
@@ -913,12 +1266,14 @@ export interface ChatOpen {
   chat: string;
 }
 
-/** A message of the agent; `id` is the message's. */
+/** A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What `asks` whether there is anything else has the chat closed where nobody answers. */
 export interface ChatSend {
   type: "chat.send";
   id: string;
   chat: string;
   text: string;
+  answers?: string[];
+  asks?: boolean;
 }
 
 export interface ChatTyping {
@@ -937,6 +1292,14 @@ export interface ChatEnd {
   type: "chat.end";
   id: string;
   chat: string;
+}
+
+/** The agent will be back in so many minutes by the server's clock, which the visitor sees run down; null: they are back. Their next message says so, too. */
+export interface ChatBack {
+  type: "chat.back";
+  id: string;
+  chat: string;
+  minutes: number | null;
 }
 
 /** The agent has kept what a visitor was promised, which is over then, or tried to; `id` is that of the attempt. */
@@ -966,7 +1329,7 @@ export interface Welcome {
   chats: ChatView[];
 }
 
-/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act. */
+/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act, `ending` is how chats come to their end, `tags` what they may be about. */
 export interface SiteView {
   id: string;
   key: string;
@@ -978,6 +1341,8 @@ export interface SiteView {
   queue: QueueView;
   goals: Goals;
   teams: TeamSeen[];
+  ending: Ending;
+  tags: string[];
 }
 
 /** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */
@@ -1068,14 +1433,6 @@ export interface Device {
   system: string;
 }
 
-/** Where a visit came from; `name` is the engine, network, campaign or host; `words` what they searched there. */
-export interface Source {
-  kind: "direct" | "search" | "campaign" | "social" | "referral";
-  name: string;
-  words: string;
-  words_hidden: boolean;
-}
-
 /** One search of a visitor. `again` marks the same words as before, `reformulated` a search within two minutes after another with no page between that was not a result list. */
 export interface SearchSeen {
   query: string;
@@ -1086,7 +1443,7 @@ export interface SearchSeen {
   reformulated: boolean;
 }
 
-/** An invitation as agents see it; `at` is when it reached its phase, `rule` the id of the rule that made it, if one did. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again. */
+/** An invitation as agents see it; `at` is when it reached its phase, `rule` the id of the rule that made it, if one did, `answers` what its visitor may press instead of writing, `face` the name on the card where it is not that of the agent. `reason` is why it was made in spite of the contact budget, in the agent's words; `for_good` says that the visitor asked not to be invited again. With `article` it offers that help article, whose title `face` is, and accepted means opened. */
 export interface InvitationView {
   id: string;
   site: string;
@@ -1102,6 +1459,9 @@ export interface InvitationView {
   reason: string | null;
   for_good: boolean;
   rule: string | null;
+  answers: string[];
+  face: string | null;
+  article: string | null;
 }
 
 /** No invitation before `until`, and why, in words; null: none ever. */
@@ -1170,13 +1530,23 @@ export interface VisitSeen {
   source: Source;
 }
 
-/** An earlier chat, folded. */
+/** An earlier chat, folded. `about` is how the visitor began. */
 export interface ChatSeen {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
   opened_at: number;
   agent_name: string;
   messages: number;
+  survey: SurveyView | null;
+  about: string;
+  promise: PromiseSeen | null;
+}
+
+/** What was promised in an earlier chat: an answer or a call, until `by` where a time was named. */
+export interface PromiseSeen {
+  kind: "message" | "call";
+  by: number | null;
+  kept_at: number | null;
 }
 
 /** One condition of an invitation, passed or not, in `words`. Where it is known, `until` is when it would pass. A `firm` one holds whatever an agent's reason is. */
@@ -1188,13 +1558,14 @@ export interface Gate {
   firm: boolean;
 }
 
-/** The messages of a chat, oldest first and the last 500 at most, up to `sequence` of its channel. */
+/** The messages of a chat and the notes in it, oldest first and the last 500 of each, up to `sequence` of its channel. */
 export interface History {
   type: "history";
   chat: ChatView;
   messages: MessageView[];
   channel: string;
   sequence: number;
+  notes: NoteView[];
 }
 
 /** Durable, on `site:ID`. */
@@ -1219,6 +1590,14 @@ export interface MessageAdded {
   channel: string;
   sequence: number;
   message: MessageView;
+}
+
+/** A note for agents. Durable, on `chat:ID`. */
+export interface NoteAdded {
+  type: "note";
+  channel: string;
+  sequence: number;
+  note: NoteView;
 }
 
 /** The visitor is typing; holds for five seconds or until a message. */
@@ -1255,7 +1634,12 @@ export type Command =
   | ChatTyping
   | ChatRead
   | ChatEnd
+  | ChatBack
+  | ChatTag
   | PromiseSettle
+  | NoteAdd
+  | NotesSeen
+  | ChatTransfer
   | Ping;
 
 export type Frame =
@@ -1270,6 +1654,7 @@ export type Frame =
   | InvitationChanged
   | ChatChanged
   | MessageAdded
+  | NoteAdded
   | Typing
   | AgentChanged
   | SiteChanged;
@@ -1286,6 +1671,8 @@ export type Condition =
   | VisitsMade
   | DaysAway
   | EarlierChats
+  | LastRating
+  | ChatsRated
   | EarlierInvitations
   | AgentsFree
   | QueueLength
@@ -1310,6 +1697,7 @@ export type Condition =
 
 export type RuleAction =
   | OfferChat
+  | OfferArticle
   | HintAgents;
 
 export type Goal =

@@ -78,6 +78,13 @@ async function turn() {
 
 addEventListener("popstate", () => void turn());
 
+// The search: its words are in the address, but only the shop knows how many teas it found.
+const results = document.querySelector("[data-found]");
+if (results?.dataset.query) {
+  const { query, found } = results.dataset;
+  window.beckon("search", { query, results: Number(found) });
+}
+
 let settling = 0;
 document.addEventListener("input", (event) => {
   if (!event.target.matches("[data-filter]")) return;

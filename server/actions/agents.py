@@ -9,11 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import must_manage
 from server.actions.desk import tell_everywhere
 from server.actions.sites import named
-from server.agent import MANAGERS, Agent, agent_from
-from server.agents import find_agent, sites_served
+from server.actions.withdrawals import revoke_unserved
 from server.errors import Invalid, Taken
-from server.lockout import fold
 from server.services import Services
+from server.signin.lockout import fold
+from server.staff.agent import MANAGERS, Agent, agent_from
+from server.staff.agents import find_agent, sites_served
 from server.tables import agents, memberships
 from server.wire.api import AgentChange, AgentNew
 from tracker.clock import new_id
@@ -21,7 +22,7 @@ from tracker.errors import Conflict, NotFound
 
 log = structlog.get_logger(__name__)
 
-ROLES = frozenset({"owner", "admin", "agent"})
+ROLES = frozenset({"owner", "admin", "supervisor", "agent"})
 """The roles that there are so far."""
 
 _MANAGES = agents.c.role.in_(MANAGERS) & agents.c.disabled_at.is_(None)
@@ -87,6 +88,7 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
         await services.sessions.tell_revoked(agent_id)
     elif agent is not None and agent.sites != before.sites:
         await services.sessions.tell_changed(agent_id)
+    await revoke_unserved(services, agent_id)
     if agent is not None and agent != before:
         _note(before, agent)
         await tell_everywhere(services, agent)
@@ -145,7 +147,7 @@ async def _set_sites(connection: AsyncConnection, agent_id: str, site_ids: list[
 
 def _check(services: Services, role: str | None, site_ids: list[str]) -> None:
     if role is not None and role not in ROLES:
-        raise Invalid("role", "Choose the role owner, admin or agent.")
+        raise Invalid("role", "Choose the role owner, admin, supervisor or agent.")
     known = {site.id for site in services.sites.all()}
     if not known.issuperset(site_ids):
         raise Invalid("sites", "One of the sites does not exist.")

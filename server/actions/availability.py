@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from server.company import SITES
 from server.feed import site_channel, visitor_channel, visitors_channel
-from server.queue import Places
+from server.peers.company import SITES
 from server.services import Services
+from server.staff.team import limit_of, teams_of
 from server.store.loads import capacities, loads
-from server.team import limit_of, teams_of
 from server.views import site_view
+from server.waiting.queue import Places
 from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged, PlaceChanged
 from tracker.site import Site

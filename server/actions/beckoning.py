@@ -2,20 +2,24 @@
 agents who have room for them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from structlog import get_logger
 
 from server.actions.rule_offers import held_here, offer_by_rule
-from server.rounds import Rounds, Stand
 from server.rules.choosing import Choice, choose
 from server.rules.facts import Past, PastUnknown, SiteFacts, facts_of
 from server.rules.posted import PostedRule
 from server.rules.probe import NEVER
+from server.rules.rounds import Rounds, Stand
 from server.services import Services
+from server.staff.team import teams_of
 from server.store import rule_deeds, rules
 from server.store.pasts import pasts
-from tracker.live_visitor import LiveVisitor
+from tracker.clock import MINUTE
+from tracker.errors import Unavailable
+from tracker.visitors.live_visitor import LiveVisitor
 
 log = get_logger(__name__)
 
@@ -23,6 +27,8 @@ AT_ONCE = 200
 """Visitors who are looked at before others come back to what they wait for."""
 FEW = 20
 """Visitors who are looked at without letting anybody else work."""
+SET_ASIDE = MINUTE
+"""How long a visitor rests about whom the rules could not be asked, if nothing happens to them."""
 
 
 async def read_rules(services: Services) -> None:
@@ -43,7 +49,7 @@ async def read_rules(services: Services) -> None:
 async def flush_totals(services: Services) -> None:
     """Keep what was counted."""
     for rounds in services.rounds:
-        with rounds.taking_counts() as counts:
+        with rounds.tally.taking() as counts:
             if counts:
                 async with services.database.transaction() as connection:
                     await rule_deeds.add_totals(connection, counts)
@@ -68,7 +74,8 @@ def heed_sites(services: Services, rounds: Rounds) -> None:
         facts, before = site_facts(services, site_id), rounds.sites.get(site_id)
         if facts != before:
             rounds.sites[site_id] = facts
-            asked = any(rule.asks_site for rule in services.rulebook.of(site_id))
+            moved = before is not None and before.zone != facts.zone
+            asked = moved or any(rule.asks_site for rule in services.rulebook.of(site_id))
             rounds.look_at_site(site_id, only_those_without_agent=not asked)
 
 
@@ -81,6 +88,7 @@ def site_facts(services: Services, site_id: str) -> SiteFacts:
         availability=services.board.of(site).state,
         free=services.board.staff(site).free,
         waiting=services.waits.queue_of(site_id).waiting,
+        teams={team.id: services.board.of(site, team).state for team in teams_of(site)},
     )
 
 
@@ -92,14 +100,38 @@ async def past_of(services: Services, visitor: LiveVisitor) -> Past:
 
 async def _look_at(services: Services, rounds: Rounds, stands: Sequence[Stand]) -> None:
     """Ask the rules about each of them; of those whose past matters, SQL first."""
-    unknown = [stand for stand in stands if not await _ask(services, rounds, stand)]
+    unknown: list[Stand] = []
+    for stand in stands:
+        with _alone(services, rounds, stand):
+            if not await _ask(services, rounds, stand):
+                unknown.append(stand)
     if not unknown:
         return
-    async with services.database.reading() as connection:
-        found = await pasts(connection, {stand.visitor.id: stand.visitor.visit.id for stand in unknown})
+    try:
+        async with services.database.reading() as connection:
+            found = await pasts(connection, {stand.visitor.id: stand.visitor.visit.id for stand in unknown})
+    except Unavailable:
+        raise
+    except Exception:  # It is the past of one of them that can't be read: each is asked for alone.
+        found = {}
     for stand in unknown:
-        stand.past, stand.past_of = found[stand.visitor.id], _deeds(stand.visitor)
-        await _ask(services, rounds, stand)
+        with _alone(services, rounds, stand):
+            past = found.get(stand.visitor.id) or await past_of(services, stand.visitor)
+            stand.past, stand.past_of = past, _deeds(stand.visitor)
+            await _ask(services, rounds, stand)
+
+
+@contextmanager
+def _alone(services: Services, rounds: Rounds, stand: Stand) -> Iterator[None]:
+    """What goes wrong with one visitor stops the rules for nobody else. A database that is away is everybody's."""
+    try:
+        yield
+    except Unavailable:
+        raise
+    except Exception as cause:
+        services.meters.rules_failed += 1
+        log.error("rules failed", visitor=stand.visitor.id, exc_info=cause)
+        rounds.call_again(stand, services.clock.now() + SET_ASIDE)
 
 
 async def _ask(services: Services, rounds: Rounds, stand: Stand) -> bool:
@@ -118,13 +150,19 @@ async def _ask(services: Services, rounds: Rounds, stand: Stand) -> bool:
         if names != visitor.attention:
             rounds.point_out(visitor.id, names)
     if rounds.invites:
-        for rule in choice.speechless:
-            rounds.count(stand, rule.id, "text", now)
-        for rule in choice.losers:
-            rounds.count(stand, rule.id, "priority", now)
+        _count(rounds, stand, choice, now)
         if choice.winner is not None:
             await _beckon(services, rounds, stand, choice, choice.winner)
     return True
+
+
+def _count(rounds: Rounds, stand: Stand, choice: Choice, now: int) -> None:
+    """What kept rules from inviting whose conditions hold."""
+    gates = {"schedule": choice.resting, "text": choice.speechless, "priority": choice.losers}
+    for gate, held in gates.items():
+        for rule in held:
+            if rule.invites:
+                rounds.count(stand, rule.id, gate, now)
 
 
 async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choice, winner: PostedRule) -> None:
@@ -133,7 +171,7 @@ async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choi
     rounds.count(stand, winner.id, "qualified", now)
     if not stand.rests(now, winner.id):
         state = stand.state(winner.id)
-        held = held_here(services, stand.visitor, now)
+        held = held_here(services, stand.visitor, winner, rounds.sites[stand.visitor.site_id], now)
         if held is None:
             held = await offer_by_rule(services, stand.visitor, winner, choice.text)
         stand.rests_as = state
@@ -148,7 +186,7 @@ def _known_past(stand: Stand) -> Past | None:
     visitor = stand.visitor
     deeds = _deeds(visitor)
     if stand.past is None or stand.past_of != deeds:
-        is_new = visitor.new and visitor.visits <= 1 and deeds[1:] == (None, None)
+        is_new = visitor.new and visitor.visits <= 1 and deeds[1:] == (None, None, None)
         stand.past, stand.past_of = (Past() if is_new else None), deeds
     return stand.past
 
@@ -157,4 +195,4 @@ def _deeds(visitor: LiveVisitor) -> tuple[object, ...]:
     """What changes where the past has to be read anew."""
     invitation = visitor.invitation
     offered = None if invitation is None else (invitation.id, invitation.phase)
-    return visitor.visit.id, offered, visitor.chat
+    return visitor.visit.id, offered, visitor.chat, visitor.rated

@@ -1,17 +1,18 @@
 """What the contact budget of a site says of one of its visitors."""
 
+import re
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog import get_logger
 
-from server import contact
 from server.actions.conversation import written
-from server.contact import Situation
-from server.history import History
-from server.options import budget_of
+from server.offers import contact
+from server.offers.contact import Situation
+from server.offers.history import History
 from server.services import Services
+from server.sites.options import budget_of
 from server.store import chats, visitors
 from server.wire.budget import Gate
 from tracker.errors import Conflict, Malformed, Quiet
@@ -20,6 +21,10 @@ log = get_logger(__name__)
 
 FEW_WORDS = 3
 """Words of a reason that says something."""
+FEW_SIGNS = 6
+"""Signs of one in a writing that sets no spaces between words."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
 
 async def gates(
@@ -59,7 +64,7 @@ async def must_allow(
         return None
     if reason is None:
         raise Quiet(contact.reason(held))
-    if len(reason.split()) < FEW_WORDS:
+    if len(reason.split()) < FEW_WORDS and len(_UNSPACED.findall(reason)) < FEW_SIGNS:
         raise Malformed("reason: Please say in a few words why this visitor should be asked all the same.")
     log.info("budget overridden", visitor=visitor.id, gates=[gate.name for gate in held])
     return written(reason)

@@ -4,9 +4,9 @@ import structlog
 from sqlalchemy import update
 
 from server.actions.desk import tell_everywhere
-from server.agent import Agent
-from server.agents import find_agent
 from server.services import Services
+from server.staff.agent import Agent
+from server.staff.agents import find_agent
 from server.tables import agents
 
 log = structlog.get_logger(__name__)

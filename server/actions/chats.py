@@ -1,31 +1,34 @@
 """What visitors and agents do in chats. Every one may be repeated: ids made by clients give the first result."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
-from server.absence import due
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
-from server.actions.conversation import carry_out, keep, must_have_room, open_chat, settle, talk_of, written
+from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
+from server.actions.handing import taking
 from server.actions.invitations import accept_open
+from server.actions.pauses import wake
 from server.actions.promises import leaving
 from server.actions.routing import assign
 from server.actions.talk import put
-from server.agent import Agent
-from server.chat import Chat, Phase, decide
-from server.chat_steps import End, Read, Say, Side, Take, Woken
+from server.chats.chat import Chat, Phase, decide
+from server.chats.steps import BeBack, End, Read, Say, Side, Woken
+from server.chats.talk import Line
 from server.feed import Change, chat_channel, visitor_channel
-from server.guest import Guest
-from server.promise import Promise
-from server.queue import Range
+from server.offers.answers import checked
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.staff.team import is_served, team_for, team_in
 from server.store import chats, visitors
-from server.talk import Line
-from server.team import is_served, team_for, team_in
+from server.waiting.promise import Promise
+from server.waiting.queue import Range
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
+from server.wire.attached import Attached
 from server.wire.visitor_commands import FirstMessage, MessageLeave
-from tracker.clock import HOUR, SECOND
+from tracker.clock import HOUR, MINUTE, SECOND, new_id
 from tracker.errors import Conflict, Malformed, NotFound, TooMany
 from tracker.site import Site
 from tracker.text import visible
@@ -35,28 +38,41 @@ MOST_OPENED = 10
 """Chats that one visitor has and messages they leave within that time."""
 
 
-async def take(services: Services, agent: Agent, chat_id: str) -> None:
-    """The agent leads the chat from now on; the first one wins, and nobody takes on more than they may."""
+async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = False) -> None:
+    """The agent leads the chat from now on; the first one wins, and nobody takes on more than they may. Who supervises
+    takes it `over` from a colleague who leads it."""
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
         chat = await _found(change, chat_id)
         _must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
-        command = Take(agent.id, free=leader_is_gone)
+        command = taking(agent, chat, free=leader_is_gone or (over and agent.supervises))
         if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
             await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
         await carry_out(change, chat, command)
     await recount_everywhere(services, [chat.site_id])
 
 
-async def reply(services: Services, agent: Agent, chat_id: str, message_id: str, text: str) -> None:
-    """A message of the agent."""
-    await put(services, Line(agent, chat_id, Say(message_id, written(text), agent.id)))
+async def reply(
+    services: Services,
+    agent: Agent,
+    chat_id: str,
+    message_id: str,
+    text: str,
+    *,
+    answers: Sequence[str] = (),
+    asks: bool = False,
+) -> None:
+    """A message of the agent, with answers that its visitor may press; or who asks by it whether there is more."""
+    said = checked(answers, "answers")
+    attached = Attached(answers=tuple(said), answer_id=new_id()) if said else None
+    await put(services, Line(agent, chat_id, Say(message_id, written(text), agent.id, attached, asks)))
 
 
 async def write(services: Services, guest: Guest, chat_id: str, message_id: str, text: str) -> None:
     """A message of the visitor."""
-    if Woken() in await put(services, Line(guest, chat_id, Say(message_id, written(text)))):
+    came_of = await put(services, Line(guest, chat_id, Say(message_id, written(text))))
+    if any(isinstance(event, Woken) for event in came_of):
         await recount_everywhere(services, [guest.site.id])
 
 
@@ -125,6 +141,14 @@ async def end(services: Services, agent: Agent, chat_id: str) -> None:
     await recount_everywhere(services, [chat.site_id])
 
 
+async def be_back(services: Services, agent: Agent, chat_id: str, word_id: str, minutes: int | None) -> None:
+    """The agent will be back in so many minutes, or is back."""
+    await chat_for(services, agent, chat_id)
+    async with services.feed.change() as change:
+        by = None if minutes is None else change.now + minutes * MINUTE
+        await carry_out(change, await _found(change, chat_id), BeBack(word_id, agent.id, by))
+
+
 async def leave(services: Services, guest: Guest, chat_id: str) -> None:
     """The visitor ends the chat."""
     async with services.feed.change() as change:
@@ -151,20 +175,8 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
     if chat is None or not is_theirs(writer, chat):
         raise NotFound
     await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
-
-
-async def follow(services: Services, missing: Mapping[str, int | None]) -> None:
-    """The visitors of these chats have been missing for so long (ms), or are here: the chats follow, as they are by
-    now. One that somebody else is at follows the next time."""
-    async with services.feed.change() as change:
-        talk = await talk_of(change, missing.keys(), waits=False)
-        for chat in tuple(talk.chats.values()):
-            if (command := due(chat.phase, missing[chat.id])) is not None:
-                talk.carry_out(chat.id, command)
-        await keep(change, talk)
-    for chat in talk.changed:
-        await settle(services, chat.visitor_id)
-    await recount_everywhere(services, {chat.site_id for chat in talk.changed})
+    if chat.silent_at is not None:
+        await wake(services, chat)
 
 
 async def _must_be_patient(change: Change, guest: Guest) -> None:

@@ -2,20 +2,23 @@
 
 from collections.abc import Collection
 
-from server import contact
-from server.actions.telling import tell_talk
-from server.chat import Chat
-from server.chat_steps import Command, Say
+from server.actions.telling import tell_note, tell_talk
+from server.chats.chat import Chat
+from server.chats.colleague_steps import Annotate, HandOver
+from server.chats.note import Note
+from server.chats.steps import Command, Said, Say
+from server.chats.talk import Talk
 from server.feed import Change, visitor_channel
-from server.history import NOTHING, History
-from server.options import budget_of
+from server.offers import contact
+from server.offers.history import NOTHING, History
 from server.services import Services
-from server.store import chats, invitations, loads, visitors
-from server.talk import Talk
-from server.team import limit_of
+from server.sites.options import budget_of
+from server.staff.team import limit_of
+from server.store import chats, invitations, loads, notes, passages, visitors
+from server.store.passages import Passage
 from server.views import agent_invitation
 from tracker.errors import Conflict, Malformed
-from tracker.masking import mask
+from tracker.sensitive.masking import mask
 from tracker.site import Site
 from tracker.text import says_something, visible
 
@@ -33,10 +36,13 @@ def written(text: str) -> str:
     return mask(seen)
 
 
-async def must_have_room(change: Change, agent_id: str, site: Site) -> None:
-    """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit."""
+async def must_have_room(change: Change, agent_id: str, site: Site, name: str = "") -> None:
+    """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit.
+    The `name` is that of somebody else than who asks."""
     capacity, taken = await loads.hold(change.connection, agent_id)
     most = capacity.at(limit_of(site, agent_id, change.now))
+    if taken >= most and name:
+        raise Conflict(f"{name} has {taken} of {most} chats and invitations: ask somebody else, or a team.")
     if taken >= most:
         several = f"You have {taken} of {most} chats and invitations: end one first."
         raise Conflict(FULL_OF_ONE if most == 1 else several)
@@ -51,7 +57,8 @@ async def open_chat(change: Change, chat: Chat) -> Chat:
 async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
     """Decide, keep and tell, within a change that found the chat; gives the chat as it is then."""
     known = await chats.said(change.connection, [command.id for command in commands if isinstance(command, Say)])
-    talk = Talk([chat], known, change.now)
+    noted = [command.id for command in commands if isinstance(command, Annotate | HandOver)]
+    talk = Talk([chat], known, change.now, await notes.known(change.connection, noted))
     for command in commands:
         talk.carry_out(chat.id, command)
     await keep(change, talk)
@@ -68,12 +75,21 @@ async def talk_of(
 
 
 async def keep(change: Change, talk: Talk) -> None:
-    """Write what has changed and what was said, and tell of it."""
+    """Write what has changed, what was said and what was noted, and tell of it."""
+    await notes.add(change.connection, talk.notes)
+    await change.connection.run_sync(passages.add, [_passage("note", talk, note) for note in talk.notes])
+    for note in talk.notes:
+        await tell_note(change, note)
     if changed := talk.changed:
         change.chats += talk.changes
         await chats.add_messages(change.connection, talk.messages)
+        await change.connection.run_sync(passages.add, [_passage("message", talk, said) for said in talk.messages])
         await chats.save(change.connection, changed)
         await tell_talk(change, changed, talk.messages)
+
+
+def _passage(source: str, talk: Talk, said: Said | Note) -> Passage:
+    return Passage(source, said.id, said.chat_id, talk.chats[said.chat_id].site_id, said.at, said.text)
 
 
 async def settle(services: Services, visitor_id: str) -> None:

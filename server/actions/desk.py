@@ -3,10 +3,10 @@
 from sqlalchemy import update
 
 from server.actions.availability import recount, recount_everywhere
-from server.actions.invitations import revoke_all
-from server.agent import Agent
+from server.actions.withdrawals import revoke_all
 from server.feed import site_channel
 from server.services import Services
+from server.staff.agent import Agent
 from server.tables import agents
 from server.wire.agent import AgentChanged
 from server.wire.agent_views import AgentStatus
@@ -50,7 +50,7 @@ async def set_status(services: Services, agent: Agent, status: AgentStatus) -> N
     async with services.database.transaction() as connection:
         await connection.execute(update(agents).where(agents.c.id == agent.id).values(status=status))
     await tell_agent(services, services.desk.choose(agent, status))
-    if status == "offline":
+    if status != "accepting":
         await revoke_all(services, agent.id)
     await recount(services)
 

@@ -1,26 +1,25 @@
 """What goes on by itself, beside what anybody asks for. The supervisor runs each of these until the process ends."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from server.absence import due
-from server.actions import beckoning, chats, desk
+from server.actions import beckoning, desk
 from server.actions.availability import recount, tell_availability
-from server.actions.conversation import AT_ONCE, hang_all
+from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
+from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
-from tracker.causes import named
-from tracker.errors import BeckonError, Unavailable
+from tracker.errors import BeckonError
 from tracker.settings import Role
+from tracker.sql.causes import named
 
 Duty = Callable[[Services], Awaitable[float]]
 """Does what is due and gives the seconds until it is to be called again."""
@@ -140,24 +139,6 @@ async def sweep_past(services: Services) -> float:
     return await services.sweep.step()
 
 
-async def follow_visitors(services: Services) -> float:
-    """Chats follow their visitors: who leaves is missed or waited for, and given up in the end."""
-    async with services.database.reading() as connection:
-        found = await chat_store.open_ones(connection)
-    services.meters.chats = Counter(phase for _, _, phase in found)
-    try:
-        seen = await services.stays.among(visitor_id for _, visitor_id, _ in found)
-    except Unavailable:  # Nobody can tell who is at other processes: the chats stay as they are.
-        services.absence.missing((), ())
-        return 5.0
-    here = {chat_id for chat_id, visitor_id, _ in found if visitor_id in seen}
-    missing = services.absence.missing((chat_id for chat_id, _, _ in found), here)
-    following = [chat_id for chat_id, _, phase in found if due(phase, missing.get(chat_id)) is not None]
-    for first in range(0, len(following), AT_ONCE):
-        await chats.follow(services, {each: missing.get(each) for each in following[first : first + AT_ONCE]})
-    return 5.0
-
-
 async def measure_loop(services: Services) -> float:
     """How much later than asked for the event loop comes back to somebody who waits."""
     loop = asyncio.get_running_loop()
@@ -195,7 +176,7 @@ async def share_stays(services: Services) -> float:
         return 60.0
     async with services.database.reading() as connection:
         found = await chat_store.open_ones(connection)
-    await services.stays.share(visitor_id for _, visitor_id, _ in found)
+    await services.stays.share(chat.visitor_id for chat in found)
     return 5.0
 
 
@@ -229,6 +210,7 @@ DUTIES: tuple[Duty, ...] = (
     catch_up,
     sweep_past,
     follow_visitors,
+    watch_silence,
     show_grids,
     show_details,
     expire_visitors,
@@ -240,7 +222,7 @@ DUTIES: tuple[Duty, ...] = (
     measure_loop,
 )
 FOR_AGENTS: frozenset[Duty] = frozenset(
-    (lapse_invitations, close_queues, route_chats, sweep_past, follow_visitors, show_grids, show_details)
+    (lapse_invitations, close_queues, route_chats, sweep_past, follow_visitors, watch_silence, show_grids, show_details)
 )
 """Left to the processes for agents where visitors have processes of their own: any number of these adds none of it."""
 

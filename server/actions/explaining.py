@@ -1,31 +1,25 @@
 """Why a rule does or does not invite a visitor who is here: each gate and each condition, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from server.access import must_manage, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
 from server.actions.looking_back import why_then
 from server.actions.rule_offers import budget_gate, no_room
-from server.agent import Agent
-from server.history import History
-from server.rules.checking import checked
+from server.actions.rules import checked_at
+from server.offers.history import History
+from server.rules.choosing import choose
 from server.rules.facts import Facts, facts_of
-from server.rules.holding import Asked, by_itself, by_lot, traced
+from server.rules.holding import GONE, Asked, Held, by_itself, by_lot, traced
 from server.rules.posted import PostedRule, Unreadable, posted
 from server.services import Services
-from server.store import chats, invitations, rule_deeds, rules
-from server.wire.rules import (
-    RuleGate,
-    RuleTotals,
-    RuleTrace,
-    RuleTried,
-    RuleTry,
-    RuleView,
-    VisitorWhy,
-)
+from server.staff.agent import Agent
+from server.store import articles, chats, invitations, rule_deeds, rules
+from server.wire.rules import RuleTotals, RuleTry, RuleView
+from server.wire.why import RuleGate, RuleTrace, RuleTried, VisitorWhy
 from tracker.clock import DAY
-from tracker.live_visitor import LiveVisitor
+from tracker.visitors.live_visitor import LiveVisitor
 
 DAYS = 30
 """Days of which totals are shown."""
@@ -41,6 +35,7 @@ class _Case:
     history: History
     in_chat: bool
     winner: PostedRule | None
+    articles: Set[str]
 
 
 async def why(services: Services, agent: Agent, visitor_id: str, visit_id: str | None = None) -> VisitorWhy:
@@ -62,16 +57,14 @@ async def try_rule(services: Services, agent: Agent, site_id: str, body: RuleTry
     """What a rule that is being written comes to for a visitor of the site, as if it were active and alone; raises
     `Invalid` where it makes no sense."""
     must_manage(agent)
-    await site_for(services, agent, site_id)
-    now = services.clock.now()
-    draft = RuleView(
-        id="", site=site_id, state="active", version=1, changed_at=now, changed_by="", rule=checked(body.rule, now)
-    )
+    site, now = await site_for(services, agent, site_id), services.clock.now()
+    rule = checked_at(site, body.rule, now)
+    draft = RuleView(id="", site=site_id, state="active", version=1, changed_at=now, changed_by="", rule=rule)
     visitor = _live(services, body.visitor) if body.visitor else None
     if visitor is None or visitor.site_id != site_id:
         return RuleTried(trace=None)
-    rule = posted(draft)
-    return RuleTried(trace=_trace(services, rule, await _case(services, visitor, [rule])))
+    tried = posted(draft)
+    return RuleTried(trace=_trace(services, tried, await _case(services, visitor, [tried])))
 
 
 async def rule_totals(services: Services, agent: Agent, site_id: str) -> RuleTotals:
@@ -94,9 +87,11 @@ async def _case(services: Services, visitor: LiveVisitor, found: Sequence[Posted
     async with services.database.reading() as connection:
         history = await invitations.history(connection, visitor.id)
         in_chat = await chats.unread(connection, visitor.id) != (None, 0)
+        named = {rule.article for rule in found if rule.article}
+        published = await articles.published_among(connection, visitor.site_id, named)
     facts = facts_of(visitor, site_facts(services, visitor.site_id), past)
-    able = (rule for rule in found if rule.state == "active" and rule.ask(facts, now)[0] and rule.says(facts))
-    return _Case(visitor, facts, now, history, in_chat, next(able, None))
+    choice = choose([rule for rule in found if rule.state == "active"], facts, now)
+    return _Case(visitor, facts, now, history, in_chat, choice.winner, published)
 
 
 def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
@@ -104,7 +99,8 @@ def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
     asked: Asked = {
         "once": lambda: by_itself(history, visitor.visit.started_at, rule),
         "contact": lambda: budget_gate(services, visitor, history, case.now, in_chat=case.in_chat),
-        "agents": lambda: no_room(services, visitor, case.now),
+        "article": lambda: None if rule.article in case.articles else Held("article", GONE),
+        "agents": lambda: no_room(services, visitor, rule, case.facts.site),
         "control": lambda: by_lot(rule, visitor.id),
     }
     return traced(rule, case.facts, case.now, case.winner, asked)

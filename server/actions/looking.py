@@ -4,19 +4,19 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from server import contact
 from server.actions import budget
-from server.details import Detail
-from server.history import History
-from server.journey import journey
-from server.options import budget_of
-from server.rows import row
+from server.offers import contact
+from server.offers.history import History
+from server.screens.details import Detail
+from server.screens.journey import journey
+from server.screens.rows import row
 from server.services import Services
+from server.sites.options import budget_of
 from server.store import chats, invitations
 from server.store import visitors as store
 from server.views import agent_invitation, claimed_name
 from server.wire.agent import VisitorShown
-from server.wire.agent_views import (
+from server.wire.visitors_seen import (
     Device,
     InvitationView,
     Place,

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from server.actions.rehearsing import stage_of
-from server.invitation import Invitation
+from server.offers.invitation import Invitation
 from server.rules.hindsight import hindsight
 from server.rules.posted import posted
 from server.rules.stage import of_the_past
 from server.rules.story import Story
 from server.services import Services
 from server.store import rule_deeds, rules, stories
-from server.wire.rules import PastVisit, RuleDeed, VisitorWhy
+from server.wire.why import PastVisit, RuleDeed, VisitorWhy
 from tracker.site import Site
-from tracker.visit import PAUSE
+from tracker.visitors.visit import PAUSE
 
 LEFT_OUT = "It passed all gates and left the visitor out to compare with."
 

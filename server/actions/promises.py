@@ -4,17 +4,17 @@ from server.access import chat_for
 from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out
 from server.actions.conversation import settle as settle_visitor
-from server.agent import Agent
-from server.chat import Chat
-from server.chat_steps import Leave, Settle
-from server.options import answer_within_of, at_closing_of
-from server.promise import Promise, answer_by, turns_away
-from server.schedule import Schedule
+from server.chats.chat import Chat
+from server.chats.steps import Leave, Settle
+from server.hours.schedule import Schedule
 from server.services import Services
+from server.sites.options import answer_within_of, at_closing_of
+from server.staff.agent import Agent
+from server.staff.team import Team, team_in, teams_of
 from server.store import chats, routing
-from server.team import Team, team_in, teams_of
+from server.waiting.promise import Promise, answer_by, turns_away
 from tracker.errors import NotFound
-from tracker.masking import mask
+from tracker.sensitive.masking import mask
 from tracker.site import Site
 from tracker.text import visible
 

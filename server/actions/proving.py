@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import rule_for
-from server.agent import Agent
-from server.options import visitor_goals_of
-from server.proof import Arms, prove
+from server.keeping.retention import retention
 from server.services import Services
+from server.sites.options import visitor_goals_of
+from server.staff.agent import Agent
 from server.store import rule_deeds, rules
 from server.store.trials import Stretch, counts
+from server.trials.proof import Arms, prove
 from server.wire.proof import HeldBack, RuleProof
 from server.wire.rules import OfferChat, RuleTotal, RuleView
 from tracker.clock import DAY
@@ -23,13 +24,15 @@ async def rule_proof(services: Services, agent: Agent, rule_id: str) -> RuleProo
     """What the rule came to since it last became another one."""
     view = await rule_for(services, agent, rule_id)
     goal = next((each for each in visitor_goals_of(services.sites.by_id(view.site)) if each.id == view.rule.goal), None)
+    now = services.clock.now()
     async with services.database.reading() as connection:
         since = await rules.version_at(connection, rule_id, view.stretch)
-        stretch = Stretch(rule_id=rule_id, number=view.stretch, since=since, goal=goal)
-        found = await counts(connection, stretch, services.clock.now())
+        kept = retention(services.settings, now).chats
+        stretch = Stretch(rule_id=rule_id, number=view.stretch, since=since, goal=goal, kept_since=kept)
+        found = await counts(connection, stretch, now)
         gates = await _gates(connection, view, since)
     texts = view.rule.action.texts if isinstance(view.rule.action, OfferChat) else []
-    arms = Arms(counts=found, variants=len(texts), control=view.rule.control / 100, goal=goal)
+    arms = Arms(counts=found, variants=max(1, len(texts)), control=view.rule.control / 100, goal=goal)
     proof = prove(arms)
     return RuleProof(
         rule=rule_id,

@@ -5,15 +5,16 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 
 from server.access import must_manage, rule_for
-from server.agent import Agent
-from server.options import budget_of
-from server.rules.checking import checked
+from server.actions.rules import checked_at
+from server.hours.schedule import Schedule
 from server.rules.posted import PostedRule, posted
 from server.rules.rehearsal import Rehearsing
 from server.rules.stage import Hours, Stage, of_the_past
 from server.rules.unkept import unknowns
-from server.schedule import Schedule
 from server.services import Services
+from server.sites.options import budget_of
+from server.staff.agent import Agent
+from server.staff.team import teams_of
 from server.store import rules, stories
 from server.wire.rehearsals import RehearsalAsked, RehearsalNews, RehearsalUnknown
 from server.wire.rules import RuleView
@@ -44,13 +45,14 @@ class Cast:
 
 def stage_of(site: Site, asked: Sequence[PostedRule], *, without: str = "") -> Stage:
     """The site as it is today, with these rules."""
-    schedule = Schedule.parse(site.schedule)
+    schedule, teams = Schedule.parse(site.schedule), teams_of(site)
     return Stage(
-        hours=Hours(site.name, str(schedule.zone), schedule),
+        hours=Hours(site.name, str(schedule.zone), schedule, teams),
         budget=budget_of(site),
         rules=asked,
         without=without,
         parameters=site.tracking.search_parameters,
+        teams=teams,
     )
 
 
@@ -80,7 +82,7 @@ async def rehearse(
         version=view.version,
         changed_at=now,
         changed_by="",
-        rule=checked(asked.rule, now),
+        rule=checked_at(services.sites.by_id(view.site), asked.rule, now),
     )
     cast = await cast_of(services, draft)
     return _news(services, cast, now - asked.days * DAY, now, asked.assumed)

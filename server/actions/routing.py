@@ -2,16 +2,16 @@
 
 from server.actions.availability import recount
 from server.actions.conversation import carry_out
-from server.agent import Agent
-from server.chat import Chat
-from server.chat_steps import Assign, PassOn
+from server.chats.chat import Chat
+from server.chats.steps import Assign, PassOn
 from server.feed import Change
-from server.options import routing_of
-from server.routing import PICK_UP, Free, Request, decide
 from server.services import Services
+from server.sites.options import routing_of
+from server.staff.agent import Agent
+from server.staff.team import is_served, limit_of, team_in
 from server.store import loads
 from server.store import routing as store
-from server.team import is_served, limit_of, team_in
+from server.waiting.routing import PICK_UP, Free, Request, decide
 from tracker.site import Site
 
 

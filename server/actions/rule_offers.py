@@ -1,29 +1,34 @@
 """A rule offers a chat: all that SQL knows is asked in the transaction that makes the invitation, so that of several
 processes and rules one does, and an agent holds a slot for it."""
 
+from dataclasses import dataclass
+
 from server.actions.availability import recount
 from server.actions.conversation import settle, written
 from server.actions.invitations import deliver, offer
-from server.agent import Agent
-from server.contact import Situation
+from server.articles.checking import excerpt
 from server.feed import Change
-from server.history import History
-from server.invitation import OPEN
-from server.options import budget_of
-from server.rules.holding import BUSY, LEFT_OUT, Held, by_budget, by_itself
+from server.offers.contact import Situation
+from server.offers.history import History
+from server.offers.invitation import OPEN
+from server.rules.facts import SiteFacts
+from server.rules.holding import GONE, LEFT_OUT, Held, by_budget, by_itself, by_queue, by_room, serving
 from server.rules.posted import PostedRule
 from server.services import Services
-from server.store import chats, invitations, loads, rule_deeds, visitors
-from server.team import Team, is_served, limit_of, team_for
-from tracker.clock import SECOND, new_id
-from tracker.live_visitor import LiveVisitor
+from server.sites.options import budget_of
+from server.staff.agent import Agent
+from server.staff.team import Team, is_served, limit_of, team_in, teams_of
+from server.store import articles, chats, invitations, loads, queue, rule_deeds, rules, visitors
+from tracker.clock import MINUTE, SECOND, new_id
 from tracker.site import Site
+from tracker.visitors.live_visitor import LiveVisitor
 
+TAKEN = "Whoever had room for another chat has none any more."
 AGAIN = 5 * SECOND
 """When to try again where no agent was found although there should have been one."""
 
 
-def held_here(services: Services, visitor: LiveVisitor, now: int) -> Held | None:
+def held_here(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts, now: int) -> Held | None:
     """What holds an invitation back as far as this process knows: SQL need not be asked then."""
     if visitor.chat is not None:
         return Held("contact", "The visitor is in a chat.")
@@ -31,23 +36,36 @@ def held_here(services: Services, visitor: LiveVisitor, now: int) -> Held | None
         return Held("contact", "The visitor has an invitation already.")
     if visitor.quiet is not None and (visitor.quiet.until is None or now < visitor.quiet.until):
         return Held("contact", visitor.quiet.reason, visitor.quiet.until)
-    return no_room(services, visitor, now)
+    return no_room(services, visitor, rule, site)
 
 
-def no_room(services: Services, visitor: LiveVisitor, now: int) -> Held | None:
-    """What holds it back where nobody who serves the page has a free slot, as they were counted last. Whoever waits for
-    agents of the site is called as these come and go; the agents of a team may be others without that."""
-    site = services.sites.by_id(visitor.site_id)
-    if not services.board.staff(site).free:
-        return Held("agents", BUSY)
-    team = team_for(site, visitor.page.url)
-    return Held("agents", BUSY, now + AGAIN) if team and not services.board.staff(site, team).free else None
+def no_room(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts) -> Held | None:
+    """What holds it back where those on whose behalf the rule invites are closed or have no slot but for those who
+    wait, as they were counted last. Whoever waits for that is called as agents and chats come and go. An article needs
+    nobody."""
+    if rule.article:
+        return None
+    own = services.sites.by_id(visitor.site_id)
+    team = serving(rule, teams_of(own), visitor.page.url)
+    ahead = services.waits.ahead(own.id, team.id if team else None)
+    return by_room(site, team) or by_queue(services.board.staff(own, team).free, ahead)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Card:
+    """What a rule offers, and on whose behalf."""
+
+    agent_id: str
+    text: str
+    face: str | None = None
+    team_id: str | None = None
+    article_id: str | None = None
 
 
 async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRule, text: str) -> Held | None:
-    """Invite the visitor on behalf of an agent with a free slot. Gives what holds that back, None where nothing did."""
-    visitor_id, site = visitor.id, services.sites.by_id(visitor.site_id)
-    team = team_for(site, visitor.page.url)
+    """Invite the visitor on behalf of an agent with a free slot, or offer them an article. Gives what holds that back,
+    None where nothing did."""
+    visitor_id = visitor.id
     async with services.feed.change() as change:
         await visitors.hold(change.connection, visitor_id)
         row = await visitors.find(change.connection, visitor_id)
@@ -58,19 +76,51 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
         held = by_itself(history, visitor.visit.started_at, rule) or budget_gate(
             services, visitor, history, change.now, in_chat=in_chat
         )
-        agent = None if held else await _with_room(services, change, site, team)
-        if held or agent is None:
-            return held or Held("agents", BUSY, change.now + AGAIN)
+        card = held or await (_article if rule.article else _chat)(services, change, visitor, rule, text)
+        if isinstance(card, Held):
+            return card
         await rule_deeds.note_trial(change.connection, rule, visitor_id, change.now)
         if rule.is_control(visitor_id):
             return Held("control", LEFT_OUT)
-        before, invitation_id, theirs = len(history.refusals), new_id(), team.id if team else None
-        await offer(change, agent, row, invitation_id, written(text), refusals=before, rule_id=rule.id, team_id=theirs)
+        invitation_id = new_id()
+        await offer(
+            change,
+            card.agent_id,
+            row,
+            invitation_id,
+            card.text,
+            answers=rule.answers,
+            refusals=len(history.refusals),
+            rule_id=rule.id,
+            team_id=card.team_id,
+            face=card.face,
+            article_id=card.article_id,
+        )
     await settle(services, visitor_id)
     if any(roster.sockets(visitor_id) for roster in services.rosters):
         await deliver(services, invitation_id)
     await recount(services)
     return None
+
+
+async def _chat(services: Services, change: Change, visitor: LiveVisitor, rule: PostedRule, text: str) -> _Card | Held:
+    """A chat with an agent who has room for it."""
+    site = services.sites.by_id(visitor.site_id)
+    team = serving(rule, teams_of(site), visitor.page.url)
+    agent = await _with_room(services, change, site, team)
+    if agent is None:
+        return Held("agents", TAKEN, change.now + AGAIN)
+    face = None if rule.shows_agent else (team or site).name
+    return _Card(agent_id=agent.id, text=written(text), face=face, team_id=team.id if team else None)
+
+
+async def _article(_: Services, change: Change, visitor: LiveVisitor, rule: PostedRule, __: str) -> _Card | Held:
+    """The help article that it names, in the name of whoever changed the rule last."""
+    view = await articles.find(change.connection, rule.article or "")
+    if view is None or view.state != "published" or view.site != visitor.site_id:
+        return Held("article", GONE, change.now + MINUTE)
+    author, said = await rules.author(change.connection, rule.id), excerpt(view.article.body)
+    return _Card(agent_id=author, text=written(said), face=written(view.article.title), article_id=view.id)
 
 
 def budget_gate(services: Services, visitor: LiveVisitor, history: History, now: int, *, in_chat: bool) -> Held | None:
@@ -81,12 +131,19 @@ def budget_gate(services: Services, visitor: LiveVisitor, history: History, now:
 
 async def _with_room(services: Services, change: Change, site: Site, team: Team | None) -> Agent | None:
     """The agent, of the team if there is one, with the fewest chats and invitations, of several the one who was given
-    none for longest. Their row is held until the commit, and no other: so no two changes wait for each other."""
+    none for longest; none whose slots those need who wait. Their row is held until the commit, and no other: so no two
+    changes wait for each other."""
     there = [agent for agent in services.desk.accepting(site.id) if is_served(agent, team)]
     taken = await loads.loads(change.connection)
     last = await invitations.last_offers(change.connection, [agent.id for agent in there])
     most = {agent.id: agent.capacity.at(limit_of(site, agent.id, change.now)) for agent in there}
-    free = [agent for agent in there if taken[agent.id] < most[agent.id]]
+    waiting = [
+        team_in(site, chat.team_id)
+        for chat in await queue.waiting(change.connection)
+        if chat.site_id == site.id and chat.assigned_to is None
+    ]
+    ahead = {agent.id: sum(is_served(agent, theirs) for theirs in waiting) for agent in there}
+    free = [agent for agent in there if taken[agent.id] + ahead[agent.id] < most[agent.id]]
     if not free:
         return None
     agent = min(free, key=lambda each: (taken[each.id], last.get(each.id, 0), each.id))

@@ -1,17 +1,19 @@
 """What owners do with rules. Nothing is kept of a rule that makes no sense."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from server.access import must_manage, rule_for, site_for
 from server.actions.beckoning import read_rules
-from server.agent import Agent
 from server.errors import Invalid
 from server.feed import Change
-from server.options import visitor_goals_of
 from server.rules.checking import checked
 from server.services import Services
-from server.store import rules
-from server.wire.rules import Rule, RuleEdit, RuleNew, RuleState, RuleView
+from server.sites.options import visitor_goals_of
+from server.staff.agent import Agent
+from server.staff.team import teams_of, views_in
+from server.store import articles, rules, sites
+from server.wire.rules import OfferArticle, OfferChat, Rule, RuleEdit, RuleNew, RuleState, RuleView
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
 from tracker.site import Site
@@ -24,9 +26,9 @@ async def create_rule(services: Services, agent: Agent, site_id: str, new: RuleN
     """Add a rule to a site; raises `Invalid` at the field that makes no sense."""
     must_manage(agent)
     site = await site_for(services, agent, site_id)
-    rule = checked(new.rule, services.clock.now())
-    _must_know_goal(site, rule)
+    rule = checked_at(site, new.rule, services.clock.now())
     async with services.feed.change() as change:
+        await _hold_site(change, site_id, rule)
         view = await _add(change, agent, site_id, rule, new.state)
     await read_rules(services)
     return view
@@ -38,6 +40,7 @@ async def duplicate_rule(services: Services, agent: Agent, rule_id: str) -> Rule
     view = await rule_for(services, agent, rule_id)
     rule = replace(view.rule, name=(COPY + view.rule.name)[:LONGEST_NAME])
     async with services.feed.change() as change:
+        await _hold_site(change, view.site, rule)
         return await _add(change, agent, view.site, rule, "draft")
 
 
@@ -46,9 +49,9 @@ async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEd
     makes no version."""
     must_manage(agent)
     site_id = (await rule_for(services, agent, rule_id)).site
-    rule = checked(edit.rule, services.clock.now())
-    _must_know_goal(services.sites.by_id(site_id), rule)
+    rule = checked_at(services.sites.by_id(site_id), edit.rule, services.clock.now())
     async with services.feed.change() as change:
+        await _hold_site(change, site_id, rule)
         held = await _hold(change, rule_id)
         if held.rule == rule:
             return held
@@ -63,13 +66,15 @@ async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEd
 
 
 async def switch_rule(services: Services, agent: Agent, rule_id: str, state: RuleState) -> RuleView:
-    """Have the rule act, pause, or be a draft again."""
+    """Have the rule act, pause, or be a draft again; raises `Invalid` where it could not act any more."""
     must_manage(agent)
-    await rule_for(services, agent, rule_id)
+    site_id = (await rule_for(services, agent, rule_id)).site
     async with services.feed.change() as change:
         held = await _hold(change, rule_id)
         if held.state == state:
             return held
+        if state == "active":
+            checked_at(services.sites.by_id(site_id), held.rule, change.now)
         view = replace(_signed(held, agent, change.now), state=state)
         await rules.save(change.connection, view, agent.id)
     await read_rules(services)
@@ -88,12 +93,34 @@ async def remove_rule(services: Services, agent: Agent, rule_id: str) -> None:
 
 def compared(rule: Rule) -> tuple[object, ...]:
     """What the arms of a rule depend on: where any of it changes, those before and after are not to be mixed."""
-    return rule.when, rule.action, rule.control, rule.goal
+    return rule.when, rule.action, rule.schedule, rule.control, rule.goal
 
 
-def _must_know_goal(site: Site, rule: Rule) -> None:
+def checked_at(site: Site, rule: Rule, now: int) -> Rule:
+    """The rule as it is to be kept at a site; raises `Invalid`, also where it names what the site has not."""
+    teams = teams_of(site)
+    rule = checked(rule, now, has_teams=bool(teams))
     if rule.goal is not None and rule.goal not in {goal.id for goal in visitor_goals_of(site)}:
         raise Invalid("rule.goal", "The site has no such goal any more. Choose another one, or none.")
+    _must_have_team(rule, {team.id for team in teams})
+    return rule
+
+
+def _must_have_team(rule: Rule, there: Collection[str]) -> None:
+    team = rule.action.team if isinstance(rule.action, OfferChat) else None
+    if team is not None and team not in there:
+        raise Invalid("rule.action.team", "The site has no such team any more. Choose another one, or none.")
+
+
+async def _hold_site(change: Change, site_id: str, rule: Rule) -> None:
+    """Nobody adds another rule to the site, or takes away what this one names, until the commit. Raises `Invalid` where
+    somebody just did."""
+    _must_have_team(rule, {view.id for view in views_in(await sites.hold(change.connection, site_id))})
+    if not isinstance(rule.action, OfferArticle):
+        return
+    view = await articles.find(change.connection, rule.action.article)
+    if view is None or view.site != site_id:
+        raise Invalid("rule.action.article", "The site has no such article any more. Choose another one.")
 
 
 async def _add(change: Change, agent: Agent, site_id: str, rule: Rule, state: RuleState) -> RuleView:

@@ -9,12 +9,14 @@ from sqlalchemy import insert, update
 
 from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
-from server.agent import Agent
 from server.errors import Invalid
-from server.options import options_of, visitor_goals_of
-from server.origins import all_normalised
 from server.services import Services
-from server.wire.api import Schedule, SiteChange, SiteNew, SiteOptions
+from server.sites.options import options_of, visitor_goals_of
+from server.sites.origins import all_normalised
+from server.sites.own_texts import check_texts
+from server.staff.agent import Agent
+from server.wire.api import SiteChange, SiteNew, SiteOptions
+from server.wire.hours import Schedule, schedule_adapter
 from server.wire.visitor_goals import Goal
 from tracker.clock import new_id
 from tracker.site import Site
@@ -74,6 +76,7 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
         values["origins"] = all_normalised(change.origins)
     if change.options is not None:
         check_goals(visitor_goals_of(site), change.options.visitor_goals)
+        check_texts(change.options.texts)
         values["options"] = asdict(change.options)
     site = await _save(services, site_id, values)
     _note(site_id, before, options_of(site))
@@ -96,7 +99,7 @@ async def set_schedule(services: Services, agent: Agent, site_id: str, hours: Sc
     """Post new hours; `hours` have been checked."""
     must_manage(agent)
     await site_for(services, agent, site_id)
-    return await _save(services, site_id, {"schedule": asdict(hours)})
+    return await _save(services, site_id, {"schedule": schedule_adapter.dump_python(hours, exclude_defaults=True)})
 
 
 async def _save(services: Services, site_id: str, values: dict[str, object]) -> Site:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from server.access import is_theirs
 from server.actions.conversation import keep, talk_of
-from server.agent import Agent
-from server.chat_steps import Event, Read, Say
+from server.chats.steps import Event, Read, Say
+from server.chats.talk import Line, Outcome, Talk
 from server.services import Services
-from server.talk import Line, Outcome, Talk
+from server.staff.agent import Agent
 from tracker.errors import BeckonError, NotFound
 
 

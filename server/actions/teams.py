@@ -1,22 +1,24 @@
 """What owners do with the teams of a site. Nothing is kept of a team that makes no sense."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server import posted
 from server.access import must_manage, site_for, team_site_for
 from server.actions.availability import recount_everywhere, tell_site
 from server.actions.sites import named
-from server.agent import Agent
-from server.agents import all_agents
+from server.actions.withdrawals import revoke_unserved
 from server.errors import Invalid
-from server.schedule import Schedule
+from server.hours import posted
 from server.services import Services
-from server.team import plain, team_in, views_in
-from server.wire.api import schedule_adapter
+from server.staff.agent import Agent
+from server.staff.agents import all_agents
+from server.staff.team import plain, team_in, views_in
+from server.store import rules
+from server.store.sites import hold
 from server.wire.teams import MOST_TEAMS, Team, TeamView
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
@@ -73,25 +75,49 @@ async def order_teams(services: Services, agent: Agent, site_id: str, team_ids: 
 
 
 async def remove_team(services: Services, agent: Agent, team_id: str) -> None:
-    """The team is gone; who waits for it is served by anybody."""
+    """The team is gone; who waits for it is served by anybody. Raises `Conflict` while a rule invites for it."""
     must_manage(agent)
     site = await team_site_for(services, agent, team_id)
-    await _change(services, site.id, lambda held: [view for view in held if view.id != team_id])
+
+    async def must_be_free(connection: AsyncConnection) -> None:
+        naming = await rules.names_saying(connection, site.id, team_id)
+        if naming:
+            raise Conflict(f"The rule “{naming[0]}” invites for this team. Choose another one there first.")
+
+    await _change(services, site.id, lambda held: [view for view in held if view.id != team_id], must_be_free)
 
 
-async def _change(services: Services, site_id: str, change: Callable[[Views], Views]) -> Views:
-    """Change the teams of a site, at all processes; gives those before. Nobody else changes them, or asks an agent to
-    take a chat, until the commit."""
+async def _nothing(_: AsyncConnection) -> None:
+    """Nothing else stands in the way."""
+
+
+async def _change(
+    services: Services,
+    site_id: str,
+    change: Callable[[Views], Views],
+    check: Callable[[AsyncConnection], Awaitable[None]] = _nothing,
+) -> Views:
+    """Change the teams of a site, at all processes; gives those before. `check` is asked while the site is held, and
+    raises what stands in the way."""
     async with services.database.transaction() as connection:
-        own = select(sites.c.teams).where(sites.c.id == site_id).with_for_update(key_share=True)
-        before = views_in((await connection.execute(own)).scalar_one())
+        before = views_in(await hold(connection, site_id))
+        await check(connection)
         after = change(before)
         _must_differ([view.team.name for view in after])
         await connection.execute(update(sites).where(sites.c.id == site_id).values(teams=plain(after)))
     await services.sites.refresh(site_id)
+    for agent_id in _leaving(before, after):
+        await revoke_unserved(services, agent_id)
     await recount_everywhere(services, [site_id])
     await tell_site(services, services.sites.by_id(site_id))
     return before
+
+
+def _leaving(before: Views, after: Views) -> list[str]:
+    """The agents who are not in a team any more that is still there."""
+    members = {view.id: set(view.team.members) for view in after}
+    gone = {each for view in before for each in view.team.members if each not in members.get(view.id, (each,))}
+    return sorted(gone)
 
 
 def _must_differ(names: Sequence[str]) -> None:
@@ -128,12 +154,9 @@ def _check_hours(services: Services, team: Team) -> None:
     if team.schedule is None:
         return
     try:
-        posted.check(team.schedule)
+        posted.read(team.schedule, services.clock.now())
     except Invalid as wrong:
         raise Invalid(f"schedule.{wrong.field}", wrong.reason) from None
-    hours = Schedule.parse(schedule_adapter.dump_python(team.schedule))
-    if not team.schedule.never and not hours.ever_opens(services.clock.now()):
-        raise Invalid("schedule.weekly", "These hours never open. Post hours on a day, or keep those of the site.")
 
 
 def _note(view: TeamView) -> None:

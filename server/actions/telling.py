@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from server.chat import Chat
-from server.chat_steps import Said
+from server.chats.chat import Chat
+from server.chats.note import Note
+from server.chats.steps import Said
 from server.feed import Change, chat_channel, site_channel, visitor_channel
-from server.invitation import Invitation
+from server.offers.invitation import Invitation
 from server.store import chat_views
 from server.tables import agents
-from server.views import agent_invitation, agent_message, visitor_chat, visitor_invitation, visitor_message
+from server.views import agent_invitation, agent_message, agent_note, visitor_chat, visitor_invitation, visitor_message
 from server.wire import agent, visitor
-from server.wire.agent_views import ChatView
+from server.wire.chats_seen import ChatView
 
 
 async def tell_invitation(change: Change, invitation: Invitation) -> None:
@@ -39,7 +40,7 @@ async def tell_talk(change: Change, chats: Sequence[Chat], messages: Sequence[Sa
 
 def _tell_chat(change: Change, chat: Chat, view: ChatView) -> None:
     """Tell the visitor and the agents of the site."""
-    own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view.agent_name))
+    own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view))
     change.tell(visitor_channel(chat.visitor_id), own)
     channel = site_channel(chat.site_id)
     change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
@@ -52,6 +53,13 @@ def _tell_message(change: Change, visitor_id: str, message: Said, name: str) -> 
     change.tell(visitor_channel(visitor_id), own)
     channel = chat_channel(message.chat_id)
     change.tell(channel, agent.MessageAdded(channel=channel, sequence=0, message=agent_message(message, name)))
+
+
+async def tell_note(change: Change, note: Note) -> None:
+    """Tell the agents who have the chat open, and nobody else."""
+    channel = chat_channel(note.chat_id)
+    view = agent_note(note, await agent_name(change, note.agent_id))
+    change.tell(channel, agent.NoteAdded(channel=channel, sequence=0, note=view))
 
 
 async def agent_name(change: Change, agent_id: str | None) -> str:

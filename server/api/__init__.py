@@ -1,10 +1,22 @@
 """`/api`: what the dashboard's sign-in, settings and archive ask. JSON in and out, errors are `Problem`."""
 
 from server.api.agents import list_agents, new_agent, patch_agent
+from server.api.articles import (
+    delete_article,
+    list_articles,
+    list_fitting,
+    new_article,
+    put_article,
+    show_article,
+)
 from server.api.call import Call, Who
+from server.api.canned import delete_canned, list_canned, new_canned, note_canned_use, put_canned
 from server.api.chats import count_promises, list_chats
+from server.api.colleagues import list_colleagues
+from server.api.files import send_file, show_file
+from server.api.history import search_history
 from server.api.holidays import list_countries, list_holidays
-from server.api.reports import show_waits
+from server.api.reports import show_survey, show_tags, show_waits
 from server.api.rules import (
     copy_rule,
     delete_rule,
@@ -23,14 +35,18 @@ from server.api.rules import (
 from server.api.session import show_session, sign_in, sign_out, ticket
 from server.api.sites import list_sites, new_site, patch_site, preview_schedule, put_schedule, show_site
 from server.api.teams import delete_team, list_teams, new_team, put_order, put_team
+from server.api.transcripts import download_transcript
+from server.api.visitors import list_visitors
 from server.wire.api import (
     agent_change_adapter,
     agent_new_adapter,
-    schedule_adapter,
     sign_in_adapter,
     site_change_adapter,
     site_new_adapter,
 )
+from server.wire.articles import article_edit_adapter, article_new_adapter
+from server.wire.canned import canned_edit_adapter, canned_new_adapter
+from server.wire.hours import schedule_adapter
 from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
 from server.wire.teams import team_adapter, team_order_adapter
@@ -38,6 +54,8 @@ from server.wire.teams import team_adapter, team_order_adapter
 SITE = "/api/sites/{id}"
 RULE = "/api/rules/{id}"
 TEAM = "/api/teams/{id}"
+ARTICLE = "/api/articles/{id}"
+CANNED = "/api/canned/{id}"
 
 CALLS = (
     Call(method="GET", path="/api/session", handler=show_session, who=Who.ANYBODY),
@@ -56,7 +74,10 @@ CALLS = (
         who=Who.MANAGER,
         body=schedule_adapter,
     ),
+    Call(method="GET", path=f"{SITE}/visitors", handler=list_visitors),
     Call(method="GET", path=f"{SITE}/reports/waits", handler=show_waits),
+    Call(method="GET", path=f"{SITE}/reports/survey", handler=show_survey),
+    Call(method="GET", path=f"{SITE}/reports/tags", handler=show_tags),
     Call(method="GET", path=f"{SITE}/rules", handler=list_rules),
     Call(method="POST", path=f"{SITE}/rules", handler=new_rule, who=Who.MANAGER, body=rule_new_adapter, status=201),
     Call(method="POST", path=f"{SITE}/rules/try", handler=try_rule, who=Who.MANAGER, body=rule_try_adapter),
@@ -76,17 +97,40 @@ CALLS = (
     Call(method="GET", path=f"{RULE}/versions", handler=list_versions),
     Call(method="GET", path=f"{RULE}/proof", handler=show_proof),
     Call(method="DELETE", path=RULE, handler=delete_rule, who=Who.MANAGER, status=204),
+    Call(method="GET", path=f"{SITE}/colleagues", handler=list_colleagues),
     Call(method="GET", path=f"{SITE}/teams", handler=list_teams),
     Call(method="POST", path=f"{SITE}/teams", handler=new_team, who=Who.MANAGER, body=team_adapter, status=201),
     Call(method="PUT", path=f"{SITE}/teams/order", handler=put_order, who=Who.MANAGER, body=team_order_adapter),
     Call(method="PUT", path=TEAM, handler=put_team, who=Who.MANAGER, body=team_adapter),
     Call(method="DELETE", path=TEAM, handler=delete_team, who=Who.MANAGER, status=204),
+    Call(method="GET", path=f"{SITE}/articles", handler=list_articles),
+    Call(
+        method="POST",
+        path=f"{SITE}/articles",
+        handler=new_article,
+        who=Who.MANAGER,
+        body=article_new_adapter,
+        status=201,
+    ),
+    Call(method="GET", path="/api/visitors/{id}/articles", handler=list_fitting),
+    Call(method="GET", path=ARTICLE, handler=show_article),
+    Call(method="PUT", path=ARTICLE, handler=put_article, who=Who.MANAGER, body=article_edit_adapter),
+    Call(method="DELETE", path=ARTICLE, handler=delete_article, who=Who.MANAGER, status=204),
+    Call(method="GET", path=f"{SITE}/canned", handler=list_canned),
+    Call(method="POST", path=f"{SITE}/canned", handler=new_canned, body=canned_new_adapter, status=201),
+    Call(method="PUT", path=CANNED, handler=put_canned, body=canned_edit_adapter),
+    Call(method="POST", path=f"{CANNED}/uses", handler=note_canned_use, status=204),
+    Call(method="DELETE", path=CANNED, handler=delete_canned, status=204),
     Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
     Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),
     Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
     Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),
     Call(method="GET", path="/api/chats", handler=list_chats),
+    Call(method="GET", path="/api/chats/{id}/transcript", handler=download_transcript),
+    Call(method="GET", path="/api/history", handler=search_history),
+    Call(method="POST", path="/api/chats/{id}/files", handler=send_file, status=204),
+    Call(method="GET", path="/api/files/{id}", handler=show_file, status=303),
     Call(method="GET", path="/api/promises", handler=count_promises),
 )
 """Every call there is."""

@@ -12,13 +12,13 @@ from starlette.routing import Route
 from structlog.contextvars import bind_contextvars
 
 from server.access import must_manage
-from server.agent import Agent
-from server.cookie import session_token
 from server.errors import Invalid
-from server.headers import DATA
-from server.origins import own_origins
 from server.services import Services
+from server.signin.cookie import session_token
+from server.sites.origins import own_origins
+from server.staff.agent import Agent
 from server.validation import from_json
+from server.web.headers import DATA
 from tracker.codec import encode
 from tracker.errors import ForeignOrigin, Malformed, TooLarge, Unauthenticated
 

@@ -19,8 +19,8 @@ LATEST = 2**53
 async def list_chats(asked: Asked[None]) -> ChatPage:
     """Ended chats and the messages left, the latest first: of one `site`, or of all that the agent serves."""
     services = asked.services
-    sites = await _sites(asked)
-    before = _time(asked.request.query_params.get("before", ""))
+    sites = await sites_of(asked)
+    before = time_of(asked.request.query_params.get("before", ""))
     async with services.database.reading() as connection:
         chats = await chat_views.ended(connection, [site.id for site in sites], before, PAGE)
     return ChatPage(chats=chats, before=chats[-1].opened_at if len(chats) >= PAGE else None)
@@ -28,18 +28,20 @@ async def list_chats(asked: Asked[None]) -> ChatPage:
 
 async def count_promises(asked: Asked[None]) -> PromiseCounts:
     """What became of the promises of the last 30 days: of one `site`, or of all that the agent serves."""
-    sites, now = await _sites(asked), asked.services.clock.now()
+    sites, now = await sites_of(asked), asked.services.clock.now()
     async with asked.services.database.reading() as connection:
         return await promises.counts(connection, [site.id for site in sites], now - COUNTED, now)
 
 
-async def _sites(asked: Asked[None]) -> list[Site]:
+async def sites_of(asked: Asked[None]) -> list[Site]:
+    """The `site` that is asked for, or all that the agent serves."""
     if site_id := asked.request.query_params.get("site", ""):
         return [await site_for(asked.services, asked.agent, site_id)]
     return [site for site in asked.services.sites.all() if asked.agent.serves(site.id)]
 
 
-def _time(text: str) -> int:
+def time_of(text: str) -> int:
+    """The time that a page is to begin before; raises `Invalid` for what is none."""
     if not text:
         return LATEST
     if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LATEST)) and int(text) <= LATEST):

@@ -3,10 +3,10 @@
 import asyncio
 from datetime import date
 
-from server import public_holidays
 from server.api.call import Asked
 from server.errors import Invalid
-from server.wire.api import HolidayCountry, PublicHoliday
+from server.hours import public_holidays
+from server.wire.hours import HolidayCountry, PublicHoliday
 
 
 async def list_countries(_: Asked[None]) -> list[HolidayCountry]:

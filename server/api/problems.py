@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.api.call import Call
-from server.headers import DATA
+from server.web.headers import DATA
 from server.wire.api import Problem
 from tracker.codec import encode
 from tracker.errors import BeckonError

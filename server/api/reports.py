@@ -1,11 +1,17 @@
 """Reports on a site."""
 
+from collections.abc import Mapping, Sequence
+
 from server.access import site_for
 from server.api.call import Asked
 from server.errors import Invalid
-from server.options import goals_of
-from server.store import wait_reports
+from server.sites.options import goals_of
+from server.staff.team import teams_of
+from server.store import survey_reports, tag_reports, wait_reports
+from server.trials.verdicts import Verdict, figures
 from server.wire.reports import WaitReport
+from server.wire.survey_reports import SurveyGroup, SurveyReport
+from server.wire.tags import TagReport
 from tracker.clock import DAY, SECOND
 
 SPANS = ("1", "7", "30", "90")
@@ -18,17 +24,61 @@ async def show_waits(asked: Asked[None]) -> WaitReport:
     until = asked.services.clock.now()
     since, goal = until - _days(asked) * DAY, goals_of(site).greet * SECOND
     async with asked.services.database.reading() as connection:
-        waits, answers, greetings = await wait_reports.times(connection, site.id, since, until)
+        times = await wait_reports.times(connection, site.id, since, until, goal)
         return WaitReport(
             since=since,
             until=until,
             bands=await wait_reports.bands(connection, site.id, since, until),
-            waits=waits,
-            answers=answers,
-            greetings=greetings,
-            greeted=await wait_reports.greeted(connection, site.id, since, until, goal),
+            waits=times.waits,
+            answers=times.answers,
+            greetings=times.greetings,
+            greeted=times.greeted,
             goal=goal,
+            returns=await wait_reports.returns(connection, site.id, since, until),
         )
+
+
+async def show_tags(asked: Asked[None]) -> TagReport:
+    """What the chats of the last `days` were about."""
+    site = await site_for(asked.services, asked.agent, asked.id)
+    until = asked.services.clock.now()
+    async with asked.services.database.reading() as connection:
+        return await tag_reports.report(connection, site.id, until - _days(asked) * DAY, until)
+
+
+async def show_survey(asked: Asked[None]) -> SurveyReport:
+    """What visitors said of their chats, of the questions shown in the last `days`."""
+    site = await site_for(asked.services, asked.agent, asked.id)
+    until = asked.services.clock.now()
+    since = until - _days(asked) * DAY
+    async with asked.services.database.reading() as connection:
+        verdicts = await survey_reports.verdicts(connection, site.id, since, until)
+        agents = {each.agent_id for each in verdicts if each.agent_id is not None}
+        names = await survey_reports.names(connection, agents)
+        words = await survey_reports.words(connection, site.id, since, until)
+    teams = {team.id: team.name for team in teams_of(site)}
+    return SurveyReport(
+        since=since,
+        until=until,
+        all=figures(verdicts),
+        teams=_groups(verdicts, "team_id", teams) if any(each.team_id for each in verdicts) else [],
+        agents=_groups(verdicts, "agent_id", names),
+        words=words,
+    )
+
+
+def _groups(verdicts: Sequence[Verdict], column: str, names: Mapping[str, str]) -> list[SurveyGroup]:
+    """One for each value of the column, those of whom most was asked first."""
+    ids: set[str | None] = {getattr(each, column) for each in verdicts}
+    groups = [
+        SurveyGroup(
+            id=each,
+            name=names.get(each or "", ""),
+            figures=figures(verdict for verdict in verdicts if getattr(verdict, column) == each),
+        )
+        for each in ids
+    ]
+    return sorted(groups, key=lambda group: (-group.figures.asked, group.name))
 
 
 def _days(asked: Asked[None]) -> int:

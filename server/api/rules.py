@@ -10,21 +10,12 @@ from server.actions import explaining, rehearsing
 from server.actions.proving import rule_proof
 from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
 from server.api.call import Asked
-from server.headers import DATA
 from server.store import rules
+from server.web.headers import DATA
 from server.wire.proof import RuleProof
 from server.wire.rehearsals import RehearsalAsked
-from server.wire.rules import (
-    RuleEdit,
-    RuleNew,
-    RuleSwitch,
-    RuleTotals,
-    RuleTried,
-    RuleTry,
-    RuleVersion,
-    RuleView,
-    VisitorWhy,
-)
+from server.wire.rules import RuleEdit, RuleNew, RuleSwitch, RuleTotals, RuleTry, RuleVersion, RuleView
+from server.wire.why import RuleTried, VisitorWhy
 from tracker.codec import encode
 
 AT_ONCE = {"x-accel-buffering": "no"}

@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.agent import Agent
 from server.api.call import Asked
-from server.cookie import clear_session, session_token, set_session
-from server.headers import DATA
 from server.services import Services
+from server.signin.cookie import clear_session, session_token, set_session
+from server.staff.agent import Agent
+from server.web.headers import DATA
 from server.wire.api import SessionShown, SessionView, SignIn, TicketView
 from tracker.codec import encode
 from tracker.errors import Unauthenticated

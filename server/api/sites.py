@@ -1,17 +1,16 @@
 """Sites: their settings, their hours, and what hours come to."""
 
-from server import posted
 from server.access import must_manage, site_for
 from server.actions.sites import change_site, create_site, set_schedule
 from server.api.call import Asked
-from server.errors import Invalid
-from server.options import options_of, schedule_of
-from server.schedule import Schedule as Hours
+from server.hours import posted
 from server.services import Services
-from server.snippet import snippet
-from server.wire.api import Schedule, SchedulePreview, SiteChange, SiteNew, SiteSettings, schedule_adapter
+from server.sites.options import options_of, schedule_of
+from server.sites.snippet import snippet
+from server.wire.api import SiteChange, SiteNew, SiteSettings
+from server.wire.hours import Schedule, SchedulePreview
 from tracker.site import Site
-from tracker.wire import Change
+from tracker.wire.answer import Change
 
 PREVIEWED = 6
 """Changes that a preview names."""
@@ -41,7 +40,7 @@ async def patch_site(asked: Asked[SiteChange]) -> SiteSettings:
 
 async def put_schedule(asked: Asked[Schedule]) -> SiteSettings:
     """Post new hours."""
-    _checked(asked)
+    posted.read(asked.body, asked.services.clock.now())
     return settings_of(asked.services, await set_schedule(asked.services, asked.agent, asked.id, asked.body))
 
 
@@ -49,7 +48,8 @@ async def preview_schedule(asked: Asked[Schedule]) -> SchedulePreview:
     """What hours would come to, if somebody were always there."""
     must_manage(asked.agent)
     await site_for(asked.services, asked.agent, asked.id)
-    now, hours = asked.services.clock.now(), _checked(asked)
+    now = asked.services.clock.now()
+    hours = posted.read(asked.body, now)
     return SchedulePreview(
         state="open" if hours.is_open(now) else "closed",
         changes=[Change(at=at, state="open" if opens else "closed") for at, opens in hours.changes(now, PREVIEWED)],
@@ -68,14 +68,3 @@ def settings_of(services: Services, site: Site) -> SiteSettings:
         first_view_at=site.first_view_at,
         snippet=snippet(services.settings.url, site.key),
     )
-
-
-def _checked(asked: Asked[Schedule]) -> Hours:
-    """The hours; raises `Invalid` where they make no sense, or never open without saying so."""
-    posted.check(asked.body)
-    hours = Hours.parse(schedule_adapter.dump_python(asked.body))
-    if not asked.body.never and not hours.ever_opens(asked.services.clock.now()):
-        raise Invalid(
-            "weekly", "These hours never open. Post hours on a day, or choose “Never” if that is what you mean."
-        )
-    return hours

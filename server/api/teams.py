@@ -5,8 +5,8 @@ from starlette.responses import Response
 from server.access import site_for
 from server.actions.teams import change_team, create_team, order_teams, remove_team
 from server.api.call import Asked
-from server.headers import DATA
-from server.team import views_in
+from server.staff.team import views_in
+from server.web.headers import DATA
 from server.wire.teams import Team, TeamOrder, TeamView
 
 

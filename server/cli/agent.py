@@ -8,12 +8,12 @@ import typer
 from sqlalchemy import select
 
 from server.actions.agents import add_agent, alter_agent
-from server.agent import MANAGERS, agent_from
-from server.agents import sites_served
 from server.cli.console import opened, print_json, print_table, run, say
 from server.errors import Invalid
-from server.lockout import fold
 from server.services import Services
+from server.signin.lockout import fold
+from server.staff.agent import MANAGERS, agent_from
+from server.staff.agents import sites_served
 from server.tables import agents
 from server.validation import from_fields
 from server.wire.api import AgentChange, agent_change_adapter, agent_new_adapter
@@ -24,7 +24,7 @@ app = typer.Typer(help="Add, list and disable agents, and set their passwords.",
 
 Email = Annotated[str, typer.Option(help="The e-mail address that the agent signs in with.")]
 Name = Annotated[str, typer.Option(help="The name that visitors see.")]
-Role = Annotated[str, typer.Option(help="owner, admin or agent.")]
+Role = Annotated[str, typer.Option(help="owner, admin, supervisor or agent.")]
 Sites = Annotated[list[str] | None, typer.Option("--site", help="Key of a site to serve; repeat it for more.")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 Capacity = Annotated[int | None, typer.Option(help="Chats and invitations at once, if not as many as the site says.")]

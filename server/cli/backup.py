@@ -9,15 +9,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from server import backup as copying
-from server.archive import Manifest
 from server.cli.console import print_facts, print_json, run
+from server.keeping import backup as copying
+from server.keeping.archive import Manifest
 from server.migrations import is_current, migrate
-from server.ownership import must_be_there, owned
+from server.process.ownership import must_be_there, owned
 from tracker.clock import SystemClock
-from tracker.database import Database
 from tracker.errors import WrongSetting
 from tracker.settings import Settings, load_settings
+from tracker.sql.database import Database
 
 New = Annotated[Path, typer.Argument(help="The archive to write; a name that is free.")]
 Old = Annotated[Path, typer.Argument(help="An archive that `beckon backup` has written.")]

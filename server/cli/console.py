@@ -16,12 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from typer.core import TyperGroup
 
 from server.migrations import is_current, migrate
-from server.ownership import make_folder, must_be_there, owned
+from server.process.ownership import make_folder, must_be_there, owned
 from server.services import Services, open_services
 from server.validation import NO_TEXT
-from tracker.database import Database
 from tracker.errors import BeckonError
 from tracker.settings import Settings, unknown_settings
+from tracker.sql.database import Database
 
 Result = TypeVar("Result")
 

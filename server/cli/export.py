@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from server.cli.console import opened, print_json, run
-from server.export import export_chats, export_invitations, export_visits
-from tracker.database import Database
+from server.keeping.export import export_articles, export_chats, export_invitations, export_visits
 from tracker.settings import load_settings
+from tracker.sql.database import Database
 
-app = typer.Typer(help="Write visits, invitations or chats as JSON lines.", no_args_is_help=True)
+app = typer.Typer(help="Write visits, invitations, chats or help articles as JSON lines.", no_args_is_help=True)
 
 Key = Annotated[str, typer.Option("--site", metavar="KEY", help="The site's public key.")]
 Records = Callable[[Database, str], AsyncIterator[dict[str, Any]]]
@@ -41,6 +41,15 @@ def chats(site: Key) -> None:
     Example: [bold]beckon export chats --site demo > chats.jsonl[/bold]
     """
     run(_write(site, export_chats))
+
+
+@app.command()
+def articles(site: Key) -> None:
+    """Write each help article with how it was found.
+
+    Example: [bold]beckon export articles --site demo > articles.jsonl[/bold]
+    """
+    run(_write(site, export_articles))
 
 
 async def _write(key: str, records: Records) -> None:

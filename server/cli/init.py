@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from server.actions.agents import add_agent
-from server.agents import has_agents
 from server.cli.console import opened, print_json, run, say
-from server.demo_site import DEMO_KEY, make_demo_site
 from server.services import Services
+from server.sites.demo_site import DEMO_KEY, make_demo_site
+from server.staff.agents import has_agents
 from server.wire.api import AgentNew
 from tracker.settings import Settings, load_settings
 

@@ -13,7 +13,7 @@ from server.cli.init import init
 from server.cli.rehearse import rehearse
 from server.cli.replay import replay
 from server.cli.serve import migrate, serve
-from server.logs import configure_logs
+from server.telemetry.logs import configure_logs
 
 app = typer.Typer(
     name="beckon",

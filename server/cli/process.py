@@ -8,19 +8,19 @@ from collections.abc import Callable
 import uvicorn
 from starlette.applications import Starlette
 
-from server.agents import has_agents
 from server.app import bring_up, create_app
-from server.bounded_http import BoundedHttp
 from server.cli.console import say
 from server.cli.server import Server
 from server.cli.workers import Workers, check
 from server.gateways.protocol import SocketProtocol
-from server.ownership import owned
-from server.siblings import Seat
-from tracker.database import Database
+from server.process.ownership import owned
+from server.staff.agents import has_agents
+from server.telemetry.siblings import Seat
+from server.web.bounded_http import BoundedHttp
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
-from tracker.wire import MAX_FRAME
+from tracker.sql.database import Database
+from tracker.wire.kinds import MAX_FRAME
 
 GRACE = 5
 """Seconds that open requests and sockets get when the process ends."""

@@ -8,25 +8,38 @@ from typing import Annotated
 import typer
 
 from server.actions.rehearsing import cast_of
+from server.actions.rules import checked_at
 from server.cli.console import opened, print_facts, print_json, run
-from server.demo_site import DEMO_KEY
 from server.errors import Invalid
-from server.log_stories import LogStories
-from server.rules.checking import checked
+from server.rules.log_stories import LogStories
 from server.rules.rehearsal import Rehearsing
+from server.rules.unkept import asks_for_results
 from server.services import Services
+from server.sites.demo_site import DEMO_KEY
 from server.store import rules, stories
 from server.validation import from_json
 from server.wire.rehearsals import MOST_DAYS, Rehearsal, RehearsalStep
-from server.wire.rules import Rule, RuleView, rule_adapter
-from tracker.atlas import Atlas
+from server.wire.rules import HintAgents, Rule, RuleView, rule_adapter
 from tracker.clock import DAY
-from tracker.page_log import PageLog
+from tracker.enrichment.atlas import Atlas
+from tracker.logbook.page_log import PageLog
 from tracker.settings import load_settings
 from tracker.site import Site
 
 ANSWERS = {"yes": True, "no": False}
 STEPS = {"held": "Held back: ", "invited": "Would have been invited: "}
+GATES = {
+    "qualified": "its conditions held",
+    "schedule": "held back by its own hours",
+    "text": "held back by a text that names what was not known",
+    "priority": "held back by another rule that came first",
+    "once": "held back since it had invited already",
+    "contact": "held back by the contact budget",
+    "article": "held back by an article that was not published",
+    "agents": "held back for nobody was free, or it was out of hours",
+    "control": "left out to compare with",
+}
+NO_RESULTS = "An access log does not tell what searches found: there nobody searches without a result."
 DRAFT = "00000000-0000-7000-8000-000000000000"
 """Whom a rule in a file leaves out to compare with is drawn by this id, in each run alike."""
 
@@ -47,18 +60,22 @@ def rehearse(
 
     Example: [bold]beckon rehearse pricing.json --log access.log --site demo[/bold]
     """
-    found = run(_rehearse(_written(rule) or rule, log, days, site, _assumed(assume or [])))
+    asked, found = run(_rehearse(_written(rule) or rule, log, days, site, _assumed(assume or [])))
     if json:
         print_json(found)
     else:
-        print_facts(_facts(found))
+        note = {"note": NO_RESULTS} if log is not None and asks_for_results(asked.when) else {}
+        print_facts(_facts(found, hint=isinstance(asked.action, HintAgents)) | note)
 
 
-async def _rehearse(said: Rule | str, log: Path | None, days: int, key: str, assumed: dict[str, bool]) -> Rehearsal:
+async def _rehearse(
+    said: Rule | str, log: Path | None, days: int, key: str, assumed: dict[str, bool]
+) -> tuple[Rule, Rehearsal]:
     settings = load_settings()
     async with opened(settings) as services:
         site = services.sites.by_key(key)
-        cast = await cast_of(services, await _view(services, site, said))
+        view = await _view(services, site, said)
+        cast = await cast_of(services, view)
         if unknown := cast.unknown(assumed):
             kinds = ", ".join(f"{each.kind} ({each.words})" for each in unknown)
             raise Invalid(
@@ -72,7 +89,7 @@ async def _rehearse(said: Rule | str, log: Path | None, days: int, key: str, ass
         else:
             with closing(Atlas.open(settings.geoip_path)) as atlas:
                 _over_log(rehearsing, log, site, atlas)
-    return rehearsing.result()
+    return view.rule, rehearsing.result()
 
 
 def _over_log(rehearsing: Rehearsing, log: Path, site: Site, atlas: Atlas) -> None:
@@ -95,7 +112,7 @@ async def _view(services: Services, site: Site, said: Rule | str) -> RuleView:
     """The rule as if it were a new one of the site, or one that there is."""
     now = services.clock.now()
     if not isinstance(said, str):
-        rule = checked(said, now)
+        rule = checked_at(site, said, now)
         return RuleView(id=DRAFT, site=site.id, state="draft", version=1, changed_at=now, changed_by="", rule=rule)
     async with services.database.reading() as connection:
         views, _ = await rules.of_site(connection, site.id)
@@ -112,21 +129,22 @@ def _assumed(given: list[str]) -> dict[str, bool]:
     return {kind: ANSWERS[answer] for kind, _, answer in said}
 
 
-def _facts(found: Rehearsal) -> dict[str, str]:
+def _facts(found: Rehearsal, *, hint: bool) -> dict[str, str]:
     facts = {
         "visits": f"{found.visits:,}",
         "page views": f"{found.pages:,}",
-        "would have been invited": f"{found.invited:,}",
-        "of whom had refused": f"{found.refused_before:,} before, {found.refused_later:,} later",
+        f"would have been {'pointed out' if hint else 'invited'}": f"{found.invited:,}",
     }
-    gates = {f"came to {name}": f"{count:,}" for name, count in found.gates.items()}
+    refused = {} if hint else {"of whom had refused": f"{found.refused_before:,} before, {found.refused_later:,} later"}
+    gates = {words: f"{found.gates[name]:,}" for name, words in GATES.items() if name in found.gates and not hint}
     examples = {
-        f"example {number}": "\n" + "\n".join(_step(step) for step in each.steps)
+        f"example {number}": "\n" + "\n".join(_step(step, hint=hint) for step in each.steps)
         for number, each in enumerate(found.examples, 1)
     }
-    return facts | gates | examples
+    return facts | refused | gates | examples
 
 
-def _step(step: RehearsalStep) -> str:
+def _step(step: RehearsalStep, *, hint: bool) -> str:
     at = datetime.fromtimestamp(step.at / 1000, UTC)
-    return f"  {at:%Y-%m-%d %H:%M:%S}  {STEPS.get(step.kind, '')}{step.words}"
+    words = "Would have been pointed out." if hint and step.kind == "invited" else STEPS.get(step.kind, "") + step.words
+    return f"  {at:%Y-%m-%d %H:%M:%S}  {words}"

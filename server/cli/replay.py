@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from server.cli.console import opened, print_facts, print_json, run
-from server.demo_site import DEMO_KEY
 from server.errors import Invalid
-from server.served import address_of
+from server.process.served import address_of
+from server.sites.demo_site import DEMO_KEY
 from tracker.errors import Unavailable
-from tracker.replay import Summary
-from tracker.replay import replay as drive
+from tracker.logbook.replay import Summary
+from tracker.logbook.replay import replay as drive
 from tracker.settings import Settings, load_settings
 
 REFUSALS = {

@@ -6,9 +6,9 @@ import typer
 
 from server.cli.console import run, say, warn_of_unknown_settings
 from server.migrations import migrate as bring_up
-from server.ownership import owned
-from tracker.database import Database
+from server.process.ownership import owned
 from tracker.settings import Settings, load_settings
+from tracker.sql.database import Database
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on, instead of BECKON_HOST.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on, instead of BECKON_PORT.")]

@@ -10,8 +10,8 @@ from types import FrameType
 
 import uvicorn
 
-from server.drain import Drain
 from server.gateways.protocol import SocketProtocol
+from server.process.drain import Drain
 
 TICK, FAREWELLS = 0.05, 40
 """How often it is looked, with so many seconds between, whether peers have answered the closing of their sockets. One

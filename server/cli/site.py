@@ -7,9 +7,9 @@ import typer
 
 from server.actions.sites import add_site, new_key
 from server.cli.console import opened, print_facts, print_json, print_table, run
-from server.served import address_of
+from server.process.served import address_of
 from server.services import Services
-from server.snippet import snippet as tag
+from server.sites.snippet import snippet as tag
 from server.validation import from_fields
 from server.wire.api import SiteNew, site_new_adapter
 from tracker.settings import Settings, load_settings

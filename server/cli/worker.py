@@ -11,8 +11,8 @@ from threading import Thread
 from server.cli.console import reason, say
 from server.cli.process import answer
 from server.cli.workers import READY
-from server.logs import configure_logs
-from server.siblings import Seat
+from server.telemetry.logs import configure_logs
+from server.telemetry.siblings import Seat
 from tracker.errors import BeckonError
 from tracker.settings import load_settings
 

@@ -16,7 +16,7 @@ import structlog
 
 from server.cli.console import say
 from server.cli.meeting import meeting
-from server.siblings import Seat
+from server.telemetry.siblings import Seat
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
 

@@ -7,18 +7,18 @@ from starlette.types import Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
 from server.actions import desk
-from server.agent import Agent
-from server.company import SITES
 from server.gateways.agent_commands import carry_out
 from server.gateways.agent_welcome import welcome
 from server.gateways.connection import serve
 from server.gateways.errors import Outdated
 from server.gateways.screen import Screen
 from server.gateways.socket import Socket
-from server.heartbeat import Silent
-from server.origins import own_origins
+from server.peers.company import SITES
 from server.services import Services
-from server.sessions import CHANGED
+from server.signin.sessions import CHANGED
+from server.sites.origins import own_origins
+from server.staff.agent import Agent
+from server.web.heartbeat import Silent
 from server.wire.agent_commands import command_adapter, hello_adapter
 from tracker.clock import MINUTE
 from tracker.codec import decode

@@ -3,16 +3,19 @@
 from typing import TypeAlias, assert_never
 
 from server.access import chat_for, site_for, visitor_for
-from server.actions import capacity, chats, desk, invitations, promises
+from server.actions import capacity, chats, desk, handing, invitations, notes, promises
 from server.actions.looking import show
+from server.actions.tagging import tag
 from server.gateways.answers import refused
 from server.gateways.screen import Screen
 from server.services import Services
 from server.store import chat_views
 from server.store import chats as store
-from server.views import agent_message
+from server.store import notes as note_store
+from server.views import agent_message, agent_note
 from server.wire.agent import History, VisitorShown
 from server.wire.agent_commands import (
+    ChatBack,
     ChatEnd,
     ChatOpen,
     ChatRead,
@@ -30,13 +33,16 @@ from server.wire.agent_commands import (
     VisitorsUnwatch,
     VisitorsWatch,
 )
+from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.tags import ChatTag
 from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
 from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
-Sign: TypeAlias = ChatTyping | ChatRead
-Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | ChatTake | ChatSend | ChatEnd | PromiseSettle
+Sign: TypeAlias = ChatTyping | ChatRead | NotesSeen
+Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd
+Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | PromiseSettle | Chatting
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
@@ -46,7 +52,7 @@ async def carry_out(services: Services, screen: Screen, command: Command) -> Non
             screen.socket.send(Pong())
         case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen():
             await _look(services, screen, command)
-        case ChatTyping() | ChatRead():
+        case ChatTyping() | ChatRead() | NotesSeen():
             await _sign(services, screen, command)
         case _:
             await _act(services, screen, command)
@@ -72,17 +78,33 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
         case OneAtATime():
             await capacity.take_one_at_a_time(services, agent, on=command.on)
         case Invite():
-            await invitations.invite(services, agent, command.id, command.visitor, command.text, reason=command.reason)
+            await _invite(services, screen, command)
         case InvitationRevoke():
             await invitations.revoke(services, agent, command.invitation)
-        case ChatTake():
-            await chats.take(services, agent, command.chat)
-        case ChatSend():
-            await chats.reply(services, agent, command.chat, command.id, command.text)
-        case ChatEnd():
-            await chats.end(services, agent, command.chat)
         case PromiseSettle():
             await promises.settle(services, agent, command.chat, command.id, command.note, kept=command.kept)
+        case _:
+            await _chat(services, screen, command)
+
+
+async def _chat(services: Services, screen: Screen, command: Chatting) -> None:
+    """The same in a chat."""
+    agent = screen.agent
+    match command:
+        case ChatTake():
+            await chats.take(services, agent, command.chat, over=command.over)
+        case ChatSend():
+            await _send(services, screen, command)
+        case ChatEnd():
+            await chats.end(services, agent, command.chat)
+        case ChatBack():
+            await chats.be_back(services, agent, command.chat, command.id, command.minutes)
+        case ChatTag():
+            await tag(services, agent, command.chat, command.tags)
+        case ChatTransfer():
+            await handing.transfer(services, agent, command)
+        case NoteAdd():
+            await notes.write_note(services, agent, command)
         case _:
             assert_never(command)
 
@@ -90,10 +112,13 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
 async def _sign(services: Services, screen: Screen, command: Sign) -> None:
     """A sign of life in a chat: nobody is answered, and one that comes too late or amid too much else is none."""
     try:
-        if isinstance(command, ChatTyping):
-            await chats.typing(services, screen.agent, command.chat)
-        else:
-            await chats.read(services, screen.agent, command.chat, command.position)
+        match command:
+            case ChatTyping():
+                await chats.typing(services, screen.agent, command.chat)
+            case ChatRead():
+                await chats.read(services, screen.agent, command.chat, command.position)
+            case NotesSeen():
+                await notes.see_notes(services, screen.agent, command.chat)
     except (NotFound, TooMany):
         return
 
@@ -142,8 +167,24 @@ async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
         position = await services.feed.position(connection, subscription.channel)
         view = await chat_views.one(connection, chat_id)
         messages = await store.messages_of(connection, chat_id)
-    history = [agent_message(message, name) for message, name in messages]
-    frame = History(chat=view, messages=history, channel=subscription.channel, sequence=position)
+        written = await note_store.of_chat(connection, chat_id)
+    frame = History(
+        chat=view,
+        messages=[agent_message(message, name) for message, name in messages],
+        notes=[agent_note(note, name) for note, name in written],
+        channel=subscription.channel,
+        sequence=position,
+    )
     screen.socket.send(frame)
     if subscription.position is None:
         services.hub.start(subscription, position)
+
+
+async def _send(services: Services, screen: Screen, said: ChatSend) -> None:
+    await chats.reply(services, screen.agent, said.chat, said.id, said.text, answers=said.answers, asks=said.asks)
+
+
+async def _invite(services: Services, screen: Screen, offer: Invite) -> None:
+    await invitations.invite(
+        services, screen.agent, offer.id, offer.visitor, offer.text, answers=offer.answers, reason=offer.reason
+    )

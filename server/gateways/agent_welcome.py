@@ -3,12 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import chat_for
-from server.agent import Agent
-from server.agents import all_agents
 from server.feed import LARGEST_GAP, size
 from server.gateways.screen import MAX_CHATS, Screen
 from server.hub import Subscription
 from server.services import Services
+from server.staff.agent import Agent
+from server.staff.agents import all_agents
 from server.store import chat_views
 from server.views import site_view
 from server.wire.agent import Welcome

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from server.drain import Restarting
 from server.gateways.socket import Socket
-from server.meters import Kind
+from server.process.drain import Restarting
 from server.services import Services
+from server.telemetry.meters import Kind
 from tracker.errors import BeckonError, Unavailable
 
 log = structlog.get_logger(__name__)

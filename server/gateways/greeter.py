@@ -8,19 +8,21 @@ from weakref import WeakValueDictionary
 
 from server.actions.conversation import hang
 from server.actions.invitations import deliver, take_no
-from server.appearance import appearance
-from server.guest import Guest
-from server.invitation import OPEN
+from server.offers.invitation import OPEN
 from server.services import Services
+from server.signin.guest import Guest
+from server.sites.appearance import appearance
+from server.sites.texts import texts
+from server.staff.team import is_choice, team_for
 from server.store import chats
-from server.team import is_choice, team_for
-from server.texts import texts
 from server.views import waiting_invitation
-from server.wire.agent_views import InvitationView
-from tracker.greeting import Greeting
-from tracker.live_visitor import LiveVisitor
+from server.wire.visitors_seen import InvitationView
+from tracker.pipeline.greeting import Greeting
 from tracker.site import Site
-from tracker.wire import Appearance, Availability, Ingest, PageView, TeamChoice
+from tracker.visitors.live_visitor import LiveVisitor
+from tracker.wire.answer import Appearance, Availability, TeamChoice
+from tracker.wire.batch import Ingest, Profile
+from tracker.wire.reports import PageView
 
 
 class Greeter:
@@ -33,7 +35,7 @@ class Greeter:
 
     async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
         """The greeting for this visitor, or for somebody unknown."""
-        looks = self._appearance(site, body.profile.language)
+        looks = self._appearance(site, body.profile)
         signals = self._services.rulebook.signals(site.id)
         availability, teams = self._teams(site, visitor_id, body) if site.teams else (self._services.board.of(site), {})
         if visitor_id is None:
@@ -82,18 +84,20 @@ class Greeter:
         return board.of(site, team), teams if is_choice(teams) else {}
 
     def _page(self, visitor_id: str | None, body: Ingest) -> str | None:
-        """The address of the page that reports: the one that it says is new, or else what is known of it."""
-        views = [report.url for report in body.events if isinstance(report, PageView)]
+        """The address of the page that asks. It brings what waits from all tabs of the browser: another one may be
+        newer, and another team's."""
+        views = {report.id: report.url for report in body.events if isinstance(report, PageView)}
         visitor = self._services.roster.get(visitor_id) if visitor_id else None
-        if views or visitor is None:
-            return views[-1] if views else None
-        held = visitor.pages_seen.get(body.presence.page) if body.presence else None
-        return (held or visitor.page).url
+        seen = {} if visitor is None else {page.id: page.url for page in visitor.pages_seen.values()}
+        named = body.presence.page if body.presence else ""
+        newest = next(reversed(views.values()), visitor.page.url if visitor else None)
+        return views.get(named) or seen.get(named) or newest
 
-    def _appearance(self, site: Site, language: str) -> Appearance:
-        key = (site.id, texts(language)["language"])
+    def _appearance(self, site: Site, profile: Profile) -> Appearance:
+        tags = profile.lang, profile.language
+        key = (site.id, texts(*tags)["language"])
         held = self._appearances.get(key)
         if held is None or held[0] is not site:
-            held = site, appearance(site, language)
+            held = site, appearance(site, *tags)
             self._appearances[key] = held
         return held[1]

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.gateways.socket import Socket
-from server.guest import Guest
 from server.services import Services
-from tracker.hit import Batch
+from server.signin.guest import Guest
+from tracker.enrichment.user_agent import HINTS
+from tracker.pipeline.hit import Batch
 from tracker.tokens import Ticket
-from tracker.user_agent import HINTS
-from tracker.wire import Profile
+from tracker.wire.batch import Profile
 
 
 class Reporter:

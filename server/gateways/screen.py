@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from server.agent import Agent
-from server.details import Detail
 from server.feed import chat_channel, site_channel
 from server.gateways.socket import Socket
 from server.hub import Subscription
+from server.screens.details import Detail
+from server.screens.watches import Watch
 from server.services import Services
-from server.watches import Watch
+from server.staff.agent import Agent
 from server.wire.agent_commands import VisitorsWatch
 from tracker.site import Site
 

@@ -10,8 +10,8 @@ from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
 from server.gateways.visitor_commands import carry_out
 from server.gateways.visitor_welcome import welcome
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
 from server.store import chats
 from server.wire.visitor_commands import Command, Resume, command_adapter, hello_adapter, named_adapter
 from tracker.codec import decode

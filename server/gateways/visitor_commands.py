@@ -3,15 +3,18 @@ but what is their own."""
 
 from typing import TypeAlias, assert_never
 
-from server.actions import chats, invitations
+from server.actions import chats, files, helping, invitations, surveys
 from server.actions.conversation import hang
 from server.gateways.answers import refused
 from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
-from server.guest import Guest
 from server.services import Services
-from server.team import team_for
+from server.signin.guest import Guest
+from server.staff.team import team_for
+from server.wire.files import FileAsk, FileAt
+from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
 from server.wire.visitor import Ack, AvailabilityChanged, Pong, Refused
+from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind, ArticlesFound, ArticleShown
 from server.wire.visitor_commands import (
     ChatEnd,
     ChatRead,
@@ -25,17 +28,20 @@ from server.wire.visitor_commands import (
     Ping,
     PresenceReport,
 )
-from tracker.address import household
 from tracker.clock import MINUTE, SECOND
+from tracker.enrichment.address import household
 from tracker.errors import BeckonError, TooMany, Unavailable
-from tracker.wire import PageUpdate, PageView, Presence
+from tracker.wire.batch import Presence
+from tracker.wire.reports import PageUpdate, PageView
 
 Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
-Errand: TypeAlias = Events | PresenceReport | InvitationStep | Spoken
+Reading: TypeAlias = ArticlesFind | ArticleRead | ArticleRate
+Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer
+Errand: TypeAlias = FileAsk | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
+Answer: TypeAlias = Ack | Refused | FileAt | ArticlesFound | ArticleShown
 Unanswered: TypeAlias = PresenceReport | ChatTyping | ChatRead
 STEPS = {
     "shown": invitations.show,
-    "accepted": invitations.accept,
     "declined": invitations.decline,
     "never": invitations.never,
     "ignored": invitations.ignore,
@@ -60,8 +66,8 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
     try:
         if not isinstance(command, Events):
             await _limit(services, reporter, command)
-        await _act(services, reporter, command)
-        answer: Ack | Refused | None = None if isinstance(command, Unanswered) else Ack(id=command.id)
+        found = await _act(services, reporter, command)
+        answer: Answer | None = None if isinstance(command, Unanswered) else found or Ack(id=command.id)
     except Unavailable:
         raise  # The socket closes: what was sent after this must not be done before it.
     except BeckonError as refusal:
@@ -72,25 +78,47 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
         _tell_team(services, reporter.guest, socket, command)
 
 
-async def _act(services: Services, reporter: Reporter, command: Errand) -> None:
+async def _act(services: Services, reporter: Reporter, command: Errand) -> Answer | None:
+    """Do what is asked; gives the answer where it is more than that it was done."""
     match command:
+        case ArticlesFind():
+            return await helping.find_articles(services, reporter.guest, command)
+        case FileAsk():
+            return await files.ask(services, reporter.guest, command)
+        case ArticleRead():
+            return await helping.read_article(services, reporter.guest, command)
+        case ArticleRate():
+            await helping.rate_article(services, reporter.guest, command)
         case Events():
             await services.ingest.accept(reporter.batch(services, command.events, command.profile))
         case PresenceReport():
             await _present(services, reporter.guest, command.presence)
         case InvitationStep():
-            await STEPS[command.step](services, reporter.guest, command.invitation)
+            await _step(services, reporter.guest, command)
+        case SurveyAsk() | SurveySkip() | SurveyAnswer():
+            await _survey(services, reporter.guest, command)
         case _:
             await _converse(services, reporter.guest, command)
+    return None
+
+
+async def _step(services: Services, guest: Guest, command: InvitationStep) -> None:
+    if command.step == "accepted":
+        await invitations.accept(services, guest, command.invitation, command.answer)
+    else:
+        await STEPS[command.step](services, guest, command.invitation)
 
 
 def _tell_team(services: Services, guest: Guest, socket: Socket, seen: Events) -> None:
-    """Another page may be another team's: no answer tells that, as one does where pages are reported by requests."""
+    """Another page may be another team's: no answer tells that, as one does where pages are reported by requests. The
+    browser's other pages hear it, too: it names the one that it is for."""
     site = services.sites.by_id(guest.site.id)
-    urls = [report.url for report in seen.events if isinstance(report, PageView | PageUpdate)]
-    if site.teams and urls:
-        team = team_for(site, urls[-1], seen.profile.team)
-        socket.send(AvailabilityChanged(availability=services.board.of(site, team)))
+    views = [report for report in seen.events if isinstance(report, PageView | PageUpdate)]
+    if site.teams and views:
+        last = views[-1]
+        page = last.id if isinstance(last, PageView) else last.page
+        team = team_for(site, last.url, seen.profile.team)
+        socket.send(AvailabilityChanged(availability=services.board.of(site, team), page=page))
 
 
 async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
@@ -107,6 +135,18 @@ async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
             await chats.leave(services, guest, command.chat)
         case MessageLeave():
             await chats.leave_message(services, guest, command)
+        case _:
+            assert_never(command)
+
+
+async def _survey(services: Services, guest: Guest, command: Survey) -> None:
+    match command:
+        case SurveyAsk():
+            await surveys.ask(services, guest, command.chat)
+        case SurveySkip():
+            await surveys.skip(services, guest, command.chat)
+        case SurveyAnswer():
+            await surveys.answer(services, guest, command)
         case _:
             assert_never(command)
 

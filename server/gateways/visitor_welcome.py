@@ -8,15 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.actions.conversation import hang
 from server.actions.invitations import deliver
-from server.chat_steps import Said
+from server.chats.steps import Said
 from server.feed import visitor_channel
 from server.gateways.socket import Socket
-from server.guest import Guest
 from server.hub import Subscription
-from server.invitation import Invitation, Phase
+from server.offers.invitation import Invitation, Phase
 from server.services import Services
-from server.store import chat_views, chats, invitations
-from server.team import team_for
+from server.signin.guest import Guest
+from server.sites.options import asks_at_end
+from server.store import chat_views, chats, invitations, surveys
 from server.views import visitor_chat, visitor_invitation, visitor_message
 from server.wire.visitor import Chat, PlaceChanged, Welcome
 from server.wire.visitor_commands import Resume
@@ -45,8 +45,7 @@ async def welcome(
         told = await _told(services, connection, guest) if position else NOTHING
     if resume is not None and missed is not None:
         position = resume.sequence
-    site, here = services.sites.by_id(guest.site.id), services.roster.get(guest.visitor_id)
-    team = team_for(site, here.page.url) if here else None
+    site = services.sites.by_id(guest.site.id)
     place = services.waits.place_of(told.chat.id) if told.chat else None
     socket.send(
         Welcome(
@@ -54,7 +53,7 @@ async def welcome(
             sequence=position,
             reload=missed is None,
             now=services.clock.now(),
-            availability=services.board.of(site, team),
+            availability=services.board.of(site),
             invitation=visitor_invitation(*told.invitation) if told.invitation else None,
             chat=told.chat,
             place=place,
@@ -75,10 +74,13 @@ async def welcome(
 
 async def _told(services: Services, connection: AsyncConnection, guest: Guest) -> Told:
     invitation = await invitations.named_open_one(connection, guest.visitor_id)
-    shown = await chats.shown_one(connection, guest.visitor_id, services.clock.now())
+    now = services.clock.now()
+    shown = await chats.shown_one(connection, guest.visitor_id, now)
+    if shown is None and asks_at_end(services.sites.by_id(guest.site.id)):
+        shown = await surveys.offered_one(connection, guest.visitor_id, now)
     if shown is None:
         return Told(invitation)
-    chat = visitor_chat(shown, (await chat_views.one(connection, shown.id)).agent_name)
+    chat = visitor_chat(shown, await chat_views.one(connection, shown.id))
     return Told(invitation, chat, await chats.messages_of(connection, shown.id))
 
 

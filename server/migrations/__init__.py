@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection, column, inspect, select, table
 
-from tracker.database import Database
+from tracker.sql.database import Database
 
-HEAD = "0014"
+HEAD = "0029"
 """The name of the newest shape."""
 
 ALONE = f"SELECT pg_advisory_xact_lock({0xBEC0})"

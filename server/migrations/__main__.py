@@ -11,8 +11,11 @@ import server.tables
 import tracker.tables
 from server.migrations import migrate
 from server.migrations.history import config_for
-from tracker.database import Database
-from tracker.partitions import is_partition
+from tracker.sql.database import Database
+from tracker.sql.partitions import is_partition
+
+SEARCH = "search"
+"""How the names of the search's own tables and indices begin."""
 
 
 def described() -> MetaData:
@@ -22,8 +25,9 @@ def described() -> MetaData:
 
 
 def is_described(name: str | None, *_: object) -> bool:
-    """Whether the code means to describe a table that is there: those that hold a part of another are not for it."""
-    return not is_partition(name)
+    """Whether the code means to describe what is there: parts of another table and what each database makes of
+    `passages` for itself are not for it."""
+    return not (is_partition(name) or (name or "").startswith(SEARCH))
 
 
 def write(connection: Connection, message: str) -> None:

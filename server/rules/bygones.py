@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from server.history import NOTHING, History
-from server.invitation import ON_SCREEN, Invitation, Phase
+from server.offers.history import NOTHING, History
+from server.offers.invitation import ON_SCREEN, Invitation, Phase
 from server.rules.facts import Past
 from server.rules.probe import NEVER
 from server.rules.story import Story
@@ -18,6 +18,7 @@ class Bygones:
         self.made = list(made)
         self._before = story.before
         self._chats = story.chats
+        self._ratings = story.ratings
         self._brought = story.brought
         self._kept = [each for each in story.invitations if each.rule_id != without]
         self._turns = sorted(turn for turn in self._all_turns())
@@ -36,7 +37,8 @@ class Bygones:
             return self._first_visit
         chats = sum(since <= now for since, _ in self._chats)
         outcomes = tuple(each.phase for each in self.history(now).invitations)
-        return Past(last_at=self._before, chats=chats, outcomes=outcomes)
+        ratings = tuple(each.score for each in self._ratings if each.at <= now)
+        return Past(last_at=self._before, chats=chats, outcomes=outcomes, ratings=ratings)
 
     def in_chat(self, now: int) -> bool:
         return any(since <= now and (until is None or now < until) for since, until in self._chats)
@@ -78,6 +80,7 @@ class Bygones:
             yield from (at for at in (each.created_at + 1, each.shown_at, each.phase_at) if at is not None)
         if self._brought.at is not None:
             yield self._brought.at
+        yield from (each.at for each in self._ratings)
         for since, until in self._chats:
             yield from (since,) if until is None else (since, until)
 

@@ -33,7 +33,7 @@ def tested(test: str, wanted: Any) -> Callable[[Any], bool]:
 def found_words(name: str, found: Any, asked: str) -> str:
     """What was found, held against what is asked."""
     shown = "not known" if found is None else quoted(found) if isinstance(found, str) else str(found)
-    return f"{name} is {shown}, {asked} asked"
+    return f"{name} is {shown}; {asked} needed"
 
 
 def asked_words(test: str, wanted: Any) -> str:

@@ -1,119 +1,147 @@
-"""Conditions that can never hold together: looked for among all that must hold at once."""
+"""Conditions that can never hold together: from one to the next it is kept what each thing can still be. Where nothing
+is left of one, that never is. Not each contradiction is found, but what is called one is one."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from server.errors import Invalid
-from server.wire.conditions import (
-    AllOf,
-    AnyOf,
-    AttributeIs,
-    BrowserIs,
-    Condition,
-    IdleFor,
-    LanguageIs,
-    NotThis,
-    OnPage,
-    PlaceIs,
-    Range,
-    ScrolledTo,
-)
+from server.rules.claims import About, Claim, claims, universe
+from server.rules.domains import Atom, both, without
+from server.wire.conditions import AllOf, AnyOf, Condition, Group, NotThis
 
-BOUNDS = frozenset(("at_least", "at_most"))
-
-
-def check(condition: Condition, path: str) -> None:
-    """Raises `Invalid` at the later one of two that exclude each other."""
-    together = list(_together(condition, path))
-    for number, (later, way) in enumerate(together):
-        for earlier, _ in together[:number]:
-            if (wrong := conflict(earlier, later)) is not None:
-                raise Invalid(way, wrong)
-    for held, way in together:
-        match held:
-            case AnyOf():
-                for number, each in enumerate(held.of):
-                    check(each, f"{way}.of.{number}")
-            case NotThis():
-                check(held.of, f"{way}.of")
+Part: TypeAlias = tuple[Condition, str, bool]
+"""A condition, its path, and whether it holds or does not."""
+NEVER = "This never holds."
+OPPOSITE = "This is the very opposite of a condition before it."
+NO_WAY = "None of these can hold together with the conditions before."
+NAMES = {
+    "current": "The page",
+    "landing": "The first page",
+    "seen": "The pages that were seen",
+    "referrer": "The address that led here",
+    "campaign": "The campaign",
+    "source": "The source",
+    "country": "The country",
+    "device": "The device",
+    "language": "The language",
+    "browser": "The browser",
+    "availability": "Whether somebody is free",
+    "activity": "What the visitor is doing",
+    "clock": "The clock",
+}
+NUMBER = "The number"
 
 
-def conflict(one: Condition, other: Condition) -> str | None:
-    """Why the two never hold together; None where they may."""
-    if (isinstance(one, NotThis) and one.of == other) or (isinstance(other, NotThis) and other.of == one):
-        return "This is the very opposite of a condition before it."
-    match one, other:
-        case NotThis(), ScrolledTo() | IdleFor():
-            return _reached(other, one.of)
-        case ScrolledTo() | IdleFor(), NotThis():
-            return _reached(one, other.of)
-    if type(one) is not type(other):
-        return None
-    match one, other:
-        case OnPage(), OnPage():
-            return _pages(one, other)
-        case AttributeIs(), AttributeIs():
-            return _attributes(one, other)
-    if isinstance(one, Range):
-        return _ranges(one, other)
-    return _choices(one, other)
+@dataclass(slots=True)
+class Known:
+    """What each thing can still be, and what it is not."""
+
+    left: dict[About, tuple[Atom, ...]] = field(default_factory=dict)
+    nones: list[Claim] = field(default_factory=list)
+    given: dict[About, str] = field(default_factory=dict)
+    """What is so whatever the conditions say, and what is said where they say otherwise."""
+
+    def copy(self) -> "Known":
+        return Known(dict(self.left), list(self.nones), self.given)
+
+    def learn(self, claim: Claim) -> str | None:
+        """Take in one more claim; gives a sentence where nothing is left."""
+        is_first = claim.about not in self.left
+        if claim.none:
+            self.nones.append(claim)
+            self.left.setdefault(claim.about, universe(claim.about))
+            told = [about for about in self.left if about[: len(claim.about)] == claim.about]
+            is_first = is_first and told == [claim.about]
+            self.left |= {about: _less(self.left[about], claim) for about in told}
+        else:
+            told = [claim.about]
+            left = both(self.left.get(claim.about, universe(claim.about)), claim.atoms)
+            for none in self.nones:
+                if claim.about[: len(none.about)] == none.about:
+                    left, is_first = _less(left, none), False
+            self.left[claim.about] = left
+        if all(self.left[about] for about in told):
+            return None
+        return self.given.get(claim.about) or _sentence(claim.about, alone=is_first)
 
 
-def _together(condition: Condition, path: str) -> Iterator[tuple[Condition, str]]:
-    """All that must hold for the condition to hold, groups within groups resolved."""
-    if isinstance(condition, AllOf):
-        for number, each in enumerate(condition.of):
-            yield from _together(each, f"{path}.of.{number}")
-    else:
-        yield condition, path
+def check(condition: Condition, path: str, given: Iterable[tuple[Claim, str]] = ()) -> None:
+    """Raises `Invalid` at the later one of two that exclude each other, in the whole or within a group. `given` holds
+    whatever the conditions say, each with a sentence for what excludes it."""
+    must_be_possible(condition, path, given)
+    _check_groups(condition, path)
 
 
-def _pages(one: OnPage, other: OnPage) -> str | None:
-    if one.which != other.which or one.which == "visited" or "*" in one.url + other.url:
-        return None
-    same_form = one.url.startswith("/") == other.url.startswith("/") and ("?" in one.url) == ("?" in other.url)
-    if not same_form or one.url.casefold().rstrip("/") == other.url.casefold().rstrip("/"):
-        return None
-    return f"The page can't be {one.url} and {other.url} at once. Put them into a group of which one must hold."
+def must_be_possible(condition: Condition, path: str, given: Iterable[tuple[Claim, str]] = ()) -> None:
+    """Raises `Invalid` where the whole never holds."""
+    known = Known()
+    for claim, sentence in given:
+        known.learn(claim)
+        known.given[claim.about] = sentence
+    _add(known, [(condition, path, True)])
 
 
-def _reached(wanted: ScrolledTo | IdleFor, unwanted: Condition) -> str | None:
-    """Who has come further has come this far, too."""
-    if type(wanted) is not type(unwanted) or unwanted.at_least > wanted.at_least:
-        return None
-    return f"Whoever comes to {wanted.at_least} has come to {unwanted.at_least}, too."
+def _check_groups(condition: Condition, path: str) -> None:
+    """What stands in a group of which one must hold, or none, makes sense by itself."""
+    match condition:
+        case AllOf():
+            for number, each in enumerate(condition.of):
+                _check_groups(each, f"{path}.of.{number}")
+        case AnyOf():
+            for number, each in enumerate(condition.of):
+                check(each, f"{path}.of.{number}")
+        case NotThis():
+            check(condition.of, f"{path}.of")
 
 
-def _attributes(one: AttributeIs, other: AttributeIs) -> str | None:
-    if one.name != other.name:
-        return None
-    if one.test == other.test == "equals" and one.value != other.value:
-        return f"{one.name} can't be {one.value} and {other.value} at once."
-    low, high = (one, other) if one.test in ("above", "at_least") else (other, one)
-    if low.test not in ("above", "at_least") or high.test not in ("below", "at_most"):
-        return None
-    least: Any = low.value
-    most: Any = high.value
-    touching = least == most and low.test == "at_least" and high.test == "at_most"
-    return f"{one.name} can't be over {least} and under {most}." if least >= most and not touching else None
+def _add(known: Known, parts: Sequence[Part]) -> None:
+    """Take all of them in; raises `Invalid`."""
+    ways: list[tuple[str, list[Part]]] = []
+    for condition, path, holds in parts:
+        _gather(known, (condition, path, holds), ways)
+    for path, choice in ways:
+        if not any(_fits(known, part) for part in choice):
+            raise Invalid(path, NO_WAY)
 
 
-def _ranges(one: Any, other: Any) -> str | None:
-    """Two ranges of the same thing that do not meet."""
-    if any(getattr(one, each.name) != getattr(other, each.name) for each in fields(one) if each.name not in BOUNDS):
-        return None
-    least = max(each.at_least or 0 for each in (one, other))
-    most = min((each.at_most for each in (one, other) if each.at_most is not None), default=None)
-    return f"Nothing is at least {least} and at most {most}." if most is not None and least > most else None
+def _gather(known: Known, part: Part, ways: list[tuple[str, list[Part]]]) -> None:
+    """What must be so is learned; of what may be so in several ways, the ways."""
+    condition, path, holds = part
+    match condition:
+        case NotThis():
+            grouped = isinstance(condition.of, Group)
+            _gather(known, (condition.of, f"{path}.of" if grouped else path, not holds), ways)
+        case AllOf() | AnyOf():
+            inner = [(each, f"{path}.of.{number}", holds) for number, each in enumerate(condition.of)]
+            if holds == isinstance(condition, AllOf) or len(inner) == 1:
+                for each in inner:
+                    _gather(known, each, ways)
+            else:
+                ways.append((path, inner))
+        case _:
+            for claim in claims(condition, holds=holds):
+                if (wrong := known.learn(claim)) is not None:
+                    raise Invalid(path, wrong)
 
 
-def _choices(one: Any, other: Any) -> str | None:
-    """Two lists to choose from that have nothing in common. Languages and browsers may lie within each other."""
-    if isinstance(one, LanguageIs | BrowserIs):
-        return None
-    name = "countries" if isinstance(one, PlaceIs) else "one_of"
-    mine, others = getattr(one, name, None), getattr(other, name, None)
-    if mine is None or others is None or {each.casefold() for each in mine} & {each.casefold() for each in others}:
-        return None
-    return "Nothing is in this list and in one before it. Put them into a group of which one must hold."
+def _fits(known: Known, part: Part) -> bool:
+    try:
+        _add(known.copy(), [part])
+    except Invalid:
+        return False
+    return True
+
+
+def _less(left: tuple[Atom, ...], none: Claim) -> tuple[Atom, ...]:
+    for atom in none.atoms:
+        left = without(left, atom)
+    return left
+
+
+def _sentence(about: About, *, alone: bool) -> str:
+    if about[0] == "same":
+        return OPPOSITE
+    name = str(about[1]) if about[0] == "attribute" else NAMES.get(str(about[0]), NUMBER)
+    more = "" if name == NUMBER else " Put them into a group of which one must hold."
+    return NEVER if alone else f"{name} can't be this and what a condition before it says.{more}"

@@ -1,16 +1,16 @@
 """What rules are judged by: what is known of a visitor who is here, and of the site."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from server.invitation import Phase
-from tracker.live_visitor import LiveVisitor
-from tracker.presence import Engaged
-from tracker.search import Searched
-from tracker.tracked import Signalled, Tracked
-from tracker.visit import Page, Visit
-from tracker.wire import Activity, AvailabilityState
+from server.offers.invitation import Phase
+from tracker.enrichment.search import Searched
+from tracker.visitors.live_visitor import LiveVisitor
+from tracker.visitors.presence import Engaged
+from tracker.visitors.tracked import Signalled, Tracked
+from tracker.visitors.visit import Page, Visit
+from tracker.wire.kinds import Activity, AvailabilityState
 
 
 class PastUnknown(Exception):
@@ -20,29 +20,31 @@ class PastUnknown(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What SQL knows of a visitor beyond this visit. `last_at` is the end of the visit before, None where there was
-    none; `outcomes` are the phases of their invitations."""
+    none; `outcomes` are the phases of their invitations, `ratings` what they gave chats, the latest first."""
 
     last_at: int | None = None
     chats: int = 0
     outcomes: Sequence[Phase] = ()
+    ratings: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
     """The site at this moment. `free` are the chats that its agents have room for, `waiting` those in its queue; `zone`
-    is that of its hours."""
+    is that of its hours. `teams` are the states of its teams by their ids."""
 
     name: str
     zone: str
     availability: AvailabilityState
     free: int
     waiting: int = 0
+    teams: Mapping[str, AvailabilityState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """One visitor at this moment. `arrived` is when the visit began, `page_since` when the page came to the front;
-    `seen` are the pages of the visit as far as they are remembered, in order."""
+    `seen` and `searches` are those of the visit as far as they are remembered, in order."""
 
     visitor_id: str
     visit: Visit
@@ -50,7 +52,7 @@ class Facts:
     page: Page
     page_since: int
     pages: int
-    seen: Collection[Page]
+    seen: Sequence[Page]
     searches: Sequence[Searched]
     visits: int
     traits: Mapping[str, Any]
@@ -78,8 +80,8 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
         page=visitor.page,
         page_since=visitor.page_since,
         pages=visitor.pages,
-        seen=_seen(visitor),
-        searches=visitor.searches,
+        seen=visitor.progress.seen,
+        searches=visitor.progress.searches,
         visits=visitor.visits,
         traits=visitor.traits,
         activity=visitor.activity,
@@ -89,10 +91,3 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
         signals=visitor.progress.signals,
         past=past,
     )
-
-
-def _seen(visitor: LiveVisitor) -> Collection[Page]:
-    """The pages of this visit: whoever stays connected may have those of an earlier one, too."""
-    pages, began = visitor.pages_seen.values(), visitor.visit.started_at
-    first = next(iter(pages), None)
-    return pages if first is None or first.at >= began else [page for page in pages if page.at >= began]

@@ -48,4 +48,4 @@ def _words(condition: Happened, found: int, asked: str) -> str:
     data = condition.data
     with_data = f" with {data.name} {asked_words(data.test, data.value)}" if data else ""
     lately = "" if condition.within is None else f" within {condition.within} s"
-    return f"{found} event{'' if found == 1 else 's'} “{condition.name}”{with_data}{lately}, {asked}"
+    return f"{found} event{'' if found == 1 else 's'} “{condition.name}”{with_data}{lately}; {asked}"

@@ -8,7 +8,7 @@ from server.rules.posted import PostedRule
 from server.rules.reenactment import Moment, Reenactment
 from server.rules.stage import Stage
 from server.rules.story import Story
-from server.wire.rules import RuleTrace
+from server.wire.why import RuleTrace
 
 
 @dataclass(frozen=True, slots=True)

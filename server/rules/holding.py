@@ -1,15 +1,16 @@
 """What keeps a rule whose conditions hold from inviting, in words: the gates that depend on others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from server import contact
-from server.contact import Situation
-from server.history import History
-from server.rules.facts import Facts
+from server.offers import contact
+from server.offers.contact import Situation
+from server.offers.history import History
+from server.rules.facts import Facts, SiteFacts
 from server.rules.posted import PostedRule
+from server.staff.team import Team, team_of_page
 from server.wire.budget import Budget
-from server.wire.rules import GateName, RuleGate, RuleTrace
+from server.wire.why import GateName, RuleGate, RuleTrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,14 @@ class Held:
 Asked = Mapping[GateName, Callable[[], Held | None]]
 """The gates in the order in which they are asked."""
 
-BUSY = "No agent has a free slot."
 LEFT_OUT = "The visitor is left out to compare with."
+GONE = "Its article is not published."
 ONCE = "It has invited the visitor in this visit already."
 PASSES: dict[GateName, str] = {
     "once": "It has not invited the visitor in this visit.",
     "contact": "The contact budget allows it.",
-    "agents": "An agent has a free slot.",
+    "article": "Its article is published.",
+    "agents": "An agent has room for another chat.",
     "control": "The visitor is not among those left out to compare with.",
 }
 
@@ -49,6 +51,34 @@ def by_itself(history: History, began: int, rule: PostedRule) -> Held | None:
     if any(one.rule_id == rule.id and one.created_at >= began for one in history.invitations):
         return Held("once", ONCE)
     return None
+
+
+def serving(rule: PostedRule, teams: Sequence[Team], url: str) -> Team | None:
+    """On whose behalf the rule invites somebody on a page: of the team that it names, else of the page's. Of one that
+    is not there any more it is none's."""
+    named = next((team for team in teams if team.id == rule.team), None)
+    return named or team_of_page(teams, url)
+
+
+def by_room(site: SiteFacts, team: Team | None) -> Held | None:
+    """Whether whoever would serve the visitor is there, and has a free slot."""
+    state = site.availability if team is None else site.teams.get(team.id, "away")
+    if state == "open":
+        return None
+    if state == "closed":
+        return Held("agents", f"{team.name if team else 'The site'} is closed.")
+    return Held(
+        "agents",
+        f"No agent of {team.name} has room for another chat." if team else "No agent has room for another chat.",
+    )
+
+
+def by_queue(free: int, waiting: int) -> Held | None:
+    """Whether a slot is left once everybody has one who asked by themselves."""
+    if waiting == 0 or free > waiting:
+        return None
+    who = "Somebody waits already and comes" if waiting == 1 else f"{waiting} people wait already and come"
+    return Held("agents", f"{who} first.")
 
 
 def by_lot(rule: PostedRule, visitor_id: str) -> Held | None:
@@ -77,6 +107,8 @@ def _further(rule: PostedRule, winner: PostedRule | None, asked: Asked) -> list[
         return [RuleGate(gate="priority", passed=False, words=f"It lost to “{winner.rule.name}”.")]
     gates = [RuleGate(gate="priority", passed=True, words="No rule before it would invite.")]
     for name, ask in asked.items():
+        if name == ("agents" if rule.article else "article"):
+            continue
         held = ask()
         gates.append(RuleGate(gate=name, passed=held is None, words=held.words if held else PASSES[name]))
         if held:

@@ -8,10 +8,16 @@ from server.rules.facts import Facts
 from server.rules.leaves import leaf_probe
 from server.rules.probe import NEVER, Answer, Probe
 from server.wire.conditions import AllOf, AnyOf, Condition, Leaf, NotThis
-from server.wire.rules import RuleLine
+from server.wire.why import RuleLine
 
 Check: TypeAlias = Callable[[Facts, int], Answer]
 Ask: TypeAlias = Callable[[Leaf], Probe]
+Words: TypeAlias = tuple[str, str]
+"""What is said of a group that holds, and of one that does not."""
+
+ALL: Words = "all of these hold", "not all of these hold"
+ANY: Words = "at least one of these holds", "none of these holds"
+NOT: Words = "this does not hold, as the rule wants", "this holds, and the rule wants that it does not"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +61,12 @@ def judge(condition: Condition, facts: Facts, now: int) -> Verdict:
 def _node(condition: Condition, path: str, ask: Ask) -> _Node:
     match condition:
         case AllOf():
-            return _group(_below(condition.of, path, ask), path, _all, "all of these hold")
+            return _group(_below(condition.of, path, ask), path, _all, ALL)
         case AnyOf():
-            return _group(_below(condition.of, path, ask), path, _any, "one of these holds, or more")
+            return _group(_below(condition.of, path, ask), path, _any, ANY)
         case NotThis():
             below = _node(condition.of, f"{path}.of", ask)
-            probe = Probe(_not(below.probe.check), lambda _, __: "this does not hold", below.probe.cost)
+            probe = _worded(_not(below.probe.check), NOT, below.probe.cost)
             return _Node(path, probe, (below,))
         case _:
             return _Node(path, ask(condition))
@@ -70,10 +76,15 @@ def _below(conditions: Sequence[Condition], path: str, ask: Ask) -> list[_Node]:
     return [_node(each, f"{path}.of.{number}", ask) for number, each in enumerate(conditions)]
 
 
-def _group(below: list[_Node], path: str, join: Callable[[list[Check]], Check], words: str) -> _Node:
+def _group(below: list[_Node], path: str, join: Callable[[list[Check]], Check], words: Words) -> _Node:
     cheapest_first = [node.probe.check for node in sorted(below, key=lambda node: node.probe.cost)]
     cost = max(node.probe.cost for node in below)
-    return _Node(path, Probe(join(cheapest_first), lambda _, __: words, cost), below)
+    return _Node(path, _worded(join(cheapest_first), words, cost), below)
+
+
+def _worded(check: Check, words: Words, cost: int) -> Probe:
+    held, failed = words
+    return Probe(check, lambda facts, now: held if check(facts, now)[0] else failed, cost)
 
 
 def _all(checks: list[Check]) -> Check:

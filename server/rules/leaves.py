@@ -1,15 +1,14 @@
 """Conditions that ask what something is: the page, the source, the device, an attribute, the hour."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import assert_never
 
 from server.rules.comparing import asked_words, found_words, tested
 from server.rules.facts import Facts
+from server.rules.hours import WeeklyHours, hours_in
 from server.rules.measured import measured_probe
 from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
 from server.rules.ranges import range_probe
-from server.schedule import Schedule
 from server.wire.conditions import (
     ActivityIs,
     AttributeIs,
@@ -31,7 +30,6 @@ from server.wire.conditions import (
     SourceIs,
     TimeOfDay,
 )
-from tracker.errors import Malformed
 from tracker.pattern import PagePattern, Pattern
 
 
@@ -60,7 +58,7 @@ def _choice(
     match condition:
         case CameFrom():
             came = PagePattern(condition.url)
-            return _is(lambda facts: facts.visit.referrer, came.fits, "came from", condition.url)
+            return _is(lambda facts: facts.visit.referrer, came.fits, "the address that led here is", condition.url)
         case SourceIs():
             return _source(condition)
         case CampaignIs():
@@ -69,7 +67,7 @@ def _choice(
             def said(facts: Facts) -> str:
                 return facts.visit.utm.get(condition.parameter, "")
 
-            return _is(said, lambda text: value.fits(text.casefold()), condition.parameter, condition.value)
+            return _is(said, lambda text: value.fits(text.casefold()), f"{condition.parameter} is", condition.value)
         case LanguageIs():
             return _begins(lambda facts: facts.visit.language, "the language is", condition.one_of, "-")
         case BrowserIs():
@@ -87,14 +85,14 @@ def _choice(
 def _is(read: Callable[[Facts], str], fits: Callable[[str], bool], what: str, asked: str) -> Probe:
     def words(facts: Facts) -> str:
         found = read(facts)
-        return f"{what} {quoted(found) if found else 'nothing known'}, {quoted(asked)} asked"
+        return f"{what} {quoted(found) if found else 'not known'}; {quoted(asked)} needed"
 
     return steady(lambda facts: fits(read(facts)), words)
 
 
 def _one_of(read: Callable[[Facts], str], what: str, asked: Sequence[str]) -> Probe:
     wanted, either = frozenset(asked), " or ".join(asked)
-    return steady(lambda facts: read(facts) in wanted, lambda facts: f"{what} {read(facts)}, {either} asked")
+    return steady(lambda facts: read(facts) in wanted, lambda facts: f"{what} {read(facts)}; {either} needed")
 
 
 def _begins(read: Callable[[Facts], str], what: str, asked: Sequence[str], parting: str) -> Probe:
@@ -105,7 +103,7 @@ def _begins(read: Callable[[Facts], str], what: str, asked: Sequence[str], parti
         found = read(facts).casefold()
         return any(found == each or found.startswith(each + parting) for each in wanted)
 
-    return steady(holds, lambda facts: f"{what} {quoted(read(facts)) if read(facts) else 'unknown'}, {either} asked")
+    return steady(holds, lambda facts: f"{what} {quoted(read(facts)) if read(facts) else 'not known'}; {either} needed")
 
 
 def _page(condition: OnPage) -> Probe:
@@ -118,10 +116,14 @@ def _page(condition: OnPage) -> Probe:
         case "visited":
             return steady(
                 lambda facts: any(fits(page.url) for page in facts.seen),
-                lambda facts: f"{len(facts.seen)} pages looked through for {quoted(condition.url)}",
+                lambda facts: f"{_pages(len(facts.seen))} seen; {quoted(condition.url)} needed",
             )
         case _:
             assert_never(condition.which)
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'}"
 
 
 def _in_order(condition: PagesInOrder) -> Probe:
@@ -151,7 +153,7 @@ def _source(condition: SourceIs) -> Probe:
 
     def words(facts: Facts) -> str:
         source = facts.visit.source
-        return f"the source is {source.kind}{f' {quoted(source.name)}' if source.name else ''}, {asked} asked"
+        return f"the source is {source.kind}{f' {quoted(source.name)}' if source.name else ''}; {asked} needed"
 
     return steady(holds, words)
 
@@ -167,7 +169,7 @@ def _place(condition: PlaceIs) -> Probe:
     def words(facts: Facts) -> str:
         place = facts.visit.place
         found = ", ".join(each for each in (place.country, place.region) if each)
-        return f"the visitor is in {found or 'no known country'}, {asked} asked"
+        return f"the visitor is in {found or 'no known country'}; {asked} needed"
 
     return steady(holds, words)
 
@@ -181,11 +183,11 @@ def _attribute(condition: AttributeIs) -> Probe:
 
 
 def _time_of_day(condition: TimeOfDay) -> Probe:
-    weekly = tuple(day in condition.days for day in range(7))
     hours = condition.since, condition.until
+    week = tuple((hours,) if day in condition.days else () for day in range(7))
 
-    def hours_of(facts: Facts) -> _Hours | None:
-        return _hours(facts.site.zone if condition.zone == "site" else facts.visit.zone, weekly, hours)
+    def hours_of(facts: Facts) -> WeeklyHours | None:
+        return hours_in(facts.site.zone if condition.zone == "site" else facts.visit.zone, week)
 
     def check(facts: Facts, now: int) -> Answer:
         there = hours_of(facts)
@@ -194,30 +196,6 @@ def _time_of_day(condition: TimeOfDay) -> Probe:
     def words(facts: Facts, _: int) -> str:
         where = "the site" if condition.zone == "site" else "the visitor"
         known = "" if hours_of(facts) else ", whose zone is not known"
-        return f"the clock of {where}{known}, {hours[0]} to {hours[1]} asked"
+        return f"the clock of {where}{known}; {hours[0]} to {hours[1]} needed"
 
     return Probe(check, words, ZONED)
-
-
-class _Hours:
-    """Hours in one zone; the last answer is kept for as long as it holds."""
-
-    def __init__(self, schedule: Schedule) -> None:
-        self._schedule = schedule
-        self._since = NEVER
-        self._answer: Answer = False, NEVER
-
-    def ask(self, now: int) -> Answer:
-        if not self._since <= now < self._answer[1]:
-            change = self._schedule.next_change(now)
-            self._since, self._answer = now, (self._schedule.is_open(now), NEVER if change is None else change)
-        return self._answer
-
-
-@lru_cache(1024)
-def _hours(zone: str, days: tuple[bool, ...], hours: tuple[str, str]) -> _Hours | None:
-    """The hours in this zone; None where there is no such zone."""
-    try:
-        return _Hours(Schedule.parse({"zone": zone, "weekly": [[hours] if day else [] for day in days]}))
-    except Malformed:
-        return None

@@ -6,7 +6,7 @@ from typing import assert_never
 from server.rules.facts import Facts
 from server.rules.probe import Probe, steady
 from server.wire.conditions import AllOf, AnyOf, Condition, ExitIntent, FormIs, IdleFor, Measured, NotThis, ScrolledTo
-from tracker.wire import SignalName
+from tracker.wire.kinds import SignalName
 
 FORMS: dict[str, tuple[SignalName, str]] = {
     "begun": ("form_begun", "began a form"),
@@ -76,7 +76,7 @@ def _reached(signal: SignalName, least: int, words: str, unit: str) -> Probe:
 
     return steady(
         lambda facts: reached(facts) >= least,
-        lambda facts: f"{words.format(reached(facts))}, {least}{unit} asked",
+        lambda facts: f"{words.format(reached(facts))}; at least {least}{unit} needed",
     )
 
 

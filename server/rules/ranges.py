@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from server.invitation import Phase
+from server.offers.invitation import Phase
 from server.rules.facts import Facts
 from server.rules.happened import happened_probe
 from server.rules.probe import LONG_AGO, NEVER, PLAIN, TIMED, Answer, Probe, steady
@@ -11,14 +11,15 @@ from server.wire.conditions import (
     EarlierInvitations,
     EngagedTime,
     Happened,
+    LastRating,
     Range,
     SearchedFor,
     TimeOnPage,
     TimeOnSite,
 )
 from tracker.clock import DAY, SECOND
+from tracker.enrichment.search import Searched
 from tracker.pattern import Words
-from tracker.search import Searched
 
 SIGNS: dict[str, tuple[Callable[[Searched], bool], str]] = {
     "any": (lambda _: True, ""),
@@ -30,6 +31,7 @@ COUNTED: dict[str, tuple[Callable[[Facts], int], str, int]] = {
     "pages": (lambda facts: facts.pages, "page", PLAIN),
     "visits": (lambda facts: facts.visits, "visit", PLAIN),
     "earlier_chats": (lambda facts: facts.known_past.chats, "earlier chat", LONG_AGO),
+    "chats_rated": (lambda facts: len(facts.known_past.ratings), "rated chat", LONG_AGO),
     "agents_free": (lambda facts: facts.site.free, "free place", PLAIN),
     "queue": (lambda facts: facts.site.waiting, "waiting chat", PLAIN),
 }
@@ -52,6 +54,8 @@ def range_probe(condition: Range) -> Probe:
             return _away(condition)
         case EarlierInvitations():
             return _invited(condition)
+        case LastRating():
+            return _rated(condition)
         case _:
             count, noun, cost = COUNTED[condition.kind]
             return _counted(condition, count, noun, cost)
@@ -74,7 +78,7 @@ def _timed(condition: Range, since: Callable[[Facts], int], where: str) -> Probe
             return False, begun + least
         return (True, begun + most + 1 if most < NEVER else NEVER) if spent <= most else (False, NEVER)
 
-    return Probe(check, lambda facts, now: f"{where} for {max(now - since(facts), 0) // SECOND} s, {asked}", TIMED)
+    return Probe(check, lambda facts, now: f"{where} for {max(now - since(facts), 0) // SECOND} s; {asked}", TIMED)
 
 
 def _engaged(condition: EngagedTime) -> Probe:
@@ -94,7 +98,7 @@ def _engaged(condition: EngagedTime) -> Probe:
         spent = facts.engaged.before
         return least * SECOND <= spent and (most is None or spent <= most * SECOND), NEVER
 
-    return Probe(check, lambda facts, now: f"active for {facts.engaged.until(now) // SECOND} s, {asked}", TIMED)
+    return Probe(check, lambda facts, now: f"active for {facts.engaged.until(now) // SECOND} s; {asked}", TIMED)
 
 
 def _counted(condition: Range, count: Callable[[Facts], int], noun: str, cost: int = PLAIN) -> Probe:
@@ -102,7 +106,7 @@ def _counted(condition: Range, count: Callable[[Facts], int], noun: str, cost: i
 
     def words(facts: Facts) -> str:
         found = count(facts)
-        return f"{found} {noun}{'' if found == 1 else 's'}, {asked}"
+        return f"{found} {noun}{'' if found == 1 else 's'}; {asked}"
 
     return steady(lambda facts: _within(condition, count(facts)), words, cost)
 
@@ -116,9 +120,15 @@ def _searched(condition: SearchedFor) -> Probe:
     def count(facts: Facts) -> int:
         return sum(has_sign(search) and wanted.fits(search.query) for search in facts.searches)
 
+    def silent(facts: Facts) -> int:
+        """Of how many searches nobody knows whether they found anything."""
+        asks = condition.sign == "without_result"
+        return sum(asks and search.results is None and wanted.fits(search.query) for search in facts.searches)
+
     def words(facts: Facts) -> str:
-        found = count(facts)
-        return f"{found} search{'' if found == 1 else 'es'}{of_words}{sign}, {asked}"
+        found, untold = count(facts), silent(facts)
+        but = f", and of {untold} nobody told how many it had" if untold and not found else ""
+        return f"{found} search{'' if found == 1 else 'es'}{of_words}{sign}{but}; {asked}"
 
     return steady(lambda facts: _within(condition, count(facts)), words)
 
@@ -136,7 +146,21 @@ def _away(condition: DaysAway) -> Probe:
 
     def words(facts: Facts) -> str:
         found = days(facts)
-        return f"{'the first visit' if found is None else f'away for {found} days'}, {asked}"
+        return f"{'the first visit' if found is None else f'away for {found} days'}; {asked}"
+
+    return steady(holds, words, LONG_AGO)
+
+
+def _rated(condition: LastRating) -> Probe:
+    asked = _asked(condition)
+
+    def holds(facts: Facts) -> bool:
+        ratings = facts.known_past.ratings
+        return bool(ratings) and _within(condition, ratings[0])
+
+    def words(facts: Facts) -> str:
+        ratings = facts.known_past.ratings
+        return f"{f'the last rating was {ratings[0]} of 5' if ratings else 'no chat was rated'}; {asked}"
 
     return steady(holds, words, LONG_AGO)
 
@@ -155,7 +179,7 @@ def _asked(condition: Range, unit: str = "") -> str:
     """What the rule wants, in words."""
     least, most = condition.at_least, condition.at_most
     if most is None:
-        return f"{least}{unit} asked"
+        return f"at least {least}{unit} needed"
     if least == most:
-        return f"exactly {most}{unit} asked"
-    return f"at most {most}{unit} asked" if least is None else f"{least} to {most}{unit} asked"
+        return f"exactly {most}{unit} needed"
+    return f"at most {most}{unit} needed" if least is None else f"{least} to {most}{unit} needed"

@@ -2,22 +2,23 @@
 whatever was done with the visitor, and the times that the rules themselves foretell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from server.contact import Situation
-from server.invitation import Invitation
+from server.offers.contact import Situation
+from server.offers.invitation import Invitation
 from server.rules.bygones import Bygones
 from server.rules.choosing import Choice, choose
-from server.rules.facts import Facts
-from server.rules.holding import ONCE, Asked, Held, by_budget, by_itself, by_lot
+from server.rules.facts import Facts, SiteFacts
+from server.rules.holding import ONCE, Asked, Held, by_budget, by_itself, by_lot, by_room, serving
 from server.rules.posted import PostedRule
-from server.rules.probe import NEVER
+from server.rules.probe import NEVER, Answer
 from server.rules.retelling import Retelling
 from server.rules.stage import Stage
-from server.rules.story import Report, Story
+from server.rules.story import Story
+from tracker.visitors.recalled import Report
 
-CLOSED = "The site was closed."
+CLOSED = "It was out of hours."
 IT_DID = "It really did invite then, and that stands for itself."
 
 
@@ -33,6 +34,24 @@ class Moment:
     held: Held | None
 
 
+class Answers:
+    """What rules came to, for as long as nothing but the clock goes on: each answer says itself until when it holds."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Answer] = {}
+
+    def ask(self, rule: PostedRule, facts: Facts, now: int) -> Answer:
+        """As `PostedRule.ask`."""
+        held = self._known.get(rule.id)
+        if held is None or held[1] <= now:
+            held = self._known[rule.id] = rule.ask(facts, now)
+        return held
+
+    def forget(self) -> None:
+        """Something else happened."""
+        self._known.clear()
+
+
 class Reenactment:
     """One visit. Iterate over its moments once."""
 
@@ -46,6 +65,8 @@ class Reenactment:
         self._rests_until = 0
         self._held: Held | None = None
         self._due = NEVER
+        self._answers = Answers()
+        self._stand: tuple[int, SiteFacts] | None = None
 
     def moments(self) -> Iterator[Moment]:
         """The moments in the order of time, for as long as the visitor was there."""
@@ -64,9 +85,15 @@ class Reenactment:
         return {
             "once": lambda: self._once(rule, now),
             "contact": lambda: by_budget(bygones.history(now), situation, self._stage.budget, now),
-            "agents": lambda: None if facts.site.free else Held("agents", CLOSED, self._stage.hours.at(now)[1]),
+            "agents": lambda: self._room(rule, facts, now),
             "control": lambda: by_lot(rule, facts.visitor_id),
         }
+
+    def _room(self, rule: PostedRule, facts: Facts, now: int) -> Held | None:
+        if rule.article:
+            return None
+        held = by_room(facts.site, serving(rule, self._stage.teams, facts.page.url))
+        return None if held is None else replace(held, words=CLOSED, until=self._stage.hours.at(now)[1])
 
     def _wait(self, until: int) -> Iterator[Moment]:
         """The moments that come by themselves before that time, while the visitor is there."""
@@ -77,8 +104,12 @@ class Reenactment:
 
     def _ask(self, now: int, reports: tuple[Report, ...]) -> Moment:
         site, site_until = self._stage.hours.at(now)
+        stand = self.bygones.stand(now), site
+        if reports or stand != self._stand:
+            self._stand = stand
+            self._answers.forget()
         facts = self._told.facts(site, self.bygones.past(now))
-        choice = choose(self._stage.rules, facts, now)
+        choice = choose(self._stage.rules, facts, now, self._answers.ask)
         held, until = None, NEVER
         if choice.winner is not None:
             held, until = self._invite(choice.winner, choice.text, facts, now)
@@ -87,14 +118,14 @@ class Reenactment:
 
     def _invite(self, rule: PostedRule, text: str, facts: Facts, now: int) -> tuple[Held | None, int]:
         """What holds the rule back, and until when; asked anew only where that may be something else."""
-        state = (rule.id, facts.page.id, self.bygones.stand(now), facts.site.free)
+        state = (rule.id, facts.page.id, self.bygones.stand(now), facts.site)
         if now < self._rests_until and state == self._rests_as:
             return self._held, self._rests_until
         gates = self.asked(rule, facts, now).values()
         held = next((held for ask in gates if (held := ask()) is not None), None)
         if held is None:
             self.bygones.make(self._story, rule.id, text, now)
-            state = (rule.id, facts.page.id, self.bygones.stand(now), facts.site.free)
+            state = (rule.id, facts.page.id, self.bygones.stand(now), facts.site)
         self._rests_as, self._held = state, held or Held("once", ONCE)
         self._rests_until = held.until if held is not None and held.until is not None else NEVER
         return held, self._rests_until

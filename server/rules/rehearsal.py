@@ -4,18 +4,19 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from server import contact
-from server.contact import Situation
-from server.invitation import Invitation, Phase
+from server.offers import contact
+from server.offers.contact import Situation
+from server.offers.invitation import Invitation, Phase
 from server.rules.posted import PostedRule
 from server.rules.reenactment import Moment, Reenactment
 from server.rules.stage import Stage
 from server.rules.story import Story
 from server.rules.telling import told
 from server.wire.rehearsals import Rehearsal, RehearsalExample, RehearsalHour, RehearsalStep
-from server.wire.rules import RuleLine
+from server.wire.why import RuleLine
 from tracker.clock import HOUR
 
+SHORT_OF_QUALIFIED = frozenset({"priority", "text", "schedule"})
 EXAMPLES = 3
 STEPS = 40
 """Steps of an example that are told, the last ones."""
@@ -56,7 +57,7 @@ class Rehearsing:
                 self._count(gate, moment, again, story, made)
         self._visits += 1
         self._pages += sum(report.kind == "page_view" for report in story.reports)
-        self._gates.update(seen | {"qualified"} if seen - {"priority", "text"} else seen)
+        self._gates.update(seen | {"qualified"} if seen - SHORT_OF_QUALIFIED else seen)
         if len(again.bygones.made) > len(made):
             self._made[visitor_id] = tuple(again.bygones.made)
 
@@ -94,7 +95,9 @@ class Rehearsing:
             return moment.held.gate if moment.held else "sent"
         if any(each.id == rule_id for each in choice.losers):
             return "priority"
-        return "text" if any(each.id == rule_id for each in choice.speechless) else None
+        if any(each.id == rule_id for each in choice.speechless):
+            return "text"
+        return "schedule" if any(each.id == rule_id for each in choice.resting) else None
 
     def _count(self, gate: str, moment: Moment, again: Reenactment, story: Story, made: tuple[Invitation, ...]) -> None:
         if gate == "sent":
@@ -120,7 +123,7 @@ class Rehearsing:
                 steps.append(RehearsalStep(at=moment.at, kind="invited", words=moment.choice.text))
                 lines = list(self._rule.judge.judge(moment.facts, moment.at).lines)
                 break
-            elif (held := self._held_words(moment)) != words:
+            elif (held := self._held_words(gate, moment)) != words:
                 words = held
                 steps.append(RehearsalStep(at=moment.at, kind="held", words=words))
         visit = invited.story.visit
@@ -132,8 +135,10 @@ class Rehearsing:
             lines=lines,
         )
 
-    def _held_words(self, moment: Moment) -> str:
+    def _held_words(self, gate: str, moment: Moment) -> str:
         winner = moment.choice.winner
+        if gate == "schedule":
+            return "It was outside of its own hours."
         if winner is not None and winner.id != self._rule.id:
             return f"It would have lost to “{winner.rule.name}”."
         return moment.held.words if moment.held else "Its text names what was not known."

@@ -2,38 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from server.history import NOTHING, Brought
-from server.invitation import Invitation
-from tracker.visit import Visit
-from tracker.wire import SearchVia
+from server.offers.history import NOTHING, Brought
+from server.offers.invitation import Invitation
+from tracker.visitors.recalled import Report
+from tracker.visitors.visit import Visit
 
 Span: TypeAlias = tuple[int, int | None]
 """From the first time to before the second; None where it goes on."""
 
 
-class Report(Protocol):
-    """A row of `events`, or a hit on its way there."""
+class Rating(NamedTuple):
+    """What the visitor gave a chat, from 1 to 5."""
 
-    id: str
-    kind: str
-    page_id: str
     at: int
-    url: str
-    title: str
-    query: str
-    via: SearchVia
-    results: int | None
-    name: str
-    data: Mapping[str, Any]
+    score: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One visit. `reports` are in the order of their times; `number` counts the visitor's visits up to this one;
     `before` is when the one before it ended; `traits` are those known when it began. `invitations` and `chats` are all
-    that the visitor ever had, as they are today; `brought` are refusals that their browser remembered."""
+    that the visitor ever had, as they are today, and `ratings` all that they gave chats, the latest first; `brought`
+    are refusals that their browser remembered."""
 
     visit: Visit
     number: int
@@ -42,9 +34,5 @@ class Story:
     reports: Sequence[Report]
     invitations: Sequence[Invitation] = ()
     chats: Sequence[Span] = ()
+    ratings: Sequence[Rating] = ()
     brought: Brought = NOTHING
-
-
-def in_time(report: Report) -> tuple[int, bool, str]:
-    """The order of reports: what is said of a page view at the same time comes after it."""
-    return report.at, report.kind != "page_view", report.id

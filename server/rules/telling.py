@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from server.offers.spans import count
 from server.rules.facts import Facts
 from server.rules.probe import quoted
-from server.rules.story import Report
-from server.spans import count
 from server.wire.rehearsals import RehearsalStep
-from tracker.visit import Visit
+from tracker.visitors.recalled import Report
+from tracker.visitors.visit import Visit
 
 
 def told(reports: Iterable[Report], facts: Facts) -> Iterator[RehearsalStep]:
@@ -33,4 +33,4 @@ def _page(report: Report) -> str:
 
 def _source(visit: Visit) -> str:
     source = visit.source
-    return "coming from nowhere known" if source.kind == "direct" else f"coming from {source.name or source.kind}"
+    return "coming directly" if source.kind == "direct" else f"coming from {source.name or source.kind}"

@@ -1,7 +1,7 @@
 """The text of an invitation with variables: `{visitor.name|there}` is the name, or "there" where none is known."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from server.rules.facts import Facts
 from tracker.text import says_something, visible
@@ -37,14 +37,14 @@ class Missing(Exception):
         self.variable = variable
 
 
-def fault(text: str) -> str | None:
-    """What is wrong with the text, as a sentence; None where nothing is."""
+def fault(text: str, variables: Collection[str] = VARIABLES) -> str | None:
+    """What is wrong with a text that may name these variables, as a sentence; None where nothing is."""
     rest = _PART.sub("", text)
     if "{" in rest or "}" in rest:
         return "Write a variable like {visitor.name|there}: this has a brace without its other half."
-    unknown = next((name for name, _ in _PART.findall(text) if name.strip() not in VARIABLES), None)
+    unknown = next((name for name, _ in _PART.findall(text) if name.strip() not in variables), None)
     if unknown is not None:
-        return f"There is no variable {{{unknown}}}. There are: {', '.join(VARIABLES)}."
+        return f"There is no variable {{{unknown}}}. There are: {', '.join(variables)}."
     return None
 
 

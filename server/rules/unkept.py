@@ -16,6 +16,7 @@ from server.wire.conditions import (
     BrowserIs,
     CameFrom,
     CampaignIs,
+    ChatsRated,
     Condition,
     DaysAway,
     DeviceIs,
@@ -27,6 +28,7 @@ from server.wire.conditions import (
     Happened,
     IdleFor,
     LanguageIs,
+    LastRating,
     Leaf,
     NotThis,
     OnPage,
@@ -55,20 +57,28 @@ def unkept(leaf: Leaf) -> str | None:
             return "how many waited for an agent"
         case EngagedTime():
             return "how long visitors were active"
-        case ScrolledTo() | ExitIntent() | IdleFor() | FormIs():
-            return "what only the page can see, and reports only while an active rule asks for it"
+        case ScrolledTo():
+            return "how far visitors scrolled"
+        case ExitIntent():
+            return "whether visitors were about to leave"
+        case IdleFor():
+            return "whether visitors did nothing for a while"
+        case FormIs():
+            return "what visitors did with forms"
         case (
             AttributeIs()
             | AvailabilityIs()
             | BrowserIs()
             | CameFrom()
             | CampaignIs()
+            | ChatsRated()
             | DaysAway()
             | DeviceIs()
             | EarlierChats()
             | EarlierInvitations()
             | Happened()
             | LanguageIs()
+            | LastRating()
             | OnPage()
             | PagesInOrder()
             | PagesSeen()
@@ -89,6 +99,11 @@ def unknowns(conditions: Iterable[Condition]) -> dict[str, str]:
     """The kinds of conditions among these that the past does not hold, with what nobody wrote down."""
     leaves = (leaf for condition in conditions for leaf in _leaves(condition))
     return {leaf.kind: words for leaf in leaves if (words := unkept(leaf)) is not None}
+
+
+def asks_for_results(condition: Condition) -> bool:
+    """Whether it asks what searches found, which a page may tell and an access log never does."""
+    return any(isinstance(leaf, SearchedFor) and leaf.sign == "without_result" for leaf in _leaves(condition))
 
 
 def assuming(assumed: Mapping[str, bool], leaf: Leaf) -> Probe:

@@ -7,14 +7,17 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Phase
-from server.promise import Promise
-from server.routing import PICK_UP
-from server.store.chats import IS_OPEN
-from server.tables import agents, chats, messages
+from server.chats.chat import Phase
+from server.store.chats import IS_OPEN, attached_of
+from server.store.surveys import COLUMNS, view_of
+from server.tables import agents, chats, messages, surveys
 from server.views import agent_promise, claimed_name
-from server.wire.agent_views import ChatView, MessageView, Place, PromiseView
+from server.waiting.promise import Promise
+from server.waiting.routing import PICK_UP
+from server.wire.chats_seen import ChatView, MessageView, PromiseView
+from server.wire.colleagues import MentionView
 from server.wire.visitor import Wait
+from server.wire.visitors_seen import Place
 from tracker.tables import visitors, visits
 
 PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
@@ -49,9 +52,9 @@ async def some(connection: AsyncConnection, chat_ids: Sequence[str]) -> dict[str
 
 
 async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
-    """The chats of these sites that are not done, the oldest first. Where they are too many, messages left wait before
-    anybody who is here does."""
-    wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING)
+    """The chats of these sites that are not done, and those with notes that somebody is to see, the oldest first. Where
+    they are too many, messages left wait before anybody who is here does."""
+    wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING | chats.c.mentions.is_not(None))
     rows = await connection.execute(wanted.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(PENDING_SHOWN))
     return [_view(row) for row in sorted(rows, key=lambda row: (row.opened_at, row.id))]
 
@@ -83,9 +86,10 @@ def _query() -> Select[Any]:
             *(visits.c[name] for name in ("country", "region", "city", "latitude", "longitude")),
             *(
                 messages.c[name].label(f"last_{name}")
-                for name in ("id", "position", "author", "agent_id", "text", "at")
+                for name in ("id", "position", "author", "agent_id", "text", "at", "attached")
             ),
             _writer.c.name.label("last_name"),
+            *COLUMNS,
             _unread.label("unread"),
         )
         .join(visitors, visitors.c.id == chats.c.visitor_id)
@@ -93,6 +97,7 @@ def _query() -> Select[Any]:
         .outerjoin(visits, visits.c.id == _visit)
         .outerjoin(messages, last)
         .outerjoin(_writer, _writer.c.id == messages.c.agent_id)
+        .outerjoin(surveys, surveys.c.chat_id == chats.c.id)
     )
 
 
@@ -123,11 +128,22 @@ def _view(row: Row[Any]) -> ChatView:
         seen=row.visitor_read,
         unread=row.unread,
         waiting_since=row.waiting_since,
+        survey=view_of(row),
+        silent_at=row.silent_at,
+        asked_at=row.asked_at,
+        closes_at=row.closes_at,
+        mentions=tuple(_mention(each) for each in row.mentions or ()),
+        back_by=row.back_by,
+        tags=tuple(row.tags or ()),
     )
 
 
 def _promise(row: Row[Any]) -> PromiseView | None:
     return agent_promise(Promise.parse(row.promise), row.answer_by, row.kept_at) if row.promise else None
+
+
+def _mention(kept: dict[str, Any]) -> MentionView:
+    return MentionView(agent=kept["agent_id"], by=kept["by"], note=kept["note_id"], at=kept["at"])
 
 
 def _promised(row: Row[Any]) -> Wait | None:
@@ -156,4 +172,5 @@ def _last(row: Row[Any]) -> MessageView | None:
         name=row.last_name or "",
         text=row.last_text,
         at=row.last_at,
+        attached=attached_of(row.last_attached),
     )

@@ -3,15 +3,18 @@
 from collections.abc import Collection
 from dataclasses import asdict
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
 from sqlalchemy import CursorResult, Row, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Chat, Phase
-from server.chat_steps import Said
-from server.promise import Promise
+from server.chats.chat import Chat, Phase
+from server.chats.note import Mention
+from server.chats.steps import Said
 from server.tables import OPEN_CHATS, agents, chats, is_open, messages
+from server.waiting.promise import Promise
+from server.wire.attached import Attached
 from tracker.clock import MINUTE
 
 IS_OPEN = is_open(chats.c.phase, OPEN_CHATS)
@@ -29,10 +32,20 @@ _THESE = select(chats).where(chats.c.id.in_(bindparam("chats", expanding=True)))
 _HOLD, _HOLD_FREE = _THESE.with_for_update(), _THESE.with_for_update(skip_locked=True)
 _SAID = select(messages).where(messages.c.id.in_(bindparam("messages", expanding=True)))
 """These go with each message, and to make them anew would cost more than to carry them out."""
+_ATTACHED = TypeAdapter(Attached)
+
+
+class OpenChat(NamedTuple):
+    """What is looked at of an open chat again and again."""
+
+    id: str
+    visitor_id: str
+    phase: Phase
+    silent_at: int | None
 
 
 async def add(connection: AsyncConnection, chat: Chat) -> None:
-    await connection.execute(_ADD, asdict(chat))
+    await connection.execute(_ADD, _row(chat))
 
 
 async def add_messages(connection: AsyncConnection, said: Collection[Said]) -> None:
@@ -92,10 +105,17 @@ async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[S
     return [(_message(row), row.name or "") for row in reversed(newest.all())]
 
 
-async def open_ones(connection: AsyncConnection) -> list[tuple[str, str, Phase]]:
-    """The open chats: the id of each, that of its visitor, and its phase."""
-    found = await connection.execute(select(chats.c.id, chats.c.visitor_id, chats.c.phase).where(IS_OPEN))
-    return [(chat_id, visitor_id, Phase(phase)) for chat_id, visitor_id, phase in found]
+async def open_ones(connection: AsyncConnection) -> list[OpenChat]:
+    """The open chats."""
+    found = await connection.execute(select(*(chats.c[name] for name in OpenChat._fields)).where(IS_OPEN))
+    return [OpenChat(**row._mapping)._replace(phase=Phase(row.phase)) for row in found]
+
+
+async def owing(connection: AsyncConnection) -> list[Chat]:
+    """The open chats whose visitors owe an answer, and which may come to something by that."""
+    awaits = IS_OPEN & chats.c.owed_since.is_not(None) & chats.c.waiting_since.is_(None)
+    moves = (chats.c.phase == Phase.ACTIVE) | chats.c.asked_at.is_not(None)
+    return [chat_of(row) for row in await connection.execute(select(chats).where(awaits, moves))]
 
 
 async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | None, int]:
@@ -113,7 +133,7 @@ async def unread(connection: AsyncConnection, visitor_id: str) -> tuple[str | No
 
 async def save(connection: AsyncConnection, changed: Collection[Chat]) -> None:
     """Write chats that were found in the same transaction, which holds their rows until the commit."""
-    await connection.execute(_SAVE, [{"held": chat.id, **asdict(chat)} for chat in changed])
+    await connection.execute(_SAVE, [{"held": chat.id, **_row(chat)} for chat in changed])
 
 
 def _chat_or_none(found: CursorResult[Any]) -> Chat | None:
@@ -125,7 +145,15 @@ def chat_of(row: Row[Any]) -> Chat:
     """The chat of a row of its table."""
     values = dict(row._mapping)
     promise = values["promise"] and Promise.parse(values["promise"])
-    return Chat(**{**values, "phase": Phase(values["phase"]), "passed": tuple(values["passed"]), "promise": promise})
+    mentions = tuple(Mention(**each) for each in values["mentions"] or ())
+    rich = {"phase": Phase(values["phase"]), "passed": tuple(values["passed"]), "promise": promise}
+    return Chat(**{**values, **rich, "mentions": mentions, "tags": tuple(values["tags"] or ())})
+
+
+def _row(chat: Chat) -> dict[str, Any]:
+    """The chat as it is kept. Where nobody was told of a note there is nothing, so that it is found by that."""
+    values = asdict(chat)
+    return {**values, "mentions": values["mentions"] or None}
 
 
 def _message(row: Row[Any]) -> Said:
@@ -137,4 +165,10 @@ def _message(row: Row[Any]) -> Said:
         agent_id=row.agent_id,
         text=row.text,
         at=row.at,
+        attached=attached_of(row.attached),
     )
+
+
+def attached_of(kept: Any) -> Attached | None:
+    """What a message carries, of its column."""
+    return None if kept is None else _ATTACHED.validate_python(kept)

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.history import NOTHING, Brought, History
-from server.invitation import GRACE, Invitation, Phase
+from server.offers.history import NOTHING, Brought, History
+from server.offers.invitation import GRACE, Invitation, Phase
 from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
 from tracker.tables import visitors
 
@@ -57,10 +57,11 @@ async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tu
     return [(invitation_of(row), row.name) for row in rows]
 
 
-async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[str]:
-    """The ids of the agent's open invitations."""
-    ids = select(invitations.c.id).where(invitations.c.agent_id == agent_id, IS_OPEN)
-    return list((await connection.execute(ids)).scalars())
+async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[Invitation]:
+    """The agent's open invitations to chat."""
+    to_chat = invitations.c.article_id.is_(None)
+    offered = select(invitations).where(invitations.c.agent_id == agent_id, to_chat, IS_OPEN)
+    return [invitation_of(row) for row in await connection.execute(offered)]
 
 
 async def lapsed(connection: AsyncConnection, now: int) -> list[str]:
@@ -78,7 +79,8 @@ async def next_lapse(connection: AsyncConnection) -> int | None:
 async def last_offers(connection: AsyncConnection, agent_ids: Collection[str]) -> dict[str, int]:
     """When each of these agents made the latest invitation, or had it made."""
     latest = select(invitations.c.agent_id, func.max(invitations.c.created_at))
-    of_them = latest.where(invitations.c.agent_id.in_(agent_ids)).group_by(invitations.c.agent_id)
+    to_chat = latest.where(invitations.c.article_id.is_(None))
+    of_them = to_chat.where(invitations.c.agent_id.in_(agent_ids)).group_by(invitations.c.agent_id)
     return {row[0]: row[1] for row in await connection.execute(of_them)}
 
 
@@ -101,4 +103,5 @@ def brought_of(row: Row[Any]) -> Brought:
 def invitation_of(row: Row[Any]) -> Invitation:
     """The invitation of a row of its table, whatever else is in it."""
     values = {column.name: row._mapping[column.name] for column in invitations.columns}
-    return Invitation(**{**values, "phase": Phase(values["phase"])})
+    read = {"phase": Phase(values["phase"]), "answers": tuple(values["answers"] or ())}
+    return Invitation(**(values | read))

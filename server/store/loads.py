@@ -6,8 +6,8 @@ from collections import Counter
 from sqlalchemy import BindParameter, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.capacity import Capacity
-from server.chat import Phase
+from server.chats.chat import Phase
+from server.staff.capacity import Capacity
 from server.store import chats as chat_store
 from server.store import invitations as invitation_store
 from server.tables import agents, chats, invitations
@@ -16,7 +16,7 @@ _leading = select(chats.c.agent_id).where(chat_store.IS_OPEN, chats.c.phase == P
 _asked = select(chats.c.assigned_to).where(
     chat_store.IS_OPEN, chats.c.phase == Phase.QUEUED, chats.c.assigned_to.is_not(None)
 )
-_inviting = select(invitations.c.agent_id).where(invitation_store.IS_OPEN)
+_inviting = select(invitations.c.agent_id).where(invitation_store.IS_OPEN, invitations.c.article_id.is_(None))
 
 
 _TAKEN = union_all(_leading, _asked, _inviting)

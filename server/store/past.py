@@ -26,15 +26,15 @@ from sqlalchemy import (
     tuple_,
 )
 
-from server import contact
-from server.history import History
-from server.invitation import Invitation
-from server.options import budget_in
-from server.retention import Retention
+from server.keeping.retention import Retention
+from server.offers import contact
+from server.offers.history import History
+from server.offers.invitation import Invitation
+from server.sites.options import budget_in
 from server.store import invitations as store
 from server.store import trials
 from server.store.chat_views import PENDING
-from server.tables import channels, chats, feed, invitations, messages, rule_totals
+from server.tables import channels, chats, feed, files, invitations, messages, notes, passages, rule_totals, surveys
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, reached_goals, sites, visitors, visits
@@ -82,7 +82,10 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
         Kind(
             table=chats,
             past=~PENDING & (func.coalesce(chats.c.closed_at, chats.c.opened_at) < kept.chats),
-            parts=(Part(messages.c.chat_id), Part(channels.c.channel, "chat:")),
+            parts=(
+                *(Part(table.c.chat_id) for table in (passages, messages, notes, surveys)),
+                Part(channels.c.channel, "chat:"),
+            ),
         ),
         Kind(
             table=invitations,
@@ -153,6 +156,19 @@ def remove_totals(connection: Connection, before_day: int) -> bool:
     columns = (rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate)
     oldest = select(*columns).where(rule_totals.c.day < before_day).limit(most)
     return connection.execute(delete(rule_totals).where(key.in_(oldest))).rowcount < most
+
+
+def files_left(connection: Connection) -> list[str]:
+    """The next files whose chats are gone."""
+    gone = ~exists().where(chats.c.id == files.c.chat_id)
+    found = select(files.c.id).where(gone).order_by(files.c.id).limit(_step(connection))
+    return list(connection.execute(found).scalars())
+
+
+def forget_files(connection: Connection, ids: Sequence[str]) -> bool:
+    """Forget files that are on no shelf any more."""
+    connection.execute(delete(files).where(files.c.id.in_(ids)))
+    return True
 
 
 def is_alone(connection: Connection) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.invitation import Phase
+from server.offers.invitation import Phase
 from server.rules.facts import Past
+from server.store.surveys import ratings
 from server.tables import chats, invitations
 from tracker.tables import visits
 
@@ -28,7 +29,13 @@ async def pasts(connection: AsyncConnection, visits_now: Mapping[str, str]) -> d
     outcomes: defaultdict[str, list[Phase]] = defaultdict(list)
     for row in await connection.execute(offered.order_by(invitations.c.created_at.desc())):
         outcomes[row.visitor_id].append(Phase(row.phase))
+    rated = await ratings(connection, people)
     return {
-        each: Past(last_at=last.get(each), chats=chatted.get(each, 0), outcomes=tuple(outcomes[each][:LATEST]))
+        each: Past(
+            last_at=last.get(each),
+            chats=chatted.get(each, 0),
+            outcomes=tuple(outcomes[each][:LATEST]),
+            ratings=tuple(rating.score for rating in rated.get(each, ())),
+        )
         for each in people
     }

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Phase
+from server.chats.chat import Phase
 from server.tables import chats
 from server.wire.api import PromiseCounts
 

@@ -3,10 +3,10 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Phase
-from server.queue import Recent, Waiting
+from server.chats.chat import Phase
 from server.store.chats import IS_OPEN
 from server.tables import chats
+from server.waiting.queue import Recent, Waiting
 from tracker.clock import DAY
 
 LATELY = 7 * DAY
@@ -41,12 +41,15 @@ async def lengths(connection: AsyncConnection, site_id: str) -> dict[str | None,
 
 
 async def recent(connection: AsyncConnection, site_id: str, now: int) -> Recent:
-    """The latest chats of a site that were led to their end. One that its visitor left without a word took its agent's
-    place for a time that nobody knows, and is left out; who accepted an invitation did not wait."""
-    ended = (chats.c.phase == Phase.CLOSED) & chats.c.taken_at.is_not(None) & (chats.c.ended_by != "system")
-    of_site = select(chats).where(chats.c.site_id == site_id, chats.c.opened_at > now - LATELY, ended)
+    """The latest chats of a site that were taken, with those that still run. One that its visitor left without a
+    word took its agent's place for a time that nobody knows, and is left out. Who accepted an invitation did not
+    wait."""
+    ended = (chats.c.phase == Phase.CLOSED) & (chats.c.ended_by != "system")
+    led = (ended | (IS_OPEN & (chats.c.phase == Phase.ACTIVE))) & chats.c.taken_at.is_not(None)
+    of_site = select(chats).where(chats.c.site_id == site_id, chats.c.opened_at > now - LATELY, led)
     rows = (await connection.execute(of_site.order_by(chats.c.opened_at.desc()).limit(LATEST))).all()
     return Recent(
-        services=[max(row.closed_at - row.taken_at, 0) for row in rows],
+        services=[max(row.closed_at - row.taken_at, 0) for row in rows if row.closed_at is not None],
         waits=[max(row.taken_at - row.opened_at, 0) for row in rows if row.invitation_id is None],
+        running=[max(now - row.taken_at, 0) for row in rows if row.closed_at is None],
     )

@@ -6,18 +6,18 @@ from operator import attrgetter
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.chat import Chat
+from server.chats.chat import Chat
+from server.store import sites
 from server.store.chats import chat_of
 from server.store.queue import QUEUED
 from server.tables import chats
 from tracker.clock import DAY
-from tracker.tables import sites
 
 
 async def hold(connection: AsyncConnection, site_id: str) -> list[Chat]:
     """The queue of a site, whoever asked first in front. Nobody else assigns any of it until the commit, and nobody
     takes one of these chats; they are held in the order of their ids, as by everybody who holds several."""
-    await connection.execute(select(sites.c.id).where(sites.c.id == site_id).with_for_update(key_share=True))
+    await sites.hold(connection, site_id)
     queued = select(chats).where(QUEUED, chats.c.site_id == site_id).order_by(chats.c.id).with_for_update()
     held = [chat_of(row) for row in await connection.execute(queued)]
     return sorted(held, key=attrgetter("opened_at", "id"))

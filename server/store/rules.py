@@ -70,6 +70,13 @@ async def active(connection: AsyncConnection) -> tuple[list[RuleView], list[Unre
     return await _sorted_out(connection, _viewed().where(rules.c.state == "active"))
 
 
+async def names_saying(connection: AsyncConnection, site_id: str, what: str) -> list[str]:
+    """The names of the site's rules that name something by its id, those among them that can't be read here."""
+    live = select(rules.c.content).where(rules.c.site_id == site_id, rules.c.removed_at.is_(None))
+    found = await connection.scalars(live.where(rules.c.content.contains(what, autoescape=True)))
+    return [str(orjson.loads(content).get("name", "")) for content in found]
+
+
 async def count(connection: AsyncConnection, site_id: str) -> int:
     """How many rules the site has."""
     live = select(func.count()).where(rules.c.site_id == site_id, rules.c.removed_at.is_(None))
@@ -85,6 +92,12 @@ async def versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersio
         for row in rows
         if (rule := _read(row.content)) is not None
     ]
+
+
+async def author(connection: AsyncConnection, rule_id: str) -> str:
+    """The id of whoever changed the rule last."""
+    made: str = (await connection.execute(select(rules.c.changed_by).where(rules.c.id == rule_id))).scalar_one()
+    return made
 
 
 async def version_at(connection: AsyncConnection, rule_id: str, version: int) -> int:

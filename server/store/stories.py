@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.invitation import Invitation
-from server.rules.story import Report, Span, Story
+from server.offers.invitation import Invitation
+from server.rules.story import Rating, Span, Story
 from server.store.invitations import brought_of, invitation_of
+from server.store.surveys import ratings
 from server.tables import chats, invitations
-from tracker.database import Database
-from tracker.standings import visit_of
+from tracker.pipeline.standings import visit_of
+from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits
+from tracker.visitors.recalled import Report
 
 PAGE = 100
 """Visits that are read at once."""
@@ -90,6 +92,7 @@ class _Known:
     told: Mapping[str, Sequence[Row[Any]]]
     invitations: Mapping[str, Sequence[Invitation]]
     chats: Mapping[str, Sequence[Span]]
+    ratings: Mapping[str, Sequence[Rating]]
     reports: Mapping[str, Sequence[Report]]
 
 
@@ -117,6 +120,7 @@ async def _known(connection: AsyncConnection, people: Collection[str], visit_ids
             ).items()
         },
         chats=await _chats(connection, people),
+        ratings=await ratings(connection, people),
         reports=await _grouped(connection, _reports(visit_ids), "visit_id"),
     )
 
@@ -167,6 +171,7 @@ def _story(row: Row[Any], known: _Known) -> Story:
         reports=known.reports.get(row.id, ()),
         invitations=known.invitations.get(visitor_id, ()),
         chats=known.chats.get(visitor_id, ()),
+        ratings=known.ratings.get(visitor_id, ()),
         brought=brought_of(person),
     )
 

@@ -25,9 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.options import visitor_goals_in
-from server.proof import ArmCount
+from server.sites.options import visitor_goals_in
 from server.tables import chats, invitations, past_trials, rule_trials, rules
+from server.trials.proof import ArmCount
 from server.wire.visitor_goals import Goal
 from tracker.clock import DAY
 from tracker.tables import reached_goals, sites
@@ -46,12 +46,14 @@ WHOSE = rule_trials.c.visitor_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """What is looked at: a rule from one of its versions on, which began at `since`, and the goal that counts."""
+    """What is looked at: a rule from one of its versions on, which began at `since`, and the goal that counts. Of those
+    who were tried before `kept_since` nobody knows any more what became of the card, or whether they chatted."""
 
     rule_id: str
     number: int
     since: int
     goal: Goal | None
+    kept_since: int = 0
 
 
 async def counts(connection: AsyncConnection, stretch: Stretch, now: int) -> dict[tuple[str, int], ArmCount]:
@@ -96,15 +98,21 @@ def _of(stretch: Stretch) -> ColumnElement[bool]:
     return (rule_trials.c.rule_id == stretch.rule_id) & (rule_trials.c.stretch == stretch.number)
 
 
+def _is_kept(stretch: Stretch) -> ColumnElement[bool]:
+    """Whether it is known what became of the visitor's card and chats."""
+    return rule_trials.c.at >= stretch.kept_since
+
+
 def _tried(stretch: Stretch, now: int) -> Select[Any]:
     """How many there were, of those who are in SQL still."""
     over = rule_trials.c.at <= now - _window(stretch)
-    sums = func.count().label("visitors"), _sum("counted", over)
+    sums = func.count().label("visitors"), _sum("counted", over), _sum("bygone", ~_is_kept(stretch))
     return select(*ARM, *sums).where(_of(stretch)).group_by(*ARM)
 
 
 def _deeds(stretch: Stretch) -> Select[Any]:
-    """What became of the rule's invitations, each kind once for a visitor."""
+    """What became of the rule's invitations, each kind once for a visitor. Whose they are finds them: a PostgreSQL that
+    has never looked at the tables would read all of the rule's for each visitor."""
     phase, came = invitations.c.phase, invitations.c.delivered_at.is_not(None)
     kinds = {
         "failed": (phase == "expired") & ~came,
@@ -115,10 +123,10 @@ def _deeds(stretch: Stretch) -> Select[Any]:
         "expired": (phase == "expired") & came,
         "revoked": phase == "revoked",
     }
-    any_of = [func.max(case((held, 1), else_=0)).label(name) for name, held in kinds.items()]
+    own = invitations.c.rule_id == stretch.rule_id
+    any_of = [func.max(case((held & own, 1), else_=0)).label(name) for name, held in kinds.items()]
     theirs = (invitations.c.visitor_id == WHOSE) & (invitations.c.created_at >= rule_trials.c.at)
-    made = theirs & (invitations.c.rule_id == rule_trials.c.rule_id)
-    each = _by_visitor(rule_trials.join(invitations, made), _of(stretch), *any_of)
+    each = _by_visitor(rule_trials.join(invitations, theirs), _of(stretch) & _is_kept(stretch), *any_of)
     sums = [func.sum(each.c[name]).label(name) for name in kinds]
     return select(each.c.arm, each.c.variant, *sums).group_by(each.c.arm, each.c.variant)
 
@@ -126,7 +134,7 @@ def _deeds(stretch: Stretch) -> Select[Any]:
 def _talks(stretch: Stretch) -> Select[Any]:
     """Who chatted from then on."""
     later = (chats.c.visitor_id == WHOSE) & (chats.c.opened_at >= rule_trials.c.at)
-    each = _by_visitor(rule_trials.join(chats, later), _of(stretch))
+    each = _by_visitor(rule_trials.join(chats, later), _of(stretch) & _is_kept(stretch))
     return select(each.c.arm, each.c.variant, func.count().label("chatted")).group_by(each.c.arm, each.c.variant)
 
 
@@ -149,16 +157,19 @@ def _ended(stretch: Stretch, theirs: ColumnElement[bool]) -> Select[Any]:
 
 
 def _past(stretch: Stretch) -> Select[Any]:
-    """Those who are gone: their days are over."""
+    """Those who are gone: their days are over. Who had a card or a chat that is kept is not among them."""
     mine = (past_trials.c.rule_id == stretch.rule_id) & (past_trials.c.stretch == stretch.number)
     named = past_trials.c.arm, past_trials.c.variant, past_trials.c.visitors, past_trials.c.reached, past_trials.c.value
-    return select(*named, past_trials.c.visitors.label("counted")).where(mine)
+    bygone = past_trials.c.visitors if stretch.since < stretch.kept_since else literal(0)
+    return select(*named, past_trials.c.visitors.label("counted"), bygone.label("bygone")).where(mine)
 
 
 def _reached(stretch: Stretch, whose: ColumnElement[bool]) -> Subquery:
-    """Who reached the goal within its days, and what that was worth."""
+    """Who reached the goal within its days, and what that was worth. Of a visit the first and the last time are known:
+    none goes on for longer than a goal's days."""
     at, goal = rule_trials.c.at, "" if stretch.goal is None else stretch.goal.id
-    within = reached_goals.c.at.between(at, at + literal(_window(stretch), BigInteger))
+    until = at + literal(_window(stretch), BigInteger)
+    within = reached_goals.c.at.between(at, until) | reached_goals.c.last_at.between(at, until)
     theirs = (reached_goals.c.visitor_id == WHOSE) & (reached_goals.c.goal_id == goal) & within
     value = func.sum(reached_goals.c.value).label("value")
     return _by_visitor(rule_trials.join(reached_goals, theirs), whose, value)

@@ -7,13 +7,17 @@ from sqlalchemy import Row, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.store.chats import IS_OPEN
-from server.tables import agents, chats, invitations, messages
-from server.wire.agent_views import ChatSeen
+from server.store.surveys import COLUMNS, view_of
+from server.tables import agents, chats, invitations, messages, surveys
+from server.waiting.promise import Promise
+from server.wire.visitors_seen import ChatSeen, PromiseSeen
 from tracker.tables import events, visitors, visits
-from tracker.visit import PAUSE
+from tracker.visitors.visit import PAUSE
 
 EARLIER = 50
 """Earlier visits and chats that are shown."""
+ABOUT = 160
+"""Characters of how a chat began."""
 REPORTS = 1_000
 """Reports of a visit that are looked at, from its end."""
 
@@ -55,12 +59,31 @@ async def reports(connection: AsyncConnection, visit_id: str) -> list[Row[Any]]:
     return list(await connection.execute(newest.limit(REPORTS)))
 
 
+def _promise(row: Row[Any]) -> PromiseSeen | None:
+    if not row.promise:
+        return None
+    return PromiseSeen(kind=Promise.parse(row.promise).kind, by=row.answer_by, kept_at=row.kept_at)
+
+
 async def chats_seen(connection: AsyncConnection, visitor_id: str) -> list[ChatSeen]:
     """The visitor's chats, the latest first."""
     count = select(func.count()).where(messages.c.chat_id == chats.c.id).scalar_subquery()
-    found = select(chats, agents.c.name, count.label("messages")).outerjoin(agents, agents.c.id == chats.c.agent_id)
+    first = select(messages.c.text).where(messages.c.chat_id == chats.c.id, messages.c.author == "visitor")
+    about = first.order_by(messages.c.position).limit(1).scalar_subquery()
+    found = select(chats, agents.c.name, count.label("messages"), about.label("about"), *COLUMNS)
+    found = found.outerjoin(agents, agents.c.id == chats.c.agent_id)
+    found = found.outerjoin(surveys, surveys.c.chat_id == chats.c.id)
     newest = found.where(chats.c.visitor_id == visitor_id).order_by(chats.c.opened_at.desc()).limit(EARLIER)
     return [
-        ChatSeen(id=row.id, phase=row.phase, opened_at=row.opened_at, agent_name=row.name or "", messages=row.messages)
+        ChatSeen(
+            id=row.id,
+            phase=row.phase,
+            opened_at=row.opened_at,
+            agent_name=row.name or "",
+            messages=row.messages,
+            survey=view_of(row),
+            about=(row.about or "")[:ABOUT],
+            promise=_promise(row),
+        )
         for row in await connection.execute(newest)
     ]

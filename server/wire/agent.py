@@ -4,20 +4,14 @@ Durable frames carry their channel and its sequence: `site:ID` for what all agen
 the messages of one chat.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from server.wire.agent_views import (
-    AgentView,
-    ChatView,
-    CountryCount,
-    InvitationView,
-    MessageView,
-    SiteView,
-    VisitorDetail,
-    VisitorRow,
-)
+from server.wire.agent_views import AgentView, SiteView
+from server.wire.chats_seen import ChatView, MessageView
+from server.wire.colleagues import NoteView
 from server.wire.visitor import Ack, Pong, Refused
+from server.wire.visitors_seen import CountryCount, InvitationView, VisitorDetail, VisitorRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +71,15 @@ class VisitorShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The messages of a chat, oldest first and the last 500 at most, up to `sequence` of its channel."""
+    """The messages of a chat and the notes in it, oldest first and the last 500 of each, up to `sequence` of its
+    channel."""
 
     type: Literal["history"] = "history"
     chat: ChatView
     messages: list[MessageView]
     channel: str
     sequence: int
+    notes: list[NoteView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +110,16 @@ class MessageAdded:
     channel: str
     sequence: int
     message: MessageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded:
+    """A note for agents. Durable, on `chat:ID`."""
+
+    type: Literal["note"] = "note"
+    channel: str
+    sequence: int
+    note: NoteView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +158,7 @@ Frame: TypeAlias = (
     | InvitationChanged
     | ChatChanged
     | MessageAdded
+    | NoteAdded
     | Typing
     | AgentChanged
     | SiteChanged

@@ -6,14 +6,19 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from server.wire.agent_views import AgentStatus
+from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.tags import ChatTag
 from server.wire.visitor_commands import Ping, Sequence, Text
-from tracker.wire import STRICT, Code, Id, Token, Word
+from tracker.wire.kinds import STRICT, Code, Id, Token, Word
 
 MAX_WINDOW = 200
 """Rows a grid may ask for at once."""
 SortKey: TypeAlias = Literal["arrived", "page_since", "pages", "name", "country", "state", "source"]
 GreetingText = Annotated[str, Field(min_length=1, max_length=300)]
 """The text of an invitation: up to three lines on the card."""
+QuickAnswer = Annotated[str, Field(min_length=1, max_length=40)]
+"""What a visitor may press on the card instead of writing it."""
+QuickAnswers = Annotated[list[QuickAnswer], Field(max_length=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +118,15 @@ class VisitorOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """Offer the visitor a chat; `id` is the invitation's. `reason` says in a few words why it is made where the contact
-    budget forbids it; it is kept with the invitation."""
+    """Offer the visitor a chat; `id` is the invitation's. `answers` are said by a press on them, which accepts it.
+    `reason` says in a few words why it is made where the contact budget forbids it; it is kept with the invitation."""
 
     __pydantic_config__ = STRICT
     type: Literal["invite"]
     id: Id
     visitor: Id
     text: GreetingText
+    answers: QuickAnswers = field(default_factory=list)
     reason: Annotated[str, Field(max_length=300)] | None = None
 
 
@@ -134,12 +140,14 @@ class InvitationRevoke:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatTake:
-    """The agent takes a queued chat; the first one wins."""
+    """The agent takes a queued chat; the first one wins. With `over` also one that a colleague has: supervisors and who
+    manages may do that."""
 
     __pydantic_config__ = STRICT
     type: Literal["chat.take"]
     id: Id
     chat: Id
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +161,16 @@ class ChatOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSend:
-    """A message of the agent; `id` is the message's."""
+    """A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What
+    `asks` whether there is anything else has the chat closed where nobody answers."""
 
     __pydantic_config__ = STRICT
     type: Literal["chat.send"]
     id: Id
     chat: Id
     text: Text
+    answers: QuickAnswers = field(default_factory=list)
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +196,18 @@ class ChatEnd:
     type: Literal["chat.end"]
     id: Id
     chat: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatBack:
+    """The agent will be back in so many minutes by the server's clock, which the visitor sees run down; null: they are
+    back. Their next message says so, too."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.back"]
+    id: Id
+    chat: Id
+    minutes: Annotated[int, Field(ge=1, le=120)] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +237,12 @@ Command: TypeAlias = Annotated[
     | ChatTyping
     | ChatRead
     | ChatEnd
+    | ChatBack
+    | ChatTag
     | PromiseSettle
+    | NoteAdd
+    | NotesSeen
+    | ChatTransfer
     | Ping,
     Field(discriminator="type"),
 ]

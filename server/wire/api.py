@@ -6,40 +6,30 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from server.wire.agent_commands import GreetingText
-from server.wire.agent_views import AgentView, ChatView, Role
+from server.wire.agent_views import AgentView, Role
 from server.wire.budget import Budget
+from server.wire.chats_seen import ChatView
+from server.wire.ending import Ending
 from server.wire.goals import Goals
+from server.wire.hours import Schedule, WeeklySpan
+from server.wire.site_texts import OwnText
+from server.wire.tags import Tag
 from server.wire.visitor_commands import Email
 from server.wire.visitor_goals import Goal
-from tracker.wire import STRICT, AvailabilityState, Change, Code, Id
+from tracker.wire.kinds import STRICT, Code, Id
 
-ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Label = Annotated[str, Field(min_length=1, max_length=100)]
-Note = Annotated[str, Field(max_length=200)]
 Password = Annotated[str, Field(min_length=1, max_length=256)]
 Origin = Annotated[str, Field(max_length=256)]
-Interval = tuple[ClockTime, ClockTime]
-"""Opening and closing on the clock of the schedule's zone; a closing not after the opening is on the next day."""
-Intervals = Annotated[list[Interval], Field(max_length=12)]
 Routing: TypeAlias = Literal["broadcast", "longest_free", "most_free"]
 AnswerWithin = Annotated[int, Field(ge=1, le=200)]
+GREETING = "Hello! How can we help you?"
+"""The greeting where an owner has written none: visitors are greeted in their language."""
+
 CAPACITY = 3
 """Chats and open invitations that an agent has at once, where neither they nor the site have another number."""
+
 Capacity = Annotated[int, Field(ge=1, le=500)]
-Weekday = Annotated[int, Field(ge=0, le=6)]
-"""Monday is 0."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklySpan:
-    """From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next
-    day."""
-
-    __pydantic_config__ = STRICT
-    days: Annotated[list[Weekday], Field(min_length=1, max_length=7)]
-    start: ClockTime
-    end: ClockTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,60 +70,6 @@ class TicketView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatedException:
-    """Other hours on one date; no intervals: closed all day. Visitors see `note`."""
-
-    __pydantic_config__ = STRICT
-    date: Date
-    intervals: Intervals
-    note: Note = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
-    """Posted hours in an IANA zone. `weekly` holds the intervals of Monday to Sunday; null: around the clock. `never`
-    keeps the site closed on all days but those of `exceptions`."""
-
-    __pydantic_config__ = STRICT
-    zone: Code
-    weekly: Annotated[list[Intervals], Field(min_length=7, max_length=7)] | None = None
-    never: bool = False
-    exceptions: Annotated[list[DatedException], Field(max_length=400)] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchedulePreview:
-    """What a schedule comes to: the state now and the next changes."""
-
-    state: AvailabilityState
-    changes: list[Change]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayRegion:
-    """A part of a country with holidays of its own."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayCountry:
-    """A country whose public holidays are known. `code` is that of ISO 3166; the first of `languages` is the country's
-    own, and where there is none the names are given in one language only."""
-
-    code: str
-    regions: list[HolidayRegion]
-    languages: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicHoliday:
-    date: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteNew:
     __pydantic_config__ = STRICT
     name: Label
@@ -145,8 +81,9 @@ class SiteOptions:
     """What an owner may set on a site beside its name, origins and hours.
 
     `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1.
-    `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name
-    the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
+    `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel;
+    `greetings` are templates for invitations; `search_parameters` name the address
+    parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
     driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations
     an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for
@@ -154,13 +91,17 @@ class SiteOptions:
     after the other, first who is free for longest or has most places free; `budget` is how often visitors may be
     invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are
     served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered,
-    where a time is named; `visitor_goals` are what it is hoped that visitors come to.
+    where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at
+    the end of a chat what they say of it; `ending` is how chats come to their end, and `tags` what
+    agents say of what they were about; `texts` are what the widget says
+    otherwise here.
     """
 
     __pydantic_config__ = STRICT
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#2f5bea"
     position: Literal["left", "right"] = "right"
-    greeting: Annotated[str, Field(max_length=300)] = "Hello! How can we help you?"
+    scheme: Literal["device", "light", "dark", "page"] = "device"
+    greeting: Annotated[str, Field(max_length=300)] = GREETING
     greetings: Annotated[list[GreetingText], Field(max_length=20)] = field(
         default_factory=lambda: [
             "Hello! Can I help you find something?",
@@ -182,6 +123,10 @@ class SiteOptions:
     budget: Budget = field(default_factory=Budget)
     goals: Goals = field(default_factory=Goals)
     visitor_goals: Annotated[list[Goal], Field(max_length=10)] = field(default_factory=list)
+    survey: bool = True
+    ending: Ending = field(default_factory=Ending)
+    tags: Annotated[list[Tag], Field(max_length=50)] = field(default_factory=list)
+    texts: Annotated[list[OwnText], Field(max_length=200)] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,9 +210,13 @@ class ChatPage:
 
 
 sign_in_adapter: TypeAdapter[SignIn] = TypeAdapter(SignIn)
+
 site_new_adapter: TypeAdapter[SiteNew] = TypeAdapter(SiteNew)
+
 site_change_adapter: TypeAdapter[SiteChange] = TypeAdapter(SiteChange)
+
 site_options_adapter: TypeAdapter[SiteOptions] = TypeAdapter(SiteOptions)
-schedule_adapter: TypeAdapter[Schedule] = TypeAdapter(Schedule)
+
 agent_new_adapter: TypeAdapter[AgentNew] = TypeAdapter(AgentNew)
+
 agent_change_adapter: TypeAdapter[AgentChange] = TypeAdapter(AgentChange)

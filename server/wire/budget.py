@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from tracker.wire import STRICT
+from tracker.wire.kinds import STRICT
 
 GateName: TypeAlias = Literal[
     "asked_not_to", "chat", "open", "declined", "ignored", "visit", "week", "arrival", "checkout"

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from tracker.wire import STRICT
+from tracker.wire.kinds import STRICT
 
 Goal: TypeAlias = Annotated[int, Field(ge=0, le=3600)]
 

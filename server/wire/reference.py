@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 
 from server.wire import agent, agent_commands, visitor, visitor_commands
 from server.wire.typescript import parts
-from tracker import wire
+from tracker.wire.answer import IngestAnswer
+from tracker.wire.batch import Ingest
 
 MARK = "<!-- Made by scripts/wire from here on. -->\n"
 
@@ -23,8 +24,8 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("`POST /ingest`: the body", wire.Ingest),
-    Chapter("`POST /ingest`: the answer", wire.IngestAnswer),
+    Chapter("`POST /ingest`: the body", Ingest),
+    Chapter("`POST /ingest`: the answer", IngestAnswer),
     Chapter("`/ws/visitor`: what a page sends", visitor_commands.Hello | visitor_commands.Command),
     Chapter("`/ws/visitor`: what the server sends", visitor.Frame),
     Chapter("`/ws/agent`: what a screen sends", agent_commands.Hello | agent_commands.Command),

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from server.wire.rules import Rule, RuleLine
-from tracker.wire import STRICT
+from server.wire.rules import Rule
+from server.wire.why import RuleLine
+from tracker.wire.kinds import STRICT
 
 MOST_DAYS = 30
 StepKind: TypeAlias = Literal["page", "search", "event", "held", "invited"]

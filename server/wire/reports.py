@@ -16,7 +16,8 @@ class Spread:
 class PromisedWaits:
     """Chats whose visitors were promised a wait of more than `over` and at most `until` (null: without a bound), or
     nothing, where nobody could say. An agent came `sooner` than promised, `within` it or `later`; without a promise the
-    three are nought. `left` went before anybody came, `waits` are those of the others."""
+    three are nought. `left` went before anybody came, `turned` left a message or asked to be called instead, and
+    `stays` tell for how long either had waited. `waits` are those of the others."""
 
     promised: bool
     over: int
@@ -25,14 +26,25 @@ class PromisedWaits:
     within: int
     later: int
     left: int
+    turned: int
     waits: Spread | None
+    stays: Spread | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returns:
+    """How often agents said that they would be back and were in time (`kept`), or not (`broken`)."""
+
+    kept: int
+    broken: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitReport:
     """The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they
     waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after
-    the agent came, `greeted` how many of those kept the site's goal, which is `goal`."""
+    the agent came, `greeted` how many of those kept the site's goal, which is `goal`. `returns` are those of all
+    chats of that time."""
 
     since: int
     until: int
@@ -42,3 +54,4 @@ class WaitReport:
     greetings: Spread | None
     greeted: int
     goal: int
+    returns: Returns

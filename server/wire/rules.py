@@ -5,15 +5,13 @@ from typing import Annotated, Literal, TypeAlias, get_args, get_type_hints
 
 from pydantic import Field, TypeAdapter
 
-from server.wire.agent_commands import GreetingText
-from server.wire.agent_views import InvitationPhase
+from server.wire.agent_commands import GreetingText, QuickAnswers
 from server.wire.conditions import Condition, Group, Leaf
-from tracker.wire import STRICT, Id
+from server.wire.hours import Week
+from server.wire.visitors_seen import InvitationPhase
+from tracker.wire.kinds import STRICT, Id
 
 RuleState: TypeAlias = Literal["draft", "active", "paused"]
-GateName: TypeAlias = Literal[
-    "state", "expiry", "share", "conditions", "text", "priority", "once", "contact", "agents", "control"
-]
 RuleName = Annotated[str, Field(min_length=1, max_length=80)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Moment = Annotated[int, Field(ge=0, le=2**53)]
@@ -23,12 +21,18 @@ Moment = Annotated[int, Field(ge=0, le=2**53)]
 class OfferChat:
     """Invite the visitor, on behalf of an agent who holds a slot for it. `text` may have variables like
     `{visitor.name|there}`: what stands after `|` is said where nothing is known. Where there are `variants`, each
-    visitor reads one of all these texts, and the same each time."""
+    visitor reads one of all these texts, and the same each time. A press on one of the `answers` accepts it and says
+    that. The agent is one of `team`, to which the chat belongs then; where none is named, of the team that has the
+    page. `face` says whose name stands on the card: the agent's, or that of the team, of the site where there is
+    none."""
 
     __pydantic_config__ = STRICT
     kind: Literal["invite"]
     text: GreetingText
     variants: Annotated[list[GreetingText], Field(max_length=3)] = field(default_factory=list)
+    answers: QuickAnswers = field(default_factory=list)
+    team: Id | None = None
+    face: Literal["agent", "team"] = "agent"
 
     @property
     def texts(self) -> list[str]:
@@ -44,7 +48,17 @@ class HintAgents:
     kind: Literal["hint"]
 
 
-RuleAction: TypeAlias = Annotated[OfferChat | HintAgents, Field(discriminator="kind")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferArticle:
+    """Offer the visitor a help article of the site instead of a chat. It is a contact like an invitation, and needs no
+    agent."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["article"]
+    article: Id
+
+
+RuleAction: TypeAlias = Annotated[OfferChat | OfferArticle | HintAgents, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +66,8 @@ class Rule:
     """What a rule says. Of several that would invite, the one with the highest `priority` does. `share` is the part of
     the visitors for whom it holds at all, `control` the part of those who are left uninvited to compare with; both in
     percent, and the same for a visitor each time. `goal` is the one of the site's goals by which it is told whether the
-    rule helps. After `expires_at` it does nothing more."""
+    rule helps. With a `schedule` it acts within these hours alone, on the clock of the site's zone. After `expires_at`
+    it does nothing more."""
 
     __pydantic_config__ = STRICT
     name: RuleName
@@ -63,6 +78,7 @@ class Rule:
     control: Percent = 10
     expires_at: Moment | None = None
     goal: Id | None = None
+    schedule: Week | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +108,8 @@ class RuleSwitch:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleView:
     """A rule of a site. `version` counts its edits from 1; `changed_by` is the name of whoever made the last. `stretch`
-    is the version since which what it comes to is compared: whoever changes the conditions, the texts, the share that
-    is left out or the goal begins anew."""
+    is the version since which what it comes to is compared: whoever changes the conditions, what it says and in
+    whose name, its schedule, the share that is left out or the goal begins anew."""
 
     id: str
     site: str
@@ -125,74 +141,6 @@ class RuleTry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
-    """One condition and what was found, in words. `path` leads to it in the rule, as `field` of a `Problem` does."""
-
-    path: str
-    passed: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleGate:
-    """One thing that a rule has to pass, in words; what comes after one that failed was not asked."""
-
-    gate: GateName
-    passed: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleTrace:
-    """What a rule comes to for a visitor: its gates in the order in which they are asked, and each condition.
-    `changes_at` is the earliest time at which the clock alone may change what the conditions come to."""
-
-    rule: str
-    name: str
-    passed: bool
-    gates: list[RuleGate]
-    lines: list[RuleLine]
-    changes_at: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleTried:
-    """The rule makes sense. `trace` is null where no visitor was named, or the one named is not here."""
-
-    trace: RuleTrace | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleDeed:
-    """What a rule did in a visit, as it was written down then, in words."""
-
-    rule: str
-    at: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastVisit:
-    """A visit that is over. What its rules did then stands in `deeds`; all else is re-enacted with the rules, the hours
-    and the budget of today, each rule `at` the moment at which it got furthest."""
-
-    visit: str
-    started_at: int
-    at: dict[str, int]
-    deeds: list[RuleDeed]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitorWhy:
-    """All rules of the site for one visitor, the highest priority first: as they are asked now where the visitor is
-    here (`live`), else in the visit `past`; without one there is nothing to say."""
-
-    live: bool
-    rules: list[RuleTrace] = field(default_factory=list)
-    past: PastVisit | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTotal:
     """How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its
     conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to."""
@@ -221,12 +169,17 @@ class RuleTotals:
 
 
 rule_adapter: TypeAdapter[Rule] = TypeAdapter(Rule)
+
 rule_new_adapter: TypeAdapter[RuleNew] = TypeAdapter(RuleNew)
+
 rule_edit_adapter: TypeAdapter[RuleEdit] = TypeAdapter(RuleEdit)
+
 rule_switch_adapter: TypeAdapter[RuleSwitch] = TypeAdapter(RuleSwitch)
+
 rule_try_adapter: TypeAdapter[RuleTry] = TypeAdapter(RuleTry)
 
 KINDS = frozenset(
-    get_args(get_type_hints(shape)["kind"])[0] for shape in (*get_args(Group), *get_args(Leaf), OfferChat, HintAgents)
+    get_args(get_type_hints(shape)["kind"])[0]
+    for shape in (*get_args(Group), *get_args(Leaf), OfferChat, OfferArticle, HintAgents)
 )
 """What conditions and actions call themselves; in the path of a mistake it stands between the fields."""

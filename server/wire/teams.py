@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from server.wire.api import Capacity, Schedule
-from tracker.wire import STRICT, Id
+from server.wire.api import Capacity
+from server.wire.hours import Schedule
+from tracker.wire.kinds import STRICT, Id
 
 MOST_TEAMS = 30
 """Teams of one site."""

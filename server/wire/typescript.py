@@ -10,17 +10,28 @@ from server.wire import (
     agent,
     agent_commands,
     api,
+    articles,
+    canned,
+    colleagues,
     conditions,
+    history,
+    hours,
+    past_visitors,
     proof,
     rehearsals,
     reports,
     rules,
+    survey_reports,
+    tags,
     teams,
     visitor,
     visitor_commands,
     visitor_goals,
+    why,
 )
-from tracker import wire
+from tracker.wire.answer import IngestAnswer
+from tracker.wire.batch import Ingest
+from tracker.wire.reports import Report
 
 HEADER = "// Made by scripts/wire from the Python dataclasses of the wire. Do not edit.\n"
 PRIMITIVES: dict[Any, str] = {
@@ -33,7 +44,7 @@ PRIMITIVES: dict[Any, str] = {
 }
 UNIONS: dict[str, dict[str, Any]] = {
     "widget/src/wire.ts": {
-        "Report": wire.Report,
+        "Report": Report,
         "Command": visitor_commands.Hello | visitor_commands.Command,
         "Frame": visitor.Frame,
     },
@@ -48,10 +59,26 @@ UNIONS: dict[str, dict[str, Any]] = {
 NAMED: dict[Any, str] = {conditions.Condition: "Condition", rules.RuleAction: "RuleAction", visitor_goals.Goal: "Goal"}
 """Unions that are spelled by their name wherever they are a part of something."""
 ROOTS: dict[str, list[type]] = {
-    "widget/src/wire.ts": [wire.Ingest, wire.IngestAnswer],
+    "widget/src/wire.ts": [Ingest, IngestAnswer],
     "dashboard/src/wire.ts": [
         value
-        for bodies in (api, rules, reports, proof, teams, rehearsals)
+        for bodies in (
+            api,
+            hours,
+            why,
+            rules,
+            reports,
+            survey_reports,
+            tags,
+            proof,
+            teams,
+            rehearsals,
+            articles,
+            canned,
+            history,
+            colleagues,
+            past_visitors,
+        )
         for value in vars(bodies).values()
         if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == bodies.__name__
     ],

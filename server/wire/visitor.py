@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from tracker.wire import Availability, Invitation, TeamChoice
+from server.wire.attached import Attached
+from server.wire.files import FileAt
+from server.wire.surveys import Survey
+from server.wire.visitor_articles import ArticlesFound, ArticleShown
+from tracker.wire.answer import Availability, Invitation, TeamChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class Message:
     name: str
     text: str
     at: int
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +37,9 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has."""
+    """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a
+    `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes.
+    The agent said that they would be `back_by` that time."""
 
     id: str
     phase: Literal["queued", "active", "snoozed", "closed", "missed"]
@@ -42,6 +49,9 @@ class Chat:
     seen: int
     ended_by: Literal["visitor", "agent", "system"] | None = None
     promise: Promised | None = None
+    survey: Survey | None = None
+    closes_at: int | None = None
+    back_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,8 @@ class Place:
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
     otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most;
-    `place` is where it stands in the queue, as far as that is known. `teams` are those of the site, by their ids."""
+    `place` is where it stands in the queue, as far as that is known. `availability` is the site's, `teams` are its own,
+    by their ids."""
 
     type: Literal["welcome"] = "welcome"
     epoch: str
@@ -101,10 +112,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvailabilityChanged:
-    """The site's availability is now this, and that of its teams, by their ids; the latest holds."""
+    """The site's availability is now this, and that of its teams, by their ids; the latest holds. With `page` it is the
+    availability of that page's team, for nobody but that page, and `teams` say nothing."""
 
     type: Literal["availability"] = "availability"
     availability: Availability
+    page: str | None = None
     teams: dict[str, TeamChoice] = field(default_factory=dict)
 
 
@@ -167,6 +180,9 @@ Frame: TypeAlias = (
     | ChatChanged
     | MessageAdded
     | PlaceChanged
+    | ArticlesFound
+    | ArticleShown
+    | FileAt
     | Typing
     | Pong
 )

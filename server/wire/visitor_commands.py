@@ -5,7 +5,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
-from tracker.wire import STRICT, Code, Id, Presence, Profile, Reports, Token, Word
+from server.wire.files import FileAsk
+from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
+from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind
+from tracker.wire.batch import Presence, Profile
+from tracker.wire.kinds import STRICT, Code, Id, Token, Word
+from tracker.wire.reports import Reports
 
 MAX_TEXT = 4000
 """Characters of one message."""
@@ -56,14 +61,16 @@ class PresenceReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationStep:
-    """What became of an invitation on the screen; `id` is the command's. After `declined` comes `never` from who does
-    not want to be asked again."""
+    """What became of an invitation on the screen; `id` is the command's. With `accepted` comes the number, from 0, of
+    the `answer` that was pressed, if one was; after `declined` comes `never` from who does not want to be asked
+    again."""
 
     __pydantic_config__ = STRICT
     type: Literal["invitation"]
     id: Id
     invitation: Id
     step: Literal["shown", "accepted", "declined", "never", "ignored"]
+    answer: Annotated[int, Field(ge=0, le=2)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +175,13 @@ Command: TypeAlias = Annotated[
     | ChatRead
     | ChatEnd
     | MessageLeave
+    | ArticlesFind
+    | ArticleRead
+    | ArticleRate
+    | SurveyAsk
+    | SurveySkip
+    | SurveyAnswer
+    | FileAsk
     | Ping,
     Field(discriminator="type"),
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from server.wire.budget import PagePattern
-from tracker.wire import STRICT, Id, Name
+from tracker.wire.kinds import STRICT, Id, Name
 
 GoalName = Annotated[str, Field(min_length=1, max_length=60)]
 Window = Annotated[int, Field(ge=1, le=30)]

@@ -1,9 +1,11 @@
+import { USUAL_ENDING } from "../../dashboard/src/models/ending";
 import type {
   AgentView,
   ChatView,
   Gate,
   InvitationView,
   MessageView,
+  NoteView,
   SiteView,
   VisitorDetail,
   VisitorRow,
@@ -42,6 +44,8 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     queue: { waiting: 0, since: null, wait: null },
     goals: { accept: 0, greet: 10, reply: 60 },
     teams: [],
+    ending: USUAL_ENDING,
+    tags: [],
     ...change,
   };
 }
@@ -110,6 +114,9 @@ export function invitation(change: Partial<InvitationView> = {}): InvitationView
     at: NOON,
     expires_at: NOON + 120_000,
     chat: null,
+    answers: [],
+    article: null,
+    face: null,
     refusals: 0,
     reason: null,
     for_good: false,
@@ -138,6 +145,23 @@ export function message(change: Partial<MessageView> = {}): MessageView {
     agent: null,
     name: "Ada",
     text: "Hi",
+    at: NOON,
+    attached: null,
+    ...change,
+  };
+}
+
+export function note(change: Partial<NoteView> = {}): NoteView {
+  return {
+    id: "n1",
+    chat: "c1",
+    kind: "note",
+    agent: "cy",
+    name: "Cy",
+    text: "A regular",
+    to: [],
+    answers: null,
+    team: null,
     at: NOON,
     ...change,
   };
@@ -170,6 +194,13 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     seen: 0,
     unread: 0,
     waiting_since: null,
+    survey: null,
+    silent_at: null,
+    asked_at: null,
+    closes_at: null,
+    mentions: [],
+    back_by: null,
+    tags: [],
     ...change,
   };
 }

@@ -62,6 +62,8 @@ async def test_a_search_without_results_says_so_and_renders_words_as_text(client
     assert answer.status_code == 200
     assert "Nothing for “&lt;script&gt;alert(1)&lt;/script&gt;”" in answer.text
     assert "<script>alert" not in answer.text
+    assert 'data-found="0"' in answer.text
+    assert 'data-query="honey" data-found="2"' in (await client.get("/demo/search", params={"q": "honey"})).text
 
 
 async def test_an_order_is_taken_and_forgotten(client: httpx.AsyncClient) -> None:

@@ -18,10 +18,10 @@ from tests.deploy.proxies import Proxy
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import BROWSER
 from tracker.clock import new_id
-from tracker.database import Database
 from tracker.errors import TooMany
+from tracker.sql.database import Database
 from tracker.tables import visits
-from tracker.wire import MAX_FRAME
+from tracker.wire.kinds import MAX_FRAME
 
 ADA = "127.5.6.7"
 """Ada's own address: any of the loopback network may be one's own."""

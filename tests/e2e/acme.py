@@ -32,7 +32,7 @@ class Acme:
         self.origin = f"http://localhost:{self._server.server_port}"
 
     def page(self, name: str = "plain", **query: str) -> str:
-        """The address of a page; `title` sets the page's title."""
+        """The address of a page; `title` sets the page's title, `lang` its language."""
         return f"{self.origin}/{name}.html" + (f"?{urlencode(query)}" if query else "")
 
     def render(self, name: str, query: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -42,7 +42,7 @@ class Acme:
         if name in POLICIES:
             socket = self.beckon.replace("http", "ws", 1)
             headers["content-security-policy"] = POLICIES[name].format(beckon=self.beckon, socket=socket)
-        words = {"title": "A page", "consent": "full", "sheet": ""} | query
+        words = {"title": "A page", "consent": "full", "sheet": "", "lang": "en"} | query
         safe = {key: escape(value) for key, value in words.items()}
         if name.endswith(".html"):
             text = Template(text).safe_substitute(safe, beckon=self.beckon, site=self.key)

@@ -92,6 +92,13 @@ class Agent:
             self.page.get_by_text("Why invited or not").click()
         expect(why).to_contain_text(words)
 
+    def awaits_past_why(self, words: str) -> None:
+        """The same of the visit before, which is folded away."""
+        earlier = self.page.locator("details").filter(has=self.page.get_by_text("Earlier visits"))
+        earlier.locator("summary").first.click()
+        earlier.get_by_text("Why invited or not").click()
+        expect(earlier).to_contain_text(words)
+
     def choose(self, text: str) -> None:
         """Open the detail pane of the visitor whose row has the text."""
         self.awaits_row(text).click()
@@ -127,6 +134,8 @@ class Agent:
 
     def end_chat(self) -> None:
         self.find("button", "End chat").click()
+        if self.find("button", "End anyway").is_visible():
+            self.find("button", "End anyway").click()
 
     def find(self, role: Any, name: str) -> Locator:
         return self.page.get_by_role(role, name=name, exact=True)

@@ -7,6 +7,7 @@
     searchbox: "input[type=search]",
     dialog: "dialog, [role=dialog]",
     log: "[role=log]",
+    radio: "input[type=radio]",
   };
 
   function* roots(root) {

@@ -8,13 +8,15 @@ from typing import Any
 
 import httpx
 
+from tracker.clock import new_id
+
 
 class Office:
     """A signed-in owner without a browser."""
 
     def __init__(self, url: str, email: str, password: str) -> None:
         self._client = httpx.Client(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
-        self._call("POST", "/api/session", {"email": email, "password": password})
+        self.id: str = self._call("POST", "/api/session", {"email": email, "password": password})["agent"]["id"]
 
     def sites(self) -> dict[str, str]:
         """The ids of the sites by their names."""
@@ -54,14 +56,36 @@ class Office:
             self._call("DELETE", f"/api/rules/{rule_id}")
 
     @contextmanager
-    def teams(self, site_id: str, *teams: dict[str, Any]) -> Iterator[None]:
-        """With these teams inside the block."""
-        made = [self._call("POST", f"/api/sites/{site_id}/teams", team)["id"] for team in teams]
+    def article(self, site_id: str, **article: Any) -> Iterator[str]:
+        """The id of a help article that is published inside the block."""
+        body = {"id": new_id(), "article": article, "state": "published"}
+        article_id: str = self._call("POST", f"/api/sites/{site_id}/articles", body)["id"]
         try:
-            yield
+            yield article_id
+        finally:
+            self._call("DELETE", f"/api/articles/{article_id}")
+
+    def counts(self, article_id: str) -> tuple[int, int, int]:
+        """How often an article was opened, and called helpful and not."""
+        found = self._call("GET", f"/api/articles/{article_id}")
+        return found["opened"], found["helpful"], found["unhelpful"]
+
+    @contextmanager
+    def teams(self, site_id: str, *teams: dict[str, Any]) -> Iterator[list[str]]:
+        """With these teams, whose ids it gives, inside the block."""
+        made = [self.team(site_id, **team) for team in teams]
+        try:
+            yield made
         finally:
             for team_id in made:
                 self._call("DELETE", f"/api/teams/{team_id}")
+
+    def team(self, site_id: str, **team: Any) -> str:
+        """The id of a new team."""
+        return str(self._call("POST", f"/api/sites/{site_id}/teams", team)["id"])
+
+    def change_team(self, team_id: str, **team: Any) -> None:
+        self._call("PUT", f"/api/teams/{team_id}", team)
 
     @contextmanager
     def colleague(self, site_id: str, email: str, name: str, password: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """No screen has anything that axe finds wrong, in the light or in the dark, and none scrolls as a whole."""
 
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -32,7 +34,10 @@ def test_the_dashboard(
     ada.visit(acme.page(title=title))
     agent.choose(title)
     expect(agent.find("button", "Invite")).to_be_visible()
+    ada.visit("about:blank")
+    expect(agent.page.locator(".row-gone.row-opened")).to_be_visible()
     assert violations(agent.page) == []
+    ada.visit(acme.page(title=title))
     agent.invite(title, "Hello")
     ada.press("button", "Start chat")
     ada.write("textbox", "Message", "Hello, Bo", enter=True)
@@ -45,27 +50,73 @@ def test_the_dashboard(
         expect(agent.page.get_by_role("heading").first).to_be_visible()
         assert violations(agent.page) == [], page
         assert not agent.page.evaluate(SCROLLS), f"{page} scrolls as a whole, beyond what it shows"
+    agent.go_to("Rules")
+    agent.find("button", "New rule").click()
+    expect(agent.find("heading", "Live check")).to_be_visible()
+    assert violations(agent.page) == []
+    agent.page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(agent.page) == []
+    agent.go_to("Reports")
+    expect(agent.find("heading", "Whether a rule helps")).to_be_visible()
+    expect(agent.page.locator(".skeleton")).to_have_count(0)
+    assert violations(agent.page) == []
     context.close()
 
 
-def test_the_widget(browser: Browser, agent: Agent, acme: Acme, office: Office, title: str, scheme: str) -> None:
-    context = profile(browser, color_scheme=scheme, reduced_motion="reduce")
-    visitor = ChromiumVisitor(context)
-    visitor.visit(acme.page(title=title))
-    visitor.awaits("button", "Chat")
-    assert violations(visitor.page) == []
-    agent.invite(title, "Hello")
-    visitor.awaits("dialog", "Invitation to chat")
-    assert violations(visitor.page) == []
-    visitor.press("button", "Start chat")
-    visitor.awaits_text("Hello")
-    assert violations(visitor.page) == []
-    visitor.press("button", "End chat")
-    visitor.awaits_end_of("button", "End chat")
-    assert violations(visitor.page) == []
-    with office.closed(acme.id):
-        visitor.visit(acme.page(title=title))
-        visitor.press("button", "Chat, closed")
-        visitor.awaits("textbox", "Message")
+ENGLISH = {
+    "lang": "en",
+    "open": "Chat",
+    "card": "Invitation to chat",
+    "accept": "Start chat",
+    "log": "Conversation",
+    "write": "Message",
+    "end": "End chat",
+    "skip": "Skip",
+    "closed": "Chat, closed",
+}
+ARABIC = {
+    "lang": "ar",
+    "open": "الدردشة",
+    "card": "دعوة إلى الدردشة",
+    "accept": "بدء الدردشة",
+    "log": "المحادثة",
+    "write": "الرسالة",
+    "end": "إنهاء الدردشة",
+    "skip": "تخطٍّ",
+    "closed": "الدردشة، مغلقة",
+}
+SCENES = [("light", "right", ENGLISH), ("dark", "left", ARABIC)]
+
+
+@pytest.mark.parametrize(("scheme", "corner", "words"), SCENES, ids=["light", "dark, from right to left"])
+def test_the_widget(
+    browser: Browser,
+    agent: Agent,
+    acme: Acme,
+    office: Office,
+    title: str,
+    scheme: str,
+    corner: str,
+    words: dict[str, str],
+) -> None:
+    with closing(profile(browser, color_scheme=scheme, reduced_motion="reduce")) as context:
+        visitor = ChromiumVisitor(context)
+        visitor.visit(acme.page(title=title, lang=words["lang"]))
+        visitor.awaits("button", words["open"])
         assert violations(visitor.page) == []
-    context.close()
+        agent.invite(title, "Hello")
+        visitor.awaits("dialog", words["card"])
+        assert violations(visitor.page) == []
+        visitor.press("button", words["accept"])
+        expect(visitor.find("log", words["log"])).to_contain_text("Hello")
+        assert violations(visitor.page) == []
+        far, _, width, _ = visitor.box_at_rest("dialog", "acme")
+        assert (far < width) is (corner == "right"), "the panel stands in the corner where reading ends"
+        visitor.press("button", words["end"])
+        visitor.awaits("button", words["skip"])
+        assert violations(visitor.page) == []
+        with office.closed(acme.id):
+            visitor.visit(acme.page(title=title, lang=words["lang"]))
+            visitor.press("button", words["closed"])
+            visitor.awaits("textbox", words["write"])
+            assert violations(visitor.page) == []

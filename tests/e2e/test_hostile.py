@@ -1,7 +1,7 @@
 """Every string of a visitor is only ever text: no dialog, no request for a marker, no breach of the policy."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
@@ -71,4 +71,8 @@ def test_a_hostile_visitor_is_shown_as_text(
     watch.check()
     assert visitor.page.locator("beckon-widget").locator("script, iframe, b, [onload], [onerror]").count() == 0
     agent.end_chat()
+    visitor.find("textbox", "In your own words").fill(text)
+    visitor.press("button", "Send")
+    expect(agent.page.get_by_label("Said at the end").locator("[dir]")).to_be_visible()
+    watch.check()
     context.close()

@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
+from tests.e2e.chromium import ChromiumVisitor
 from tests.e2e.visitor import Visitor
 
 CARD = ("dialog", "Invitation to chat")
@@ -30,6 +31,16 @@ def test_accept_talk_reload_and_end(visitor: Visitor, agent: Agent, acme: Acme, 
 
     visitor.press("button", "End chat")
     agent.awaits_text("ended")
+    visitor.press("radio", "Partly")
+    visitor.press("radio", "4")
+    visitor.write("textbox", "In your own words", "<b>Slow</b>, but kind")
+    visitor.press("button", "Send")
+    agent.awaits_text("Partly answered · 4 of 5")
+    agent.awaits_text("<b>Slow</b>, but kind")
+    visitor.press("button", "Change the answer")
+    visitor.press("radio", "5")
+    visitor.press("button", "Send")
+    agent.awaits_text("Partly answered · 5 of 5")
 
 
 def test_a_reason_asks_once_more_and_whoever_wants_no_more_is_left_alone(
@@ -51,6 +62,29 @@ def test_a_reason_asks_once_more_and_whoever_wants_no_more_is_left_alone(
     agent.awaits_text("The visitor asked not to be invited again.")
     assert not agent.find("button", "Invite anyway…").is_visible()
     assert not agent.find("button", "Invite").is_enabled()
+
+
+def test_a_no_by_keyboard_leads_on_and_one_by_mouse_leaves_the_focus_alone(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    def focused() -> str:
+        return str(ada.run('return document.querySelector("beckon-widget").shadowRoot.activeElement?.id'))
+
+    ada.visit(acme.page(title=title))
+    agent.invite(title, "May I help?")
+    ada.awaits(*CARD)
+    ada.press("button", "No thanks")
+    ada.awaits_end_of(*CARD)
+    assert focused() == "None"
+    agent.awaits_refusal(title)
+    agent.invite_anyway("Your order is ready after all.", "She asked us to call her back.")
+    ada.awaits(*CARD)
+    ada.find("button", "No thanks").press("Enter")
+    ada.awaits("button", "Another time")
+    assert focused() == "card"
+    ada.page.keyboard.press("Escape")
+    ada.awaits_end_of("button", "Another time")
+    assert focused() == "launcher"
 
 
 @pytest.mark.patient

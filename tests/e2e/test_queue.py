@@ -70,7 +70,7 @@ def test_who_waits_sees_a_range_keeps_the_place_and_moves_up(
     asks(ada, acme, "Ada asks")
     agent.open_chat("Ada asks")
     asks(bea, acme, "Bea asks")
-    bea.awaits_text("You are next. Expected wait: about 10 to 100 seconds.")
+    bea.awaits_text("You are next. Expected wait: about 10–100 seconds.")
     asks(cleo, acme, "Cleo asks")
     cleo.awaits_text("You are number 2 in the queue.")
     cleo.reload()

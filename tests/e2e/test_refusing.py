@@ -74,6 +74,8 @@ def test_a_refusal_is_remembered(
         visitor.visit(acme.page(title=f"{title} later"))
         agent.awaits_refusal(f"{title} later")
         agent.awaits_text("Visit 2")
+        if who == "a rule":
+            agent.awaits_past_why("Of the visit on")
 
         visitor.run('beckon("consent", "essential")')
         [kept] = visitor.settings().values()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
@@ -21,13 +22,26 @@ def test_a_rule_invites_and_the_agent_has_the_chat(
     on_page = {"kind": "page", "url": f"*title={title.replace(' ', '+')}*"}
     when = {"kind": "all", "of": [on_page, {"kind": "time_on_page", "at_least": 1}]}
     text = "Hello {visitor.name|there}! Shall I help?"
-    with office.rule(acme.id, name="Help", when=when, action={"kind": "invite", "text": text}):
+    says = {"kind": "invite", "text": text, "answers": ["Yes, help me choose", "Shipping"]}
+    with (
+        office.teams(acme.id, {"name": "Tea friends", "members": [office.id]}) as [team],
+        office.rule(
+            acme.id,
+            name="Help",
+            when=when,
+            action=says | {"team": team, "face": "team"},
+            schedule=[[["00:00", "24:00"]]] * 7,
+        ),
+    ):
         ada.visit(acme.page(title=title))
         ada.awaits(*CARD)
-        ada.press("button", "Start chat")
+        assert "Tea friends" in ada.reads(*CARD)
+        ada.press("button", "Yes, help me choose")
         ada.awaits_text("Hello there! Shall I help?")
+        ada.awaits_text("Yes, help me choose")
         ada.write("textbox", "Message", f"Yes: {title}.", enter=True)
         agent.open_chat(f"Yes: {title}.")
+        expect(agent.chat_row(f"Yes: {title}.")).to_contain_text("Tea friends")
 
 
 def leave_by_the_top(ada: ChromiumVisitor) -> None:
@@ -65,3 +79,16 @@ def test_scrolling_down_is_a_reason_to_ask(visitor: Visitor, agent: Agent, acme:
         visitor.awaits("button", "Chat")
         assert not visitor.sees(*CARD)
         until(lambda: visitor.run("scrollBy(0, -9); scrollBy(0, 9e9)") or visitor.sees(*CARD), "nobody was invited")
+
+
+def test_a_hint_points_out_and_asks_nothing(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, title: str
+) -> None:
+    on_page = {"kind": "page", "url": f"*title={title.replace(' ', '+')}*"}
+    with office.rule(acme.id, name="Looks for tea", when=on_page, action={"kind": "hint"}):
+        ada.visit(acme.page(title=title))
+        expect(agent.awaits_row(title).get_by_text("Wants attention:")).to_be_attached()
+        expect(agent.awaits_row(title)).to_contain_text("Looks for tea")
+        assert not ada.sees(*CARD)
+        ada.visit(acme.page(title=f"Over {title[4:]}"))
+        expect(agent.awaits_row(title[4:]).get_by_text("Wants attention:")).to_have_count(0)

@@ -42,6 +42,14 @@ def test_the_page_or_the_visitor_decides_who_is_asked(
     cy, di = colleagues
     ada.visit(acme.page(title=title))
     ada.press("button", "Chat")
+    ada.awaits("button", "Support")
+    # Her other tab shares the socket, and becomes a page of Sales without being loaded anew.
+    ada.new_tab(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.awaits("button", "Support")
+    ada.run("history.pushState(null, '', '/second.html')")
+    ada.awaits_end_of("button", "Support")
+    ada.close_tab()
     ada.press("button", "Support")
     ada.awaits_end_of("button", "Sales")
     ada.write("textbox", "Message", f"My kettle leaks: {title}", enter=True)

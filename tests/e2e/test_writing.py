@@ -55,6 +55,13 @@ def test_a_visitor_who_is_here_is_held_against_each_line(
     expect(line.locator(".found-failed")).to_be_visible()
     agent.find("textbox", "At least, seconds").fill("0")
     expect(line.locator(".found-passed")).to_be_visible()
+
+    agent.page.reload()
+    agent.awaits_text("kept in this browser")
+    expect(agent.find("textbox", "At least, seconds")).to_have_value("0")
+    agent.find("button", "Rehearse").click()
+    expect(agent.page.locator(".rehearsal-sum")).to_contain_text("It would have invited")
+    expect(agent.page.get_by_text("It would have said").first).to_be_attached()
     agent.find("button", "Discard").click()
 
 
@@ -83,7 +90,7 @@ def test_a_rule_with_two_texts_is_measured_by_a_goal(
     agent.find("button", "Save").click()
     agent.find("button", "Activate").click()
     expect(agent.find("button", "Pause")).to_be_visible()
-    report = agent.find("link", "What it came to so far").get_attribute("href")
+    report = agent.find("link", "Its report so far").get_attribute("href")
 
     ada.visit(acme.page(title=title))
     ada.awaits("dialog", "Invitation to chat")
@@ -91,7 +98,7 @@ def test_a_rule_with_two_texts_is_measured_by_a_goal(
     agent.go_to("Visitors")
     agent.awaits_row(f"{title} reached")
     agent.page.goto(f"{agent.url}{report}")
-    agent.awaits_text("and 1 before their days are over")
+    agent.awaits_text("and 1 with days left")
     agent.awaits_text("Nobody to compare with")
     agent.awaits_text("Not enough visitors yet to say which text does best.")
-    expect(agent.page.get_by_role("row", name="Saw the card")).to_contain_text("1 · 100 %")
+    expect(agent.page.get_by_role("row", name="Shown of those invited")).to_contain_text("1 · 100 %")

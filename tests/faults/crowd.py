@@ -19,7 +19,7 @@ from tests.faults.clients import Errors, Reporter, VisitorSocket, browser
 from tests.faults.scene import ORIGIN
 from tests.faults.waiting import when, working
 from tracker.clock import new_id
-from tracker.database import Database
+from tracker.sql.database import Database
 from tracker.tables import events
 
 LONGEST_PAUSE = 10

@@ -16,7 +16,7 @@ from tests.faults.clients import AgentSocket, Ledger, Reporter, VisitorSocket
 from tests.faults.offers import Offers
 from tests.faults.waiting import when, working
 from tracker.clock import new_id
-from tracker.database import Database
+from tracker.sql.database import Database
 from tracker.tables import events
 
 ORIGIN = "http://acme.test"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from server.invitation import OPEN
+from server.offers.invitation import OPEN
 from server.tables import invitations
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
@@ -21,7 +21,7 @@ from tests.faults.scene import ORIGIN, Scene, playing
 from tests.faults.waiting import when
 from tests.redis_server import serving
 from tracker.clock import new_id
-from tracker.database import Database
+from tracker.sql.database import Database
 
 KEY = "one secret key for all processes, long enough"
 UPGRADE = (

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack, ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.e2e.beckon import Beckon
+from tests.e2e.office import Office
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
 from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
@@ -72,17 +74,25 @@ class Ada(VisitorSocket):
         super().__init__(url, ORIGIN, reporter)
         self.invitation: dict[str, Any] = {}
         self.availability = ""
+        self.teams: dict[str, str] = {}
         self.typing = 0
+        self.closings = 0
 
     def hear(self, frame: dict[str, Any]) -> None:
         super().hear(frame)
         match frame["type"]:
             case "welcome" | "availability":
                 self.availability = frame["availability"]["state"]
+                self.teams = {team: told["availability"]["state"] for team, told in frame["teams"].items()}
             case "invitation":
                 self.invitation = frame["invitation"]
             case "typing":
                 self.typing += 1
+
+    def told(self, frame: dict[str, Any]) -> None:
+        super().told(frame)
+        if frame["type"] == "chat":
+            self.closings += (frame["chat"]["promise"] or {"closing": False})["closing"]
 
 
 class Bo(AgentSocket):
@@ -91,6 +101,7 @@ class Bo(AgentSocket):
     def __init__(self, url: str) -> None:
         super().__init__(url, EMAIL, PASSWORD)
         self.site = ""
+        self.id = ""
         self.rows: dict[str, dict[str, Any]] = {}
         self.fresh = 0
 
@@ -99,6 +110,7 @@ class Bo(AgentSocket):
         match frame["type"]:
             case "welcome":
                 self.site = frame["sites"][0]["id"]
+                self.id = frame["agent"]["id"]
             case "visitors.window" | "visitors.changed":
                 self.fresh = frame["fresh"]
                 self.rows |= {row["id"]: row for row in frame["rows"]}
@@ -195,13 +207,52 @@ async def test_what_nobody_was_told_while_redis_was_away_shows_after(pair: Pair,
     await when(lambda: pair.bo.rows[visitor]["url"].endswith("/8"), "the page from when Redis had forgotten all")
 
 
-async def test_availability_crosses(pair: Pair) -> None:
+async def test_availability_crosses(nodes: Nodes, pair: Pair) -> None:
     ada, bo = pair.ada, pair.bo
     await when(lambda: ada.availability == "open", "open")
     await bo.send({"type": "status", "id": new_id(), "status": "away"})
     await when(lambda: ada.availability == "away", "away")
     await bo.send({"type": "status", "id": new_id(), "status": "accepting"})
     await when(lambda: ada.availability == "open", "open again")
+    await _teams_cross(nodes, ada, bo)
+
+
+async def _teams_cross(nodes: Nodes, ada: Ada, bo: Bo) -> None:
+    """Agents and hours of a team that are changed at one process are those at the other."""
+    with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
+        team = await asyncio.to_thread(partial(office.team, bo.site, name="Sales", members=[bo.id]))
+        await _hears_of(ada, team, "open")
+        for state, changed in {
+            "away": {"members": []},
+            "closed": {"members": [bo.id], "schedule": {"zone": "UTC", "never": True}},
+            "open": {"members": [bo.id]},
+        }.items():
+            await asyncio.to_thread(partial(office.change_team, team, name="Sales", **changed))
+            await _hears_of(ada, team, state)
+
+
+async def _hears_of(ada: Ada, team: str, state: str) -> None:
+    await when(lambda: ada.teams == {team: state}, f"the team as {state}")
+
+
+async def test_a_promise_made_at_one_process_is_kept_at_the_other(nodes: Nodes, pair: Pair) -> None:
+    """The queue of a site that closes is told once, whichever process is there first."""
+    ada, bo, chat = pair.ada, pair.bo, new_id()
+    with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
+        await asyncio.to_thread(partial(office.set_options, bo.site, at_closing="messages"))
+        await ada.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "Is it in stock?"}})
+        await when(lambda: chat in bo.chats, "the chat that waits")
+        with office.closed(bo.site):
+            await when(lambda: ada.closings > 0, "the closing")
+            more = {"email": "ada@example.com", "consent": "Only for the answer."}
+            await ada.send({"type": "message.leave", "id": chat, "message": None} | more)
+            await when(lambda: (bo.chats[chat]["email"], ada.ledger.waiting) == (more["email"], {}), "the address")
+            await bo.send({"type": "chat.take", "id": new_id(), "chat": chat})
+            await bo.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": "It is."})
+            await when(lambda: [each["text"] for each in ada.messages][-1:] == ["It is."], "the answer")
+            await bo.send({"type": "promise", "id": new_id(), "chat": chat, "kept": True})
+            await when(lambda: bo.chats[chat]["phase"] == "closed", "the end")
+    assert ada.closings == 1
 
 
 async def test_a_process_that_dies_takes_its_visitors_along(nodes: Nodes, pair: Pair) -> None:

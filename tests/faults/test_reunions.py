@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from server.reunion import KEY
+from server.staff.reunion import KEY
 from server.tables import agents
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter
 from tests.faults.estate import COUNT, Estate
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.waiting import eventually, when, working
-from tracker.database import Database
+from tracker.sql.database import Database
 from tracker.tables import meta
 
 

@@ -44,6 +44,12 @@ class Talk:
     def end(self) -> None:
         self.is_open = False
 
+    def go_on_with(self, agent: str, *, told: bool = False) -> None:
+        """The agent leads it: where that is another one than before, the visitor is told."""
+        if told or self.agent not in (None, agent):
+            self.said.append(f"{agent} goes on with this chat.")
+        self.agent = agent
+
     def say(self, text: str, agent: str | None = None) -> None:
         if not self.is_open or (agent is not None and agent != self.agent):
             raise Refused
@@ -133,7 +139,7 @@ class Shop:
         self.statuses[agent] = status
         for person in self.people:
             for offer in person.offers:
-                if status == "offline" and offer.is_open and offer.agent == agent:
+                if status != "accepting" and offer.is_open and offer.agent == agent:
                     offer.phase = "revoked"
 
     def offer(self, whom: int, offer: Offer, now: int) -> None:
@@ -148,4 +154,11 @@ class Shop:
             raise Refused
         if talk.agent not in (None, agent) and self.statuses[talk.agent or ""] != "offline":
             raise Refused
-        talk.agent = agent
+        talk.go_on_with(agent)
+
+    def hand_over(self, talk: Talk, by: str, to: str) -> None:
+        if not talk.is_open or talk.agent not in (None, by) or talk.agent == to:
+            raise Refused
+        if self.statuses[to] != "accepting" or self.load(to) >= ROOM:
+            raise Refused
+        talk.go_on_with(to, told=True)

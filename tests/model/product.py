@@ -14,10 +14,10 @@ from sqlalchemy import Row, func, select
 from server.actions import desk
 from server.actions.sites import add_site, change_site
 from server.actions.talk import write_lines
-from server.agents import find_agent
-from server.guest import Guest
-from server.passwords import Passwords
 from server.services import Services, open_services
+from server.signin.guest import Guest
+from server.signin.passwords import Passwords
+from server.staff.agents import find_agent
 from server.store import chats, invitations
 from server.tables import chats as chat_table
 from server.tables import feed

@@ -14,11 +14,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from server.actions import chats, desk, invitations
+from server.actions import chats, desk, handing, invitations
 from server.actions.duties import lapse_invitations
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
 from server.wire.agent_views import AgentStatus
+from server.wire.colleagues import ChatTransfer
 from server.wire.visitor_commands import FirstMessage
 from tests.model.oracle import ROOM, Offer, Person, Refused, Shop
 from tests.model.product import Action, Product
@@ -124,6 +125,15 @@ class Conversation(RuleBasedStateMachine):
         whom = data.draw(st.sampled_from(self.those_with("talks")))
         action = partial(chats.take, self.product.services, self.product.agents[who], self.product.chat(whom))
         self.perform(action, lambda: self.shop.take(self.shop.people[whom].talks[-1], who), fails_after)
+
+    @precondition(lambda self: self.those_with("talks"))
+    @rule(data=st.data(), by=who, to=who, fails_after=failures)
+    def hand_over(self, data: st.DataObject, by: str, to: str, fails_after: int | None) -> None:
+        whom = data.draw(st.sampled_from(self.those_with("talks")))
+        heir = self.product.agents[to].id
+        wanted = ChatTransfer(type="chat.transfer", id=new_id(), chat=self.product.chat(whom), agent=heir)
+        action = partial(handing.transfer, self.product.services, self.product.agents[by], wanted)
+        self.perform(action, lambda: self.shop.hand_over(self.shop.people[whom].talks[-1], by, to), fails_after)
 
     @precondition(lambda self: self.those_with("talks"))
     @rule(data=st.data(), who=st.none() | who, fails_after=failures)

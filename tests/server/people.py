@@ -3,14 +3,14 @@
 from typing import Any
 
 from tracker.clock import Clock, new_id
-from tracker.device import Device
-from tracker.place import Place
-from tracker.recorded import Recorded
-from tracker.roster import Roster
-from tracker.search import Searched
-from tracker.source import DIRECT, Source
-from tracker.visit import Page, Progress, Visit
-from tracker.wire import Presence
+from tracker.enrichment.device import Device
+from tracker.enrichment.place import Place
+from tracker.enrichment.search import Searched
+from tracker.enrichment.source import DIRECT, Source
+from tracker.pipeline.recorded import Recorded
+from tracker.visitors.roster import Roster
+from tracker.visitors.visit import Page, Progress, Visit
+from tracker.wire.batch import Presence
 
 SITE = new_id()
 

@@ -121,6 +121,30 @@ async def test_who_missed_too_much_has_to_come_back(services: Services, peer: Pe
     assert peer.cause.close_code == 4103
 
 
+async def test_a_channel_is_read_once_for_all_who_are_behind(services: Services) -> None:
+    hub, peers = deaf(services), [Peer() for _ in range(20)]
+    await tell(services.feed, "visitor:ada", "one", "two", "three")
+    for number, peer in enumerate(peers):
+        hub.start(hub.subscribe(peer, "visitor:ada"), number % 3)
+    await hub.poll()
+    await hub.catch_up()
+    assert [peer.numbers for peer in peers[:3]] == [[1, 2, 3], [2, 3], [3]]
+    assert all(peer.numbers[-1:] == [3] for peer in peers)
+    assert hub.catch_ups == 1
+
+
+async def test_who_missed_little_stays_where_another_missed_too_much(services: Services, peer: Peer) -> None:
+    hub, late = deaf(services), Peer()
+    await tell(services.feed, "visitor:ada", *("x" for _ in range(LONGEST_GAP + 1)))
+    hub.start(hub.subscribe(late, "visitor:ada"))
+    hub.start(hub.subscribe(peer, "visitor:ada"), LONGEST_GAP)
+    await hub.poll()
+    await hub.catch_up()
+    await hub.catch_up()
+    assert (late.cause is None, late.got) == (False, [])
+    assert (peer.cause, peer.numbers) == (None, [LONGEST_GAP + 1])
+
+
 async def test_what_holds_for_the_moment_reaches_those_who_have_started(services: Services, peer: Peer) -> None:
     subscription = services.hub.subscribe(peer, "visitors:acme")
     await services.feed.mention("visitors:acme", {"type": "typing"})

@@ -9,14 +9,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, insert, inspect
 from sqlalchemy.exc import DBAPIError
 
-from server.capacity import Capacity
 from server.migrations import HEAD, is_current, migrate
 from server.migrations.__main__ import described, is_described
 from server.migrations.history import config_for, head
+from server.staff.capacity import Capacity
 from server.store import chats, invitations
 from server.store.loads import capacities
 from tests.databases import row_of
-from tracker.database import Database
+from tracker.sql.database import Database
 
 ID, NOW = "ada", 1_800_000_000_000
 

@@ -4,23 +4,25 @@ from collections.abc import AsyncIterator
 
 import pytest
 from alembic import command
+from obstore.store import MemoryStore
 from sqlalchemy import Connection, MetaData, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.calendar import Calendar
+from server.files.shelf import Shelf
+from server.keeping.calendar import Calendar
+from server.keeping.sweep import BETWEEN, Sweep
 from server.migrations import migrate
 from server.migrations.history import config_for
-from server.stays import Stays
-from server.sweep import BETWEEN, Sweep
+from server.peers.stays import Stays
 from tests.clocks import ManualClock
 from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.tracker.parts import Parts, add_site, running, view
-from tracker import partitions
 from tracker.clock import DAY, first_id, new_id
-from tracker.database import Database
-from tracker.partitions import Partition, missing
 from tracker.settings import load_settings
+from tracker.sql import partitions
+from tracker.sql.database import Database
+from tracker.sql.partitions import Partition, missing
 from tracker.tables import events, visits
 
 WHERE = text("SELECT tableoid::regclass::text FROM events ORDER BY at")
@@ -48,7 +50,9 @@ async def parts(fresh: Database, clock: ManualClock) -> AsyncIterator[Parts]:
 
 def sweep_of(parts: Parts) -> Sweep:
     known, stays = Calendar(parts.clock, parts.clock.now()), Stays(parts.roster, parts.live, parts.clock)
-    return Sweep(parts.database, parts.live, known, stays, load_settings(_env_file=None))
+    return Sweep(
+        parts.database, parts.live, known, stays, load_settings(_env_file=None), shelf=Shelf(MemoryStore(), None)
+    )
 
 
 async def sweep(parts: Parts, one: Sweep | None = None) -> None:

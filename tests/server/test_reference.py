@@ -11,8 +11,8 @@ import typer
 from server.api import CALLS
 from server.api.call import Call, Who
 from server.cli import app
-from server.lockout import FAILURES, LOCKED_FOR, TRIES
-from server.sessions import LASTS
+from server.signin.lockout import FAILURES, LOCKED_FOR, TRIES
+from server.signin.sessions import LASTS
 from server.wire import agent, agent_commands, visitor, visitor_commands
 from server.wire import reference as protocol
 from server.wire.typescript import parts

@@ -16,7 +16,7 @@ def paths(role: Role) -> set[str]:
 
 def test_two_parts_are_the_whole() -> None:
     assert paths("tracker") | paths("server") == paths("all")
-    assert paths("tracker") & paths("server") == {"/health", "/ready", "/metrics"}
+    assert paths("tracker") & paths("server") == {"/health", "/ready", "/metrics", "/files/{token}"}
     assert paths("tracker") > {"/ingest", "/ws/visitor", "/widget.js", "/widget"}
     assert paths("server") > {"/", "/ws/agent", "/dashboard", "/api/session", "/demo/"}
 
@@ -29,6 +29,7 @@ def test_what_is_to_be_done_is_done_without_trackers() -> None:
         "route_chats",
         "sweep_past",
         "follow_visitors",
+        "watch_silence",
         "show_grids",
         "show_details",
     }

@@ -7,9 +7,9 @@ from server.services import Services
 from server.store import stories
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import new_id
-from tracker.hit import Batch
+from tracker.pipeline.hit import Batch
 from tracker.site import Site
-from tracker.wire import Identify, Report
+from tracker.wire.reports import Identify, Report
 
 
 @dataclass

@@ -9,14 +9,14 @@ from sqlalchemy import insert, select, update
 
 from server.actions.rules import create_rule
 from server.actions.sites import change_site
-from server.agent import Agent
-from server.options import visitor_goals_of
-from server.proof import ArmCount
-from server.retention import Retention
+from server.keeping.retention import Retention
 from server.services import Services
+from server.sites.options import visitor_goals_of
+from server.staff.agent import Agent
 from server.store import past
 from server.store.trials import Stretch, counts
 from server.tables import chats, invitations, past_trials, rule_trials, rules
+from server.trials.proof import ArmCount
 from server.validation import from_fields
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.rules import rule_new_adapter
@@ -24,6 +24,7 @@ from server.wire.visitor_goals import ValueGoal
 from tests.conftest import visiting
 from tests.databases import row_of
 from tests.server.api.test_doors import RULE
+from tests.server.test_plans import statements
 from tracker.clock import DAY, new_id
 from tracker.codec import encode
 from tracker.site import Site
@@ -67,8 +68,11 @@ class People:
         empty = dict.fromkeys(("agent_id", "invitation_id", "assigned_to"))
         await self._write(insert(chats).values(row_of(chats, **names, **empty, phase="closed", passed=[])))
 
-    async def reached(self, visitor: str, days: float, value: float = 10, goal: str = ORDER.id) -> None:
+    async def reached(
+        self, visitor: str, days: float, value: float = 10, goal: str = ORDER.id, last: float | None = None
+    ) -> None:
         row = {"visitor_id": visitor, "goal_id": goal, "event_id": new_id(), "at": self.ago(days), "value": value}
+        row["last_at"] = None if last is None else self.ago(last)
         await self._write(insert(reached_goals).values(row))
 
     def ago(self, days: float) -> int:
@@ -138,6 +142,39 @@ async def test_chats_count_from_then_on(services: Services, stretch: Stretch, pe
     assert (await found(services, stretch))["control", 0].chatted == 1
 
 
+async def test_a_visit_in_which_somebody_was_tried_counts_by_what_came_after(
+    services: Services, stretch: Stretch, people: People
+) -> None:
+    for last in (20.01, 19.99):
+        visitor = await people.tried("control", 20)
+        await people.reached(visitor, 20.02, last=last)
+    assert (await found(services, stretch))["control", 0].reached == 1
+
+
+async def test_what_is_not_kept_of_somebody_is_not_counted_as_what_did_not_happen(
+    services: Services, stretch: Stretch, people: People
+) -> None:
+    for days in (20, 5):
+        visitor, seen = await people.tried("invited", days), people.ago(days)
+        await people.offered(visitor, "declined", days, delivered_at=seen, shown_at=seen)
+        await people.chatted(visitor, days - 1)
+    counted = (await found(services, replace(stretch, kept_since=people.ago(10))))["invited", 0]
+    assert (counted.visitors, counted.bygone, counted.shown, counted.declined, counted.chatted) == (2, 1, 1, 1, 1)
+
+
+async def test_whose_invitations_they_are_finds_them(services: Services, stretch: Stretch, people: People) -> None:
+    """Where PostgreSQL has never looked at the tables it would else read all those of the rule for each visitor."""
+    await people.offered(await people.tried("invited", 20), "declined", 20)
+    async with services.database.reading() as connection:
+        assert connection.sync_connection is not None
+        with statements(connection.sync_connection) as asked:
+            await counts(connection, stretch, services.clock.now())
+        (deeds,) = (each for each in asked if "JOIN invitations" in each[0])
+        explain = "EXPLAIN QUERY PLAN" if services.database.embedded else "EXPLAIN"
+        plan = str((await connection.exec_driver_sql(f"{explain} {deeds[0]}", deeds[1])).all())
+    assert "ix_invitations_rule_id" not in plan
+
+
 async def test_variants_and_stretches_are_kept_apart(services: Services, stretch: Stretch, people: People) -> None:
     for variant in (0, 1, 1):
         await people.tried("invited", 20, variant=variant)
@@ -155,10 +192,11 @@ async def test_who_is_taken_away_goes_on_counting(services: Services, stretch: S
     for visitor in (going[0], going[2], staying):
         await people.reached(visitor, 19, value=5)
     counted = await found(services, stretch)
-    await take_away(services, [*going, old])
-    assert await found(services, stretch) == counted
-    await take_away(services, going)
-    assert await found(services, stretch) == counted
+    for gone in ([*going, old], going):
+        await take_away(services, gone)
+        assert await found(services, stretch) == counted
+    later = await found(services, replace(stretch, kept_since=people.ago(10)))
+    assert {key: each.bygone for key, each in later.items()} == {("control", 0): 3, ("invited", 0): 1}
     async with services.database.reading() as connection:
         assert [row.visitor_id for row in await connection.execute(select(rule_trials))] == [staying]
         assert [row.visitor_id for row in await connection.execute(select(reached_goals))] == [staying]

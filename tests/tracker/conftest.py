@@ -5,7 +5,7 @@ import pytest
 from tests.clocks import ManualClock
 from tests.redis_server import clustered, serving, watched
 from tests.tracker.parts import Parts, SlowDatabase, add_site, running
-from tracker.database import Database
+from tracker.sql.database import Database
 
 
 @pytest.fixture

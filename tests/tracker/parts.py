@@ -11,23 +11,24 @@ from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tests.clocks import ManualClock
-from tracker.address import TrustedProxies
-from tracker.atlas import Atlas
 from tracker.clock import new_id
-from tracker.database import Database
-from tracker.endpoint import IngestEndpoint
-from tracker.greeting import Greeting
-from tracker.hit import Batch
-from tracker.ingest import Ingest
+from tracker.enrichment.address import TrustedProxies
+from tracker.enrichment.atlas import Atlas
 from tracker.live import MemoryPlane
-from tracker.refusals import Refusals
-from tracker.roster import Roster
+from tracker.pipeline.endpoint import IngestEndpoint
+from tracker.pipeline.greeting import Greeting
+from tracker.pipeline.hit import Batch
+from tracker.pipeline.ingest import Ingest
+from tracker.pipeline.refusals import Refusals
 from tracker.site import Site
 from tracker.sites import SiteDirectory
+from tracker.sql.database import Database
 from tracker.tables import sites
 from tracker.tokens import Tokens
-from tracker.wire import Appearance, Availability, PageView, Report
-from tracker.wire import Ingest as Body
+from tracker.visitors.roster import Roster
+from tracker.wire.answer import Appearance, Availability
+from tracker.wire.batch import Ingest as Body
+from tracker.wire.reports import PageView, Report
 
 ORIGIN = "https://shop.acme.test"
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"

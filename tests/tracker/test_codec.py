@@ -8,7 +8,10 @@ import pytest
 from tracker.clock import new_id
 from tracker.codec import decode, encode, ingest_adapter
 from tracker.errors import Malformed, TooLarge
-from tracker.wire import MAX_FRAME, Dropped, Event, Ingest
+from tracker.wire.answer import Dropped
+from tracker.wire.batch import Ingest
+from tracker.wire.kinds import MAX_FRAME
+from tracker.wire.reports import Event
 
 VIEW = {"kind": "page_view", "id": new_id(), "url": "https://shop.acme.test/"}
 

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from tests.clocks import ManualClock
 from tests.tracker.parts import Parts, add_site, running, view
-from tracker.clock import new_id
-from tracker.database import Database
+from tracker.clock import HOUR, MINUTE, new_id
 from tracker.goals import Goals, Reached, goals_in
-from tracker.tables import reached_goals
-from tracker.wire import Event, PageUpdate
+from tracker.sql.database import Database
+from tracker.tables import reached_goals, visits
+from tracker.wire.reports import Event, PageUpdate
 
 GOALS = [
     {"kind": "page", "id": "thanks", "name": "Thanks", "url": "/thanks*", "days": 7},
@@ -64,29 +64,50 @@ async def parts(database_url: str, clock: ManualClock) -> AsyncIterator[Parts]:
             yield parts
 
 
-async def kept(parts: Parts) -> list[tuple[str, str, str, int, float | None]]:
+async def kept(parts: Parts) -> list[tuple[str, str, str, int, float | None, int]]:
     async with parts.database.reading() as connection:
         rows = await connection.execute(select(reached_goals).order_by(reached_goals.c.goal_id, reached_goals.c.value))
         return [tuple(row) for row in rows]
+
+
+async def visit_of(parts: Parts) -> str:
+    """The id of the only visit."""
+    async with parts.database.reading() as connection:
+        return (await connection.execute(select(visits.c.id))).scalar_one()
 
 
 async def test_what_was_reached_is_kept_with_the_report_and_once(parts: Parts) -> None:
     there, paid = view("/thanks", name=PAGE), order(total=20)
     ada = (await parts.ingest.accept(parts.batch(there, paid))).visitor_id or ""
     await parts.ingest.accept(parts.batch(paid, visitor=ada))
-    now = parts.clock.now()
+    now, visit = parts.clock.now(), await visit_of(parts)
     assert await kept(parts) == [
-        (ada, "bought", paid.id, now, None),
-        (ada, "order", paid.id, now, 20.0),
-        (ada, "thanks", there.id, now, None),
+        (ada, "bought", visit, now, None, now),
+        (ada, "order", paid.id, now, 20.0, now),
+        (ada, "thanks", visit, now, None, now),
     ]
+
+
+async def test_a_page_seen_again_and_again_is_kept_once_in_a_visit(parts: Parts) -> None:
+    first = parts.clock.now()
+    ada = (await parts.ingest.accept(parts.batch(view("/thanks"), view("/thanks/2")))).visitor_id or ""
+    parts.clock.advance(MINUTE)
+    last = parts.clock.now()
+    again = [view(f"/thanks/{number}") for number in range(20)]
+    await parts.ingest.accept(parts.batch(*again, visitor=ada))
+    await parts.ingest.accept(parts.batch(*again, visitor=ada))
+    visit = await visit_of(parts)
+    assert await kept(parts) == [(ada, "thanks", visit, first, None, last)]
+    parts.clock.advance(HOUR)
+    await parts.ingest.accept(parts.batch(view("/thanks"), visitor=ada))
+    assert len(await kept(parts)) == 2
 
 
 async def test_a_page_that_becomes_the_goal_reaches_it(parts: Parts) -> None:
     cart = view("/cart")
     done = PageUpdate(kind="page_update", id=new_id(), page=cart.id, url="https://shop.acme.test/thanks")
     await parts.ingest.accept(parts.batch(cart, done))
-    assert [(row[1], row[2]) for row in await kept(parts)] == [("thanks", done.id)]
+    assert [(row[1], row[2]) for row in await kept(parts)] == [("thanks", await visit_of(parts))]
 
 
 async def test_goals_are_those_of_the_site_alone(parts: Parts) -> None:

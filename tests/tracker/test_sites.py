@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, update
 
 from tests.tracker.parts import ORIGIN, SlowDatabase, add_site
-from tracker.database import Database
 from tracker.errors import NotFound
 from tracker.sites import SiteDirectory
+from tracker.sql.database import Database
 from tracker.tables import sites
 
 

@@ -7,13 +7,13 @@ import pytest
 
 from tests.clocks import ManualClock
 from tests.tracker.parts import Parts, add_site, running, view
-from tracker.clock import MINUTE, new_id
-from tracker.database import Database
-from tracker.live_visitor import LiveVisitor
-from tracker.standings import standings_of
+from tracker.clock import MINUTE, SECOND, new_id
+from tracker.pipeline.standings import standings_of
+from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits
-from tracker.visit import PAUSE
-from tracker.wire import Identify, Search
+from tracker.visitors.live_visitor import LiveVisitor
+from tracker.visitors.visit import PAUSE
+from tracker.wire.reports import Identify, Search
 
 ROUNDS = 20
 
@@ -89,3 +89,14 @@ async def test_a_number_of_results_that_another_one_heard_of_is_read(both: tuple
     await second.ingest.accept(second.batch(told, visitor=ada))
     await first.ingest.accept(first.batch(view("/checkout"), visitor=ada))
     assert [search.results for search in here(first, ada).searches] == [0]
+
+
+async def test_pages_that_were_told_to_another_one_are_known_in_their_order(both: tuple[Parts, Parts]) -> None:
+    first, second = both
+    pages = [view(path) for path in ("/tea", "/coffee", "/cart")]
+    ada = (await first.ingest.accept(first.batch(pages[0]))).visitor_id
+    for process, page in zip((second, first), pages[1:], strict=True):
+        process.clock.advance(SECOND)
+        await process.ingest.accept(process.batch(page, visitor=ada))
+    assert [page.id for page in here(second, ada).progress.seen] == [page.id for page in pages[:2]]
+    assert [page.id for page in here(first, ada).progress.seen] == [page.id for page in pages]

@@ -7,7 +7,7 @@ from tests.tracker.parts import SECRET
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Unauthenticated
 from tracker.tokens import Ticket, Tokens
-from tracker.wire import Consent
+from tracker.wire.kinds import Consent
 
 ACME, OTHER, ADA = new_id(), new_id(), new_id()
 

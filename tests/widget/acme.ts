@@ -20,6 +20,9 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   seen: 0,
   ended_by: null,
   promise: null,
+  survey: null,
+  closes_at: null,
+  back_by: null,
   ...values,
 });
 
@@ -33,6 +36,8 @@ export const invitation = (values: Partial<Invitation> = {}): Invitation => ({
   chat: null,
   refusals: 0,
   regardless: false,
+  answers: [],
+  article: null,
   ...values,
 });
 
@@ -45,5 +50,6 @@ export const message = (values: Partial<Message> = {}): Message => ({
   name: "Bo",
   text: "Hello",
   at: 0,
+  attached: null,
   ...values,
 });

@@ -112,7 +112,7 @@ describe("a first message", () => {
   it("that comes too late is in the form for a message", async () => {
     await ada.write("And more");
     await ada.hear(refused(start().id));
-    await ada.hear({ type: "availability", availability: CLOSED, teams: {} });
+    await ada.hear({ type: "availability", availability: CLOSED, page: null, teams: {} });
     await vi.dynamicImportSettled();
     await ada.pass();
     expect(ada.text).toContain("Leave us a message");
@@ -123,7 +123,7 @@ describe("a first message", () => {
 
   it("of which nobody knows where it is stays in the chat", async () => {
     await ada.pass(16_000);
-    await ada.hear({ type: "availability", availability: CLOSED, teams: {} });
+    await ada.hear({ type: "availability", availability: CLOSED, page: null, teams: {} });
     expect(ada.text).toContain("Not sent.");
   });
 });

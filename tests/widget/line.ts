@@ -18,7 +18,11 @@ export class Line {
   }
   send(text: string): void {
     if (this.readyState === 0) throw new Error("InvalidStateError");
-    this.said.push(JSON.parse(text));
+    const said = JSON.parse(text);
+    this.said.push(said);
+    // A site without articles.
+    if (said.type === "articles.find")
+      queueMicrotask(() => this.hear({ type: "articles", id: said.id, any: false, articles: [] }));
   }
   close(): void {
     this.closed = true;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Outbox } from "../../widget/src/outbox";
+import { Outbox, restored } from "../../widget/src/outbox";
 
 const refused = (id: string) => ({
   type: "refused" as const,
@@ -79,5 +79,30 @@ describe("the outbox", () => {
     const outbox = filled();
     outbox.clear();
     expect([outbox.all, outbox.text("1")]).toEqual([[], undefined]);
+  });
+});
+
+describe("what was unsent when its page went", () => {
+  const line = (at: number) => ({ id: `${at}`, text: "Hi", at, state: "sending" as const, reason: "" });
+  const HOUR = 3_600_000;
+
+  it("leaves by itself for an hour, then when its visitor says so, and is gone after a day", () => {
+    const now = 100 * HOUR;
+    const found = restored([line(now), line(now - 2 * HOUR), line(now - 25 * HOUR)], now);
+    expect(found).toEqual([line(now), { ...line(now - 2 * HOUR), state: "failed" }]);
+  });
+
+  it("is kept from change to change", () => {
+    const keep = vi.fn();
+    const outbox = new Outbox(() => {}, keep, [line(1)]);
+    outbox.add("2", "Ho", 2);
+    outbox.confirm(new Set(["1"]));
+    outbox.confirm(new Set(["1"]));
+    outbox.clear();
+    expect(keep.mock.calls.map(([all]) => all.map(({ id }: { id: string }) => id))).toEqual([
+      ["1", "2"],
+      ["2"],
+      [],
+    ]);
   });
 });

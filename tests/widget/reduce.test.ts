@@ -52,9 +52,9 @@ describe("reduce", () => {
   it("takes the latest chat, availability and invitation", () => {
     const closed = chat({ phase: "closed" });
     expect(reduce(state({ chat: chat() }), { type: "chat", sequence: 1, chat: closed }).chat).toBe(closed);
-    expect(reduce(state(), { type: "availability", availability: CLOSED, teams: {} }).availability).toBe(
-      CLOSED,
-    );
+    expect(
+      reduce(state(), { type: "availability", availability: CLOSED, page: null, teams: {} }).availability,
+    ).toBe(CLOSED);
   });
 
   it.each([{ type: "pong" }, { type: "ack", id: "1" }, { type: "typing", chat: "chat" }] as const)(

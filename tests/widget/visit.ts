@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import type { Call, Calls } from "../../widget/src/commands";
-import type { Chat, Frame, Ingest, Invitation, Message, Place } from "../../widget/src/wire";
+import type { Chat, Frame, Ingest, Invitation, Message, Place, TeamChoice } from "../../widget/src/wire";
 import { message, OPEN } from "./acme";
 import { Line } from "./line";
 
@@ -8,6 +8,7 @@ const TEXTS = {
   language: "en",
   back: "",
   accept: "Start chat",
+  read: "Read",
   decline: "No thanks",
   again: "Thank you. Shall we not ask you again?",
   never: "Don’t ask again",
@@ -89,7 +90,11 @@ export class Visit {
   }
 
   /** The server greets: all that the page knew is replaced by what is here. */
-  async welcome(chat: Chat | null = null, place: Place | null = null): Promise<void> {
+  async welcome(
+    chat: Chat | null = null,
+    place: Place | null = null,
+    teams: Record<string, TeamChoice> = {},
+  ): Promise<void> {
     const { availability } = this;
     const state = {
       epoch: "e1",
@@ -98,9 +103,8 @@ export class Visit {
       now: Date.now(),
       invitation: null,
       messages: [],
-      teams: {},
     };
-    await this.hear({ type: "welcome", ...state, availability, chat, place });
+    await this.hear({ type: "welcome", ...state, availability, chat, place, teams });
   }
 
   async lose(code = 1006): Promise<void> {

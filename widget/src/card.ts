@@ -3,20 +3,19 @@
 import css from "./card.css?inline";
 import { tracks } from "./consent";
 import { element } from "./dom";
-import { adopt, box, open } from "./face";
+import { host } from "./events";
+import { adopt, box, launcher, open } from "./face";
 import { newId } from "./ids";
 import { isSpared, isTyping } from "./manners";
 import { say } from "./socket";
 import { appearance, type Look, now, state } from "./state";
 import { read, write } from "./store";
-import type { Invitation, InvitationStep, Refusals } from "./wire";
+import type { Ack, Invitation, InvitationStep, Refusals, Refused } from "./wire";
 
 type Step = InvitationStep["step"];
 
 /** An invitation is ignored when it was before the visitor's eyes for so many seconds. */
 const PATIENCE = 60;
-/** The question whether to ask again waits for so many. */
-const QUESTION = 20;
 
 let card: HTMLElement | undefined;
 /** The invitation on the card. */
@@ -29,21 +28,51 @@ let seconds = 0;
 
 adopt(css);
 
-const step = (what: Step): void => {
-  say({ type: "invitation", id: newId(), invitation: invited.id, step: what });
+/** An older server knows no `answer`. */
+const step = (what: Step, answer?: number): Promise<Ack | Refused> =>
+  say({
+    type: "invitation",
+    id: newId(),
+    invitation: invited.id,
+    step: what,
+    ...(answer !== undefined && { answer }),
+  });
+
+/** An older server tells of none. */
+const answersOf = ({ answers }: Partial<Invitation>): string[] => answers ?? [];
+
+/** Takes the card away; whoever was in it goes on with what follows, not at the top of the page. */
+const replace = (next?: HTMLElement): void => {
+  const held = card?.contains(host.shadowRoot?.activeElement as Node | null);
+  card?.remove();
+  card = next;
+  if (next) box.append(next);
+  if (held) (next ?? launcher).focus();
 };
 
-const put = (...children: (Node | string)[]): void => {
+/** What a handler here returns as false the browser leaves undone. */
+const put = (name: string, ...children: (Node | string)[]): void => {
   seconds = 0;
-  card?.remove();
-  const { texts } = appearance as Look;
-  card = element("div", { id: "card", role: "dialog", ariaLabel: texts.invitation }, ...children);
-  box.append(card);
+  replace(
+    element(
+      "div",
+      {
+        id: "card",
+        role: "dialog",
+        ariaLabel: name,
+        tabIndex: -1,
+        // Elsewhere the key is meant for something else, and a refusal lasts for days.
+        // A mouse leaves the focus on the page, where Space goes on scrolling.
+        onmousedown: ({ target }: MouseEvent) => !(target as HTMLElement).matches("button"),
+        onkeydown: ({ key }: KeyboardEvent) => key !== "Escape" || respond("declined"),
+      },
+      ...children,
+    ),
+  );
 };
 
 const away = (): void => {
-  card?.remove();
-  card = undefined;
+  replace();
   asking = false;
 };
 
@@ -57,6 +86,7 @@ const ask = (): void => {
   };
   asking = true;
   put(
+    texts.again,
     element("div", {}, texts.again),
     element("button", { onclick: never }, texts.never),
     element("button", { onclick: away }, texts.later),
@@ -64,7 +94,7 @@ const ask = (): void => {
 };
 
 /** The visitor's answer to the card, if there is one. */
-export const respond = (what: Step): void => {
+const respond = (what: Step, answer?: number): void => {
   if (!card) return;
   if (asking) {
     away();
@@ -73,14 +103,19 @@ export const respond = (what: Step): void => {
   answered = invited.id;
   const no = what === "declined";
   if (no) write({ declined: answered, refused: { count: invited.refusals + 1, at: now() } });
-  step(what);
+  const words = answersOf(invited)[answer as number];
+  step(what, answer).then(({ type }) => {
+    // The invitation is over, or another answer was given in another tab: it is said like anything else.
+    if (words && type === "refused") import("./conversation").then(({ send }) => send(words));
+  });
   if (no && invited.refusals) ask();
   else away();
 };
 
-const accept = (): void => {
-  respond("accepted");
-  open();
+const accept = (answer?: number): void => {
+  const { article, agent } = invited;
+  respond("accepted", answer);
+  open(true, article ? { id: article, title: agent } : null);
 };
 
 /** Shows the card, or takes it away, as things are now. */
@@ -100,12 +135,26 @@ export const draw = (opened: boolean): void => {
     if (!asking || opened || !tracks()) away();
   } else if (!card && !document.hidden && (invitation.regardless || !patient || !isTyping())) {
     invited = invitation;
-    const { agent, text, phase } = invited;
+    const { agent, text, phase, article } = invited;
     put(
-      element("span", { className: "accent", ariaHidden: true }, [...agent][0] ?? ""),
+      article ? agent : texts.invitation,
+      element("span", { className: "accent", ariaHidden: true }, article ? "?" : ([...agent][0] ?? "")),
       element("b", {}, agent),
+      // For a mouse; by keyboard and ear it is "No thanks".
+      element(
+        "button",
+        { className: "close", ariaHidden: "true", tabIndex: -1, onclick: () => respond("declined") },
+        "×",
+      ),
       element("div", { dir: "auto" }, text),
-      element("button", { className: "accent", onclick: accept }, texts.accept),
+      ...answersOf(invited).map((words, number) =>
+        element("button", { className: "answer", dir: "auto", onclick: () => accept(number) }, words),
+      ),
+      element(
+        "button",
+        { className: "accent", onclick: () => accept() },
+        article ? texts.read : texts.accept,
+      ),
       element("button", { onclick: () => respond("declined") }, texts.decline),
     );
     if (phase !== "shown") step("shown");
@@ -114,6 +163,6 @@ export const draw = (opened: boolean): void => {
 
 /** One second passed in which the page was visible. */
 export const age = (opened: boolean): void => {
-  if (card && ++seconds > (asking ? QUESTION : PATIENCE)) respond("ignored");
+  if (card && !asking && ++seconds > PATIENCE) respond("ignored");
   draw(opened);
 };

@@ -1,5 +1,6 @@
 /** The file that comes with the panel: the conversation behind it, which lives on while the panel is closed. */
 
+import { tracks } from "./consent";
 import { ask, name, team } from "./courier";
 import { on } from "./events";
 import type { FromHub } from "./hub";
@@ -7,10 +8,10 @@ import { newId } from "./ids";
 import { kept } from "./kept";
 import { LeftMessage } from "./left_message";
 import { linesOf, newest } from "./lines";
-import { Outbox } from "./outbox";
+import { Outbox, restored } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
 import { isOpen, isStaffed } from "./panel/view";
-import type { Connection, Left, Session, SessionState } from "./session";
+import type { Connection, Left, Opened, Session, SessionState, SurveyStep } from "./session";
 import { connect, HEARD, say, up } from "./socket";
 import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
@@ -24,12 +25,18 @@ const TYPING_EVERY = 3000;
 type Own = Pick<SessionState, "connection" | "typing" | "leaving">;
 
 class Conversation implements Session {
-  readonly language = navigator.language;
   readonly now = now;
+  readonly ask = say as Session["ask"];
   state: SessionState;
 
   private readonly listeners = new Set<() => void>();
-  private readonly outbox = new Outbox(() => this.change({}));
+  private readonly outbox = new Outbox(
+    () => this.change({}),
+    (all) => write({ unsent: all[0] && all }),
+    restored(read().unsent ?? [], now()),
+  );
+  /** What a page before this one had on its way: it is sent anew once it is known what arrived. */
+  private readonly resumed = this.outbox.all.filter(({ state }) => state === "sending");
   private readonly lines = kept(linesOf);
   /** Messages that wait for the chat which an earlier one starts. */
   private held: string[] = [];
@@ -52,10 +59,16 @@ class Conversation implements Session {
     for (const news of ["storage", "online", "offline"]) addEventListener(news, () => this.change({}));
     // Why the socket is closed was told before anybody listened here; who opens the panel wants it now.
     connect(true);
+    // No welcome comes by itself, or it came before.
+    if (up || !tracks()) this.resume();
   }
 
   get appearance() {
     return appearance as Look;
+  }
+
+  get tracked() {
+    return tracks();
   }
 
   subscribe(listener: () => void): () => void {
@@ -69,8 +82,7 @@ class Conversation implements Session {
     ask().then(() => this.change({}));
   }
 
-  send(text: string): void {
-    const id = newId();
+  send(text: string, id = newId()): void {
     this.outbox.add(id, text.toWellFormed(), now());
     this.dispatch(id);
   }
@@ -110,10 +122,18 @@ class Conversation implements Session {
     this.left.send(left, this.chat?.id);
   }
 
+  rate(step: SurveyStep): Promise<Ack | Refused> {
+    return say({ ...step, id: newId(), chat: (known.chat as Chat).id });
+  }
+
   renew(): void {
     this.putAway = known.chat?.id ?? "";
     this.outbox.clear();
     this.left.renew();
+  }
+
+  private resume(): void {
+    for (const { id } of this.resumed.splice(0)) this.resend(id);
   }
 
   private dispatch(id: string): void {
@@ -148,6 +168,7 @@ class Conversation implements Session {
     else if (message.type === "welcome") {
       this.left.resume();
       this.change({ connection: "online" });
+      this.resume();
     } else if (!message.type)
       this.change({ connection: message.code && message.code > 4499 ? "ended" : "offline" });
     else this.change({});
@@ -207,9 +228,21 @@ const unasked = (waiting: boolean): Connection =>
 const stage = document.createElement("div");
 let conversation: Conversation | undefined;
 
-/** The panel comes before what is in `root` already, in the order of the keyboard, too. */
-export const mount = (root: ShadowRoot, close: () => void, focus: boolean): (() => void) => {
-  if (!conversation) root.prepend(stage);
+const begun = (): Conversation => {
   conversation ??= new Conversation();
-  return mountPanel(stage, conversation, close, focus);
+  return conversation;
+};
+
+/** The visitor says something beside the panel. */
+export const send = (text: string): void => begun().send(text);
+
+/** The panel comes before what is in `root` already, in the order of the keyboard, too. */
+export const mount = (
+  root: ShadowRoot,
+  close: () => void,
+  focus: boolean,
+  article?: Opened | null,
+): (() => void) => {
+  if (!stage.isConnected) root.prepend(stage);
+  return mountPanel(stage, begun(), close, focus, article);
 };

@@ -30,6 +30,7 @@ const profile = () => ({
   viewport: [innerWidth, innerHeight] as [number, number],
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   language: navigator.language,
+  lang: document.documentElement.lang,
   webdriver: navigator.webdriver,
 });
 
@@ -42,6 +43,8 @@ const body = (extra: Partial<Ingest>): string => {
     refused,
     profile: profile(),
     consent: consent(),
+    // Which page asks: another tab may show another team's.
+    presence: tracks() ? presence() : null,
     ...extra,
   });
 };
@@ -67,7 +70,7 @@ export const flush = async (): Promise<void> => {
     const events = queue().slice(0, BATCH);
     const done = await (up
       ? say({ type: "events", id: newId(), events, profile: profile() })
-      : ask({ events, presence: presence() }));
+      : ask({ events }));
     if (!done || !tracks()) break;
     const ids = events.map(({ id }) => id);
     write({ queue: queue().filter(({ id }) => !ids.includes(id)) });
@@ -90,5 +93,5 @@ export const tell = (kind: Report["kind"], detail: object): void => {
  */
 export const leave = (): void => {
   busy = false;
-  if (tracks()) navigator.sendBeacon(url, body({ events: queue().slice(0, BATCH), presence: presence() }));
+  if (tracks()) navigator.sendBeacon(url, body({ events: queue().slice(0, BATCH) }));
 };

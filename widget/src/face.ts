@@ -5,10 +5,10 @@ import { host } from "./events";
 import { later } from "./guard";
 import { moment, regional } from "./moment";
 import { unread } from "./reduce";
+import type { Opened } from "./session";
 import { appearance, type Look, now, state } from "./state";
 import { write } from "./store";
 import css from "./style.css?inline";
-import type { InvitationStep } from "./wire";
 
 /** Before that a weekday says enough; what is further off is in the panel. */
 const SOON = 6 * 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ let opened = false;
 let card: typeof import("./card") | undefined;
 
 const note = element("span", { id: "note" });
-const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
+export const launcher = element("button", { id: "launcher", onclick: () => (opened ? close() : open()) });
 export const box = element("div", { id: "box", ariaLive: "polite" }, launcher, note);
 
 const turn = (open: boolean): void => {
@@ -26,11 +26,12 @@ const turn = (open: boolean): void => {
   render();
 };
 
-export const open = (focus = true): void => {
+/** With an article that one is read in the panel. */
+export const open = (focus = true, article?: Opened | null): void => {
   if (opened) return;
   turn(true);
   import("./conversation").then(({ mount }) => {
-    if (opened) unmount = mount(root, close, focus);
+    if (opened) unmount = mount(root, close, focus, article);
   }, close);
 };
 
@@ -41,9 +42,6 @@ export const close = (): void => {
   unmount = undefined;
   launcher.focus();
 };
-
-/** The visitor's answer to the card, if there is one. */
-export const respond = (what: InvitationStep["step"]): void => card?.respond(what);
 
 /** One second passed in which the page was visible. */
 export const age = (): void => card?.age(opened);
@@ -59,12 +57,13 @@ const invite = (): void => {
 };
 
 export const render = (): void => {
-  const { texts, position, accent, on_accent } = appearance as Look;
+  const { texts, position, accent, on_accent, scheme } = appearance as Look;
   const { state: available, opens_at } = state.availability;
   const closed = available === "closed";
   host.dataset.availability = available;
   host.lang = texts.language;
-  box.style = `--accent:${accent};--on-accent:${on_accent};--${position}:20px`;
+  box.dir = texts.dir;
+  box.style = `--accent:${accent};--on-accent:${on_accent};--${position}:20px;color-scheme:${scheme}`;
   launcher.className = `accent ${available}`;
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
   launcher.title =

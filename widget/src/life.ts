@@ -4,8 +4,8 @@ import { attend, gone, touch } from "./attention";
 import { obey } from "./commands";
 import { tracks } from "./consent";
 import { ask, flush, leave } from "./courier";
-import { emit, host } from "./events";
-import { age, appear, open, render, respond } from "./face";
+import { emit } from "./events";
+import { age, appear, open, render } from "./face";
 import { attempt, later, listen } from "./guard";
 import { begin, finish, follow, page, presence, settle, settled, tick, view } from "./pages";
 import { onSubmit } from "./search";
@@ -44,7 +44,8 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   if (signals && tracks()) import("./signals").then(({ measure }) => measure(signals), Boolean);
   if (ticket) later(() => join(ticket), chat ? 0 : MOMENT);
   else if (answer.chat && !chat) ask({ chat: true });
-  if (answer.chat && read().open) open(false);
+  const { open: opened, unsent } = read();
+  if (opened && (answer.chat || unsent)) open(false);
 };
 
 /** The stroke of opening or closing is foretold: a page without a socket flips, too. */
@@ -52,7 +53,7 @@ const strike = (): void => {
   const { availability } = state;
   const { next } = availability;
   if (next && next.at <= now()) {
-    apply({ type: "availability", availability: { ...availability, ...next, next: null }, teams: {} });
+    apply({ type: "availability", availability: { ...availability, ...next, next: null } } as never);
     if (!up) ask();
   }
 };
@@ -74,7 +75,7 @@ const second = (): void => {
     flush();
     told = "";
     // No socket: an answer brings an invitation, and a ticket as soon as there is room.
-    if (!up && tracks()) ask({ presence: presence() });
+    if (!up && tracks()) ask();
   }
   if (!appearance) return;
   strike();
@@ -126,14 +127,6 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
 export const live = (): void => {
   listen(window, "submit", onSubmit);
   listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
-  listen(window, "mousemove keydown scroll", (event) => {
-    touch();
-    // In a field or a dialog of the page the key is meant for that.
-    if (
-      (event as KeyboardEvent).key === "Escape" &&
-      [host, document.body].includes(event.target as HTMLElement)
-    )
-      respond("declined");
-  });
+  listen(window, "mousemove keydown scroll", () => touch());
   change({});
 };

@@ -12,15 +12,11 @@ export interface Unsent {
   readonly reason: string;
 }
 
-const sent = ({ id, author, name, text, at, position }: Message): Line => ({
-  id,
-  author,
-  name: author === "visitor" ? "" : name,
-  text,
-  at,
+const sent = (message: Message): Line => ({
+  ...message,
+  name: message.author === "visitor" ? "" : message.name,
   state: "sent",
   reason: "",
-  position,
 });
 
 /** A message counts as confirmed with its chat: that of a new one comes before the chat itself. */

@@ -6,14 +6,32 @@ import type { Ack, Refused } from "./wire";
 /** A message that is not confirmed by then shows as failed, although it may still arrive. */
 const PATIENCE = 15_000;
 
+/** What was unsent when its page went leaves by itself for so long, and is kept for so long. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Of what was unsent when a page went: what is kept, and whether it still leaves by itself. Pure. */
+export const restored = (unsent: readonly Unsent[], now: number): Unsent[] =>
+  unsent
+    .filter(({ at }) => at > now - DAY)
+    .map((line) => (line.at > now - HOUR ? line : { ...line, state: "failed" }));
+
 export class Outbox {
   /** In the order in which they were written; another array after each change, and only then. */
-  all: readonly Unsent[] = [];
+  all: readonly Unsent[];
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changed: () => void;
+  private readonly keep: (all: readonly Unsent[]) => void;
 
-  constructor(changed: () => void) {
+  /** `keep` is told of all after each change, `kept` is what it was told last. */
+  constructor(
+    changed: () => void,
+    keep: (all: readonly Unsent[]) => void = () => {},
+    kept: readonly Unsent[] = [],
+  ) {
     this.changed = changed;
+    this.keep = keep;
+    this.all = kept;
   }
 
   text(id: string): string | undefined {
@@ -37,11 +55,11 @@ export class Outbox {
 
   /** Forgets what the server has, and nothing else. */
   confirm(ids: ReadonlySet<string>): void {
-    if (this.all.some(({ id }) => ids.has(id))) this.all = this.all.filter(({ id }) => !ids.has(id));
+    if (this.all.some(({ id }) => ids.has(id))) this.hold(this.all.filter(({ id }) => !ids.has(id)));
   }
 
   clear(): void {
-    this.all = [];
+    this.hold([]);
   }
 
   private find(id: string): Unsent | undefined {
@@ -49,9 +67,15 @@ export class Outbox {
   }
 
   private put(entry: Unsent): void {
-    this.all = this.find(entry.id)
-      ? this.all.map((other) => (other.id === entry.id ? entry : other))
-      : [...this.all, entry];
+    const known = this.find(entry.id);
+    this.hold(
+      known ? this.all.map((other) => (other.id === entry.id ? entry : other)) : [...this.all, entry],
+    );
+  }
+
+  private hold(all: readonly Unsent[]): void {
+    this.all = all;
+    this.keep(all);
   }
 
   private fail(id: string, reason: string): void {

@@ -5,7 +5,26 @@
  * this interface. No verb throws or has to be awaited: what comes of it shows in `state`.
  */
 
-import type { Appearance, Availability, Chat, Place, TeamChoice } from "./wire";
+import type {
+  Ack,
+  Appearance,
+  ArticleRate,
+  ArticleRead,
+  ArticleShown,
+  ArticlesFind,
+  ArticlesFound,
+  Attached,
+  Availability,
+  Chat,
+  FileAsk,
+  FileAt,
+  Place,
+  Refused,
+  SurveyAnswer,
+  SurveyAsk,
+  SurveySkip,
+  TeamChoice,
+} from "./wire";
 
 /** `connecting` until the first answer; `offline` while it tries again; `ended` when the server said to stay away. */
 export type Connection = "connecting" | "online" | "offline" | "ended";
@@ -25,6 +44,8 @@ export interface Line {
   readonly reason: string;
   /** Its number in the chat, to be held against `Chat.read`; 0 until sent. */
   readonly position: number;
+  /** What the agent sent along; a line of the visitor's own may lack it. */
+  readonly attached?: Attached | null;
 }
 
 /** What became of a message left outside the hours: `none` before, `failed` lets the visitor try again. */
@@ -38,6 +59,12 @@ export interface Left {
   readonly phone: string | null;
   readonly consent: string;
 }
+
+/** What the visitor does with the questions about a chat that ended. */
+export type SurveyStep =
+  | Omit<SurveyAsk, "id" | "chat">
+  | Omit<SurveySkip, "id" | "chat">
+  | Omit<SurveyAnswer, "id" | "chat">;
 
 /** A snapshot; every change makes a new one. */
 export interface SessionState {
@@ -59,21 +86,31 @@ export interface SessionState {
   readonly teams: Readonly<Record<string, TeamChoice>>;
 }
 
+/** A help article that is read. */
+export interface Opened {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface Session {
   readonly state: SessionState;
   readonly appearance: Appearance;
-  /** The visitor's language as a BCP 47 tag, such as `de-AT`. */
-  readonly language: string;
+  /** Whether pages and searches of this visitor are reported, so that there is something for articles to fit. */
+  readonly tracked: boolean;
 
   /** The server's time in milliseconds since the epoch, as far as the browser knows it. */
   now(): number;
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
+  /** Asks about help articles and files; waits for as long as there is no connection. */
+  ask(
+    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk,
+  ): Promise<ArticlesFound | ArticleShown | FileAt | Ack | Refused>;
   /** The visitor wants to talk to this team. */
   choose(team: string): void;
-  /** Sends a message; starts a chat where none is open. */
-  send(text: string): void;
+  /** Sends a message, under its own id where it has one already; starts a chat where none is open. */
+  send(text: string, id?: string): void;
   /** Tries a failed message again under its own id. */
   resend(id: string): void;
   /** The visitor changed the text in the composer: keeps the draft and tells the agent (at most every 3 s) unless empty. */
@@ -84,13 +121,21 @@ export interface Session {
   end(): void;
   /** Leaves a message while nobody comes, or asks for a call; who waits in the queue keeps their place. */
   leave(left: Left): void;
+  /** A step in the survey about the chat that ended, which is told until the server has taken or refused it. */
+  rate(step: SurveyStep): Promise<Ack | Refused>;
   /** Puts away a chat that ended or a message that was left: `chat` null, no `lines`, `leaving` none. */
   renew(): void;
 }
 
 /**
  * The panel's entry, `panel/main.tsx`, exports `mount` of this type. It returns the function that takes it away.
- * `focus` is true where the visitor opened the panel with their own hands: then it goes to the textbox. `close` is
+ * With `article` that one is shown first. `focus` is true where the visitor opened the panel with their own hands: then it goes to the textbox. `close` is
  * called by the cross and by Escape; it gives the focus back to the launcher.
  */
-export type Mount = (root: HTMLElement, session: Session, close: () => void, focus: boolean) => () => void;
+export type Mount = (
+  root: HTMLElement,
+  session: Session,
+  close: () => void,
+  focus: boolean,
+  article?: Opened | null,
+) => () => void;

@@ -2,17 +2,20 @@
 
 import { emit } from "./events";
 import { render } from "./face";
+import { page } from "./pages";
 import { isOpen, reduce, type State, unread } from "./reduce";
-import type { Appearance, Frame, IngestAnswer, Tracking, Welcome } from "./wire";
+import type { Appearance, AvailabilityChanged, Frame, IngestAnswer, Tracking } from "./wire";
 
-/** What a page says before a click, in the visitor's language. */
+/** What a page says before a click, in the page's language. */
 type Said = {
   language: string;
+  dir: string;
   chat: string;
   closed: string;
   back: string;
   invitation: string;
   accept: string;
+  read: string;
   decline: string;
   again: string;
   never: string;
@@ -43,12 +46,16 @@ export const tell = (event: string, was: unknown, is: unknown): void => {
 
 /** Takes a frame in and tells the page what is new. */
 export const apply = (frame: Frame): void => {
+  const { page: meant, teams } = frame as AvailabilityChanged;
+  // Another tab may be another team's.
+  if (meant && meant !== page) return;
   const before = state;
   const chatted = chatting();
   state = reduce(state, frame);
   // All pages of a site hear of all its teams; each looks at its own.
-  const own = (frame as Welcome).teams?.[before.availability.team];
+  const own = teams?.[before.availability.team];
   if (own) state.availability = own.availability;
+  if (teams && !meant) state.teams = teams;
   const { availability, invitation } = state;
   tell("availability", before.availability.state, availability.state);
   if (invitation && invitation.phase !== before.invitation?.phase)

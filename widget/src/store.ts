@@ -2,6 +2,7 @@
 
 import { consent } from "./consent";
 import { attempt } from "./guard";
+import type { Unsent } from "./lines";
 import { site } from "./settings";
 import type { Refusals, Report } from "./wire";
 
@@ -13,6 +14,8 @@ export interface Saved {
   /** The visitor has the panel open. */
   open?: boolean;
   draft?: string;
+  /** Messages on their way, until the server has them: a page may go before. */
+  unsent?: readonly Unsent[] | undefined;
   /** The invitation that was declined last: requests go on saying so. */
   declined?: string;
   /** That there were refusals, and never whose: without any other consent it may stay. */

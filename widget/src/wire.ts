@@ -83,9 +83,10 @@ export interface Presence {
   activity: "active" | "idle" | "hidden" | "gone";
 }
 
-/** What the browser says of itself. `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. */
+/** What the browser says of itself. `language` is its own and `lang` that of the page, empty where the page names none; `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. */
 export interface Profile {
   language?: string;
+  lang?: string;
   zone?: string;
   viewport?: [number, number];
   webdriver?: boolean;
@@ -138,7 +139,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the visitor's language: `language` (its tag), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended. `scheme` is what CSS calls so: `inherit` is the page's own. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -148,6 +149,8 @@ export interface Appearance {
   texts: Record<string, string>;
   patient: boolean;
   spared: string[];
+  survey: boolean;
+  scheme: "light dark" | "light" | "dark" | "inherit";
 }
 
 /** What the page must know to report as the site's owner wants: see `SiteOptions`. `signals` are those that active rules ask for, with the values at which to report: percent for `scroll`, seconds for `idle`, 0 for the others; null where there are none. */
@@ -164,7 +167,7 @@ export interface Dropped {
   reason: string;
 }
 
-/** An offer to chat as its visitor sees it; `text` is plain. `refusals` are those of the visitor before it; `regardless` shows it wherever the visitor is. */
+/** An offer to chat as its visitor sees it; `text` is plain. `agent` is the name of whom it comes from: that of the agent, or of their team or site. A press on one of the `answers` accepts it and says that. `refusals` are those of the visitor before it; `regardless` shows it wherever the visitor is. With `article` it offers that help article instead: `agent` is its title and `text` its first sentence, and accepting opens it. */
 export interface Invitation {
   id: string;
   phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
@@ -174,6 +177,8 @@ export interface Invitation {
   chat: string | null;
   refusals: number;
   regardless: boolean;
+  answers: string[];
+  article: string | null;
 }
 
 /** A team as visitors see it. */
@@ -209,12 +214,13 @@ export interface PresenceReport {
   presence: Presence;
 }
 
-/** What became of an invitation on the screen; `id` is the command's. After `declined` comes `never` from who does not want to be asked again. */
+/** What became of an invitation on the screen; `id` is the command's. With `accepted` comes the number, from 0, of the `answer` that was pressed, if one was; after `declined` comes `never` from who does not want to be asked again. */
 export interface InvitationStep {
   type: "invitation";
   id: string;
   invitation: string;
   step: "shown" | "accepted" | "declined" | "never" | "ignored";
+  answer?: number | null;
 }
 
 /** The visitor asks for a chat; `id` is the new chat's. An open chat of the visitor is given instead. */
@@ -270,12 +276,67 @@ export interface MessageLeave {
   consent?: string;
 }
 
+/** Which articles fit these words, or where there are none the visitor's page and searches; answered by `articles`. The words are masked and used for this answer alone. */
+export interface ArticlesFind {
+  type: "articles.find";
+  id: string;
+  text?: string;
+  language?: string;
+}
+
+/** The visitor opens an article; answered by `article`, and counted. */
+export interface ArticleRead {
+  type: "article.read";
+  id: string;
+  article: string;
+}
+
+/** Whether the article helped; counted, without who said it. */
+export interface ArticleRate {
+  type: "article.rate";
+  id: string;
+  article: string;
+  helpful: boolean;
+}
+
+/** The visitor has the questions about a chat that ended before their eyes. */
+export interface SurveyAsk {
+  type: "survey.ask";
+  id: string;
+  chat: string;
+}
+
+/** The visitor would rather not say: this chat is not asked about again. */
+export interface SurveySkip {
+  type: "survey.skip";
+  id: string;
+  chat: string;
+}
+
+/** What the visitor says of a chat that ended: `solved` whether their question was answered, `score` from 1 to 5, `words`. Each may be missing, but not all. A later answer, of another `id`, replaces an earlier one. */
+export interface SurveyAnswer {
+  type: "survey.answer";
+  id: string;
+  chat: string;
+  solved?: "yes" | "partly" | "no" | null;
+  score?: number | null;
+  words?: string;
+}
+
+/** Where to send a file of the chat, or with `file` where that one can be had; answered by `file`. */
+export interface FileAsk {
+  type: "file.ask";
+  id: string;
+  chat: string;
+  file?: string | null;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
 }
 
-/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most; `place` is where it stands in the queue, as far as that is known. `teams` are those of the site, by their ids. */
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most; `place` is where it stands in the queue, as far as that is known. `availability` is the site's, `teams` are its own, by their ids. */
 export interface Welcome {
   type: "welcome";
   epoch: string;
@@ -290,7 +351,7 @@ export interface Welcome {
   teams: Record<string, TeamChoice>;
 }
 
-/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. */
+/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time. */
 export interface Chat {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
@@ -300,6 +361,9 @@ export interface Chat {
   seen: number;
   ended_by: "visitor" | "agent" | "system" | null;
   promise: Promised | null;
+  survey: Survey | null;
+  closes_at: number | null;
+  back_by: number | null;
 }
 
 /** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */
@@ -308,6 +372,14 @@ export interface Promised {
   by: number | null;
   reachable: boolean;
   closing: boolean;
+}
+
+/** What the visitor of a chat is asked about it, and has said. It is `due` until they have seen the questions. */
+export interface Survey {
+  phase: "due" | "asked" | "skipped" | "answered";
+  solved: "yes" | "partly" | "no" | null;
+  score: number | null;
+  words: string;
 }
 
 /** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
@@ -332,6 +404,24 @@ export interface Message {
   name: string;
   text: string;
   at: number;
+  attached: Attached | null;
+}
+
+/** `answers` are what the visitor may press instead of writing: a press is a message that has the id `answer_id`, whichever tab it comes from, so that there is one. The words of a message with a `file` are its name. */
+export interface Attached {
+  answers: string[];
+  answer_id: string | null;
+  file: FileShown | null;
+}
+
+/** A file. `kind` is its media type by what is in it, `size` is in bytes; pictures alone have `width` and `height`. */
+export interface FileShown {
+  id: string;
+  name: string;
+  kind: string;
+  size: number;
+  width: number | null;
+  height: number | null;
 }
 
 /** The command with this id is committed. */
@@ -349,10 +439,11 @@ export interface Refused {
   retry_after: number;
 }
 
-/** The site's availability is now this, and that of its teams, by their ids; the latest holds. */
+/** The site's availability is now this, and that of its teams, by their ids; the latest holds. With `page` it is the availability of that page's team, for nobody but that page, and `teams` say nothing. */
 export interface AvailabilityChanged {
   type: "availability";
   availability: Availability;
+  page: string | null;
   teams: Record<string, TeamChoice>;
 }
 
@@ -381,6 +472,39 @@ export interface MessageAdded {
 export interface PlaceChanged {
   type: "place";
   place: Place;
+}
+
+/** The answer to `articles.find`, best first, three at most. `any` says whether the site has articles at all. */
+export interface ArticlesFound {
+  type: "articles";
+  id: string;
+  any: boolean;
+  articles: ArticleFound[];
+}
+
+/** A published article that fits, with its first sentence. */
+export interface ArticleFound {
+  id: string;
+  title: string;
+  excerpt: string;
+  url: string | null;
+}
+
+/** The answer to `article.read`. */
+export interface ArticleShown {
+  type: "article";
+  id: string;
+  title: string;
+  body: string;
+  url: string | null;
+  language: string;
+}
+
+/** The answer to `file.ask`: a path that serves for ten minutes. */
+export interface FileAt {
+  type: "file";
+  id: string;
+  path: string;
 }
 
 /** The agent is typing; holds for five seconds or until a message. */
@@ -414,6 +538,13 @@ export type Command =
   | ChatRead
   | ChatEnd
   | MessageLeave
+  | ArticlesFind
+  | ArticleRead
+  | ArticleRate
+  | SurveyAsk
+  | SurveySkip
+  | SurveyAnswer
+  | FileAsk
   | Ping;
 
 export type Frame =
@@ -425,5 +556,8 @@ export type Frame =
   | ChatChanged
   | MessageAdded
   | PlaceChanged
+  | ArticlesFound
+  | ArticleShown
+  | FileAt
   | Typing
   | Pong;

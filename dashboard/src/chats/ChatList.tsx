@@ -30,6 +30,7 @@ export function ChatList({ open, take }: Props) {
       <div class="chat-list-body">
         {desk.loaded.value ? (
           <>
+            <Rows name="You are asked" chats={found.asked} open={open} />
             <Requests chats={found.requests} open={open} take={take} />
             <Given chats={found.given} open={open} />
             <Rows name="Yours" chats={found.mine} open={open} empty="Nobody is talking to you right now." />
@@ -122,6 +123,7 @@ function inOrder(fresh: Sections, shown: Sections): Sections {
     requests: keep("requests"),
     given: keep("given"),
     mine: keep("mine"),
+    asked: keep("asked"),
     colleagues: keep("colleagues"),
     left: keep("left"),
     ended: keep("ended"),

@@ -7,6 +7,7 @@ import { Time } from "../ui/Time";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { DueClock } from "./DueClock";
+import { calledBy } from "./notes/words";
 import { isLate } from "./promises";
 import { isAway, isOver, sectionOf } from "./sections";
 import { teamOf } from "./teams";
@@ -27,8 +28,8 @@ export function ChatRow({ chat, open, marks }: Props) {
   const name = nameOf(chat);
   const { due, level } = useDue(chat);
   const unread = chat.unread > 0 && sectionOf(chat, desk.me.value?.id ?? "") !== "ended";
-  const several = desk.sites.value.size > 1;
-  const team = teamOf(chat, desk.sites.value);
+  const site = desk.sites.value.size > 1 ? desk.sites.value.get(chat.site)?.name : undefined;
+  const whose = [teamOf(chat, desk.sites.value)?.name, site, ...chat.tags].filter(Boolean).join(" · ");
   return (
     <Link
       class={`chat-row${unread ? " chat-row-unread" : ""}`}
@@ -48,11 +49,14 @@ export function ChatRow({ chat, open, marks }: Props) {
         )}
       </span>
       <Words chat={chat} />
-      {(unread || several || team || marks) && (
+      {(unread || whose || marks) && (
         <span class="chat-row-marks">
           {marks}
-          {several && <span class="chat-row-site truncate">{desk.sites.value.get(chat.site)?.name}</span>}
-          {team && <span class="chat-row-site truncate">{team.name}</span>}
+          {whose && (
+            <span class="chat-row-site truncate" title={whose}>
+              {whose}
+            </span>
+          )}
           {unread && (
             <span class="badge figures">
               {chat.unread}
@@ -81,7 +85,10 @@ function PromiseMark({ chat }: { chat: ChatView }) {
 function Words({ chat }: { chat: ChatView }) {
   const { desk, drafts } = useApp();
   const draft = drafts.texts.value.get(chat.id);
-  if (useTyping(chat.id)) return <span class="chat-row-words chat-row-typing truncate">typing…</span>;
+  const typing = useTyping(chat.id);
+  const caller = calledBy(chat, desk.me.value?.id ?? "", desk.agents.value);
+  if (caller) return <span class="chat-row-words chat-row-called truncate">{caller} asks for you</span>;
+  if (typing) return <span class="chat-row-words chat-row-typing truncate">typing…</span>;
   if (draft && !isOver(chat)) {
     return (
       <span class="chat-row-words truncate">
@@ -93,7 +100,7 @@ function Words({ chat }: { chat: ChatView }) {
     <span class="chat-row-words truncate">
       {isAway(chat) && (
         <>
-          <Away /> ·{" "}
+          <Away chat={chat} /> ·{" "}
         </>
       )}
       {chat.left_message && <PromiseMark chat={chat} />}

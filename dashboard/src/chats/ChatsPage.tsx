@@ -11,8 +11,9 @@ import { VisitorPane } from "./VisitorPane";
 
 const WIDE = "(min-width: 1280px)";
 
-/** The Chats screen: list, conversation, visitor; on narrow screens one after the other. */
-export function ChatsPage({ chat: id }: { chat: string }) {
+/** The Chats screen: list, conversation, visitor; on narrow screens one after the other. A `message` is shown where it
+ * was said. */
+export function ChatsPage({ chat: id, message = "" }: { chat: string; message?: string }) {
   const { chats, router, toasts } = useApp();
   const { field, answer } = useAnswering(id);
   const [beside, setBeside] = useState(() => matchMedia(WIDE).matches);
@@ -40,6 +41,7 @@ export function ChatsPage({ chat: id }: { chat: string }) {
         <>
           <Conversation
             chat={chat}
+            message={message}
             field={field}
             take={take}
             end={end}
@@ -47,7 +49,9 @@ export function ChatsPage({ chat: id }: { chat: string }) {
             beside={beside}
             setBeside={setBeside}
           />
-          {beside && <VisitorPane chat={chat} close={() => setBeside(false)} />}
+          {beside && (
+            <VisitorPane chat={chat} close={() => setBeside(false)} reply={() => field.current?.focus()} />
+          )}
         </>
       ) : (
         <Nothing chat={id} />

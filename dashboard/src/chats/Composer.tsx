@@ -1,82 +1,122 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { useApp } from "../app";
-import { Button } from "../ui/Button";
+import { AnswersField } from "../ui/AnswersField";
 import type { ChatView } from "../wire";
+import { ComposerFoot, MOST } from "./ComposerFoot";
+import { CannedDialog } from "./canned/CannedDialog";
+import { CannedMenu } from "./canned/CannedMenu";
+import { lacking, useCanned } from "./canned/useCanned";
+import { EtiquetteHints } from "./etiquette/EtiquetteHints";
+import { ChosenList } from "./files/ChosenList";
 import { sends } from "./keys";
-
-/** Characters a message may have, and from when on it is counted. */
-const MOST = 4_000;
-const COUNTED = 3_600;
+import { useAnswers } from "./useAnswers";
+import { useHeight } from "./useHeight";
 
 interface Props {
   chat: ChatView;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Where the agent answers. Enter sends, Shift+Enter makes a line, Escape gives the keyboard back to the list. */
+/** Where the agent answers. Enter sends, Shift+Enter makes a line, a slash opens the canned replies, Escape gives the
+ * keyboard back to the list. */
 export function Composer({ chat, field }: Props) {
-  const { chats, drafts } = useApp();
+  const { chats, drafts, files } = useApp();
   const text = drafts.texts.value.get(chat.id) ?? "";
   const over = text.length > MOST;
+  const lack = lacking(text);
+  const menu = useId();
+  const [managing, setManaging] = useState(false);
+  const canned = useCanned(chat, field, text, (words) => drafts.set(chat.id, words));
+  const [answers, setAnswers] = useAnswers(chat.id);
   useHeight(field, text);
-  const send = () => {
-    const said = text.trim();
-    if (!said || over) return;
+  const say = (parts: readonly string[]) => {
+    canned.sent();
     drafts.set(chat.id, "");
-    void chats.send(said);
+    setAnswers([]);
+    void chats.send(
+      parts,
+      answers.filter((answer) => answer.trim()),
+    );
     field.current?.focus();
   };
+  const send = () => {
+    const said = text.trim();
+    if (said && !over && !lack) say([said]);
+  };
   const pressed = (event: KeyboardEvent) => {
+    if (canned.pressed(event)) return;
     if (event.key === "Escape" && !event.isComposing) field.current?.blur();
     if (!sends(event)) return;
     event.preventDefault();
     send();
   };
+  const take = (event: Event, data: DataTransfer | null) => {
+    if (!data?.files.length) return;
+    event.preventDefault();
+    files.add(chat.id, data.files);
+  };
   const typed = (value: string) => {
     drafts.set(chat.id, value);
+    canned.moved();
     if (value.trim()) chats.typing();
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <textarea
-        ref={field}
-        class="composer-text"
-        aria-label="Reply"
-        aria-describedby={over ? "composer-over" : undefined}
-        aria-invalid={over ? "true" : undefined}
-        placeholder="Write a reply…"
-        rows={1}
-        value={text}
-        onInput={(event) => typed(event.currentTarget.value)}
-        onKeyDown={pressed}
-      />
-      <div class="composer-foot">
-        <span class="composer-hint">Enter sends, Shift+Enter starts a new line</span>
-        {text.length > COUNTED && (
-          <span id="composer-over" class={`figures${over ? " composer-over" : ""}`} role="status">
-            {text.length} of {MOST}
-          </span>
+    <>
+      <form
+        class="composer"
+        onPaste={(event) => take(event, event.clipboardData)}
+        onDrop={(event) => take(event, event.dataTransfer)}
+        onDragOver={(event) => {
+          if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {canned.options && (
+          <CannedMenu id={menu} options={canned.options} active={canned.active} pick={canned.pick} />
         )}
-        <Button kind="primary" icon="send" type="submit" disabled={!text.trim() || over}>
-          Send
-        </Button>
-      </div>
-    </form>
+        <textarea
+          ref={field}
+          class="composer-text"
+          aria-autocomplete="list"
+          aria-controls={canned.options ? menu : undefined}
+          aria-activedescendant={canned.options?.length ? `${menu}-${canned.active}` : undefined}
+          aria-label="Reply"
+          aria-describedby="composer-over composer-lack composer-etiquette"
+          aria-invalid={over || lack ? "true" : undefined}
+          placeholder="Write a reply…"
+          rows={1}
+          value={text}
+          onInput={(event) => typed(event.currentTarget.value)}
+          onKeyDown={pressed}
+          onClick={canned.moved}
+          onBlur={canned.closed}
+        />
+        {lack && (
+          <p id="composer-lack" class="composer-over composer-lack" role="status">
+            {lack}
+          </p>
+        )}
+        {answers.length > 0 && (
+          <div class="composer-answers">
+            <AnswersField answers={answers} change={setAnswers} />
+          </div>
+        )}
+        <ChosenList chat={chat.id} />
+        <EtiquetteHints chat={chat} text={text} id="composer-etiquette" />
+        <ComposerFoot
+          chat={chat.id}
+          text={text}
+          ready={text.trim() !== "" && !lack}
+          send={say}
+          manage={() => setManaging(true)}
+          answer={answers.length > 0 ? null : () => setAnswers([""])}
+        />
+      </form>
+      {managing && <CannedDialog site={chat.site} text={text} close={() => setManaging(false)} />}
+    </>
   );
-}
-
-/** Lets the field grow with its text; the style sheet sets the limit. */
-function useHeight(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  useLayoutEffect(() => {
-    if (!field.current) return;
-    field.current.style.height = "auto";
-    field.current.style.height = `${field.current.scrollHeight}px`;
-  }, [text]);
 }

@@ -1,23 +1,29 @@
 import type { RefObject } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
-import { Dialog } from "../ui/Dialog";
 import { useKeptFocus } from "../ui/useKeptFocus";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
 import { ConversationFoot } from "./ConversationFoot";
-import type { Line } from "./conversation";
 import { DueClock } from "./DueClock";
+import { AskMore } from "./ending/AskMore";
+import { EndChat } from "./ending/EndChat";
+import { MoreMenu } from "./ending/MoreMenu";
+import { pauseWords } from "./ending/pauses";
 import { Log } from "./Log";
+import { ColleagueActs } from "./notes/ColleagueActs";
 import { isAway, sectionOf } from "./sections";
+import { TranscriptMenu } from "./TranscriptMenu";
 import { useDue } from "./useDue";
 import { useReading } from "./useReading";
 import { nameOf } from "./words";
 
 interface Props {
   chat: ChatView;
+  /** The id of a message that is looked for in it; empty for none. */
+  message: string;
   field: RefObject<HTMLTextAreaElement | null>;
   take: (chat: string) => Promise<void>;
   end: (chat: string) => Promise<void>;
@@ -29,7 +35,7 @@ interface Props {
 
 /** The open chat: who it is, what was said, and what to do now. */
 export function Conversation(props: Props) {
-  const { chat, field, take } = props;
+  const { chat, message, field, take } = props;
   const main = useRef<HTMLElement>(null);
   const onFocusIn = useKeptFocus(main);
   useReading(chat);
@@ -42,7 +48,7 @@ export function Conversation(props: Props) {
       onFocusIn={onFocusIn}
     >
       <Head {...props} />
-      <Log chat={chat} />
+      <Log chat={chat} message={message} reply={() => field.current?.focus()} />
       <ConversationFoot key={chat.id} chat={chat} field={field} take={take} />
     </main>
   );
@@ -59,18 +65,22 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">
-          {stateOf(chat, desk.me.value?.id ?? "")}
+          {pauseWords(chat) || stateOf(chat, desk.me.value?.id ?? "")}
           {isAway(chat) && (
             <>
               {" "}
-              · <Away />
+              · <Away chat={chat} />
             </>
           )}
         </p>
       </div>
       <div class="conversation-acts">
         {due && level !== "quiet" && <DueClock due={due} level={level} />}
+        {mine && <AskMore chat={chat} />}
+        <ColleagueActs key={chat.id} chat={chat} />
         {mine && <EndChat chat={chat} end={end} />}
+        <TranscriptMenu chat={chat.id} />
+        {mine && <MoreMenu chat={chat} />}
         <Button
           kind="quiet"
           icon="person"
@@ -99,52 +109,4 @@ function stateOf(chat: ChatView, me: string): string {
     case "ended":
       return chat.left_message ? "Promise, over" : chat.phase === "missed" ? "Missed" : "Ended";
   }
-}
-
-/** Ends at once; asks only where somebody would lose something: a question without an answer, a draft. */
-function EndChat({ chat, end }: Pick<Props, "chat" | "end">) {
-  const { chats, drafts } = useApp();
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const waits = chat.waiting_since !== null && !isAnswered(chats.lines.value);
-  const costs = waits || Boolean(drafts.get(chat.id));
-  const finish = async () => {
-    setAsked(false);
-    setBusy(true);
-    await end(chat.id);
-    setBusy(false);
-  };
-  return (
-    <>
-      <Button busy={busy} onClick={() => (costs ? setAsked(true) : finish())}>
-        End chat
-      </Button>
-      {asked && (
-        <Dialog
-          title="End this chat now?"
-          close={() => setAsked(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsked(false)}>Keep talking</Button>
-              <Button kind="danger" onClick={finish}>
-                End anyway
-              </Button>
-            </>
-          }
-        >
-          <p>
-            {waits
-              ? `The last message of ${nameOf(chat)} has no answer yet.`
-              : "Your draft has not been sent."}
-          </p>
-        </Dialog>
-      )}
-    </>
-  );
-}
-
-/** Whether an answer is the last that was said, be it on its way still: the server tells of it by itself, and later. */
-function isAnswered(lines: readonly Line[] | undefined): boolean {
-  const last = lines?.at(-1);
-  return last?.author === "agent" && last.delivery !== "failed";
 }

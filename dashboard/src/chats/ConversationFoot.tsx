@@ -5,7 +5,9 @@ import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
 import { ForWhom } from "./ForWhom";
+import { NoteComposer } from "./notes/NoteComposer";
 import { PromiseFoot } from "./PromiseFoot";
+import { SurveyFoot } from "./SurveyFoot";
 import { sectionOf } from "./sections";
 import { nameOf, rangeWords } from "./words";
 
@@ -15,8 +17,20 @@ interface Props {
   take: (chat: string) => Promise<void>;
 }
 
-/** What can be done in this chat now: answer, accept, take over, keep a promise, or nothing but read. */
-export function ConversationFoot({ chat, field, take }: Props) {
+/** What can be done in this chat now, and the note that is being written in it. */
+export function ConversationFoot(props: Props) {
+  const { notes } = useApp();
+  const writing = notes.writing.value;
+  return (
+    <>
+      {writing?.chat === props.chat.id && <NoteComposer chat={props.chat} writing={writing} />}
+      <Doing {...props} />
+    </>
+  );
+}
+
+/** Answer, accept, take over, keep a promise, or nothing but read. */
+function Doing({ chat, field, take }: Props) {
   const { desk } = useApp();
   const me = desk.me.value?.id ?? "";
   switch (sectionOf(chat, me)) {
@@ -35,7 +49,7 @@ export function ConversationFoot({ chat, field, take }: Props) {
     case "left":
       return <PromiseFoot chat={chat} field={field} take={take} />;
     case "ended":
-      return null;
+      return <SurveyFoot survey={chat.survey} />;
   }
 }
 

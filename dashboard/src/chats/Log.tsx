@@ -9,18 +9,29 @@ import { useReckoned } from "../ui/useReckoned";
 import type { ChatView } from "../wire";
 import { days, type Line, localDay } from "./conversation";
 import { MessageGroup } from "./MessageGroup";
+import { NoteEntry } from "./notes/NoteEntry";
 import { useFollowing } from "./useFollowing";
+import { useFound } from "./useFound";
 import { useTyping } from "./useTyping";
 import { dayName, endOf, nameOf } from "./words";
 
+interface Props {
+  chat: ChatView;
+  /** The message that was looked for. */
+  message: string;
+  /** Gives the keyboard to the reply. */
+  reply: () => void;
+}
+
 /** The conversation: what was said by day, author and minute; it keeps its place and follows its end. */
-export function Log({ chat }: { chat: ChatView }) {
+export function Log({ chat, message, reply }: Props) {
   const { chats } = useApp();
   const element = useRef<HTMLDivElement>(null);
-  const lines = chats.lines.value;
+  const lines = chats.talk.value;
   const typing = useTyping(chat.id);
   const own = lines?.findLast((line) => line.delivery === "sending")?.id;
   const follow = useFollowing(element, chat.id, lines?.length ?? 0, own);
+  useFound(element, message, follow.onScroll);
   return (
     <div class="log-frame">
       <div
@@ -33,7 +44,7 @@ export function Log({ chat }: { chat: ChatView }) {
         onScroll={follow.onScroll}
       >
         {lines ? (
-          <Said chat={chat} lines={lines} typing={typing} />
+          <Said chat={chat} lines={lines} typing={typing} message={message} reply={reply} />
         ) : (
           <Skeleton widths={["40%", "60%", "30%"]} label="Loading conversation" />
         )}
@@ -47,7 +58,15 @@ export function Log({ chat }: { chat: ChatView }) {
   );
 }
 
-function Said({ chat, lines, typing }: { chat: ChatView; lines: Line[]; typing: boolean }) {
+interface SaidProps {
+  chat: ChatView;
+  lines: Line[];
+  typing: boolean;
+  message: string;
+  reply: () => void;
+}
+
+function Said({ chat, lines, typing, message, reply }: SaidProps) {
   const { desk } = useApp();
   const end = endOf(chat, desk.me.value?.id ?? "");
   const newest = lines.findLast((line) => line.author === "agent")?.id;
@@ -55,15 +74,26 @@ function Said({ chat, lines, typing }: { chat: ChatView; lines: Line[]; typing: 
     <div class="log-body">
       {days(lines, localDay).map((day) => (
         <DaySection key={day.key} at={day.at}>
-          {day.groups.map((group) => (
-            <MessageGroup
-              key={group.key}
-              group={group}
-              visitor={{ id: chat.visitor, name: nameOf(chat) }}
-              seen={chat.seen}
-              newest={group.lines.some((line) => line.id === newest)}
-            />
-          ))}
+          {day.groups.map((group) =>
+            group.lines[0]?.note ? (
+              <NoteEntry
+                key={group.key}
+                chat={chat}
+                note={group.lines[0].note}
+                found={group.key === message}
+                reply={reply}
+              />
+            ) : (
+              <MessageGroup
+                key={group.key}
+                group={group}
+                visitor={{ id: chat.visitor, name: nameOf(chat) }}
+                seen={chat.seen}
+                found={message}
+                newest={group.lines.some((line) => line.id === newest)}
+              />
+            ),
+          )}
         </DaySection>
       ))}
       {typing && <TypingSign name={nameOf(chat)} />}

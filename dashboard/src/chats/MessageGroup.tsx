@@ -1,9 +1,11 @@
+import { Fragment } from "preact";
 import { useApp } from "../app";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { exact, timeOfDay } from "../ui/moment";
 import type { Group, Line } from "./conversation";
+import { SentFile } from "./files/SentFile";
 import { RichText } from "./RichText";
 
 interface Props {
@@ -11,12 +13,14 @@ interface Props {
   visitor: { id: string; name: string };
   /** How far the visitor has seen the chat. */
   seen: number;
+  /** The id of the message that is looked for; empty for none. */
+  found: string;
   /** Whether this is the newest group of an agent: it says how far its messages came. */
   newest: boolean;
 }
 
 /** What one person said within one minute. */
-export function MessageGroup({ group, visitor, seen, newest }: Props) {
+export function MessageGroup({ group, visitor, seen, found, newest }: Props) {
   if (group.author === "system") return <p class="said-system">{group.lines[0]?.text}</p>;
   const last = group.lines.at(-1);
   return (
@@ -30,21 +34,68 @@ export function MessageGroup({ group, visitor, seen, newest }: Props) {
           </time>
         </p>
         {group.lines.map((line) => (
-          <div key={line.id} class={`bubble bubble-${line.delivery}`}>
-            <RichText text={line.text} />
-          </div>
+          <Fragment key={line.id}>
+            {line.file ? (
+              <SentFile file={line.file} />
+            ) : (
+              <div
+                class={`bubble bubble-${line.delivery}`}
+                aria-current={line.id === found ? "true" : undefined}
+                tabIndex={line.id === found ? -1 : undefined}
+              >
+                <RichText text={line.text} marked={line.author === "agent"} />
+              </div>
+            )}
+            {line.answers.length > 0 && <Answers answers={line.answers} />}
+          </Fragment>
         ))}
         {group.lines.filter(isFailed).map((line) => (
           <Failed key={line.id} line={line} />
         ))}
-        {newest && last && <Progress line={last} seen={seen} />}
+        {group.lines.some(isComing) ? <Coming /> : newest && last && <Progress line={last} seen={seen} />}
       </div>
     </div>
   );
 }
 
+/** What the visitor may press; which one it was stands in the conversation. */
+function Answers({ answers }: { answers: readonly string[] }) {
+  return (
+    <ul class="said-answers" aria-label="Quick answers">
+      {answers.map((answer) => (
+        <li key={answer} dir="auto">
+          {answer}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function isFailed(line: Line): boolean {
   return line.delivery === "failed";
+}
+
+function isComing(line: Line): boolean {
+  return line.delivery === "follows";
+}
+
+/** Parts that follow by themselves, and how to stop them. */
+function Coming() {
+  const { chats, drafts } = useApp();
+  const stop = () => {
+    const chat = chats.opened.peek();
+    const words = [chats.outbox.withdraw(chat), drafts.get(chat)];
+    drafts.set(chat, words.filter(Boolean).join("\n"));
+  };
+  return (
+    <div class="delivery" role="status">
+      <Icon name="clock" size={12} />
+      <span>The rest follows by itself.</span>
+      <Button kind="quiet" size="small" onClick={stop}>
+        Stop
+      </Button>
+    </div>
+  );
 }
 
 /** How far the newest message came. */

@@ -1,18 +1,8 @@
-import { linkify } from "../../../widget/src/panel/links";
+import { Marked } from "../../../widget/src/panel/said/marked";
+import { Text } from "../../../widget/src/panel/text";
 
-/** Words of anybody as text; addresses in them that parse as links become links, and nothing else does. */
-export function RichText({ text }: { text: string }) {
-  return (
-    <>
-      {linkify(text).map((part, index) =>
-        typeof part === "string" ? (
-          part
-        ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
-          </a>
-        ),
-      )}
-    </>
-  );
+/** Words of anybody as text, with addresses that parse as links; `marked` ones, which are agents', have bold, code and
+ * lists, too. The same code shows them to visitors. */
+export function RichText({ text, marked = false }: { text: string; marked?: boolean }) {
+  return marked ? <Marked text={text} /> : <Text text={text} />;
 }

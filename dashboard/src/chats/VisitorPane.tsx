@@ -8,13 +8,23 @@ import { Earlier } from "../visitors/detail/Earlier";
 import { Facts } from "../visitors/detail/Facts";
 import { Invite } from "../visitors/detail/Invite";
 import { Journey } from "../visitors/detail/Journey";
+import { WhySection } from "../visitors/detail/WhySection";
 import { StateMark } from "../visitors/marks";
 import type { ChatView, VisitorDetail } from "../wire";
+import { Before, SHOWN } from "./Before";
+import { FittingArticles } from "./FittingArticles";
 import { teamOf } from "./teams";
 import { nameOf } from "./words";
 
+interface Props {
+  chat: ChatView;
+  close: () => void;
+  /** Gives the keyboard to the reply. */
+  reply: () => void;
+}
+
 /** Who one talks to, beside the conversation: where they are on the site right now, and what is known of them. */
-export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void }) {
+export function VisitorPane({ chat, close, reply }: Props) {
   const { desk, visitors } = useApp();
   const team = teamOf(chat, desk.sites.value);
   useEffect(() => visitors.open(chat.visitor), [visitors, chat.visitor]);
@@ -36,13 +46,18 @@ export function VisitorPane({ chat, close }: { chat: ChatView; close: () => void
         />
       </header>
       <div class="visitor-pane-body">
-        <Body chat={chat} detail={detail} />
+        <Body chat={chat} detail={detail} reply={reply} />
       </div>
     </section>
   );
 }
 
-function Body({ chat, detail }: { chat: ChatView; detail: VisitorDetail | null | undefined }) {
+interface BodyProps extends Pick<Props, "chat" | "reply"> {
+  detail: VisitorDetail | null | undefined;
+}
+
+function Body({ chat, detail, reply }: BodyProps) {
+  const { desk } = useApp();
   if (detail === undefined) {
     return <Skeleton widths={["55%", "80%", "100%", "35%", "70%"]} label="Loading the visitor" />;
   }
@@ -53,12 +68,19 @@ function Body({ chat, detail }: { chat: ChatView; detail: VisitorDetail | null |
       </EmptyState>
     );
   }
+  const others = detail.chats.filter(({ id }) => id !== chat.id);
+  const before = others.filter(({ opened_at }) => opened_at <= chat.opened_at).slice(0, SHOWN);
   return (
     <>
+      <Before chats={before} />
       {detail.row.chat !== chat.id && detail.live && <Invite detail={detail} />}
+      {chat.phase === "active" && chat.agent === desk.me.value?.id && (
+        <FittingArticles key={chat.id} chat={chat.id} detail={detail} reply={reply} />
+      )}
       <Journey detail={detail} />
+      <WhySection detail={detail} />
       <Facts detail={detail} />
-      <Earlier detail={{ ...detail, chats: detail.chats.filter((each) => each.id !== chat.id) }} />
+      <Earlier detail={{ ...detail, chats: others.filter((each) => !before.includes(each)) }} />
     </>
   );
 }

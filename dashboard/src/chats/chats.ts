@@ -3,7 +3,7 @@ import type { Connection } from "../models/connection";
 import type { Desk } from "../models/desk";
 import { isId } from "../models/uuid";
 import type { ChatView, Frame } from "../wire";
-import type { Line } from "./conversation";
+import { type Line, woven } from "./conversation";
 import { linesOf, type Outbox } from "./outbox";
 import { calling, type Sections, sections } from "./sections";
 import { sees, serves } from "./teams";
@@ -36,6 +36,12 @@ export class Chats {
   );
   /** What was said in the open chat and what is on its way; undefined until its history is here. */
   readonly lines: ReadonlySignal<Line[] | undefined> = computed(() => this.#lines());
+
+  /** The same with the notes of agents between it. */
+  readonly talk: ReadonlySignal<Line[] | undefined> = computed(() => {
+    const notes = this.#world.desk.notes.value.get(this.#opened.value) ?? [];
+    return this.lines.value && woven(this.lines.value, notes);
+  });
 
   constructor(world: ChatsWorld) {
     this.#world = world;
@@ -78,14 +84,30 @@ export class Chats {
     return this.#world.line.command({ type: "chat.end", id: this.#world.id(), chat });
   }
 
+  /** Asks whether there is anything else: without an answer the chat closes. */
+  askMore(chat: string, text: string): Promise<void> {
+    return this.#world.line.command({ type: "chat.send", id: this.#world.id(), chat, text, asks: true });
+  }
+
+  /** Tells the visitor that one is back in so many minutes; with null, that one is. */
+  beBack(chat: string, minutes: number | null): Promise<void> {
+    return this.#world.line.command({ type: "chat.back", id: this.#world.id(), chat, minutes });
+  }
+
+  /** Says what a chat is about, and nothing else. */
+  tag(chat: string, tags: readonly string[]): Promise<void> {
+    return this.#world.line.command({ type: "chat.tag", id: this.#world.id(), chat, tags: [...tags] });
+  }
+
   /** Notes what was tried to keep a promise; what is `kept` is over. */
   settle(chat: string, kept: boolean, note: string): Promise<void> {
     return this.#world.line.command({ type: "promise", id: this.#world.id(), chat, kept, note });
   }
 
-  send(text: string): Promise<void> {
+  /** Says something in the open chat, in parts that come one after the other; the last one has the answers. */
+  send(parts: readonly string[], answers: readonly string[] = []): Promise<void> {
     this.#typedAt = Number.NEGATIVE_INFINITY;
-    return this.#world.outbox.post(this.#opened.peek(), text);
+    return this.#world.outbox.post(this.#opened.peek(), parts, answers);
   }
 
   /** Tells the visitor that an answer is being written, at most every three seconds. */

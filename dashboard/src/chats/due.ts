@@ -5,9 +5,11 @@ import { waitingSince } from "./sections";
 const SECOND = 1_000;
 /** Nobody is faster than this where the goal is "at once". */
 const AT_ONCE = 10 * SECOND;
+/** An agent who said when they are back has a clock for the last of that time. */
+export const LAST = 120 * SECOND;
 
 export interface Due {
-  readonly act: "accept" | "greet" | "reply";
+  readonly act: "accept" | "greet" | "reply" | "back";
   readonly since: number;
   /** Milliseconds. */
   readonly goal: number;
@@ -17,13 +19,15 @@ export const ACTS: Readonly<Record<Due["act"], string>> = {
   accept: "Accept",
   greet: "Greet",
   reply: "Answer",
+  back: "Be back",
 };
 
 /** `quiet` says nothing, `notice` shows the clock, `late` is beyond the goal. */
 export type Urgency = "quiet" | "notice" | "late";
 
-/** Who took a chat greets first; a message before that does not wait any longer than the greeting. */
+/** Who said when they are back is awaited then; who took a chat greets first; a message before that does not wait any longer than the greeting. */
 export function dueOf(chat: ChatView, goals: Required<Goals>): Due | null {
+  if (chat.back_by !== null) return { act: "back", since: chat.back_by - LAST, goal: LAST };
   const waiting = waitingSince(chat);
   if (waiting === null) return null;
   const { agent, opened_at, taken_at } = chat;

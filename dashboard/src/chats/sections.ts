@@ -1,5 +1,6 @@
 /** The chat list: which section a chat belongs to and in which order. Pure. */
 import type { ChatView } from "../wire";
+import { mentionOf } from "./notes/mentions";
 
 export interface Sections {
   /** Visitors who wait for somebody, the longest waiting first. */
@@ -8,6 +9,8 @@ export interface Sections {
   given: ChatView[];
   /** The agent's own: who waits for an answer first, the longest waiting on top, then the latest. */
   mine: ChatView[];
+  /** Others' chats in which a colleague asks for this agent, the first one on top. */
+  asked: ChatView[];
   /** What colleagues hold right now, by their names. */
   colleagues: ChatView[];
   /** Promises to whom nobody came, not kept yet: whoever asked first is first. */
@@ -16,7 +19,7 @@ export interface Sections {
   ended: ChatView[];
 }
 
-export type SectionName = keyof Sections;
+export type SectionName = Exclude<keyof Sections, "asked">;
 
 const OVER = new Set<ChatView["phase"]>(["closed", "missed"]);
 
@@ -38,11 +41,24 @@ export function sectionOf(chat: ChatView, me: string): SectionName {
 }
 
 export function sections(chats: Iterable<ChatView>, me: string): Sections {
-  const found: Sections = { requests: [], given: [], mine: [], colleagues: [], left: [], ended: [] };
-  for (const chat of chats) found[sectionOf(chat, me)].push(chat);
+  const found: Sections = {
+    requests: [],
+    given: [],
+    mine: [],
+    asked: [],
+    colleagues: [],
+    left: [],
+    ended: [],
+  };
+  for (const chat of chats) {
+    const section = sectionOf(chat, me);
+    const called = mentionOf(chat, me) && section !== "mine" && section !== "requests";
+    found[called ? "asked" : section].push(chat);
+  }
   found.requests.sort(byWaiting);
   found.given.sort(byWaiting);
   found.mine.sort(byUrgency);
+  found.asked.sort((a, b) => (mentionOf(a, me)?.at ?? 0) - (mentionOf(b, me)?.at ?? 0));
   found.colleagues.sort((a, b) => a.agent_name.localeCompare(b.agent_name) || byWaiting(a, b));
   found.left.sort((a, b) => a.opened_at - b.opened_at || a.id.localeCompare(b.id));
   found.ended.sort((a, b) => endedAt(b) - endedAt(a));
@@ -82,7 +98,14 @@ export function held(shown: readonly string[], chats: ChatView[]): ChatView[] {
 
 /** The chats that the keys j and k walk through, top to bottom as they are shown. */
 export function walk(found: Sections): ChatView[] {
-  return [...found.requests, ...found.given, ...found.mine, ...found.colleagues, ...found.left];
+  return [
+    ...found.asked,
+    ...found.requests,
+    ...found.given,
+    ...found.mine,
+    ...found.colleagues,
+    ...found.left,
+  ];
 }
 
 /** The chat `step` places from `current`, held at both ends; the first one when there is no current. */
@@ -100,8 +123,9 @@ export function nextWaiting(found: Sections, current: string | null): ChatView |
   return waiting.sort(byWaiting)[0] ?? null;
 }
 
-/** How many chats ask for this agent: requests while accepting, own chats and messages left that nobody has read. */
+/** How many chats ask for this agent: requests while accepting, own chats and messages left that nobody has read, and
+ * those in which a colleague does. */
 export function calling(found: Sections, accepting: boolean): number {
   const unread = [...found.mine, ...found.left].filter((chat) => chat.unread > 0).length;
-  return unread + (accepting ? found.requests.length : 0);
+  return unread + found.asked.length + (accepting ? found.requests.length : 0);
 }

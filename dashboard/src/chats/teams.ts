@@ -1,6 +1,7 @@
 /** Whose chats are whose, by the teams of their sites. Pure. */
-import { manages } from "../models/desk_state";
+import { supervises } from "../models/desk_state";
 import type { AgentView, ChatView, SiteView, TeamSeen } from "../wire";
+import { mentionOf } from "./notes/mentions";
 
 type Sites = ReadonlyMap<string, SiteView>;
 
@@ -14,7 +15,9 @@ export function serves(chat: ChatView, me: string, sites: Sites): boolean {
   return teamOf(chat, sites)?.members.includes(me) ?? true;
 }
 
-/** Whether the agent sees it among the chats: who manages may step in anywhere. */
+/** Whether the agent sees it among the chats: who supervises may step in anywhere, and who is asked there. */
 export function sees(chat: ChatView, me: AgentView | null, sites: Sites): boolean {
-  return manages(me) || chat.agent === me?.id || serves(chat, me?.id ?? "", sites);
+  const id = me?.id ?? "";
+  const called = chat.agent === id || mentionOf(chat, id) !== undefined;
+  return called || supervises(me) || serves(chat, id, sites);
 }

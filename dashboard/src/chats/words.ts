@@ -19,7 +19,7 @@ export function nameOf({
 export function lastWords({ last, agent_name }: ChatView, me: string): string {
   if (!last) return "No messages yet";
   const text = last.text.replace(/\s+/g, " ");
-  if (last.author === "visitor") return text;
+  if (last.author !== "agent") return text;
   return `${last.agent === me ? "You" : last.name || agent_name}: ${text}`;
 }
 

@@ -42,6 +42,13 @@ export class Api {
     return this.#call<T>("DELETE", path);
   }
 
+  /** Posts a file as it is. */
+  async upload(path: string, file: Blob): Promise<void> {
+    const init = { method: "POST", body: file, credentials: "same-origin" } as const;
+    const response = await this.#reach(`/api${path}`, init);
+    if (!response.ok) throw await problem(response);
+  }
+
   /** Posts, and hands over each line of the answer as it comes. Ends with the answer; rejects where `signal` ends it. */
   async lines<T>(path: string, body: unknown, signal: AbortSignal, take: (line: T) => void): Promise<void> {
     const response = await this.#ask("POST", path, body, signal);
@@ -66,11 +73,15 @@ export class Api {
       init.body = JSON.stringify(body ?? {});
     }
     if (signal) init.signal = signal;
-    const response = await this.#fetch(`/api${path}`, init).catch(() => {
-      throw new ApiError(0, "offline", "Beckon can't be reached. Check your connection and try again.");
-    });
+    const response = await this.#reach(`/api${path}`, init);
     if (!response.ok) throw await problem(response);
     return response;
+  }
+
+  #reach(path: string, init: RequestInit): Promise<Response> {
+    return this.#fetch(path, init).catch(() => {
+      throw new ApiError(0, "offline", "Beckon can't be reached. Check your connection and try again.");
+    });
   }
 }
 

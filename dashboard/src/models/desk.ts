@@ -1,5 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { AgentView, ChatView, Frame, InvitationView, MessageView, Resume, SiteView } from "../wire";
+import type {
+  AgentView,
+  ChatView,
+  Frame,
+  InvitationView,
+  MessageView,
+  NoteView,
+  Resume,
+  SiteView,
+} from "../wire";
 import { type DeskState, EMPTY_DESK, manages, reduce } from "./desk_state";
 
 /** What all agents of the sites share: colleagues, sites, chats, messages, invitations. Signals over a pure reduce. */
@@ -24,6 +33,10 @@ export class Desk {
   /** Messages by chat, oldest first, of the chats whose history was asked for. */
   readonly messages: ReadonlySignal<ReadonlyMap<string, readonly MessageView[]>> = computed(
     () => this.#state.value.messages,
+  );
+  /** Notes by chat, oldest first, of the same chats. */
+  readonly notes: ReadonlySignal<ReadonlyMap<string, readonly NoteView[]>> = computed(
+    () => this.#state.value.notes,
   );
   /** The latest invitation of each visitor that changed since the page was loaded, by visitor. */
   readonly invitations: ReadonlySignal<ReadonlyMap<string, InvitationView>> = computed(

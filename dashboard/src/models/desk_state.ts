@@ -1,4 +1,13 @@
-import type { AgentView, ChatView, Frame, InvitationView, MessageView, SiteView, Welcome } from "../wire";
+import type {
+  AgentView,
+  ChatView,
+  Frame,
+  InvitationView,
+  MessageView,
+  NoteView,
+  SiteView,
+  Welcome,
+} from "../wire";
 
 /** Everything in maps, because the keys come from outside. `positions` is the last sequence of each channel. */
 export interface DeskState {
@@ -10,6 +19,7 @@ export interface DeskState {
   readonly sites: ReadonlyMap<string, SiteView>;
   readonly chats: ReadonlyMap<string, ChatView>;
   readonly messages: ReadonlyMap<string, readonly MessageView[]>;
+  readonly notes: ReadonlyMap<string, readonly NoteView[]>;
   readonly invitations: ReadonlyMap<string, InvitationView>;
   readonly typing: ReadonlyMap<string, number>;
 }
@@ -23,6 +33,7 @@ export const EMPTY_DESK: DeskState = {
   sites: new Map(),
   chats: new Map(),
   messages: new Map(),
+  notes: new Map(),
   invitations: new Map(),
   typing: new Map(),
 };
@@ -32,11 +43,23 @@ export function manages(agent: AgentView | null): boolean {
   return agent?.role === "owner" || agent?.role === "admin";
 }
 
+/** Whether an agent may take over and hand over chats of others. */
+export function supervises(agent: AgentView | null): boolean {
+  return manages(agent) || agent?.role === "supervisor";
+}
+
 const TYPING_LASTS = 5_000;
+
+const DURABLE = new Set<Frame["type"]>(["invitation", "chat", "message", "note"]);
+
+/** Whether a frame has a number in a channel. */
+function isDurable(frame: Frame): frame is Extract<Frame, { channel: string; sequence: number }> {
+  return DURABLE.has(frame.type);
+}
 
 /** The state after `frame`; `hole` where a durable frame before it is missing. `now` is this machine's time. */
 export function reduce(state: DeskState, frame: Frame, now: number): DeskState | "hole" {
-  if (frame.type === "invitation" || frame.type === "chat" || frame.type === "message") {
+  if (isDurable(frame)) {
     const known = state.positions.get(frame.channel);
     if (known !== undefined && frame.sequence <= known) return state;
     if (known !== undefined && frame.sequence > known + 1) return "hole";
@@ -62,10 +85,13 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
         ...state,
         chats: put(state.chats, frame.chat.id, frame.chat),
         messages: put(state.messages, frame.chat.id, frame.messages),
+        notes: put(state.notes, frame.chat.id, frame.notes),
         positions: put(state.positions, frame.channel, frame.sequence),
       };
     case "message":
       return addMessage(state, frame.message);
+    case "note":
+      return { ...state, notes: put(state.notes, frame.note.chat, added(state.notes, frame.note)) };
     case "typing":
       return { ...state, typing: put(state.typing, frame.chat, now + TYPING_LASTS) };
     default:
@@ -105,6 +131,11 @@ function addMessage(state: DeskState, message: MessageView): DeskState {
   const typing = new Map(state.typing);
   if (message.author === "visitor") typing.delete(message.chat);
   return { ...state, typing, messages: put(state.messages, message.chat, [...before, message]) };
+}
+
+function added(notes: DeskState["notes"], note: NoteView): readonly NoteView[] {
+  const before = notes.get(note.chat) ?? [];
+  return before.some(({ id }) => id === note.id) ? before : [...before, note];
 }
 
 function put<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {

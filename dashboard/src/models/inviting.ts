@@ -6,14 +6,31 @@ export const REASON_AT_MOST = 300;
 export interface Draft {
   readonly visitor: string;
   readonly text: string;
+  /** What the visitor may press instead of writing. */
+  readonly answers: readonly string[];
   /** Why the visitor is asked in spite of the contact budget; null where nothing stands in the way. */
   readonly reason: string | null;
   readonly phase: "writing" | "sending";
   /** Why the last try was refused, in the server's words. */
   readonly problem: string;
+  /** The field that it is about. */
+  readonly place: "text" | "reason";
 }
 
-type Invite = (visitor: string, text: string, reason: string | null) => Promise<void>;
+type Invite = (
+  visitor: string,
+  text: string,
+  reason: string | null,
+  answers: readonly string[],
+) => Promise<void>;
+
+const NO_PROBLEM = { problem: "", place: "text" } as const;
+
+/** The sentence of a refusal, and the field that it names before it. */
+function problemOf(message: string): Pick<Draft, "problem" | "place"> {
+  const [, place, sentence] = /^(text|reason): (.*)$/s.exec(message) ?? [];
+  return { problem: sentence ?? message, place: place === "reason" ? place : "text" };
+}
 
 /** The greeting being written to one visitor. */
 export class Inviting {
@@ -30,15 +47,19 @@ export class Inviting {
 
   begin(visitor: string, text: string, reason: string | null = null): void {
     if (this.#draft.peek()?.visitor === visitor) return;
-    this.#draft.value = { visitor, text, reason, phase: "writing", problem: "" };
+    this.#draft.value = { visitor, text, answers: [], reason, phase: "writing", ...NO_PROBLEM };
   }
 
   write(text: string): void {
-    this.#change({ text: text.slice(0, GREETING_AT_MOST), problem: "" });
+    this.#change({ text: text.slice(0, GREETING_AT_MOST), ...NO_PROBLEM });
+  }
+
+  answer(answers: readonly string[]): void {
+    this.#change({ answers, ...NO_PROBLEM });
   }
 
   explain(reason: string): void {
-    this.#change({ reason: reason.slice(0, REASON_AT_MOST), problem: "" });
+    this.#change({ reason: reason.slice(0, REASON_AT_MOST), ...NO_PROBLEM });
   }
 
   cancel(): void {
@@ -51,13 +72,14 @@ export class Inviting {
     const text = draft?.text.trim();
     const reason = draft?.reason?.trim() ?? null;
     if (!draft || !text || reason === "" || draft.phase === "sending") return;
-    this.#change({ phase: "sending", problem: "" });
+    this.#change({ phase: "sending", ...NO_PROBLEM });
     try {
-      await this.#invite(draft.visitor, text, reason);
+      const answers = draft.answers.map((words) => words.trim()).filter(Boolean);
+      await this.#invite(draft.visitor, text, reason, answers);
       if (this.#draft.peek()?.visitor === draft.visitor) this.cancel();
     } catch (error) {
       if (this.#draft.peek()?.visitor !== draft.visitor) return;
-      this.#change({ phase: "writing", problem: (error as Error).message });
+      this.#change({ phase: "writing", ...problemOf((error as Error).message) });
     }
   }
 

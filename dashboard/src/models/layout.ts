@@ -1,18 +1,20 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Store } from "./store";
 
-/** How this browser likes the visitors screen: row height, map, the site last looked at. */
+/** How this browser likes the screens: row height, map, the site last looked at, hints while one writes. */
 export class Layout {
   readonly #store: Store;
   readonly #compact: Signal<boolean>;
   readonly #map: Signal<boolean>;
   readonly #site: Signal<string>;
+  readonly #hints: Signal<boolean>;
 
   constructor(store: Store) {
     this.#store = store;
     this.#compact = signal(store.getItem("beckon.compact") === "yes");
     this.#map = signal(store.getItem("beckon.map") !== "no");
     this.#site = signal(store.getItem("beckon.site") ?? "");
+    this.#hints = signal(store.getItem("beckon.hints") !== "no");
   }
 
   get compact(): ReadonlySignal<boolean> {
@@ -26,6 +28,16 @@ export class Layout {
   /** The id of the site last looked at, or empty. */
   get site(): ReadonlySignal<string> {
     return this.#site;
+  }
+
+  /** Whether drafts are looked at for what could be said better. */
+  get hints(): ReadonlySignal<boolean> {
+    return this.#hints;
+  }
+
+  setHints(shown: boolean): void {
+    this.#hints.value = shown;
+    this.#store.setItem("beckon.hints", shown ? "yes" : "no");
   }
 
   setCompact(compact: boolean): void {

@@ -27,6 +27,7 @@ export class Visitors {
   readonly #starts = signal(0);
   #span = FIRST_SPAN;
   #everybody = false;
+  #watching = 0;
   #underway = false;
   #owner = "";
   #sight: Span | null = null;
@@ -59,9 +60,11 @@ export class Visitors {
 
   constructor(line: Line) {
     this.#line = line;
-    this.inviting = new Inviting((visitor, text, reason) =>
-      line.command({ type: "invite", id: uuid7(), visitor, text, reason }),
-    );
+    this.inviting = new Inviting((visitor, text, reason, answers) => {
+      // An older server knows none.
+      const said = answers.length > 0 ? { answers: [...answers] } : {};
+      return line.command({ type: "invite", id: uuid7(), visitor, text, reason, ...said });
+    });
   }
 
   receive(frame: Frame): void {
@@ -74,16 +77,23 @@ export class Visitors {
     }
   }
 
-  /** Shows the visitors of a site as they are filtered, or all of them where they are only to choose from. */
-  watch(site: string, everybody = false): void {
+  /**
+   * Shows the visitors of a site as they are filtered, or all of them where they are only to choose from; until what it
+   * gives is called, or somebody else watches: the next screen may begin before the one before it has ended.
+   */
+  watch(site: string, everybody = false): () => void {
+    const watching = ++this.#watching;
     this.#everybody = everybody;
     if (this.#site.peek() !== site) this.#grid.value = null;
     this.#site.value = site;
     this.#span = FIRST_SPAN;
     this.#ask();
+    return () => {
+      if (watching === this.#watching) this.#unwatch();
+    };
   }
 
-  unwatch(): void {
+  #unwatch(): void {
     this.#line.release("grid", { type: "visitors.unwatch" });
     this.#sight = null;
     this.#grid.value = null;

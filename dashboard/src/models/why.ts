@@ -31,10 +31,11 @@ export class Why {
     return this.#state;
   }
 
-  open(visitor: string): void {
+  /** Asks of one who is here again and again, of one who left once: a visit that is over moves no more. */
+  open(visitor: string, live: boolean): void {
     this.close();
     this.#state.value = { phase: "loading" };
-    void this.#ask(visitor);
+    void this.#ask(visitor, live);
   }
 
   close(): void {
@@ -42,12 +43,13 @@ export class Why {
     this.#asked += 1;
   }
 
-  async #ask(visitor: string): Promise<void> {
+  async #ask(visitor: string, live: boolean): Promise<void> {
     const question = ++this.#asked;
     const answer = await this.#answer(visitor);
     if (question !== this.#asked) return;
     this.#state.value = answer;
-    this.#undo = this.#world.after(AGAIN, () => void this.#ask(visitor));
+    if (live || answer.phase === "failed")
+      this.#undo = this.#world.after(AGAIN, () => void this.#ask(visitor, live));
   }
 
   async #answer(visitor: string): Promise<WhyState> {

@@ -2,8 +2,8 @@ import "./proof.css";
 import type { ComponentChildren } from "preact";
 import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
-import type { ProofArm, ProofStage, RuleProof } from "../wire";
-import { armName, between, heldWords, liftWords, OF_WHOM, part, STAGES, stageOf } from "./proof";
+import type { ProofStage, RuleProof } from "../wire";
+import { armName, between, heldWords, liftWords, OF_WHOM, part, STAGES, stageName, stageOf } from "./proof";
 import { Report } from "./Report";
 
 /** Whether a rule helps, and what became of those whom it invites. */
@@ -49,11 +49,17 @@ function Said({ proof }: { proof: RuleProof }) {
   );
 }
 
-function Table({ proof: { arms, ahead } }: { proof: RuleProof }) {
+/** Pixels that names and each arm need at least. */
+const STUB = 136;
+const ARM = 104;
+
+function Table({ proof }: { proof: RuleProof }) {
+  const { arms, ahead } = proof;
   const names = Object.keys(STAGES) as ProofStage["stage"][];
   return (
-    <div class="proof-scroll">
-      <table class="report-table proof-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too.
+    <section class="proof-scroll" aria-label="Figures of the rule" tabIndex={0}>
+      <table class="report-table proof-table" style={{ minWidth: `${STUB + ARM * arms.length}px` }}>
         <thead>
           <tr>
             <th scope="col">Visitors</th>
@@ -75,22 +81,22 @@ function Table({ proof: { arms, ahead } }: { proof: RuleProof }) {
             ))}
           </tr>
           {names.map((name) => (
-            <Row key={name} name={name} arms={arms} />
+            <Row key={name} name={name} proof={proof} />
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
-function Row({ name, arms }: { name: ProofStage["stage"]; arms: readonly ProofArm[] }) {
+function Row({ name, proof }: { name: ProofStage["stage"]; proof: RuleProof }) {
   return (
     <tr class={name === "reached" ? "proof-goal" : undefined}>
       <th scope="row">
-        {STAGES[name]}
+        {stageName(name, proof)}
         {OF_WHOM[name] && <span class="report-note">{OF_WHOM[name]}</span>}
       </th>
-      {arms.map((arm) => (
+      {proof.arms.map((arm) => (
         <td key={armName(arm)} class="figure figures">
           <Cell stage={stageOf(arm, name)} soon={name === "reached" ? arm.soon : 0} />
         </td>
@@ -110,7 +116,7 @@ function Cell({ stage, soon }: { stage: ProofStage | null; soon: number }) {
           <span class="report-note">{between(stage)}</span>
         </>
       )}
-      {soon > 0 && <span class="report-note">and {soon.toLocaleString()} before their days are over</span>}
+      {soon > 0 && <span class="report-note">and {soon.toLocaleString()} with days left</span>}
     </>
   );
 }
@@ -119,7 +125,7 @@ function Held({ proof }: { proof: RuleProof }) {
   const held = heldWords(proof);
   return (
     <p class="soft">
-      The conditions held in {proof.qualified.toLocaleString()} visits.{" "}
+      The conditions held in {proof.qualified.toLocaleString()} {proof.qualified === 1 ? "visit" : "visits"}.{" "}
       {held.length > 0 && `What kept some of them from being invited: ${held.join(", ")}.`}
     </p>
   );

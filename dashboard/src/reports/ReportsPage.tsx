@@ -7,6 +7,8 @@ import { SiteSwitch } from "../ui/SiteSwitch";
 import { Skeleton } from "../ui/Skeleton";
 import { useSite } from "../useSite";
 import { RuleReports } from "./RuleReports";
+import { SurveyReport } from "./SurveyReport";
+import { TagReport } from "./TagReport";
 import { WaitsReport } from "./WaitsReport";
 
 const SPANS: Readonly<Record<string, string>> = {
@@ -49,6 +51,8 @@ export function ReportsPage({ item = "" }: { item?: string }) {
         )}
         {site && item && <RuleReports site={site.id} chosen={item} />}
         {site && <WaitsReport site={site.id} days={days} />}
+        {site && <SurveyReport site={site.id} days={days} />}
+        {site && <TagReport site={site.id} days={days} />}
         {site && !item && <RuleReports site={site.id} chosen="" />}
       </div>
     </main>

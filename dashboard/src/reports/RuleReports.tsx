@@ -11,7 +11,7 @@ export function RuleReports({ site, chosen }: { site: string; chosen: string }) 
   const { answer, problem } = useAnswer<RuleView[]>(`/sites/${site}/rules`);
   if (problem) return null;
   if (!answer) return <Skeleton widths={["40%", "90%"]} label="Loading rules" />;
-  const inviting = answer.filter(({ rule }) => rule.action.kind === "invite");
+  const inviting = answer.filter(({ rule }) => rule.action.kind !== "hint");
   const shown =
     inviting.find(({ id }) => id === chosen) ??
     inviting.find(({ state }) => state === "active") ??

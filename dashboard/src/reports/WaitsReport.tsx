@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { duration } from "../ui/moment";
 import type { PromisedWaits, Spread, WaitReport } from "../wire";
 import { Report } from "./Report";
-import { chatsOf, percent, promiseWords, shares, summary } from "./waits";
+import { chatsOf, percent, promiseWords, returnsOf, returnWords, shares, staysWords, summary } from "./waits";
 
 /** What visitors were promised against what they waited, and how soon they were answered. */
 export function WaitsReport({ site, days }: { site: string; days: string }) {
@@ -12,7 +12,7 @@ export function WaitsReport({ site, days }: { site: string; days: string }) {
       path={`/sites/${site}/reports/waits?days=${days}`}
       meaning={<Meaning />}
     >
-      {(report) => (report.bands.length ? <Found report={report} /> : <Nobody />)}
+      {(report) => (report.bands.length || returnsOf(report) ? <Found report={report} /> : <Nobody />)}
     </Report>
   );
 }
@@ -28,6 +28,7 @@ function Found({ report }: { report: WaitReport }) {
           {greetings && `${percent(greeted, greetings.chats)} within ${duration(goal)}`}
         </Figure>
       </dl>
+      {returnsOf(report) > 0 && <p class="report-summary">{returnWords(report)}</p>}
       <p class="report-summary">{summary(report)}</p>
       <table class="report-table">
         <thead>
@@ -95,6 +96,7 @@ function Band({ band }: { band: PromisedWaits }) {
           ))}
           <span class="visually-hidden">of {chatsOf(band)}</span>
         </span>
+        {band.stays && <p class="report-note">{staysWords(band)}</p>}
       </td>
       <td class="figure figures">{band.waits ? duration(band.waits.median) : "–"}</td>
       <td class="figure figures">{band.waits ? duration(band.waits.ninth) : "–"}</td>
@@ -112,7 +114,8 @@ function Meaning() {
       Chats that visitors asked for by themselves, by when they asked. What was promised is the range shown
       first, from the length of the queue and the chats of the last days; two waits in five are expected to
       lie outside it. A wait ends when an agent takes the chat, an answer is the agent's first message. “Left
-      before” went or ended the chat before anybody came.
+      before” went or ended the chat before anybody came; who left a message or asked for a call instead is
+      counted beside them.
     </p>
   );
 }

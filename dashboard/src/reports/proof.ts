@@ -5,13 +5,13 @@ const LETTERS = "ABCD";
 
 export const STAGES: Readonly<Record<ProofStage["stage"], string>> = {
   sent: "Invited",
-  shown: "Saw the card",
+  shown: "Shown",
   accepted: "Accepted",
   declined: "Declined",
-  ignored: "Did not answer",
-  expired: "Card never appeared",
-  failed: "Came to no page",
-  revoked: "Taken back",
+  ignored: "Ignored",
+  expired: "Expired",
+  failed: "Failed",
+  revoked: "Revoked",
   chatted: "Chatted",
   reached: "Reached the goal",
 };
@@ -22,21 +22,31 @@ export const OF_WHOM: Partial<Record<ProofStage["stage"], string>> = {
   accepted: "of those who saw it",
   declined: "of those who saw it",
   ignored: "of those who saw it",
-  reached: "of those whose days are over",
+  expired: "not shown in time",
+  failed: "the visitor left before it came",
+  revoked: "before they answered",
+  reached: "of those who had all its days for it",
 };
 
+/** The name of a stage. A rule that has no text to say offers an article, which is opened and leads to no chat. */
+export function stageName(name: ProofStage["stage"], { texts }: Pick<RuleProof, "texts">): string {
+  return name === "accepted" && texts.length === 0 ? "Opened" : STAGES[name];
+}
+
 const GATES: Readonly<Record<string, string>> = {
-  text: "its text lacked a word",
+  schedule: "it was out of its own hours",
+  text: "its text names what was not known of them",
   priority: "another rule came first",
-  once: "it had invited them in this visit",
+  once: "it had invited them already",
   contact: "the contact budget",
-  agents: "no agent was free",
+  article: "its article was not published",
+  agents: "nobody was free, or it was out of hours",
   control: "left out to compare",
 };
 
 /** What kept visits from being invited, the most first. */
 export function heldWords({ held }: RuleProof): string[] {
-  return held.map(({ gate, visits }) => `${visits.toLocaleString()} × ${GATES[gate] ?? gate}`);
+  return held.map(({ gate, visits }) => `${GATES[gate] ?? gate} (${visits.toLocaleString()})`);
 }
 
 export function armName({ arm, variant }: ProofArm): string {
@@ -62,7 +72,8 @@ export function between({ low, high }: ProofStage): string {
 /** How many times as many reach the goal, and where that lies; null where nothing is compared. */
 export function liftWords({ lift }: RuleProof): { readonly times: string; readonly range: string } | null {
   if (!lift) return null;
-  const times = lift.times === null ? "–" : `${lift.times.toFixed(2)} ×`;
-  const high = lift.high === null ? "without end" : lift.high.toFixed(2);
-  return { times, range: `between ${lift.low.toFixed(2)} and ${high}` };
+  if (lift.times === null) return { times: "–", range: "nothing to compare yet" };
+  const low = lift.low.toFixed(2);
+  const where = lift.high === null ? `at least ${low}` : `between ${low} and ${lift.high.toFixed(2)}`;
+  return { times: `${lift.times.toFixed(2)} ×`, range: `as often as without; ${where}` };
 }

@@ -12,7 +12,7 @@ export function promiseWords({ promised, over, until }: PromisedWaits): string {
   return over ? `${over / MINUTE} to ${until / MINUTE} min` : `Up to ${duration(until)}`;
 }
 
-export type Verdict = "sooner" | "within" | "later" | "left";
+export type Verdict = "sooner" | "within" | "later" | "turned" | "left";
 
 export interface Share {
   readonly verdict: Verdict | "taken";
@@ -24,12 +24,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   sooner: "sooner",
   within: "as promised",
   later: "later",
+  turned: "message or call instead",
   left: "left before",
 };
 
 /** How the chats of a band went, those of nought left out; without a promise nobody was sooner or later. */
 export function shares(band: PromisedWaits): Share[] {
-  const found: Share[] = (["sooner", "within", "later", "left"] as const).map((verdict) => ({
+  const found: Share[] = (["sooner", "within", "later", "turned", "left"] as const).map((verdict) => ({
     verdict,
     chats: band[verdict],
     words: WORDS[verdict],
@@ -39,12 +40,21 @@ export function shares(band: PromisedWaits): Share[] {
 }
 
 export function chatsOf(band: PromisedWaits): number {
-  return (band.waits?.chats ?? 0) + band.left;
+  return (band.waits?.chats ?? 0) + band.turned + band.left;
+}
+
+/** How long those waited who then did not any longer; empty where nobody did. */
+export function staysWords({ stays }: PromisedWaits): string {
+  if (!stays) return "";
+  const after = duration(stays.median);
+  if (stays.chats === 1) return `Did not wait any longer after ${after}.`;
+  return `Of those who did not wait any longer half left within ${after}, nine in ten within ${duration(stays.ninth)}.`;
 }
 
 /** What it comes to, in a sentence; empty where nothing was promised. */
 export function summary({ bands }: WaitReport): string {
-  const sum = (verdict: Exclude<Verdict, "left">) => bands.reduce((total, band) => total + band[verdict], 0);
+  const sum = (verdict: "sooner" | "within" | "later") =>
+    bands.reduce((total, band) => total + band[verdict], 0);
   const within = sum("within");
   const all = within + sum("sooner") + sum("later");
   if (all === 0) return "";
@@ -55,4 +65,15 @@ export function summary({ bands }: WaitReport): string {
 /** "62 %" */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
+}
+
+/** How often agents said when they are back. */
+export function returnsOf({ returns: { kept, broken } }: WaitReport): number {
+  return kept + broken;
+}
+
+export function returnWords(report: WaitReport): string {
+  const { kept, broken } = report.returns;
+  const all = returnsOf(report);
+  return `Agents said ${all === 1 ? "once" : `${all} times`} when they would be back: ${kept} kept, ${broken} broken.`;
 }

@@ -29,7 +29,7 @@ export function EmbedPage({ settings }: { settings: SiteSettings }) {
         <>
           <Part
             title="Tag managers"
-            hint="Some of them strip data attributes. This tag carries the site's key in its address instead."
+            hint="Some of them strip data attributes. This tag carries the site’s key in its address instead."
           >
             <CodeBlock name="tag for tag managers" text={tagManagerSnippet(script, settings.key)} />
           </Part>
@@ -84,7 +84,7 @@ function Mistakes({ settings: { key, origins } }: { settings: SiteSettings }) {
           The page is at an address that the site does not list. Listed: {origins.join(", ") || "none"}.
         </li>
         <li>
-          A Content Security Policy or an ad blocker holds the script back; the browser's console says so.
+          A Content Security Policy or an ad blocker holds the script back; the browser’s console says so.
         </li>
       </ul>
     </>

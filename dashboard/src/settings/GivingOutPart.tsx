@@ -59,7 +59,7 @@ export function ClocksPart({ draft, faults, change }: Props) {
   return (
     <Part
       title="Clocks"
-      hint="How soon a visitor is to be served. Agents see a clock from half of the time on, and the chat stands out once it is over. Reports count by it, too."
+      hint="How soon a visitor is to be served. Agents see a clock from half of the time on, and the chat stands out once it is over."
     >
       {(Object.keys(GOALS) as Goal[]).map((goal) => (
         <NumberLine

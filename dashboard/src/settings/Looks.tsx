@@ -14,9 +14,16 @@ const SIDES = [
   { value: "right", label: "Right" },
 ] as const;
 
-/** Colour and corner, with what they come to. */
+const SCHEMES = [
+  { value: "device", label: "Like the visitor’s device" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "page", label: "Like the page, as its color-scheme says" },
+] as const;
+
+/** Colours and corner, with what they come to. */
 export function Looks({ form }: { form: Form<SiteDraft> }) {
-  const { accent, position, greeting, name } = form.draft.value;
+  const { accent, position, scheme, greeting, name } = form.draft.value;
   const colour = readColour(accent);
   return (
     <div class="looks">
@@ -47,8 +54,21 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
           options={SIDES}
           change={(side) => form.edit({ position: side })}
         />
+        <Choices
+          label="Light or dark"
+          name="scheme"
+          value={scheme}
+          options={SCHEMES}
+          change={(chosen) => form.edit({ scheme: chosen })}
+        />
       </div>
-      <WidgetSketch accent={colour ?? USUAL} position={position} name={name} greeting={greeting} />
+      <WidgetSketch
+        accent={colour ?? USUAL}
+        position={position}
+        scheme={scheme}
+        name={name}
+        greeting={greeting}
+      />
     </div>
   );
 }

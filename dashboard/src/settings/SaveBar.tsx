@@ -10,10 +10,12 @@ interface Props<T> {
   form: Form<T>;
   /** The places whose faults are shown at their fields; the others are shown here. */
   places: readonly string[];
+  /** What is typed outlives a reload. */
+  kept?: boolean;
 }
 
 /** Says that something is not saved, and what stands in the way. Keeps its place while nothing is to be said. */
-export function SaveBar<T>({ form, places }: Props<T>) {
+export function SaveBar<T>({ form, places, kept = false }: Props<T>) {
   const { toasts } = useApp();
   const dirty = form.dirty.value;
   const save = async () => {
@@ -30,7 +32,7 @@ export function SaveBar<T>({ form, places }: Props<T>) {
             <Icon name="alert" /> {others[0] ?? "Not saved yet: look at the marked fields."}
           </span>
         ) : (
-          dirty && "Changes are not saved yet."
+          dirty && (kept ? "Not saved yet, but kept in this browser." : "Changes are not saved yet.")
         )}
       </p>
       <Button onClick={() => form.discard()}>Discard</Button>

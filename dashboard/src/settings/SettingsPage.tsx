@@ -17,9 +17,10 @@ import type { SiteForms } from "./site_forms";
 import { useKeptNotice } from "./useKeptNotice";
 
 const RulesPage = lazy(async () => (await import("./rules/RulesPage")).RulesPage);
+const ArticlesPage = lazy(async () => (await import("./articles/ArticlesPage")).ArticlesPage);
 const TeamsPage = lazy(async () => (await import("./teams/TeamsPage")).TeamsPage);
 
-/** The Settings screen: a page for the site, its tag, its hours, its rules, its teams and the people. Owners change, others read who may. */
+/** The Settings screen: a page for the site, its tag, its hours, its rules, its articles, its teams and the people. Owners change, others read who may. */
 export function SettingsPage({ page, part = "" }: { page: string; part?: string }) {
   const { desk, layout, settings } = useApp();
   useKeptNotice();
@@ -38,14 +39,22 @@ export function SettingsPage({ page, part = "" }: { page: string; part?: string 
         <h1 class="settings-title">{PAGES[name].title}</h1>
         {name === "people" && <PeoplePage sites={sites} />}
         {name === "rules" && (site ? <RulesPage site={site} rule={part} /> : <NoSites />)}
+        {name === "articles" && (site ? <ArticlesPage site={site} article={part} /> : <NoSites />)}
         {name === "teams" && (site ? <TeamsPage site={site} /> : <NoSites />)}
-        {name !== "people" && name !== "rules" && name !== "teams" && <OfSite page={name} site={site} />}
+        {isOfSite(name) && <OfSite page={name} site={site} />}
       </main>
     </div>
   );
 }
 
-function OfSite({ page, site }: { page: Exclude<PageName, "people" | "rules" | "teams">; site: string }) {
+type FormPage = Exclude<PageName, "people" | "rules" | "articles" | "teams">;
+
+/** Whether the page is one of the forms that the settings of a site are. */
+function isOfSite(page: PageName): page is FormPage {
+  return page !== "people" && page !== "rules" && page !== "articles" && page !== "teams";
+}
+
+function OfSite({ page, site }: { page: FormPage; site: string }) {
   const { settings } = useApp();
   const forms = site ? settings.site(site) : null;
   const state = forms?.state.value;

@@ -3,6 +3,7 @@ import { TextArea, TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
 import { BudgetPart } from "./BudgetPart";
 import { ClosingPart } from "./ClosingPart";
+import { EndingPart } from "./EndingPart";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
 import { ClocksPart, GivingOutPart } from "./GivingOutPart";
@@ -10,9 +11,11 @@ import { GoalsPart } from "./GoalsPart";
 import { GreetingsEditor } from "./GreetingsEditor";
 import { Looks } from "./Looks";
 import { OriginsEditor } from "./OriginsEditor";
+import { OwnTexts } from "./OwnTexts";
 import { ParametersField } from "./ParametersField";
 import { Part } from "./Part";
 import { SaveBar } from "./SaveBar";
+import { SurveyPart } from "./SurveyPart";
 import type { SiteDraft } from "./site_draft";
 
 const PLACES = [
@@ -28,6 +31,9 @@ const PLACES = [
   "options.capacity",
   "options.one_at_a_time_hours",
   "options.goals",
+  "options.ending",
+  "options.tags",
+  "options.texts",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -60,6 +66,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
         <Part title="Words" hint="What visitors read before anybody has written.">
           <TextArea
             label="Greeting in the empty panel"
+            hint="Unless you change it, visitors are greeted in their own language."
             rows={2}
             maxLength={300}
             value={draft.greeting}
@@ -71,11 +78,14 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
             error={fault("options.greetings")}
             change={(greetings) => form.edit({ greetings })}
           />
+          <OwnTexts texts={draft.texts} faults={form.faults.value} change={(texts) => form.edit({ texts })} />
         </Part>
         <GivingOutPart draft={draft} faults={form.faults.value} change={(change) => form.edit(change)} />
         <ClocksPart draft={draft} faults={form.faults.value} change={(change) => form.edit(change)} />
         <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
         <ClosingPart form={form} error={fault("options.answer_within")} />
+        <EndingPart form={form} fault={fault} />
+        <SurveyPart form={form} />
         <GoalsPart
           goals={draft.visitor_goals}
           kept={form.saved.value.visitor_goals}

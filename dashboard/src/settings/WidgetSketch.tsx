@@ -4,15 +4,16 @@ import { onColour } from "./contrast";
 interface Props {
   accent: string;
   position: "left" | "right";
+  scheme: "device" | "light" | "dark" | "page";
   name: string;
   greeting: string;
 }
 
 /** A sketch of the widget on a page, in the colours picked; decoration beside the fields. */
-export function WidgetSketch({ accent, position, name, greeting }: Props) {
+export function WidgetSketch({ accent, position, scheme, name, greeting }: Props) {
   const colours = { background: accent, color: onColour(accent) };
   return (
-    <div class={`sketch sketch-${position}`} aria-hidden="true">
+    <div class={`sketch sketch-${position} sketch-in-${scheme}`} aria-hidden="true">
       <span class="sketch-line" />
       <span class="sketch-line" />
       <span class="sketch-line" />

@@ -9,6 +9,12 @@ export function faultAt(faults: Faults, place: string): string | null {
   return below === undefined ? null : (faults[below] ?? null);
 }
 
+/** The faults below `place`, at their places from there on. */
+export function faultsBelow(faults: Faults, place: string): Faults {
+  const below = Object.entries(faults).filter(([each]) => each.startsWith(`${place}.`));
+  return Object.fromEntries(below.map(([each, fault]) => [each.slice(place.length + 1), fault]));
+}
+
 /** The faults that none of `places` shows: they go beside the save button. */
 export function elsewhere(faults: Faults, places: readonly string[]): string[] {
   return Object.entries(faults)

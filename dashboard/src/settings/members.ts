@@ -8,6 +8,11 @@ export type Role = AgentNew["role"];
 export const ROLES: readonly { role: Role; name: string; words: string }[] = [
   { role: "owner", name: "Owner", words: "Chats on all sites, changes settings and people." },
   { role: "admin", name: "Admin", words: "Like an owner." },
+  {
+    role: "supervisor",
+    name: "Supervisor",
+    words: "Like an agent, and may take over and hand over chats of others.",
+  },
   { role: "agent", name: "Agent", words: "Chats on the sites chosen below." },
 ];
 

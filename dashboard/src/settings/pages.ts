@@ -1,13 +1,14 @@
 /** The pages of the settings, as they stand in the address and in the navigation. */
 import type { IconName } from "../ui/Icon";
 
-export type PageName = "site" | "embed" | "hours" | "rules" | "teams" | "people";
+export type PageName = "site" | "embed" | "hours" | "rules" | "articles" | "teams" | "people";
 
 export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   site: { title: "Site", icon: "globe" },
   embed: { title: "Embed", icon: "code" },
   hours: { title: "Hours", icon: "clock" },
   rules: { title: "Rules", icon: "hand" },
+  articles: { title: "Articles", icon: "book" },
   teams: { title: "Teams", icon: "users" },
   people: { title: "People", icon: "person" },
 };

@@ -1,12 +1,15 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { SiteNew, SiteSettings } from "../wire";
+import type { Articles, ArticlesWorld } from "./articles/articles";
 import type { PageName } from "./pages";
 import { People } from "./people";
+import type { KeptRules } from "./rules/kept_rules";
 import type { Rules, RulesWorld } from "./rules/rules";
 import { SiteForms, type SiteFormsWorld } from "./site_forms";
 import type { Teams, TeamsWorld } from "./teams/teams";
 
 export interface SettingsWorld extends SiteFormsWorld, RulesWorld {
+  readonly drafts: KeptRules;
   readonly api: SiteFormsWorld["api"] & RulesWorld["api"];
 }
 
@@ -22,6 +25,7 @@ export class Settings {
   readonly #world: SettingsWorld;
   readonly #sites = signal<ReadonlyMap<string, SiteForms>>(new Map());
   readonly #rules = signal<ReadonlyMap<string, Rules>>(new Map());
+  readonly #articles = signal<ReadonlyMap<string, Articles>>(new Map());
   #teams = new Map<string, Teams>();
   /** Sites made on this screen, by id, until the desk knows them too. */
   readonly #added = signal<ReadonlyMap<string, string>>(new Map());
@@ -32,6 +36,9 @@ export class Settings {
     ...[...this.#sites.value].flatMap(([site, forms]) => unsavedForms(site, forms)),
     ...[...this.#rules.value].flatMap(([site, rules]) =>
       rules.unsaved.value.map((part) => ({ site, form: "rules" as const, part })),
+    ),
+    ...[...this.#articles.value].flatMap(([site, articles]) =>
+      articles.unsaved.value.map((part) => ({ site, form: "articles" as const, part })),
     ),
   ]);
 
@@ -74,6 +81,15 @@ export class Settings {
     return rules;
   }
 
+  /** The articles of a site, likewise. */
+  articles(id: string, make: new (world: ArticlesWorld, site: string) => Articles): Articles {
+    const known = this.#articles.peek().get(id);
+    if (known) return known;
+    const articles = new make(this.#world, id);
+    this.#articles.value = new Map(this.#articles.peek()).set(id, articles);
+    return articles;
+  }
+
   /** The teams of a site, likewise. */
   teams(id: string, make: new (world: TeamsWorld, site: string) => Teams): Teams {
     const teams = this.#teams.get(id) ?? new make(this.#world, id);
@@ -85,8 +101,10 @@ export class Settings {
   belongTo(agent: string): void {
     if (agent === this.#owner) return;
     this.#owner = agent;
+    this.#world.drafts.belongTo(agent);
     this.#sites.value = new Map();
     this.#rules.value = new Map();
+    this.#articles.value = new Map();
     this.#teams = new Map();
     this.#added.value = new Map();
     this.#people = new People(this.#world.api);

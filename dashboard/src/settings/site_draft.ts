@@ -1,13 +1,15 @@
 /** A site's settings while they are edited. Pure. */
+import { USUAL_ENDING } from "../models/ending";
 import { USUAL_GOALS } from "../models/goals";
 import type { Budget, SiteChange, SiteOptions, SiteSettings } from "../wire";
 import { type BudgetDraft, budgetDraft, budgetOf, faultsOfBudget } from "./budget";
 import { readColour } from "./contrast";
+import { type EndingDraft, endingDraft, endingFrom, faultsOfEnding } from "./ending";
 import type { Faults } from "./faults";
 import { faultsOfGivingOut, type GivingOut, goalsDraft, goalsFrom, tidySpan } from "./giving_out";
 import { faultsOfGoals } from "./goals";
 
-type Typed = "accent" | "budget" | keyof GivingOut;
+type Typed = "accent" | "budget" | "ending" | keyof GivingOut;
 
 export interface SiteDraft extends Required<Omit<SiteOptions, Typed>>, GivingOut {
   name: string;
@@ -15,17 +17,21 @@ export interface SiteDraft extends Required<Omit<SiteOptions, Typed>>, GivingOut
   /** As typed; #rrggbb when sent. */
   accent: string;
   budget: BudgetDraft;
+  ending: EndingDraft;
 }
 
 export const MOST_ORIGINS = 50;
 export const MOST_GREETINGS = 20;
 export const GREETING_LENGTH = 300;
 const MOST_PARAMETERS = 30;
+const MOST_TAGS = 50;
+const TAG_LENGTH = 30;
 
 /** What a site has where its settings leave something out. */
-const USUAL: Required<Omit<SiteOptions, "budget" | "goals">> = {
+const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   accent: "#2f5bea",
   position: "right",
+  scheme: "device",
   greeting: "",
   greetings: [],
   search_parameters: [],
@@ -39,6 +45,9 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "goals">> = {
   at_closing: "serve",
   answer_within: null,
   visitor_goals: [],
+  survey: true,
+  tags: [],
+  texts: [],
 };
 
 const NO_LIMIT: Required<Budget> = {
@@ -54,8 +63,9 @@ const NO_LIMIT: Required<Budget> = {
 export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {
   const budget = budgetDraft({ ...NO_LIMIT, ...options.budget });
   const goals = goalsDraft({ ...USUAL_GOALS, ...options.goals });
+  const ending = endingDraft({ ...USUAL_ENDING, ...options.ending });
   const all = { ...USUAL, ...options };
-  return { ...all, name, origins, budget, goals, capacity: `${all.capacity}` };
+  return { ...all, name, origins, budget, ending, goals, capacity: `${all.capacity}` };
 }
 
 export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
@@ -68,6 +78,7 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
       accent: readColour(options.accent) ?? "",
       greetings,
       budget: budgetOf(options.budget),
+      ending: endingFrom(options.ending),
       capacity: Number(options.capacity),
       one_at_a_time_hours: options.one_at_a_time_hours.map(tidySpan),
       goals: goalsFrom(options.goals),
@@ -78,9 +89,13 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
 export function faultsOfSite(draft: SiteDraft): Faults {
   const found: Record<string, string> = {
     ...faultsOfBudget(draft.budget),
+    ...faultsOfEnding(draft.ending),
     ...faultsOfGivingOut(draft),
     ...faultsOfGoals(draft.visitor_goals),
   };
+  if (draft.tags.length > MOST_TAGS) found["options.tags"] = `A site may have ${MOST_TAGS} tags.`;
+  else if (draft.tags.some((tag) => tag.length > TAG_LENGTH))
+    found["options.tags"] = `A tag may have ${TAG_LENGTH} characters.`;
   if (!draft.name.trim()) found.name = "A site needs a name.";
   if (draft.origins.length > MOST_ORIGINS) found.origins = `A site may have ${MOST_ORIGINS} origins.`;
   if (!readColour(draft.accent)) found["options.accent"] = "Write a colour like #2f5bea.";

@@ -10,6 +10,7 @@ import { OwnStatus } from "./OwnStatus";
 const LINKS: readonly { section: Section; icon: IconName; key: string }[] = [
   { section: "visitors", icon: "users", key: "v" },
   { section: "chats", icon: "chat", key: "c" },
+  { section: "history", icon: "clock", key: "h" },
   { section: "reports", icon: "chart", key: "r" },
   { section: "settings", icon: "settings", key: "s" },
 ];

@@ -4,14 +4,16 @@ import { lazy } from "../ui/lazy";
 import { ToastList } from "../ui/ToastList";
 import { VisitorsPage } from "../visitors/VisitorsPage";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { ShortcutSheet } from "./ShortcutSheet";
 
 const ChatsPage = lazy(async () => (await import("../chats/ChatsPage")).ChatsPage);
+const HistoryPage = lazy(async () => (await import("../history/HistoryPage")).HistoryPage);
 const ReportsPage = lazy(async () => (await import("../reports/ReportsPage")).ReportsPage);
 const SettingsPage = lazy(async () => (await import("../settings/SettingsPage")).SettingsPage);
 
-/** The frame around every screen: rail, banner, toasts, shortcut sheet. */
+/** The frame around every screen: rail, banner, toasts, shortcut sheet, palette. */
 export function Shell() {
   const { toasts } = useApp();
   return (
@@ -23,6 +25,7 @@ export function Shell() {
       </div>
       <ToastList toasts={toasts} />
       <ShortcutSheet />
+      <Palette />
     </div>
   );
 }
@@ -33,7 +36,9 @@ function Screen() {
     case "visitors":
       return <VisitorsPage visitor={item} />;
     case "chats":
-      return <ChatsPage chat={item} />;
+      return <ChatsPage chat={item} message={part} />;
+    case "history":
+      return <HistoryPage />;
     case "reports":
       return <ReportsPage item={item} />;
     case "settings":

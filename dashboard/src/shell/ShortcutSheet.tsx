@@ -3,6 +3,7 @@ import { useApp } from "../app";
 import type { ShortcutGroup } from "../models/shortcuts";
 import { Dialog } from "../ui/Dialog";
 import { useShortcuts } from "../ui/useShortcuts";
+import { Keys } from "./Keys";
 
 /** `?` lists what the keyboard can do on this screen. */
 export function ShortcutSheet() {
@@ -40,23 +41,4 @@ function byName(groups: readonly ShortcutGroup[]): ShortcutGroup[] {
     name,
     shortcuts: groups.filter((group) => group.name === name).flatMap(({ shortcuts }) => shortcuts),
   }));
-}
-
-const NAMES = new Map([
-  ["$mod", /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl"],
-  ["ArrowDown", "↓"],
-  ["ArrowUp", "↑"],
-  ["Escape", "Esc"],
-]);
-
-function Keys({ keys }: { keys: string }) {
-  return (
-    <>
-      {keys.split(/[ +]/).map((key, index) => (
-        <kbd key={index} class="key">
-          {NAMES.get(key) ?? (key.length === 1 ? key.toUpperCase() : key)}
-        </kbd>
-      ))}
-    </>
-  );
 }

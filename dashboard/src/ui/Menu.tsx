@@ -87,6 +87,23 @@ export function MenuItem({ checked, alone, onClick, children }: ItemProps) {
   );
 }
 
+/** An item that downloads what is at an address. */
+export function MenuDownload({ href, children }: { href: string; children: ComponentChildren }) {
+  const menu = useContext(Around);
+  return (
+    <a
+      role="menuitem"
+      tabIndex={-1}
+      class="menu-item"
+      href={href}
+      download
+      onClick={() => document.getElementById(menu)?.hidePopover()}
+    >
+      {children}
+    </a>
+  );
+}
+
 function items(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>(".menu-item")];
 }

@@ -22,13 +22,13 @@ export function exact(at: number): string {
   return exactly().format(at);
 }
 
-/** "just now", "4 min ago", "2 h ago", "yesterday", "12 Nov", and the same for what is to come: "in 4 min". */
+/** Whole units that have passed, as the server counts them: "just now", "4 min ago", "2 h ago", "yesterday", "12 Nov", and the same for what is to come: "in 4 min". */
 export function relative(at: number, now: number): string {
   const away = Math.abs(now - at);
-  if (away < 45 * SECOND) return "just now";
+  if (away < MINUTE) return "just now";
   if (away >= DAY && dayOf(now) - dayOf(at) === 1) return "yesterday";
   if (away >= DAY) return shortDate(at, now);
-  const span = away < 59.5 * MINUTE ? `${Math.round(away / MINUTE)} min` : `${Math.round(away / HOUR)} h`;
+  const span = away < HOUR ? `${Math.floor(away / MINUTE)} min` : `${Math.floor(away / HOUR)} h`;
   return at <= now ? `${span} ago` : `in ${span}`;
 }
 
@@ -42,6 +42,14 @@ export function moment(at: number, now: number): string {
   if (dayOf(at) === dayOf(now)) return timeOfDay(at);
   if (Math.abs(at - now) < 6 * DAY) return dayAndTime().format(at);
   return `${shortDate(at, now)}, ${timeOfDay(at)}`;
+}
+
+/** A sentence of the server, whose readers may be anywhere, with its times in the zone of this one. */
+export function inReadersZone(words: string): string {
+  return words.replace(/\d{1,2} \p{L}+ \d{4}, \d\d:\d\d UTC/gu, (time) => {
+    const at = Date.parse(time.replace(",", ""));
+    return Number.isNaN(at) ? time : `${date().format(at)}, ${timeOfDay(at)}`;
+  });
 }
 
 /** A running time: "0:07", "12:34", "1:02:03". */

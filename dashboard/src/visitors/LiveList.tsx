@@ -18,10 +18,7 @@ interface Props {
 /** The grid of a site in all its states, under what narrows it. */
 export function LiveList({ site, open }: Props) {
   const { visitors, desk } = useApp();
-  useEffect(() => {
-    visitors.watch(site.id);
-    return () => visitors.unwatch();
-  }, [visitors, site.id]);
+  useEffect(() => visitors.watch(site.id), [visitors, site.id]);
   const invite = (visitor: string) => {
     open(visitor, false);
     visitors.inviting.begin(visitor, desk.sites.value.get(site.id)?.greetings[0] ?? "");

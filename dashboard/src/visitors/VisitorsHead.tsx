@@ -1,8 +1,10 @@
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { SiteSwitch } from "../ui/SiteSwitch";
 import type { SiteView } from "../wire";
 import { Fresh } from "./Fresh";
+import { PastVisitorsDialog } from "./PastVisitors";
 import { STATE_WORDS } from "./words";
 
 const STATES = ["active", "idle", "hidden"] as const;
@@ -20,6 +22,7 @@ export function VisitorsHead({ site, live }: { site: SiteView | null; live: bool
       {live && <Fresh />}
       {live && (
         <div class="head-tools">
+          {site && <Past site={site.id} />}
           <Button
             class="density"
             kind="quiet"
@@ -40,6 +43,18 @@ export function VisitorsHead({ site, live }: { site: SiteView | null; live: bool
         </div>
       )}
     </header>
+  );
+}
+
+function Past({ site }: { site: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" size="small" icon="clock" onClick={() => setOpen(true)}>
+        Past visitors
+      </Button>
+      {open && <PastVisitorsDialog site={site} close={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -113,9 +113,14 @@ export function InvitationCell({ row }: Props) {
   const { clock } = useApp();
   if (row.chat) return <ChatMark chat={row.chat} />;
   if (row.attention.length && !(row.invitation && isOpen(row.invitation))) {
-    return <AttentionMark rules={row.attention} />;
+    return (
+      <>
+        {row.invitation?.phase === "declined" && <InvitationMark invitation={row.invitation} />}
+        <AttentionMark rules={row.attention} />
+      </>
+    );
   }
-  if (row.invitation) return <InvitationMark phase={row.invitation.phase} />;
+  if (row.invitation) return <InvitationMark invitation={row.invitation} />;
   if (!row.quiet) return null;
   return (
     <span class="faint truncate" title={row.quiet.reason}>

@@ -1,7 +1,7 @@
 import { useApp } from "../app";
 import { Icon, type IconName } from "../ui/Icon";
 import type { Device, InvitationView, VisitorRow } from "../wire";
-import { attentionWords, INVITATION_WORDS, isOpen, STATE_WORDS } from "./words";
+import { attentionWords, invitationWords, isOpen, STATE_WORDS } from "./words";
 
 /** The state of a visitor: a shape and its word. Disc, half disc, ring, cross. */
 export function StateMark({ state }: { state: VisitorRow["activity"] }) {
@@ -42,12 +42,13 @@ const STEP_TONES: Partial<Record<InvitationView["phase"], string>> = {
 };
 
 /** The step that an invitation has reached: a shape and its word. */
-export function InvitationMark({ phase }: { phase: InvitationView["phase"] }) {
+export function InvitationMark({ invitation }: { invitation: Pick<InvitationView, "phase" | "article"> }) {
+  const { phase } = invitation;
   const tone = STEP_TONES[phase] ?? (isOpen({ phase }) ? "invited" : "quiet");
   return (
     <span class={`chip chip-${tone}`}>
       <Icon name={STEP_ICONS[phase]} size={12} />
-      {INVITATION_WORDS[phase]}
+      {invitationWords(invitation)}
     </span>
   );
 }

@@ -99,7 +99,7 @@ export function attentionWords(rules: readonly string[]): string {
   return `Wants attention: ${rules.join(", ")}`;
 }
 
-export const INVITATION_WORDS: Record<InvitationView["phase"], string> = {
+const INVITATION_WORDS: Record<InvitationView["phase"], string> = {
   created: "Waiting to show",
   delivered: "Waiting to show",
   shown: "Shown",
@@ -109,6 +109,17 @@ export const INVITATION_WORDS: Record<InvitationView["phase"], string> = {
   expired: "Expired",
   revoked: "Revoked",
 };
+
+/** What became of an invitation: to open the article that it offers is no chat. */
+export function invitationWords({ phase, article }: Pick<InvitationView, "phase" | "article">): string {
+  return article && phase === "accepted" ? "Opened the article" : INVITATION_WORDS[phase];
+}
+
+/** Of two accounts of what was offered last, the later one. */
+export function newest(one: InvitationView | null, other: InvitationView | null): InvitationView | null {
+  if (!one || !other) return one ?? other;
+  return other.at > one.at ? other : one;
+}
 
 export function isOpen({ phase }: Pick<InvitationView, "phase">): boolean {
   return phase === "created" || phase === "delivered" || phase === "shown";

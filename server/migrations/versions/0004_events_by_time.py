@@ -1,5 +1,5 @@
-"""Events lie in partitions by time on PostgreSQL. Those there are come into the first one; `tracker.partitions` makes
-the others."""
+"""Events lie in partitions by time on PostgreSQL. Those there are come into the first one; `tracker.sql.partitions`
+makes the others."""
 
 from datetime import UTC, datetime
 

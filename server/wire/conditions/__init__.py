@@ -26,12 +26,14 @@ from server.wire.conditions.choices import (
 )
 from server.wire.conditions.ranges import (
     AgentsFree,
+    ChatsRated,
     DataIs,
     DaysAway,
     EarlierChats,
     EarlierInvitations,
     EngagedTime,
     Happened,
+    LastRating,
     PagesSeen,
     QueueLength,
     Range,
@@ -41,7 +43,7 @@ from server.wire.conditions.ranges import (
     VisitsMade,
 )
 from server.wire.conditions.signals import ExitIntent, FormIs, IdleFor, Measured, ScrolledTo
-from tracker.wire import STRICT
+from tracker.wire.kinds import STRICT
 
 __all__ = [
     "ActivityIs",
@@ -53,6 +55,7 @@ __all__ = [
     "BrowserIs",
     "CameFrom",
     "CampaignIs",
+    "ChatsRated",
     "Choice",
     "Condition",
     "DataIs",
@@ -67,6 +70,7 @@ __all__ = [
     "Happened",
     "IdleFor",
     "LanguageIs",
+    "LastRating",
     "Leaf",
     "Measured",
     "NotThis",

@@ -5,9 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from server.wire.agent_views import SourceKind
 from server.wire.conditions.values import Listed, Pattern, WallTime, Weekday
-from tracker.wire import STRICT, AvailabilityState, Fraction, Name, Whole, Word
+from server.wire.visitors_seen import SourceKind
+from tracker.wire.kinds import STRICT, AvailabilityState, Fraction, Name, Whole, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

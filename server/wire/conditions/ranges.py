@@ -6,7 +6,8 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from server.wire.conditions.values import Count, Pattern, Seconds
-from tracker.wire import LAST_EVENTS, STRICT, Fraction, Name, Whole, Word
+from server.wire.surveys import Score
+from tracker.wire.kinds import LAST_EVENTS, STRICT, Fraction, Name, Whole, Word
 
 Test: TypeAlias = Literal["present", "equals", "like", "above", "below", "at_least", "at_most"]
 
@@ -53,8 +54,8 @@ class PagesSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchedFor:
-    """Searches of the visit that have all these words, in any order, and this sign: nothing was found, the same words
-    as before, or the last search in other words."""
+    """Searches, of the last 50 of the visit, that have all these words, in any order, and this sign: nothing was found,
+    the same words as before, or the last search in other words."""
 
     __pydantic_config__ = STRICT
     kind: Literal["search"]
@@ -90,6 +91,26 @@ class EarlierChats:
 
     __pydantic_config__ = STRICT
     kind: Literal["earlier_chats"]
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRating:
+    """What the visitor gave the last of the chats that they rated, from 1 (bad) to 5 (very good); there must be one."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["last_rating"]
+    at_least: Score | None = None
+    at_most: Score | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatsRated:
+    """Chats that the visitor gave one to five."""
+
+    __pydantic_config__ = STRICT
+    kind: Literal["chats_rated"]
     at_least: Count | None = None
     at_most: Count | None = None
 
@@ -158,6 +179,8 @@ Range: TypeAlias = (
     | VisitsMade
     | DaysAway
     | EarlierChats
+    | LastRating
+    | ChatsRated
     | EarlierInvitations
     | AgentsFree
     | QueueLength

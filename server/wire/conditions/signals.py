@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from tracker.wire import STRICT
+from tracker.wire.kinds import STRICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,9 @@ test("whose visitor left says so calmly, in the list and in the conversation, un
     expect.stringContaining("Yours · Visitor is away"),
   ]);
   expect(stage.root.querySelector(".waiting")).toBeNull();
-  await become({ phase: "active" }, 6);
+  await become({ phase: "snoozed", silent_at: 1 }, 6);
+  expect(row()).toContain("Visitor is silent · Do you ship?");
+  await become({ phase: "active" }, 7);
   expect(row()).not.toContain("away");
   expect(head()).toContain("waiting for");
 });

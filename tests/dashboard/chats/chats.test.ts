@@ -32,10 +32,17 @@ function desk(...chats: ChatView[]) {
   const command = async (sent: Command) => note(sent);
   const line = { say: note, hold: (_: string, sent: Command) => note(sent), release: () => {}, command };
   const storage = { getItem: () => null, setItem: () => {} };
-  const outbox = new Outbox({ send: async () => {}, id: () => "m", now: () => clock.now }, storage);
+  const world = {
+    send: async () => {},
+    typing: () => {},
+    after: () => {},
+    id: () => "m",
+    now: () => clock.now,
+  };
+  const outbox = new Outbox(world, storage);
   const model = new Chats({ line, desk, outbox, id: () => "command", now: () => clock.now });
   const history = (of: ChatView, ...messages: MessageView[]) =>
-    desk.receive({ type: "history", chat: of, messages, channel: `chat:${of.id}`, sequence: 1 });
+    desk.receive({ type: "history", chat: of, messages, notes: [], channel: `chat:${of.id}`, sequence: 1 });
   return { model, desk, said, clock, history };
 }
 
@@ -55,7 +62,7 @@ test("what is sent stands in the conversation at once", async () => {
   const { model, history } = desk(ada, chat(B));
   model.open(A);
   history(ada);
-  await model.send("Good morning");
+  await model.send(["Good morning"]);
   expect(model.lines.value).toMatchObject([{ text: "Good morning", delivery: "sent", name: "Bo" }]);
   model.open(B);
   expect(model.lines.value).toBeUndefined();
@@ -72,7 +79,7 @@ test("typing is told at most every three seconds, and anew after a message", asy
   clock.now += 1;
   model.typing();
   expect(typed()).toBe(2);
-  await model.send("Here it is");
+  await model.send(["Here it is"]);
   model.typing();
   expect(typed()).toBe(3);
 });

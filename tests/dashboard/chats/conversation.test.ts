@@ -8,6 +8,8 @@ function line(id: string, at: number, more: Partial<Line> = {}): Line {
     author: "visitor",
     agent: null,
     name: "Ada",
+    answers: [],
+    file: null,
     text: id,
     at,
     position: 1,

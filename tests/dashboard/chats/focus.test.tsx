@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => stage.close());
 
 test("who ended a chat by the keyboard stays in the conversation", async () => {
-  await stage.connect(welcome({ now: Date.now(), chats: [chat({ id: CHAT })] }));
+  await stage.connect(welcome({ now: Date.now(), chats: [chat({ id: CHAT, asked_at: 1 })] }));
   await stage.show(<ChatsPage chat={CHAT} />);
   const button = stage.get("button", "End chat");
   button.focus();

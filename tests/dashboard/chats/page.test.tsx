@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ChatsPage } from "../../../dashboard/src/chats/ChatsPage";
-import type { ChatView, MessageView } from "../../../dashboard/src/wire";
+import { remindOfReturns } from "../../../dashboard/src/chats/ending/reminder";
+import { USUAL_ENDING } from "../../../dashboard/src/models/ending";
+import { timeOfDay } from "../../../dashboard/src/ui/moment";
+import type { ChatView, History, MessageView } from "../../../dashboard/src/wire";
 import { acme, bo, chat, message, NOON, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
 
@@ -24,8 +27,15 @@ async function open(held: ChatView, messages: MessageView[] = [], ...others: Cha
   await stage.receive(history(held, messages));
 }
 
-function history(held: ChatView, messages: MessageView[]) {
-  return { type: "history", chat: held, messages, channel: `chat:${held.id}`, sequence: 1 } as const;
+function history(held: ChatView, messages: MessageView[]): History {
+  return {
+    type: "history",
+    chat: held,
+    messages,
+    notes: [],
+    channel: `chat:${held.id}`,
+    sequence: 1,
+  };
 }
 
 const mine = (change: Partial<ChatView> = {}) => chat({ id: CHAT, ...change });
@@ -129,7 +139,7 @@ describe("conversation", () => {
   });
 
   test("a chat whose answer is on its way costs nothing to end", async () => {
-    await open(mine({ waiting_since: Date.now() }), [said("Is it in stock?")]);
+    await open(mine({ waiting_since: Date.now(), asked_at: NOON }), [said("Is it in stock?")]);
     await stage.type(reply(), "It is.");
     await stage.press(reply(), "Enter");
     await stage.click(stage.get("button", "End chat"));
@@ -137,7 +147,7 @@ describe("conversation", () => {
   });
 
   test("ending a chat that costs nothing ends it; one that waits is asked about", async () => {
-    await open(mine());
+    await open(mine({ asked_at: NOON }));
     await stage.click(stage.get("button", "End chat"));
     expect(stage.wire.of("chat.end")).toHaveLength(1);
     const waits = mine({ waiting_since: Date.now() });
@@ -149,10 +159,81 @@ describe("conversation", () => {
     expect(stage.wire.of("chat.end")).toHaveLength(2);
   });
 
+  test("the visitor hangs up first: who ends is reminded to ask, and nobody is asked twice", async () => {
+    await open(mine());
+    await stage.click(stage.get("button", "End chat"));
+    await stage.click(stage.get("button", "Ask first"));
+    const [asked] = stage.wire.of("chat.send");
+    expect(asked).toMatchObject({ chat: CHAT, asks: true, text: USUAL_ENDING.question });
+    await stage.receive({ type: "ack", id: asked?.id ?? "" });
+    const closes_at = Date.now() + 120_000;
+    const warned = mine({ asked_at: Date.now(), closes_at });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: warned });
+    expect(stage.root.querySelector(".conversation-state")?.textContent).toContain(
+      `Closes at ${timeOfDay(closes_at)}`,
+    );
+    expect((stage.get("button", "Asked") as HTMLButtonElement).disabled).toBe(true);
+    expect(stage.wire.of("chat.end")).toEqual([]);
+  });
+
+  test("who said when they are back is reminded once, and sees the time run down and over", async () => {
+    await open(mine());
+    await stage.click(stage.get("menuitem", "Back in 5 minutes"));
+    expect(stage.wire.of("chat.back")).toMatchObject([{ chat: CHAT, minutes: 5 }]);
+    const stop = remindOfReturns(stage.app);
+    const back_by = Date.now() + 50_000;
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: mine({ back_by }) });
+    const words = () => stage.root.querySelector(".conversation-head .due")?.textContent;
+    expect(words()).toMatch(/Be back in 0:\d\d/);
+    expect(stage.app.toasts.shown.value.map(({ text }) => text)).toEqual([
+      `Ada was told that you are back by ${timeOfDay(back_by)}.`,
+    ]);
+    stage.app.clock.tick();
+    expect(stage.app.toasts.shown.value).toHaveLength(1);
+    const late = mine({ back_by: Date.now() - 70_000 });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 6, chat: late });
+    stage.app.clock.tick();
+    await vi.waitFor(() => expect(words()).toMatch(/Be back 1:\d\d late/));
+    stop();
+    await stage.click(stage.get("menuitem", "I am back"));
+    expect(stage.wire.of("chat.back").at(-1)).toMatchObject({ minutes: null });
+  });
+
+  test("a chat is tagged from the list of its site, and keeps what it had", async () => {
+    const site = acme({ tags: ["Returns", "Prices"] });
+    await stage.connect(welcome({ now: Date.now(), chats: [mine({ tags: ["Old"] })], sites: [site] }));
+    await stage.show(<ChatsPage chat={CHAT} />);
+    await stage.click(stage.get("menuitem", "Tags…"));
+    const labels = [...stage.root.querySelectorAll<HTMLElement>(".tags-line")];
+    expect(labels.map(({ textContent }) => textContent)).toEqual(["Returns", "Prices", "Old"]);
+    await stage.click(labels[1]?.querySelector("input") as HTMLElement);
+    await stage.click(stage.get("button", "Save"));
+    expect(stage.wire.of("chat.tag")).toMatchObject([{ chat: CHAT, tags: ["Old", "Prices"] }]);
+    expect(stage.get("link", /Ada/).textContent).toContain("Old");
+  });
+
   test("an ended chat says who ended it and takes no reply", async () => {
     await open(mine({ phase: "closed", ended_by: "visitor", closed_at: Date.now() }), [said("Bye")]);
     expect(log()).toContain("Ada ended the chat.");
     expect(stage.all("textbox", "Reply")).toEqual([]);
+  });
+
+  test("what the visitor says at the end comes in live, and stays text", async () => {
+    const over = mine({ phase: "closed", ended_by: "agent", closed_at: Date.now() });
+    const told = (survey: ChatView["survey"], sequence: number) =>
+      stage.receive({ type: "chat", channel: `site:${SITE}`, sequence, chat: { ...over, survey } });
+    await open(over, [said("Bye")]);
+    const foot = () => stage.root.querySelector('section[aria-label="Said at the end"]');
+    expect(foot()).toBeNull();
+    await told({ phase: "asked", at: NOON, solved: null, score: null, words: "" }, 5);
+    expect(foot()?.textContent).toContain("has not answered");
+    await told({ phase: "skipped", at: NOON, solved: null, score: null, words: "" }, 6);
+    expect(foot()?.textContent).toContain("would rather not say");
+    const words = "<img src=x onerror=alert(1)>";
+    await told({ phase: "answered", at: NOON, solved: "partly", score: 4, words }, 7);
+    expect(foot()?.textContent).toContain("Partly answered · 4 of 5");
+    expect(foot()?.textContent).toContain(words);
+    expect(foot()?.querySelector("img")).toBeNull();
   });
 });
 
@@ -325,4 +406,111 @@ test("the keys walk through the list and find who waits longest", async () => {
 test("an open chat is marked as read while somebody looks", async () => {
   await open(mine({ unread: 1 }), [said("Hello?")]);
   expect(stage.wire.of("chat.read")).toEqual([{ type: "chat.read", chat: CHAT, position: 1 }]);
+});
+
+describe("hints on a draft", () => {
+  const hintsShown = () =>
+    [...stage.root.querySelectorAll(".etiquette li")].map((each) => each.textContent?.trim());
+  test("come when nobody has typed for a while, and can be turned off", async () => {
+    await open(mine(), [said("Where is my tea?")]);
+    await stage.type(reply(), "It is in the RMA now");
+    await vi.waitFor(() => expect(hintsShown()).toHaveLength(2));
+    expect(hintsShown()[0]).toMatch(/begin with a greeting/);
+    expect(hintsShown()[1]).toMatch(/RMA/);
+    await stage.click(stage.get("button", "Hints on how it is said"));
+    expect(hintsShown()).toEqual([]);
+    expect(stage.get("button", "Hints on how it is said").getAttribute("aria-pressed")).toBe("false");
+  });
+});
+
+describe("canned replies in a draft", () => {
+  const canned = (shortcut: string, text: string) => ({
+    id: `id-${shortcut}`,
+    site: SITE,
+    owner: "bo",
+    owner_name: "Bo",
+    version: 1,
+    changed_at: 0,
+    uses: 0,
+    used_at: null,
+    reply: { shortcut, text, personal: false, team: null, review_on: null },
+  });
+  const options = () => stage.all("option").map((each) => each.textContent);
+  const key = (name: string) => stage.press(reply(), name);
+  const offered = async (...replies: [string, string][]) => {
+    stage.answers.set(`GET /api/sites/${SITE}/canned`, () =>
+      Response.json(replies.map(([shortcut, text]) => canned(shortcut, text))),
+    );
+    stage.answers.set("POST /api/canned/id-hello/uses", () => new Response(null, { status: 204 }));
+    await open(mine({ visitor_name: "Ada" }));
+    await stage.rest();
+  };
+  const typed = async (text: string) => {
+    reply().value = text;
+    reply().setSelectionRange(text.length, text.length);
+    await stage.type(reply(), text);
+  };
+
+  test("come with a slash, are picked by keys, filled in, and counted when sent", async () => {
+    await offered(["hello", "Hello {visitor.name|there}!"], ["hours", "We are open until six."]);
+    await typed("/h");
+    expect(options()).toHaveLength(2);
+    await key("ArrowDown");
+    await key("ArrowUp");
+    await typed("/hel");
+    expect(options()).toEqual(["/helloHello {visitor.name|there}!"]);
+    await key("Enter");
+    expect([reply().value, options()]).toEqual(["Hello Ada!", []]);
+    expect(stage.asked.some(({ call }) => call.endsWith("/uses"))).toBe(false);
+    await key("Enter");
+    expect(reply().value).toBe("");
+    expect(stage.asked.at(-1)?.call).toBe("POST /api/canned/id-hello/uses");
+  });
+
+  test("with something unknown are not sent before it is written", async () => {
+    await offered(["search", "You looked for {search.last}."]);
+    await typed("/search");
+    await key("Tab");
+    expect(reply().value).toBe("You looked for {search.last}.");
+    await key("Enter");
+    expect(reply().value).not.toBe("");
+    expect(stage.root.querySelector("#composer-lack")?.textContent).toMatch(/search\.last/);
+    await typed("You looked for tea.");
+    await key("Enter");
+    expect(reply().value).toBe("");
+  });
+
+  test("are closed by Escape, and a slash within a word opens nothing", async () => {
+    await offered(["hello", "Hello!"]);
+    await typed("/hel");
+    await key("Escape");
+    expect([options(), reply().value]).toEqual([[], "/hel"]);
+    await typed("1/2");
+    expect(options()).toEqual([]);
+  });
+
+  test("are written beside the draft, and what is wrong stands at its field", async () => {
+    await offered();
+    await typed("Our shop opens at nine.");
+    await stage.click(stage.get("button", "Canned"));
+    await stage.click(stage.get("button", "New reply"));
+    const [shortcut, text] = stage.all("textbox").slice(-3) as [HTMLInputElement, HTMLTextAreaElement];
+    expect(text.value).toBe("Our shop opens at nine.");
+    await stage.click(stage.get("button", "Add reply"));
+    expect(shortcut.getAttribute("aria-invalid")).toBe("true");
+    await stage.type(shortcut, "hello");
+    stage.answers.set(`POST /api/sites/${SITE}/canned`, () =>
+      Response.json(
+        { code: "conflict", reason: "/hello is another reply already.", field: "shortcut" },
+        { status: 409 },
+      ),
+    );
+    await stage.click(stage.get("button", "Add reply"));
+    expect(stage.get("alert").textContent).toBe("/hello is another reply already.");
+    stage.answers.set(`POST /api/sites/${SITE}/canned`, () =>
+      Response.json(canned("hello", "x"), { status: 201 }),
+    );
+    await stage.click(stage.get("button", "Add reply"));
+    expect(stage.root.querySelector(".canned-row")?.textContent).toContain("/hello");
+  });
 });

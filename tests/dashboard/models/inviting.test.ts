@@ -2,16 +2,17 @@ import { expect, test } from "vitest";
 import { GREETING_AT_MOST, Inviting } from "../../../dashboard/src/models/inviting";
 
 test("the draft goes once the server has it", async () => {
-  const sent: string[] = [];
-  const inviting = new Inviting(async (visitor, text) => {
-    sent.push(`${visitor}: ${text}`);
+  const sent: unknown[] = [];
+  const inviting = new Inviting(async (...all) => {
+    sent.push(all);
   });
   inviting.begin("ada", "Hello!");
   inviting.write("  Hello Ada!  ");
+  inviting.answer([" Yes ", "", "Prices"]);
   const sending = inviting.send();
   expect(inviting.draft.value?.phase).toBe("sending");
   await sending;
-  expect(sent).toEqual(["ada: Hello Ada!"]);
+  expect(sent).toEqual([["ada", "Hello Ada!", null, ["Yes", "Prices"]]]);
   expect(inviting.draft.value).toBeNull();
 });
 
@@ -22,12 +23,21 @@ test("a refusal keeps the text and says why", async () => {
   expect(inviting.draft.value).toEqual({
     visitor: "ada",
     text: "Hello!",
+    answers: [],
     reason: null,
     phase: "writing",
     problem: "Not before Monday.",
+    place: "text",
   });
   inviting.write("Hello again!");
   expect(inviting.draft.value?.problem).toBe("");
+});
+
+test("what is said against the reason stands there, without the name of the field", async () => {
+  const inviting = new Inviting(() => Promise.reject(new Error("reason: Say why: in a few words.")));
+  inviting.begin("ada", "Hello!", "test");
+  await inviting.send();
+  expect(inviting.draft.value).toMatchObject({ problem: "Say why: in a few words.", place: "reason" });
 });
 
 test("an empty greeting is not sent, nor one twice", async () => {

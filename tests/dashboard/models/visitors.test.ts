@@ -132,11 +132,20 @@ test("a changed row may move when sorted by anything but arrival", () => {
 });
 
 test("leaving the screen stops the rows and forgets them", () => {
-  visitors.watch(SITE);
+  const leave = visitors.watch(SITE);
   visitors.receive(shown(crowd(2)));
-  visitors.unwatch();
+  leave();
   expect(last()).toEqual({ type: "visitors.unwatch" });
   expect(visitors.grid.value).toBeNull();
+});
+
+test("a screen that ends once the next one has begun takes nothing from it", () => {
+  const leave = visitors.watch(SITE, true);
+  visitors.watch(SITE);
+  visitors.receive(shown(crowd(2)));
+  leave();
+  expect(last()?.type).toBe("visitors.watch");
+  expect(visitors.grid.value?.rows.length).toBe(2);
 });
 
 test("what one agent looked for and began to write is not the next one's", () => {

@@ -15,7 +15,7 @@ function why() {
 
 test("it is asked anew as long as somebody looks", async () => {
   const stage = why();
-  stage.why.open("ada");
+  stage.why.open("ada", true);
   expect(stage.why.state.value.phase).toBe("loading");
   await settled();
   stage.glass.pass(5_000);
@@ -35,8 +35,23 @@ test("an answer about somebody else is not shown, and what failed is said", asyn
       throw new Error("Beckon can't be reached.");
     },
   );
-  stage.why.open("ada");
-  stage.why.open("eve");
+  stage.why.open("ada", true);
+  stage.why.open("eve", true);
   await settled();
   expect(stage.why.state.value).toEqual({ phase: "failed", reason: "Beckon can't be reached." });
+});
+
+test("of somebody who left it is asked until it is answered, and then no more", async () => {
+  const stage = why();
+  const unreachable = () => {
+    throw new Error("Beckon can't be reached.");
+  };
+  stage.answers.push(unreachable, () => ({ live: false, rules: [] }));
+  stage.why.open("ada", false);
+  for (let turn = 0; turn < 3; turn++) {
+    await settled();
+    stage.glass.pass(5_000);
+  }
+  expect(stage.asked).toHaveLength(2);
+  expect(stage.why.state.value).toEqual({ phase: "ready", why: { live: false, rules: [] } });
 });

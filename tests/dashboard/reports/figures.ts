@@ -1,4 +1,4 @@
-import type { PromisedWaits, WaitReport } from "../../../dashboard/src/wire";
+import type { PromisedWaits, SurveyFigures, SurveyReport, WaitReport } from "../../../dashboard/src/wire";
 import { NOON } from "../acme";
 
 export function band(change: Partial<PromisedWaits> = {}): PromisedWaits {
@@ -10,7 +10,9 @@ export function band(change: Partial<PromisedWaits> = {}): PromisedWaits {
     within: 0,
     later: 0,
     left: 0,
+    turned: 0,
     waits: null,
+    stays: null,
     ...change,
   };
 }
@@ -25,6 +27,30 @@ export function waits(change: Partial<WaitReport> = {}): WaitReport {
     greetings: null,
     greeted: 0,
     goal: 10_000,
+    returns: { kept: 0, broken: 0 },
     ...change,
   };
+}
+
+export function said(change: Partial<SurveyFigures> = {}): SurveyFigures {
+  return {
+    asked: 0,
+    answered: 0,
+    skipped: 0,
+    yes: 0,
+    partly: 0,
+    no: 0,
+    yes_low: 0,
+    yes_high: 1,
+    scores: [0, 0, 0, 0, 0],
+    mean: null,
+    mean_low: 1,
+    mean_high: 5,
+    ...change,
+  };
+}
+
+export function survey(change: Partial<SurveyReport> = {}): SurveyReport {
+  const until = NOON;
+  return { since: until - 7 * 86_400_000, until, all: said(), teams: [], agents: [], words: [], ...change };
 }

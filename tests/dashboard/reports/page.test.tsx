@@ -3,13 +3,19 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ReportsPage } from "../../../dashboard/src/reports/ReportsPage";
 import { acme, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
-import { band, waits } from "./figures";
+import { band, said as figures, survey, waits } from "./figures";
 
 let stage: Stage;
 const PATH = `/api/sites/${SITE}/reports/waits`;
+const SURVEY = `/api/sites/${SITE}/reports/survey`;
+const TAGS = `/api/sites/${SITE}/reports/tags`;
 
 beforeEach(() => {
   stage = new Stage("/dashboard/reports");
+  stage.answers.set(`GET ${SURVEY}`, () => Response.json(survey()));
+  stage.answers.set(`GET ${TAGS}`, () =>
+    Response.json({ since: 0, until: 1, tags: [{ tag: "Returns", chats: 3 }], chats: 4, untagged: 1 }),
+  );
 });
 
 afterEach(() => stage.close());
@@ -37,6 +43,10 @@ test("another span is asked for", async () => {
   await stage.show(<ReportsPage />);
   await stage.rest();
   expect(stage.root.textContent).toContain("Nobody has asked for a chat in this time.");
+  expect([...stage.root.querySelectorAll("tbody tr")].map(({ textContent }) => textContent)).toEqual([
+    "Returns375 %",
+    "Without a tag125 %",
+  ]);
   await stage.choose(stage.get("combobox", "Span"), "30");
   expect(stage.asked.map(({ call }) => call)).toContain(`GET ${PATH}?days=30`);
 });
@@ -48,4 +58,48 @@ test("what went wrong stands in its place", async () => {
   await stage.rest();
   expect(stage.get("alert").textContent).toContain("Something went wrong.");
   expect(stage.get("combobox", "Site")).toBeTruthy();
+});
+
+test("what visitors say: figures with where they lie, by agent, and words that stay text", async () => {
+  const all = figures({
+    ...{ asked: 40, answered: 12, skipped: 5, yes: 8, partly: 3, no: 1, yes_low: 0.31, yes_high: 0.91 },
+    ...{ scores: [1, 0, 1, 4, 6], mean: 4.17, mean_low: 2.84, mean_high: 4.83 },
+  });
+  const words = [
+    {
+      chat: "c9",
+      agent_name: "Bo",
+      at: 1,
+      solved: "no",
+      score: 1,
+      words: "<img src=x onerror=alert(1)>",
+    } as const,
+  ];
+  const agents = [{ id: "bo", name: "Bo", figures: all }];
+  stage.answers.set(`GET ${PATH}`, () => Response.json(waits()));
+  stage.answers.set(`GET ${SURVEY}`, () => Response.json(survey({ all, agents, words })));
+  await stage.connect(welcome());
+  await stage.show(<ReportsPage />);
+  await stage.rest();
+  const said = stage.root.textContent;
+  expect(said).toContain("12 of 40 answered (30 %), 5 skipped it");
+  expect(said).toContain("67 %31 % to 91 %, from 12 answers");
+  expect(said).toContain("4.22.8 to 4.8, from 12 answers");
+  expect([...stage.root.querySelectorAll(".survey-scores tr")].map((row) => row.textContent)).toEqual([
+    ...["56", "44", "31", "20", "11"],
+  ]);
+  const bars = [...stage.root.querySelectorAll<HTMLElement>(".survey-bar")];
+  expect(bars.map(({ style }) => Math.round(Number.parseFloat(style.width)))).toEqual([50, 33, 8, 0, 8]);
+  expect(said).toContain("Not answered · 1 of 5 · Bo");
+  expect(said).toContain("<img src=x onerror=alert(1)>");
+  expect(stage.root.querySelector(".survey-words img")).toBeNull();
+  expect(stage.get("link", "Chat").getAttribute("href")).toBe("/dashboard/chats/c9");
+});
+
+test("a site where nobody was asked says so", async () => {
+  stage.answers.set(`GET ${PATH}`, () => Response.json(waits()));
+  await stage.connect(welcome());
+  await stage.show(<ReportsPage />);
+  await stage.rest();
+  expect(stage.root.textContent).toContain("Nobody was asked in this time.");
 });

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { liftWords, part } from "../../../dashboard/src/reports/proof";
+import { heldWords, liftWords, part, stageName } from "../../../dashboard/src/reports/proof";
 import { ReportsPage } from "../../../dashboard/src/reports/ReportsPage";
 import { NEW } from "../../../dashboard/src/settings/rules/starters";
 import type { ProofArm, RuleProof, RuleView } from "../../../dashboard/src/wire";
 import { SITE, welcome } from "../acme";
 import { Stage } from "../stage";
-import { waits } from "./figures";
+import { survey, waits } from "./figures";
 
 let stage: Stage;
 
@@ -55,6 +55,7 @@ async function open(item = ""): Promise<void> {
 beforeEach(() => {
   stage = new Stage("/dashboard/reports/r1");
   stage.answers.set(`GET /api/sites/${SITE}/reports/waits`, () => Response.json(waits()));
+  stage.answers.set(`GET /api/sites/${SITE}/reports/survey`, () => Response.json(survey()));
   stage.answers.set(`GET /api/sites/${SITE}/rules`, () =>
     Response.json([
       rule("r0"),
@@ -72,10 +73,10 @@ test("a rule's report says whether it helps, by arm and text", async () => {
   await open("r1");
   const said = stage.root.textContent;
   expect(said).toContain("Not enough visitors yet to say.");
-  expect(said).toContain("between 0.62 and without end");
-  expect(said).toContain("20 · 25 %13 % to 41 %and 3 before their days are over");
+  expect(said).toContain("nothing to compare yet");
+  expect(said).toContain("20 · 25 %13 % to 41 %and 3 with days left");
   expect(said).toContain(
-    "The conditions held in 240 visits. What kept some of them from being invited: 40 × no agent",
+    "The conditions held in 240 visits. What kept some of them from being invited: nobody was free, or it was out of hours (40)",
   );
   const heads = [...stage.root.querySelectorAll(".proof-table thead th")].map(
     ({ textContent }) => textContent,
@@ -92,13 +93,24 @@ test("another rule is chosen among those that invite", async () => {
   expect(stage.app.router.route.value).toEqual({ section: "reports", item: "r1", part: "" });
 });
 
+test("an article is opened, and every gate is said in words", () => {
+  expect(stageName("accepted", { texts: [] })).toBe("Opened");
+  expect(stageName("accepted", proof)).toBe("Accepted");
+  const gates = ["schedule", "text", "priority", "once", "contact", "article", "agents", "control"] as const;
+  const held = gates.map((gate) => ({ gate, visits: 2 }));
+  for (const words of heldWords({ ...proof, held })) expect(words).toMatch(/ .* \(2\)$/);
+});
+
 test("shares are short, and a lift without an end says so", () => {
   expect([part(0.013), part(0.5), part(0)]).toEqual(["1.3 %", "50 %", "0 %"]);
   expect(
     liftWords({ ...proof, lift: { ...proof.lift, times: 1.5, low: 1.1, high: 2 } as RuleProof["lift"] }),
   ).toEqual({
     times: "1.50 ×",
-    range: "between 1.10 and 2.00",
+    range: "as often as without; between 1.10 and 2.00",
   });
+  expect(liftWords({ ...proof, lift: { ...proof.lift, times: 1.5 } as RuleProof["lift"] })?.range).toBe(
+    "as often as without; at least 0.62",
+  );
   expect(liftWords({ ...proof, lift: null })).toBeNull();
 });

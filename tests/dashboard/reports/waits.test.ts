@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { chatsOf, percent, promiseWords, shares, summary } from "../../../dashboard/src/reports/waits";
+import {
+  chatsOf,
+  percent,
+  promiseWords,
+  shares,
+  staysWords,
+  summary,
+} from "../../../dashboard/src/reports/waits";
 import { band, waits } from "./figures";
 
 test.each([
@@ -21,6 +28,22 @@ test("without a promise a chat was taken or not", () => {
   const found = band({ promised: false, left: 1, waits: { chats: 4, median: 1, ninth: 2 } });
   expect(shares(found).map(({ chats, words }) => `${chats} ${words}`)).toEqual(["4 taken", "1 left before"]);
   expect(chatsOf(found)).toBe(5);
+});
+
+test("who did not wait any longer is told with the time they had waited", () => {
+  const found = band({ turned: 2, left: 1, stays: { chats: 3, median: 60_000, ninth: 180_000 } });
+  expect(shares(found).map(({ chats, words }) => `${chats} ${words}`)).toEqual([
+    "2 message or call instead",
+    "1 left before",
+  ]);
+  expect(chatsOf(found)).toBe(3);
+  expect(staysWords(found)).toBe(
+    "Of those who did not wait any longer half left within 1 min, nine in ten within 3 min.",
+  );
+  expect(staysWords(band({ stays: { chats: 1, median: 60_000, ninth: 60_000 } }))).toBe(
+    "Did not wait any longer after 1 min.",
+  );
+  expect(staysWords(band())).toBe("");
 });
 
 test("the summary counts the promises that were kept", () => {

@@ -41,18 +41,24 @@ describe("schedule and hours", () => {
   });
 
   test("survive the way there and back", () => {
-    expect(scheduleOf(hoursOf(schedule))).toEqual({ ...schedule, never: false });
+    expect(scheduleOf(hoursOf(schedule))).toEqual({ ...schedule, never: false, further: [] });
   });
 
   test("around the clock keeps an office week in reserve and sends none", () => {
     const hours = hoursOf({ zone: "UTC" });
     expect(hours.opening).toBe("always");
     expect(hours.week).toEqual(officeWeek());
-    expect(scheduleOf(hours)).toEqual({ zone: "UTC", weekly: null, never: false, exceptions: [] });
+    expect(scheduleOf(hours)).toEqual({
+      zone: "UTC",
+      weekly: null,
+      never: false,
+      exceptions: [],
+      further: [],
+    });
   });
 
   test("never stays never, with its special dates", () => {
-    const never: Schedule = { zone: "Asia/Tokyo", weekly: null, never: true, exceptions: [] };
+    const never: Schedule = { zone: "Asia/Tokyo", weekly: null, never: true, exceptions: [], further: [] };
     expect(scheduleOf(hoursOf(never))).toEqual(never);
     expect(hoursOf({ ...never, zone: "UTC" }).zone).toBe("UTC");
   });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Schedule } from "../../../dashboard/src/wire";
 import { PATH, SettingsStage } from "./stage";
 
 let stage: SettingsStage;
@@ -26,7 +27,7 @@ test("what is no time is said at its place and not saved", async () => {
   await stage.open("hours");
   await stage.enter("Monday closes", "late");
   expect(stage.get("alert").textContent).toBe("Write times like 9:00 or 17:30.");
-  expect(stage.root.textContent).toContain("Mend the marked times");
+  expect(stage.root.textContent).toContain("Correct the marked times");
   await stage.save();
   expect(stage.sent(`PUT ${PATH}/schedule`)).toEqual([]);
 });
@@ -60,7 +61,7 @@ test("hours that never open are refused at the week, and never is a choice of it
   await stage.click(stage.get("button", "Add hours to Sunday"));
   await stage.save();
   expect(stage.get("alert").textContent).toBe(reason);
-  await stage.click(stage.get("radio", "Never, but for special dates"));
+  await stage.click(stage.get("radio", "Only on special dates"));
   await stage.save();
   expect(stage.sent(`PUT ${PATH}/schedule`).at(-1)).toMatchObject({ weekly: null, never: true });
 });
@@ -71,7 +72,14 @@ test("public holidays are added as closed dates; dates with hours of their own s
   stage.answers.set(`GET ${PATH}`, () => Response.json({ ...stage.settings, schedule }));
   stage.answers.set("GET /api/holidays", () =>
     Response.json([
-      { code: "DE", regions: [{ code: "BY", name: "Bayern" }], languages: ["de", "en_US"] },
+      {
+        code: "DE",
+        regions: [
+          { code: "BB", name: "Brandenburg" },
+          { code: "BY", name: "Bayern" },
+        ],
+        languages: ["de", "en_US"],
+      },
       { code: "NL", regions: [], languages: ["nl"] },
     ]),
   );
@@ -83,10 +91,12 @@ test("public holidays are added as closed dates; dates with hours of their own s
   await stage.open("hours");
   await stage.click(stage.get("button", "Add public holidays…"));
   await stage.choose(stage.get("combobox", "Country"), "DE");
-  await stage.choose(stage.get("combobox", "Region"), "BY");
+  const region = stage.get("combobox", "Region");
+  expect([...region.querySelectorAll("option")].map(({ value }) => value)).toEqual(["", "BY", "BB"]);
+  await stage.choose(region, "BY");
   await stage.rest();
   expect(stage.asked.at(-1)?.call).toContain("region=BY");
-  expect(stage.get("status", /Closed all day/).textContent).toContain("1 more in your list stay");
+  expect(stage.get("status", /Closed all day/).textContent).toContain("one more is in your list already");
   await stage.click(stage.get("button", "Add 1 date"));
   await stage.save();
   expect(stage.sent(`PUT ${PATH}/schedule`)).toMatchObject([
@@ -102,4 +112,35 @@ test("a date with other hours can be added, with words for visitors", async () =
   expect(stage.sent(`PUT ${PATH}/schedule`)).toMatchObject([
     { exceptions: [{ note: "Stocktaking", intervals: [] }] },
   ]);
+});
+
+test("a further schedule has a name, a clock and special dates of its own", async () => {
+  await stage.open("hours");
+  await stage.click(stage.get("button", "Add a schedule"));
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe("Give this schedule a name.");
+  expect(stage.sent(`PUT ${PATH}/schedule`)).toEqual([]);
+  await stage.type(stage.field("Name"), " New York ");
+  await stage.click(stage.all("button", "Add date")[1] as HTMLElement);
+  await stage.save();
+  const [sent] = stage.sent(`PUT ${PATH}/schedule`) as Schedule[];
+  expect(sent?.exceptions).toEqual([]);
+  expect(sent?.further).toMatchObject([
+    { name: "New York", never: false, exceptions: [{ intervals: [], note: "" }] },
+  ]);
+  expect(sent?.further?.[0]?.weekly?.[4]).toEqual([["09:00", "17:00"]]);
+});
+
+test("what the server says of a further schedule stands at it", async () => {
+  const reason = "These hours never open.";
+  const problem = { code: "malformed", reason, field: "further.0.weekly" };
+  const further = [{ name: "Lyon", zone: "Europe/Paris", never: true }];
+  const settings = { ...stage.settings, schedule: { ...stage.settings.schedule, further } };
+  stage.answers.set(`GET ${PATH}`, () => Response.json(settings));
+  stage.answers.set(`PUT ${PATH}/schedule`, () => Response.json(problem, { status: 400 }));
+  await stage.open("hours");
+  await stage.enter("Monday opens", "10");
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe(reason);
+  expect(stage.get("alert").closest("details")?.open).toBe(true);
 });

@@ -37,7 +37,7 @@ const FOUND: Rehearsal = {
         { at: NOON - 30_000, kind: "page", words: "Opened <b>Prices</b>." },
         { at: NOON, kind: "invited", words: "Hello there!" },
       ],
-      lines: [{ path: "rule.when", passed: true, words: "on this page for 30 s, 30 s asked" }],
+      lines: [{ path: "rule.when", passed: true, words: "on this page for 30 s; at least 30 s needed" }],
     },
   ],
 };
@@ -126,7 +126,7 @@ test("numbers are told by day, by hour and by gate", () => {
 
 test("what a rule did stands on its page, gate by gate and day by day", async () => {
   await vi.waitFor(() =>
-    expect(stage.root.textContent).toContain("held back: nobody was free, or the site was closed5"),
+    expect(stage.root.textContent).toContain("Held back: nobody was free, or it was out of hours5"),
   );
   expect(gatesOf(TOTALS, "r1")).toEqual({ sent: 6, agents: 5 });
   expect(daysOf(TOTALS, "r1", "sent", 3, Date.now()).map(({ count }) => count)).toEqual([0, 4, 2]);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NEW, STARTERS } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
 import type { Rule, RuleTried, RuleView } from "../../../dashboard/src/wire";
-import { ADA, ada, SITE, shown } from "../acme";
+import { ADA, acme, ada, SITE, shown } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
 let stage: SettingsStage;
@@ -153,6 +153,44 @@ test("a variable is put where the cursor is, and previewed", async () => {
     "Hello Ada!",
     "Hello there!",
   ]);
+});
+
+test("quick answers, the team and the name on the card are set and sent", async () => {
+  const problem = { code: "invalid", reason: "One of the other answers says the same." };
+  tried = () => Response.json({ ...problem, field: "rule.action.answers.1" }, { status: 400 });
+  await open([view({}, { action: { kind: "invite", text: "Hello", answers: ["Yes"] } })], "r1");
+  const teams = [{ id: "t1", name: "Sales", members: ["bo"], state: "open" as const }];
+  await stage.receive({ type: "site", site: acme({ teams }) });
+  await stage.click(stage.get("button", "Add a quick answer"));
+  await stage.type(stage.field("Answer 2"), "Yes");
+  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(problem.reason));
+  tried = () => Response.json({ trace: null });
+  await stage.type(stage.field("Answer 2"), "Shipping");
+  await stage.choose(stage.get("combobox", "Team"), "t1");
+  await stage.choose(stage.get("combobox", "Name on the card"), "team");
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(view({ version: 2 })));
+  await stage.save();
+  const action = { kind: "invite", text: "Hello", answers: ["Yes", "Shipping"], team: "t1", face: "team" };
+  expect(stage.sent("PUT /api/rules/r1")).toMatchObject([{ rule: { action } }]);
+});
+
+test("hours of its own are set like those of the site, and said where they make no sense", async () => {
+  await open([view()], "r1");
+  await stage.choose(stage.get("combobox", "When it acts"), "week");
+  await stage.enter("Monday opens", "18");
+  await stage.enter("Monday closes", "8");
+  await stage.enter("Friday closes", "noon");
+  expect(stage.get("alert").textContent).toBe("Write times like 9:00 or 17:30.");
+  await stage.enter("Friday closes", "12");
+  const problem = { code: "invalid", reason: "On Monday the hours overlap.", field: "rule.schedule.0" };
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(problem, { status: 400 }));
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe(problem.reason);
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(view({ version: 2 })));
+  await stage.save();
+  const office = [["09:00", "17:00"]];
+  const schedule = [[["18:00", "08:00"]], office, office, office, [["09:00", "12:00"]], [], []];
+  expect(stage.sent("PUT /api/rules/r1")).toMatchObject([{}, { rule: { schedule } }]);
 });
 
 test("what the rule once said is edited anew", async () => {

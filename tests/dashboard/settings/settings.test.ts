@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../../dashboard/src/models/api";
+import { KeptRules } from "../../../dashboard/src/settings/rules/kept_rules";
 import { Settings } from "../../../dashboard/src/settings/settings";
 import type { SiteSettings } from "../../../dashboard/src/wire";
 import { SITE } from "../acme";
+import { Shelf } from "../world";
 
 const acme: SiteSettings = {
   id: SITE,
@@ -32,7 +34,10 @@ function api(answers: Record<string, unknown>) {
     delete: <T>(path: string) => answer<T>("DELETE", path),
     lines: async () => {},
   };
-  return { asked, settings: new Settings({ api: calls, after: () => () => {} }) };
+  return {
+    asked,
+    settings: new Settings({ api: calls, after: () => () => {}, drafts: new KeptRules(new Shelf()) }),
+  };
 }
 
 async function ready(settings: Settings) {
@@ -68,7 +73,7 @@ test("hours are put as a schedule, and the week in reserve stays while around th
   hours.edit({ week, zone: "Europe/Paris" });
   expect(await hours.save()).toBe(true);
   expect(asked.at(-1)).toBe(
-    `PUT /sites/${SITE}/schedule {"zone":"Europe/Paris","weekly":null,"never":false,"exceptions":[]}`,
+    `PUT /sites/${SITE}/schedule {"zone":"Europe/Paris","weekly":null,"never":false,"exceptions":[],"further":[]}`,
   );
   expect(hours.draft.value.week).toEqual(week);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
 import { PATH, SettingsStage } from "./stage";
 
@@ -70,6 +70,23 @@ test("a pale colour is said to be pale, with one that is not", async () => {
   expect(stage.root.textContent).toContain("Black words on it");
   await stage.click(stage.get("button", /^Use #/));
   expect(stage.root.textContent).not.toContain("too pale");
+});
+
+test("a text of the widget is said in other words, in one language, and refused at its place", async () => {
+  const problem = { code: "malformed", reason: "Keep {name} in it.", field: "options.texts.0" };
+  stage.answers.set(`PATCH ${PATH}`, () => Response.json(problem, { status: 400 }));
+  await stage.open("site");
+  await stage.choose(stage.get("combobox", "Language of the visitors"), "de");
+  await vi.waitFor(() => expect(stage.root.textContent).toContain("{name} schreibt"));
+  await stage.choose(stage.get("combobox", "Say something in other words"), "panel.typing");
+  await stage.type(stage.field("Instead of “{name} schreibt”"), "Tippt gerade");
+  await stage.save();
+  expect(stage.sent(`PATCH ${PATH}`)).toMatchObject([
+    { options: { texts: [{ language: "de", place: "panel.typing", text: "Tippt gerade" }] } },
+  ]);
+  expect(stage.get("alert").textContent).toBe("Keep {name} in it.");
+  await stage.click(stage.get("button", "Say “{name} schreibt” again"));
+  expect(stage.root.textContent).not.toContain("Instead of");
 });
 
 test("a new site leads to its tag", async () => {

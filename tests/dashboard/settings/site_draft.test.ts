@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { comesTo, followedBy } from "../../../dashboard/src/settings/budget";
 import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
+import { readTags } from "../../../dashboard/src/settings/TagsField";
 import { SITE } from "../acme";
 
 const settings = {
@@ -11,6 +12,7 @@ const settings = {
   options: {
     accent: "#2f5bea",
     position: "left",
+    scheme: "page",
     greeting: "Hello!",
     greetings: ["Can I help?"],
     search_parameters: ["q"],
@@ -25,6 +27,10 @@ const settings = {
     answer_within: 8,
     goals: { accept: 0, greet: 10, reply: 60 },
     visitor_goals: [],
+    survey: false,
+    tags: ["Returns"],
+    ending: { snooze: 600, close: 90, warning: null, visitor_first: true, question: "Anything else?" },
+    texts: [{ language: "pl", place: "panel.send", text: "Wyślij to" }],
     budget: {
       visit: 1,
       week: null,
@@ -47,7 +53,9 @@ const draft = draftOf({
     ...settings.options,
     greetings: ["Can I help?"],
     search_parameters: ["q"],
+    tags: ["Returns"],
     visitor_goals: [],
+    texts: [...settings.options.texts],
     one_at_a_time_hours: [{ days: [6, 0], start: "12", end: "2 pm" }],
     budget: { ...settings.options.budget, checkout: ["*/cart"] },
   },
@@ -55,6 +63,14 @@ const draft = draftOf({
 
 test("settings survive the way there and back", () => {
   expect(changeOf(draft)).toEqual({ name: "Acme", origins: settings.origins, options: settings.options });
+});
+
+test("tags are lines, each once, and neither too many nor too long", () => {
+  expect(readTags(" Returns \n\nReturns\nA price ")).toEqual(["Returns", "A price"]);
+  expect(faultsOfSite({ ...draft, tags: Array.from({ length: 51 }, (_, at) => `${at}`) })).toHaveProperty([
+    "options.tags",
+  ]);
+  expect(faultsOfSite({ ...draft, tags: ["x".repeat(31)] })).toHaveProperty(["options.tags"]);
 });
 
 test("what is sent is tidy: no spaces around, no empty template, colours in one form", () => {
@@ -70,6 +86,11 @@ test("faults stand at the places the server names too", () => {
     search_parameters: Array(31).fill("q"),
   });
   expect(Object.keys(faults)).toEqual(["name", "options.accent", "options.search_parameters"]);
+  expect(draft.ending).toMatchObject({ snooze: "10", close: "1.5", warning: "" });
+  const ending = { ...draft.ending, snooze: "0", close: "soon", question: " " };
+  expect(Object.keys(faultsOfSite({ ...draft, ending }))).toEqual(
+    ["snooze", "close", "question"].map((place) => `options.ending.${place}`),
+  );
   expect(faultsOfSite(draft)).toEqual({});
 });
 

@@ -3,6 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ConnectionBanner } from "../../../dashboard/src/shell/ConnectionBanner";
 import { OwnStatus } from "../../../dashboard/src/shell/OwnStatus";
+import { Palette } from "../../../dashboard/src/shell/Palette";
 import { Rail } from "../../../dashboard/src/shell/Rail";
 import { Root } from "../../../dashboard/src/shell/Root";
 import { ShortcutSheet } from "../../../dashboard/src/shell/ShortcutSheet";
@@ -63,6 +64,7 @@ test("the rail leads everywhere and counts who waits", async () => {
   ).toEqual([
     ["Visitors", "/dashboard/visitors"],
     ["Chats", "/dashboard/chats"],
+    ["History", "/dashboard/history"],
     ["Reports", "/dashboard/reports"],
     ["Settings", "/dashboard/settings"],
   ]);
@@ -139,7 +141,7 @@ test("the sheet lists what holds now", async () => {
     </>,
   );
   const all = stage.app.shortcuts.groups.value.flatMap((group) => group.shortcuts);
-  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g r", "g s", "?"]);
+  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g h", "g r", "g s", "?"]);
   await act(() => all.find(({ keys }) => keys === "?")?.run());
   expect(stage.root.querySelector("dialog")?.textContent).toContain("EverywhereGo to VisitorsGV");
   expect(all.some(({ keys }) => /alt/i.test(keys))).toBe(false);
@@ -152,4 +154,28 @@ test.each([
   ["🦊 Fox", "🦊F"],
 ])("the initials of %j are %s", (name, letters) => {
   expect(initials(name)).toBe(letters);
+});
+
+test("the palette finds chats, screens and what can be done, and leads there by the keyboard", async () => {
+  const ada = chat({ id: "c-ada", visitor_name: "Ada Lovelace" });
+  await stage.connect(welcome({ chats: [ada] }));
+  const open = () => act(() => stage.app.shortcuts.groups.value.at(-1)?.shortcuts[0]?.run());
+  const found = () => stage.all("option").map((each) => each.querySelector(".palette-words")?.textContent);
+  await stage.show(<Palette />);
+  await open();
+  const field = () => stage.get("combobox", "Chat, screen or command");
+  expect(found()).toContain("Visitors");
+  await stage.type(field(), "lovlace");
+  expect(found()).toEqual(["Chat with Ada Lovelace"]);
+  await stage.press(field(), "Enter");
+  expect(stage.app.router.route.value).toMatchObject({ section: "chats", item: "c-ada" });
+  await open();
+  await stage.type(field(), "zzz");
+  expect(stage.root.textContent).toContain("Nothing has these letters.");
+  await stage.press(field(), "Enter");
+  await stage.type(field(), "set");
+  await stage.press(field(), "ArrowDown");
+  await stage.press(field(), "ArrowUp");
+  await stage.press(field(), "Enter");
+  expect(stage.app.router.route.value.section).toBe("settings");
 });

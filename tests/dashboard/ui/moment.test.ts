@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { duration, localTime, moment, relative, stopwatch } from "../../../dashboard/src/ui/moment";
+import {
+  duration,
+  inReadersZone,
+  localTime,
+  moment,
+  relative,
+  stopwatch,
+} from "../../../dashboard/src/ui/moment";
 
 const NOW = new Date(2026, 10, 22, 12, 0, 0).getTime();
 const MINUTE = 60_000;
@@ -8,17 +15,24 @@ const DAY = 24 * HOUR;
 
 test.each([
   [0, "just now"],
-  [-44_000, "just now"],
-  [-45_000, "1 min ago"],
+  [-59_000, "just now"],
+  [-119_000, "1 min ago"],
   [-4 * MINUTE, "4 min ago"],
   [4 * MINUTE, "in 4 min"],
-  [-59.7 * MINUTE, "1 h ago"],
+  [-59.7 * MINUTE, "59 min ago"],
   [-23 * HOUR, "23 h ago"],
   [-25 * HOUR, "yesterday"],
   [-30 * DAY, "23 Oct"],
   [-400 * DAY, "18 Oct 2025"],
 ])("%i ms away is %s", (away, words) => {
   expect(relative(NOW + away, NOW)).toBe(words);
+});
+
+test("a sentence of the server tells its times as the reader's clock does", () => {
+  const at = new Date(Date.UTC(2026, 11, 7, 1, 43));
+  const said = `${at.getDate()} Dec 2026, ${moment(at.getTime(), at.getTime())}`;
+  expect(inReadersZone("No other before 7 December 2026, 01:43 UTC.")).toBe(`No other before ${said}.`);
+  expect(inReadersZone("Not 99 Nonsense 2026, 01:43 UTC.")).toBe("Not 99 Nonsense 2026, 01:43 UTC.");
 });
 
 test.each([

@@ -44,9 +44,11 @@ test("invite: the greeting is at hand, may be changed, and goes out", async () =
   await stage.click(stage.get("button", "Good day! Looking for tea?"));
   expect(greeting.value).toBe("Good day! Looking for tea?");
   await stage.type(greeting, "Hello Ada!");
+  await stage.click(stage.get("button", "Add a quick answer"));
+  await stage.type(stage.get("textbox", "Answer 1"), "Yes, please");
   await stage.click(stage.get("button", "Send invitation"));
   const [sent] = stage.wire.of("invite");
-  expect(sent).toMatchObject({ visitor: ADA, text: "Hello Ada!" });
+  expect(sent).toMatchObject({ visitor: ADA, text: "Hello Ada!", answers: ["Yes, please"] });
   await stage.receive({ type: "ack", id: sent?.id ?? "" });
   expect(stage.all("textbox", "Greeting")).toEqual([]);
 });
@@ -205,16 +207,39 @@ test("the page that is open runs since it was opened, however old its view", asy
 test("the chat that goes on is not an earlier one", async () => {
   const pane = await open({
     row: ada({ chat: "c1" }),
-    chats: [{ id: "c1", phase: "active", opened_at: 1, agent_name: "Bo", messages: 2 }],
+    chats: [
+      {
+        id: "c1",
+        phase: "active",
+        opened_at: 1,
+        agent_name: "Bo",
+        messages: 2,
+        survey: null,
+        about: "",
+        promise: null,
+      },
+    ],
   });
   expect(pane.textContent).not.toContain("Earlier chats");
 });
 
 test("what was before is folded, chats lead to themselves", async () => {
   const source = ada().source;
+  const survey = { phase: "answered", at: 2, solved: "no", score: 1, words: "<i>Never</i> again" } as const;
   const pane = await open({
     visits: [{ id: "w1", started_at: 1, pages: 1, landing: "https://acme.example/", source }],
-    chats: [{ id: "c9", phase: "closed", opened_at: 1, agent_name: "Bo", messages: 4 }],
+    chats: [
+      {
+        id: "c9",
+        phase: "closed",
+        opened_at: 1,
+        agent_name: "Bo",
+        messages: 4,
+        survey,
+        about: "",
+        promise: null,
+      },
+    ],
     invitations: [invitation({ id: "i0", phase: "ignored" })],
   });
   const folds = [...pane.querySelectorAll("details")];
@@ -225,6 +250,7 @@ test("what was before is folded, chats lead to themselves", async () => {
     ["Earlier chats1", false],
     ["Earlier invitations1", false],
   ]);
+  expect(pane.textContent).toContain("Not answered · 1 of 5 · <i>Never</i> again");
   expect(stage.get("link", "4 messages with Bo").getAttribute("href")).toBe("/dashboard/chats/c9");
 });
 
@@ -248,7 +274,7 @@ test("why rules invited or not is asked once it is unfolded, and told gate by ga
   ];
   const lines = [
     { path: "rule.when", passed: false, words: "all of these hold" },
-    { path: "rule.when.of.0", passed: false, words: "0 searches, 1 asked" },
+    { path: "rule.when.of.0", passed: false, words: "0 searches; at least 1 needed" },
   ];
   const trace = { rule: "r1", name: "Tents", passed: false, gates, lines, changes_at: null };
   const draft = {
@@ -267,8 +293,36 @@ test("why rules invited or not is asked once it is unfolded, and told gate by ga
   fold.dispatchEvent(new Event("toggle"));
   await vi.waitFor(() =>
     expect([...pane.querySelectorAll(".why > li")].map((rule) => rule.textContent)).toEqual([
-      "TentsIts conditions do not hold.The rule is active.Its conditions do not hold.0 searches, 1 asked",
+      "TentsIts conditions do not hold.The rule is active.Its conditions do not hold.0 searches; at least 1 needed",
       "LaterA draft.",
     ]),
   );
+});
+
+test("a rule that asked is named, and while it asks no cross says that it may not", async () => {
+  const gates = [{ gate: "once", passed: false, words: "It has invited the visitor in this visit already." }];
+  const trace = { rule: "r1", name: "Tents", passed: false, gates, lines: [], changes_at: null };
+  const rule = { id: "r1", rule: { name: "Tents" } };
+  stage.answers.set(`GET /api/sites/${SITE}/rules`, () => Response.json([rule]));
+  stage.answers.set(`GET /api/visitors/${ADA}/why`, () => Response.json({ live: true, rules: [trace] }));
+  const asked = invitation({ phase: "shown", rule: "r1" });
+  const pane = await open({ row: ada({ invitation: asked }) });
+  const fold = pane.querySelector("details") as HTMLDetailsElement;
+  fold.open = true;
+  fold.dispatchEvent(new Event("toggle"));
+  await vi.waitFor(() => expect(fold.textContent).toContain("TentsIt invites the visitor now."));
+  expect(fold.querySelector(".found-failed")).toBeNull();
+  await open({ row: ada({ invitation: { ...asked, phase: "declined", at: asked.at + 1 } }) });
+  expect(pane.textContent).toContain("no thanks. Invited by the rule “Tents”, with a place kept at Bo.");
+  expect(fold.querySelector(".found-failed")).not.toBeNull();
+});
+
+test("why is told of somebody who has left, too", async () => {
+  stage.answers.set(`GET /api/visitors/${ADA}/why`, () => Response.json({ live: false, rules: [] }));
+  const pane = await open({ live: false });
+  const fold = pane.querySelector("details") as HTMLDetailsElement;
+  expect(fold.querySelector("summary")?.textContent).toBe("Why invited or not");
+  fold.open = true;
+  fold.dispatchEvent(new Event("toggle"));
+  await vi.waitFor(() => expect(fold.textContent).toContain("Nothing is kept of a visit of theirs"));
 });

@@ -104,6 +104,10 @@ test("whom a rule points out is marked with its name, unless there is more to sa
   );
   await stage.receive(changed([ada({ attention, invitation: invitation({ phase: "shown" }) })]));
   expect(told()).toBe("Shown");
+  await stage.receive(changed([ada({ attention, invitation: invitation({ phase: "declined" }) })]));
+  expect(told()).toBe("DeclinedWants attention:Lost in search+1");
+  await stage.receive(changed([ada({ invitation: invitation({ phase: "accepted", article: "tea" }) })]));
+  expect(told()).toBe("Opened the article");
   await stage.receive(changed([ada({ attention: [] })]));
   expect(told()).toBe("");
 });

@@ -1,18 +1,37 @@
-"""A visitor who speaks for themselves, and a second agent."""
+"""A visitor who speaks for themselves, agents who are there, and rules."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from server.agent import Agent
-from server.guest import Guest
+from server.actions import beckoning, desk
+from server.actions.rules import create_rule
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.validation import from_fields
+from server.wire.rules import RuleView, rule_new_adapter
 from tests.conftest import hire, visiting
+from tests.server.api.test_doors import RULE
 from tracker.site import Site
+
+Post = Callable[..., Awaitable[RuleView]]
 
 
 @pytest.fixture
 def guest(acme: Site, ada: str) -> Guest:
     """Ada on acme."""
     return Guest(acme, ada)
+
+
+@pytest.fixture
+async def there(services: Services, bo: Agent) -> Agent:
+    """Bo, who accepts chats."""
+    agent = replace(bo, status="accepting")
+    await desk.arrive(services, agent)
+    return agent
 
 
 @pytest.fixture
@@ -25,3 +44,16 @@ async def cy(services: Services, acme: Site) -> Agent:
 async def bea(services: Services, acme: Site) -> Guest:
     """Another visitor of acme."""
     return Guest(acme, await visiting(services, acme))
+
+
+@pytest.fixture
+async def post(services: Services, olga: Agent, acme: Site) -> Post:
+    """Makes an active rule that invites everybody on /pricing, unless told otherwise."""
+
+    async def make(**rule: Any) -> RuleView:
+        new = from_fields(rule_new_adapter, rule=RULE | {"control": 0} | rule, state="active")
+        view = await create_rule(services, olga, acme.id, new)
+        await beckoning.read_rules(services)
+        return view
+
+    return make

@@ -3,10 +3,10 @@
 from typing import Any
 
 from server.actions import chats
-from server.agent import Agent
-from server.chat import Chat
-from server.guest import Guest
+from server.chats.chat import Chat
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import chats as store
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import new_id

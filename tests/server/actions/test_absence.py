@@ -1,13 +1,13 @@
 """Visitors who leave their chats, and come back or don't."""
 
-from server.absence import GIVEN_UP, PATIENCE
 from server.actions import chats, desk
-from server.actions.duties import follow_visitors
-from server.agent import Agent
-from server.chat import Phase
+from server.actions.pauses import follow_visitors
+from server.chats.absence import GIVEN_UP, PATIENCE
+from server.chats.chat import Phase
 from server.feed import site_channel, visitor_channel
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.wire.api import CAPACITY
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer, visiting

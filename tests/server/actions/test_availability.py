@@ -7,10 +7,10 @@ from sqlalchemy import update
 from server.actions import desk
 from server.actions.availability import recount
 from server.actions.chats import end, start, take
-from server.agent import Agent
-from server.company import SITES
-from server.guest import Guest
+from server.peers.company import SITES
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.tables import chats
 from server.wire.api import CAPACITY
 from server.wire.visitor_commands import FirstMessage

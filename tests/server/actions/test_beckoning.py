@@ -1,64 +1,45 @@
 """Rules at work: whom they invite, on whose behalf, and what holds them back."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
-from server.actions import beckoning, chats, desk, invitations
+from server.actions import beckoning, chats, desk, invitations, surveys
 from server.actions.explaining import why
-from server.actions.rules import create_rule, edit_rule, switch_rule
-from server.agent import Agent
-from server.guest import Guest
-from server.invitation import Invitation, Phase
-from server.rounds import FEW
+from server.actions.rules import edit_rule, switch_rule
+from server.actions.teams import create_team
+from server.offers.invitation import Invitation, Phase
+from server.rules.bygones import Bygones
+from server.rules.rounds import FEW
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import invitations as store
 from server.store import rule_deeds
 from server.store.rules import plain
+from server.store.stories import of_visit
 from server.tables import rule_trials, rules
-from server.validation import from_fields
 from server.wire.budget import Budget
-from server.wire.rules import RuleEdit, RuleView, rule_new_adapter
+from server.wire.rules import RuleEdit
+from server.wire.surveys import SurveyAnswer
+from server.wire.teams import Team
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
-from tests.conftest import budgeted, hire
-from tests.server.api.test_doors import RULE
+from tests.conftest import budgeted, hire, visiting
+from tests.server.actions.conftest import Post
+from tests.server.actions.talk import started, taken
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tests.tracker.redis.planes import eventually
 from tracker.clock import MINUTE, SECOND, new_id
 from tracker.errors import NotFound
-from tracker.hit import Batch
+from tracker.pipeline.hit import Batch
 from tracker.site import Site
-from tracker.wire import Presence, Report
+from tracker.wire.batch import Presence
+from tracker.wire.reports import Report
 
-Post = Callable[..., Awaitable[RuleView]]
 PRICING = {"kind": "page", "url": "/pricing"}
-
-
-@pytest.fixture
-async def post(services: Services, olga: Agent, acme: Site) -> Post:
-    """Makes an active rule that invites everybody on /pricing, unless told otherwise."""
-
-    async def make(**rule: Any) -> RuleView:
-        new = from_fields(rule_new_adapter, rule=RULE | {"control": 0} | rule, state="active")
-        view = await create_rule(services, olga, acme.id, new)
-        await beckoning.read_rules(services)
-        return view
-
-    return make
-
-
-@pytest.fixture
-async def there(services: Services, bo: Agent) -> Agent:
-    """Bo, who accepts chats."""
-    agent = replace(bo, status="accepting")
-    await desk.arrive(services, agent)
-    return agent
 
 
 async def come(services: Services, site: Site, *reports: Report, visitor: str | None = None) -> str:
@@ -116,11 +97,12 @@ async def counted(services: Services, site: Site, gate: str) -> bool:
 async def test_a_rule_invites_on_behalf_of_an_agent_who_holds_a_slot(
     services: Services, acme: Site, there: Agent, post: Post
 ) -> None:
-    rule = await post(action={"kind": "invite", "text": "Hello {visitor.name|there}, {page.title}?"})
+    text = "Hello {visitor.name|there}, {page.title}?"
+    rule = await post(action={"kind": "invite", "text": text, "answers": ["Yes, please"]})
     ada = await come(services, acme, view("/pricing", title="Prices"))
     invitation = await invited(services, ada)
     assert (invitation.agent_id, invitation.rule_id) == (there.id, rule.id)
-    assert invitation.text == "Hello there, Prices?"
+    assert (invitation.text, invitation.answers) == ("Hello there, Prices?", ("Yes, please",))
     live = services.outlook.get(ada)
     assert live is not None
     await eventually(lambda: live.invitation is not None and live.invitation.rule == rule.id, "nothing on the grid")
@@ -161,6 +143,24 @@ async def test_nobody_is_invited_until_an_agent_has_a_slot(
     assert await offered(services, ada) == []
     await desk.arrive(services, replace(bo, status="accepting"))
     assert (await invited(services, ada)).agent_id == bo.id
+
+
+@pytest.mark.parametrize("teamed", [False, True])
+async def test_who_waits_comes_before_whom_a_rule_would_invite(
+    services: Services, acme: Site, olga: Agent, there: Agent, post: Post, *, teamed: bool
+) -> None:
+    if teamed:
+        await create_team(services, olga, acme.id, Team(name="Sales", members=[there.id], pages=["/pricing"]))
+    guests = [Guest(acme, await visiting(services, acme)) for _ in range(3)]
+    waiting = [await started(services, guest) for guest in guests]
+    await post()
+    ada = await come(services, acme)
+    await held_back(services, acme, "agents")
+    (trace,) = (await why(services, olga, ada)).rules
+    assert trace.gates[-1].words == "3 people wait already and come first."
+    assert await offered(services, ada) == []
+    await chats.leave(services, guests[0], waiting[0])
+    assert (await invited(services, ada)).agent_id == there.id
 
 
 async def test_invitations_go_to_who_has_least_to_do(services: Services, acme: Site, there: Agent, post: Post) -> None:
@@ -271,25 +271,7 @@ async def test_a_text_of_which_nothing_is_left_holds_nobody_else_up(
     await come(services, acme, view("/a"))
     ada = await come(services, acme)
     await beckoning.go_rounds(services)
-    assert len(await offered(services, ada)) == 1
-
-
-async def test_whoever_was_not_looked_at_for_an_outage_is_once_it_is_over(
-    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
-) -> None:
-    await post(when={"kind": "all", "of": [PRICING, {"kind": "time_on_page", "at_least": 30}]})
-    await come(services, acme)
-    bea = await come(services, acme)
-    (rounds,) = services.rounds
-    await eventually(lambda: rounds.next_call(bea), "no timer was set")
-    async with services.database.transaction() as connection:
-        await connection.execute(text("ALTER TABLE invitations RENAME TO gone"))
-    clock.advance(30 * SECOND)
-    with pytest.raises(SQLAlchemyError):
-        await beckoning.go_rounds(services)
-    async with services.database.transaction() as connection:
-        await connection.execute(text("ALTER TABLE gone RENAME TO invitations"))
-    await invited(services, bea)
+    await invited(services, ada)
 
 
 async def test_timers_that_mean_nothing_any_more_are_not_kept(
@@ -371,6 +353,28 @@ async def test_the_past_is_read_where_a_rule_asks(
     assert await offered(services, bea) == []
 
 
+async def test_a_rating_is_asked_for_in_the_visit_in_which_it_was_given_too(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    await post(when={"kind": "last_rating", "at_most": 2}, action={"kind": "hint"}, name="Unhappy")
+    ada = await come(services, acme)
+    chat_id = await taken(services, Guest(acme, ada), there)
+    await chats.end(services, there, chat_id)
+    for score, names in ((3, ()), (1, ("Unhappy",))):
+        said = SurveyAnswer(type="survey.answer", id=new_id(), chat=chat_id, score=score)
+        await surveys.answer(services, Guest(acme, ada), said)
+        await beckoning.go_rounds(services)
+        live = services.outlook.get(ada)
+        assert live is not None
+        assert live.attention == names
+    async with services.database.reading() as connection:
+        story = await of_visit(connection, ada, None)
+    assert story is not None
+    (rating,) = story.ratings
+    bygones = Bygones(story, (), without="")
+    assert [bygones.past(at).ratings for at in (rating.at - 1, rating.at)] == [(), (1,)]
+
+
 async def test_presence_alone_is_an_event(services: Services, acme: Site, there: Agent, post: Post) -> None:
     await post(when={"kind": "activity", "one_of": ["hidden"]})
     page = view("/")
@@ -382,3 +386,26 @@ async def test_presence_alone_is_an_event(services: Services, acme: Site, there:
     (tab,) = live.tabs
     await services.ingest.present(acme, ada, Presence(tab=tab, page=page.id, activity="hidden"))
     await invited(services, ada)
+
+
+async def test_who_was_away_within_a_visit_is_known_as_before(
+    services: Services, acme: Site, post: Post, clock: ManualClock
+) -> None:
+    asked = [
+        {"kind": "pages_in_order", "urls": ["/a", "/b", "/c"]},
+        {"kind": "search", "words": "tea", "at_least": 2},
+        {"kind": "search", "sign": "again"},
+        {"kind": "search", "sign": "reformulated"},
+        {"kind": "search", "at_least": 8},
+    ]
+    await post(when={"kind": "all", "of": asked}, action={"kind": "hint"}, name="Back again")
+    ada = await come(services, acme, view("/a?q=tea"))
+    for path in ("/b?q=green+tea", *(f"/?q=word{number}" for number in range(5)), "/?q=tea"):
+        clock.advance(SECOND)
+        await come(services, acme, view(path), visitor=ada)
+    clock.advance(5 * MINUTE)
+    assert [left.id for left in services.roster.expire()] == [ada]
+    await come(services, acme, view("/c"), visitor=ada)
+    live = services.roster.get(ada)
+    assert live is not None
+    await eventually(lambda: live.attention == ("Back again",), "it is forgotten")

@@ -10,13 +10,14 @@ from server.actions.agents import change_agent
 from server.actions.capacity import take_one_at_a_time
 from server.actions.duties import discover_sites
 from server.actions.sites import change_site
-from server.agent import Agent
-from server.chat import Phase
+from server.chats.chat import Phase
 from server.feed import site_channel
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import loads
-from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions, WeeklySpan
+from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
+from server.wire.hours import WeeklySpan
 from tests.clocks import ManualClock
 from tests.conftest import hire, visiting
 from tests.server.actions.talk import found, started, taken

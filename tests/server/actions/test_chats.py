@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from server.actions import chats, desk
-from server.agent import Agent
-from server.chat import Phase
+from server.chats.chat import Phase
+from server.errors import Invalid
 from server.feed import chat_channel, site_channel, visitor_channel
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import chats as store
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
@@ -231,3 +232,15 @@ async def test_one_visitor_has_so_many_chats_in_an_hour(
     await started(services, bea)
     clock.advance(59 * MINUTE)
     await started(services, guest)
+
+
+async def test_a_quick_answer_is_said_once(services: Services, bo: Agent, guest: Guest, told: Told) -> None:
+    chat_id = await taken(services, guest, bo)
+    await chats.reply(services, bo, chat_id, new_id(), "Did it help?", answers=["Yes", " Not  yet "])
+    attached = told.on(visitor_channel(guest.visitor_id), "message")[-1]["message"]["attached"]
+    assert attached["answers"] == ["Yes", "Not yet"]
+    presses = (chats.write(services, guest, chat_id, attached["answer_id"], words) for words in ("Yes", "Not yet"))
+    await asyncio.gather(*presses)
+    assert (await said(services, chat_id))[1:] == ["Did it help?", "Yes"]
+    with pytest.raises(Invalid, match="nobody should be asked"):
+        await chats.reply(services, bo, chat_id, new_id(), "Which card?", answers=["4111 1111 1111 1111"])

@@ -2,9 +2,9 @@
 
 from server.actions import chats, invitations
 from server.actions.conversation import hang_all
-from server.agent import Agent
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from tests.conftest import visiting
 from tests.server.actions.talk import started
 from tests.server.people import view

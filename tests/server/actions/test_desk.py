@@ -6,12 +6,13 @@ from server.actions import chats, desk, invitations
 from server.actions.agents import alter_agent
 from server.actions.duties import keep_availability
 from server.actions.sites import set_schedule
-from server.agent import Agent
 from server.feed import site_channel, visitors_channel
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.wire.agent_views import AgentStatus
-from server.wire.api import CAPACITY, AgentChange, Schedule
+from server.wire.api import CAPACITY, AgentChange
+from server.wire.hours import Schedule
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.told import Told

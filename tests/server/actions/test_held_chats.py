@@ -5,13 +5,13 @@ import asyncio
 
 import pytest
 
-from server.absence import PATIENCE
 from server.actions import chats, desk
-from server.actions.duties import follow_visitors
-from server.agent import Agent
-from server.chat import Phase
-from server.guest import Guest
+from server.actions.pauses import follow_visitors
+from server.chats.absence import PATIENCE
+from server.chats.chat import Phase
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import chats as store
 from tests.clocks import ManualClock
 from tests.server.actions.talk import found, taken

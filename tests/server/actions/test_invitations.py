@@ -6,22 +6,23 @@ import pytest
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from server.actions import chats, desk, invitations
+from server.actions import chats, desk, invitations, withdrawals
 from server.actions.duties import lapse_invitations
 from server.actions.sites import set_schedule
-from server.agent import Agent
-from server.chat import Chat
-from server.chat import Phase as ChatPhase
+from server.chats.chat import Chat
+from server.chats.chat import Phase as ChatPhase
+from server.errors import Invalid
 from server.feed import site_channel, visitor_channel
-from server.guest import Guest
-from server.invitation import GRACE, LASTS, ON_SCREEN, Invitation, Phase
+from server.offers.invitation import GRACE, LASTS, ON_SCREEN, Invitation, Phase
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import chats as chat_store
 from server.store import invitations as store
 from server.tables import chats as chat_table
 from server.tables import messages
-from server.wire.api import Schedule
 from server.wire.budget import Budget
+from server.wire.hours import Schedule
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import budgeted, hire
@@ -115,6 +116,36 @@ async def test_accepting_opens_a_chat_with_the_greeting(services: Services, bo: 
     assert chat is not None
     assert (chat.phase, chat.agent_id, chat.invitation_id) == ("active", bo.id, invitation)
     assert [(message.author, message.text, name) for message, name in said] == [("agent", "Can I help?", "Bo")]
+
+
+async def test_a_quick_answer_accepts_and_is_said_once_however_often_it_is_pressed(
+    services: Services, bo: Agent, guest: Guest, told: Told
+) -> None:
+    invitation = new_id()
+    answers = ["Yes,  help me choose", "Shipping"]
+    await invitations.invite(services, bo, invitation, guest.visitor_id, "Can I help?", answers=answers)
+    (card,) = told.on(visitor_channel(guest.visitor_id), "invitation")
+    assert card["invitation"]["answers"] == ["Yes, help me choose", "Shipping"]
+    tabs = [invitations.accept(services, guest, invitation, 0) for _ in range(3)]
+    await asyncio.gather(*tabs, invitations.accept(services, guest, invitation, 0))
+    with pytest.raises(Conflict, match="accepted already"):
+        await invitations.accept(services, guest, invitation, 1)
+    chat_id = (await found(services, invitation)).chat_id
+    async with services.database.reading() as connection:
+        said = await chat_store.messages_of(connection, chat_id or "")
+    assert [(message.author, message.text) for message, _ in said] == [
+        ("agent", "Can I help?"),
+        ("visitor", "Yes, help me choose"),
+    ]
+
+
+async def test_answers_that_make_no_sense_invite_nobody(services: Services, bo: Agent, guest: Guest) -> None:
+    with pytest.raises(Invalid, match="says the same") as wrong:
+        await invitations.invite(
+            services, bo, new_id(), guest.visitor_id, "Can I help?", answers=["Prices", "Other", " prices"]
+        )
+    assert wrong.value.field == "answers.2"
+    await invited(services, bo, guest.visitor_id)
 
 
 async def test_outside_the_hours_an_agent_may_invite_and_the_visitor_accept(
@@ -228,7 +259,7 @@ async def test_card_numbers_are_masked_before_they_are_kept(services: Services, 
 async def test_an_agent_may_go_while_the_visitor_answers(services: Services, bo: Agent, guest: Guest) -> None:
     invitation = await invited(services, bo, guest.visitor_id)
     going, answer = await asyncio.gather(
-        invitations.revoke_all(services, bo.id),
+        withdrawals.revoke_all(services, bo.id),
         invitations.decline(services, guest, invitation),
         return_exceptions=True,
     )
@@ -267,6 +298,14 @@ async def test_nobody_is_interrupted_while_they_pay(services: Services, bo: Agen
     view(services.roster, services.clock, guest.visitor_id, "/checkout/pay", site_id=guest.site.id)
     with pytest.raises(Quiet, match=r"on a checkout page \(\*/checkout\*\)"):
         await invited(services, bo, guest.visitor_id)
+
+
+@pytest.mark.parametrize("reason", ["She rang us.", "顧客から電話がありました", "ลูกค้าโทรหาเรา"])
+async def test_a_reason_may_be_written_without_spaces(services: Services, bo: Agent, guest: Guest, reason: str) -> None:
+    await invitations.decline(services, guest, await invited(services, bo, guest.visitor_id))
+    with pytest.raises(Malformed, match=r"^reason: "):
+        await invited(services, bo, guest.visitor_id, reason=reason[:3])
+    assert (await found(services, await invited(services, bo, guest.visitor_id, reason=reason))).reason == reason
 
 
 async def test_a_written_reason_overrides_the_budget_once_and_is_kept(

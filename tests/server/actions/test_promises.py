@@ -7,15 +7,17 @@ import pytest
 from server.actions import chats, desk, promises
 from server.actions.sites import change_site, set_schedule
 from server.actions.teams import create_team
-from server.agent import Agent
-from server.chat import Phase
+from server.chats.chat import Phase
 from server.feed import site_channel, visitor_channel
-from server.guest import Guest
 from server.services import Services
-from server.store import chat_views
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.store import chat_views, visitors
 from server.store import chats as store
 from server.store.promises import counts
-from server.wire.api import Schedule, SiteChange, SiteOptions
+from server.store.visitors import ABOUT
+from server.wire.api import SiteChange, SiteOptions
+from server.wire.hours import Schedule
 from server.wire.teams import Team
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tests.clocks import ManualClock
@@ -183,3 +185,19 @@ async def test_agents_of_other_sites_settle_nothing(services: Services, guest: G
     eve = await hire(services, "Eve", "agent", [])
     with pytest.raises(NotFound):
         await promises.settle(services, eve, left.id, new_id(), "", kept=True)
+
+
+async def test_agents_see_how_earlier_chats_began_and_what_was_promised(
+    services: Services, site: Site, guest: Guest, bo: Agent, clock: ManualClock
+) -> None:
+    ended = await taken(services, guest, bo)
+    await chats.end(services, bo, ended)
+    clock.advance(1)
+    left = leaving("My refund is late " * 20)
+    await chats.leave_message(services, guest, left)
+    async with services.database.reading() as connection:
+        latest, first = await visitors.chats_seen(connection, guest.visitor_id)
+    assert (first.id, first.about, first.promise) == (ended, "Hello", None)
+    assert (latest.about, len(latest.about)) == (("My refund is late " * 20)[:ABOUT], ABOUT)
+    assert latest.promise is not None
+    assert (latest.promise.kind, latest.promise.kept_at) == ("message", None)

@@ -5,11 +5,11 @@ import pytest
 from server.actions import chats, desk
 from server.actions.duties import keep_queue
 from server.actions.teams import create_team, remove_team
-from server.agent import Agent
 from server.feed import site_channel, visitor_channel
-from server.guest import Guest
-from server.queue import ENOUGH
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.waiting.queue import ENOUGH
 from server.wire.teams import Team
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock

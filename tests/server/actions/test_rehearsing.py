@@ -14,24 +14,27 @@ from server.actions import beckoning, desk, invitations
 from server.actions.rehearsing import cast_of
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
-from server.agent import Agent
-from server.guest import Guest
-from server.invitation import ON_SCREEN
+from server.actions.teams import create_team
+from server.offers.invitation import ON_SCREEN
 from server.rules.rehearsal import Rehearsing
 from server.services import Services, open_services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import rule_deeds, stories
 from server.tables import invitations as invited
 from server.validation import from_fields
 from server.wire.api import SiteNew
+from server.wire.hours import schedule_adapter
 from server.wire.rules import RuleView, rule_new_adapter
+from server.wire.teams import Team
 from tests.clocks import ManualClock
 from tests.conftest import hire, quick_passwords
 from tests.tracker.parts import CHROME, ORIGIN
 from tracker.clock import DAY, MINUTE, new_id
-from tracker.hit import Batch
+from tracker.pipeline.hit import Batch
 from tracker.settings import Settings
 from tracker.site import Site
-from tracker.wire import Engagement, Identify, PageView, Report, Search
+from tracker.wire.reports import Engagement, Identify, PageView, Report, Search
 
 PATHS = ("/", "/tea", "/coffee", "/pricing", "/pricing?plan=2", "/cart", "/search?q=tea", "/search?q=green+tea&page=2")
 WORDS = ("tea", "green tea", "kettle", "Kettle ")
@@ -88,12 +91,13 @@ class World:
 
     def _plan(self, now: int) -> Iterator[tuple[int, str]]:
         at = now + self.lot.randrange(10 * MINUTE)
-        for _ in range(self.lot.randrange(1, 4)):
+        for _ in range(self.lot.randrange(1, 6)):
             for _ in range(self.lot.randrange(1, 8)):
                 yield at, self.lot.choice(("view", "view", "view", "search", "identify"))
                 at += self.lot.randrange(1_000, 4 * MINUTE)
             yield at, "leave"
-            at += self.lot.choice((40 * MINUTE, DAY, 2 * DAY, 8 * DAY)) + self.lot.randrange(MINUTE)
+            away = (5_000, MINUTE, 20 * MINUTE, 40 * MINUTE, DAY, 2 * DAY, 8 * DAY)
+            at += self.lot.choice(away) + self.lot.randrange(MINUTE)
 
     def _next(self) -> int | None:
         (rounds,) = self.services.rounds
@@ -186,9 +190,28 @@ async def test_a_rehearsal_decides_as_the_engine_did(engine: Services, clock: Ma
         assert await rehearsed(engine, rehearsing, site, began) == await happened(engine, site, view)
 
 
-async def drafted(services: Services, olga: Agent, site: Site, number: int, wish: dict[str, Any]) -> RuleView:
+async def test_a_page_of_a_team_has_the_hours_of_that_team(engine: Services, clock: ManualClock) -> None:
+    site = await add_site(engine, SiteNew(name="Acme", origins=[ORIGIN]), key="acme")
+    olga = await staffed(engine, site)
+    closed = from_fields(schedule_adapter, zone="UTC", never=True)
+    await create_team(engine, olga, site.id, Team(name="Sales", pages=["/pricing*"], schedule=closed))
+    view = await drafted(engine, olga, site, 0, {"kind": "pages", "at_least": 1}, control=0)
+    began = clock.now()
+    for path in ("/pricing?plan=2", "/tea"):
+        seen = PageView(kind="page_view", id=new_id(), url=ORIGIN + path, title="A page")
+        who: dict[str, Any] = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "visitor_id": None}
+        await engine.ingest.accept(Batch(site=engine.sites.by_id(site.id), events=(seen,), **who))
+    _, gates = await rehearsed(engine, (await cast_of(engine, view)).rehearsing({}), site, began)
+    assert (gates["qualified"], gates["agents"], gates["sent"]) == (2, 1, 1)
+
+
+async def drafted(
+    services: Services, olga: Agent, site: Site, number: int, wish: dict[str, Any], control: int = 20
+) -> RuleView:
     action = {"kind": "invite", "text": "Hello {search.last|there}!"}
-    rule = {"name": f"Rule {number}", "when": wish, "action": action, "priority": number, "control": 20}
+    rule = {"name": f"Rule {number}", "when": wish, "action": action, "priority": number, "control": control}
+    if number == 3:
+        rule["schedule"] = [[["06:00", "18:00"]]] * 6 + [[]]
     return await create_rule(services, olga, site.id, from_fields(rule_new_adapter, rule=rule, state="active"))
 
 

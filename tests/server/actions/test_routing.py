@@ -8,12 +8,12 @@ import pytest
 from server.actions import chats, desk
 from server.actions.routing import route, route_chats
 from server.actions.sites import change_site
-from server.agent import Agent
 from server.feed import site_channel
-from server.guest import Guest
-from server.routing import PICK_UP
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store.loads import loads
+from server.waiting.routing import PICK_UP
 from server.wire.api import Routing, SiteChange, SiteOptions
 from tests.clocks import ManualClock
 from tests.conftest import visiting

@@ -9,19 +9,19 @@ import pytest
 from server.actions import beckoning, desk
 from server.actions.rule_offers import offer_by_rule
 from server.actions.rules import create_rule
-from server.agent import Agent
 from server.rules.posted import posted
 from server.services import Services, open_services
+from server.staff.agent import Agent
 from server.store import invitations
 from server.store import rules as store
 from server.validation import from_fields
 from server.wire.rules import rule_new_adapter
 from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
-from tracker.hit import Batch
-from tracker.live_visitor import LiveVisitor
-from tracker.recorded import Recorded
+from tracker.pipeline.hit import Batch
+from tracker.pipeline.recorded import Recorded
 from tracker.site import Site
+from tracker.visitors.live_visitor import LiveVisitor
 
 
 @pytest.fixture

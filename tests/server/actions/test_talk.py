@@ -9,18 +9,18 @@ from sqlalchemy import text
 
 from server.actions import chats
 from server.actions.talk import write_lines
-from server.agent import Agent
-from server.chat_steps import Said
+from server.chats.steps import Said
 from server.feed import chat_channel, site_channel, visitor_channel
-from server.guest import Guest
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store import chats as store
 from tests.faults.waiting import working
 from tests.server.actions.talk import found, taken
 from tests.server.told import Told
 from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound, Unavailable
-from tracker.journal import Journal
+from tracker.pipeline.journal import Journal
 
 
 async def heard(services: Services, chat_id: str) -> list[Said]:

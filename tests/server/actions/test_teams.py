@@ -2,30 +2,34 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from server.actions import chats, desk
+from server.actions.beckoning import site_facts
 from server.actions.invitations import accept
 from server.actions.routing import route
-from server.actions.rule_offers import AGAIN, held_here, offer_by_rule
-from server.actions.rules import create_rule
+from server.actions.rule_offers import held_here, offer_by_rule
+from server.actions.rules import create_rule, remove_rule
 from server.actions.sites import change_site
 from server.actions.teams import change_team, create_team, order_teams, remove_team
-from server.agent import Agent
 from server.errors import Invalid
-from server.feed import visitors_channel
-from server.guest import Guest
-from server.rules.holding import BUSY, Held
+from server.feed import site_channel, visitor_channel, visitors_channel
+from server.rules.holding import Held
 from server.rules.posted import posted
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.staff.team import teams_of
 from server.store.loads import loads
 from server.tables import agents
-from server.team import teams_of
 from server.validation import from_fields
-from server.wire.api import Routing, Schedule, SiteChange, SiteOptions
-from server.wire.rules import rule_new_adapter
+from server.wire.api import Routing, SiteChange, SiteOptions
+from server.wire.hours import Schedule
+from server.wire.rules import RuleNew, rule_new_adapter
 from server.wire.teams import Team, TeamView
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
@@ -36,8 +40,9 @@ from tests.server.told import Told
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import SECOND, new_id
 from tracker.errors import Conflict, NotFound
-from tracker.hit import Batch
+from tracker.pipeline.hit import Batch
 from tracker.site import Site
+from tracker.visitors.live_visitor import LiveVisitor
 
 Asks = Callable[..., Awaitable[str]]
 NEVER = Schedule(zone="UTC", never=True)
@@ -70,6 +75,20 @@ def ask(services: Services, acme: Site, clock: ManualClock) -> Asks:
 
 async def routed(services: Services, olga: Agent, site_id: str, routing: Routing = "longest_free") -> Site:
     return await change_site(services, olga, site_id, SiteChange(options=SiteOptions(routing=routing)))
+
+
+def ruled(**rule: object) -> RuleNew:
+    """A rule that leaves nobody out, and is asked by nobody but the test."""
+    return from_fields(rule_new_adapter, rule=RULE | {"control": 0} | rule, state="paused")
+
+
+async def arrived(services: Services, site: Site, path: str) -> LiveVisitor:
+    """Somebody who looks at a page."""
+    who: Any = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "site": site}
+    outcome = await services.ingest.accept(Batch(visitor_id=None, events=(view(path),), **who))
+    visitor = services.roster.get(outcome.visitor_id or "")
+    assert visitor is not None
+    return visitor
 
 
 async def arrive(services: Services, *agents: Agent) -> None:
@@ -171,23 +190,69 @@ async def test_one_at_a_time_for_a_team_holds_at_once(
 async def test_an_invitation_by_a_rule_comes_from_the_team_of_the_page(
     services: Services, olga: Agent, acme: Site, bo: Agent, cy: Agent, support: TeamView
 ) -> None:
-    new = from_fields(rule_new_adapter, rule=RULE | {"control": 0}, state="paused")
-    rule = posted(await create_rule(services, olga, acme.id, new))
-    who = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME}
-    outcome = await services.ingest.accept(Batch(site=acme, visitor_id=None, events=(view("/help/a"),), **who))
-    visitor = services.roster.get(outcome.visitor_id or "")
-    assert visitor is not None
+    rule = posted(await create_rule(services, olga, acme.id, ruled()))
+    visitor = await arrived(services, acme, "/help/a")
     await arrive(services, bo)
     held = await offer_by_rule(services, visitor, rule, "Hello")
     assert held is not None
     assert held.gate == "agents"
-    assert held_here(services, visitor, 0) == Held("agents", BUSY, AGAIN), "SQL is not asked again and again"
+    facts = site_facts(services, acme.id)
+    assert held_here(services, visitor, rule, facts, 0) == Held(
+        "agents", "No agent of Support has room for another chat."
+    )
     await arrive(services, cy)
-    assert held_here(services, visitor, 0) is None
+    assert held_here(services, visitor, rule, site_facts(services, acme.id), 0) is None
     assert await offer_by_rule(services, visitor, rule, "Hello") is None
+    assert visitor.invitation is not None
     assert visitor.invitation.agent == cy.id
     await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
-    assert (await found(services, visitor.chat)).team_id == support.id
+    assert (await found(services, visitor.chat or "")).team_id == support.id
+
+
+async def test_a_rule_may_name_its_team_whose_hours_and_agents_count_then(
+    services: Services, olga: Agent, bo: Agent, cy: Agent, acme: Site, sales: TeamView, support: TeamView
+) -> None:
+    action = {"kind": "invite", "text": "Hello", "team": support.id, "face": "team"}
+    rule = posted(await create_rule(services, olga, acme.id, ruled(action=action)))
+    visitor = await arrived(services, acme, "/pricing")
+    await arrive(services, bo, cy)
+    await change_team(services, olga, support.id, replace(support.team, schedule=NEVER))
+    closed = Held("agents", "Support is closed.")
+    assert held_here(services, visitor, rule, site_facts(services, acme.id), 0) == closed
+    await change_team(services, olga, support.id, support.team)
+    assert held_here(services, visitor, rule, site_facts(services, acme.id), 0) is None
+    assert await offer_by_rule(services, visitor, rule, "Hello") is None
+    assert visitor.invitation is not None
+    assert (visitor.invitation.agent, visitor.invitation.face) == (cy.id, "Support")
+    await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
+    assert (await found(services, visitor.chat or "")).team_id == support.id
+
+
+async def test_the_card_may_come_in_the_name_of_the_site(
+    services: Services, olga: Agent, bo: Agent, acme: Site, told: Told
+) -> None:
+    action = {"kind": "invite", "text": "Hello", "face": "team"}
+    rule = posted(await create_rule(services, olga, acme.id, ruled(action=action)))
+    visitor = await arrived(services, acme, "/pricing")
+    await arrive(services, bo)
+    assert await offer_by_rule(services, visitor, rule, "Hello") is None
+    (card,) = told.on(visitor_channel(visitor.id), "invitation")
+    (seen,) = told.on(site_channel(acme.id), "invitation")
+    assert (card["invitation"]["agent"], seen["invitation"]["agent_name"]) == (acme.name, "Bo")
+
+
+async def test_a_team_for_which_a_rule_invites_stays(
+    services: Services, olga: Agent, acme: Site, sales: TeamView
+) -> None:
+    new = ruled(name="Prices", action={"kind": "invite", "text": "Hello", "team": sales.id})
+    rule = await create_rule(services, olga, acme.id, new)
+    with pytest.raises(Conflict, match="The rule “Prices” invites for this team"):
+        await remove_team(services, olga, sales.id)
+    await remove_rule(services, olga, rule.id)
+    await remove_team(services, olga, sales.id)
+    with pytest.raises(Invalid, match="no such team any more") as wrong:
+        await create_rule(services, olga, acme.id, new)
+    assert wrong.value.field == "rule.action.team"
 
 
 async def test_who_serves_the_site_no_more_leaves_the_team_once_it_is_changed(

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from server.agent import Agent
+from server.staff.agent import Agent
 from tests.conftest import PASSWORD
 from tracker.settings import Settings
 

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from server.actions.agents import alter_agent
-from server.agent import Agent
 from server.services import Services
+from server.staff.agent import Agent
 from server.wire.api import AgentChange
 from tests.conftest import PASSWORD, hire
 from tracker.errors import Unauthenticated
@@ -55,7 +55,7 @@ async def test_agents_of_other_sites_are_nobody_to_know(
         ({"email": "BO@beckon.test"}, "email", "Somebody in the team has this e-mail address already."),
         ({"password": "short"}, "password", "Please enter at least 10 characters."),
         ({"role": "king"}, "role", "Choose 'owner', 'admin', 'supervisor', 'agent' or 'trainee'."),
-        ({"role": "trainee"}, "role", "Choose the role owner, admin or agent."),
+        ({"role": "trainee"}, "role", "Choose the role owner, admin, supervisor or agent."),
         ({"name": ""}, "name", "Please enter something."),
         ({"sites": ["00000000-0000-7000-8000-000000000000"]}, "sites", "One of the sites does not exist."),
         ({"id": "mine"}, "id", "There is no such field."),

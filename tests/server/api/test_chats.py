@@ -21,7 +21,8 @@ TODAY = SystemClock().now()
 
 def chat(site_id: str, visitor_id: str, number: int, **fields: Any) -> dict[str, Any]:
     opened_at = TODAY + number
-    row = dict.fromkeys(chats.c.keys()) | {"id": new_id(), "site_id": site_id, "visitor_id": visitor_id}
+    row: dict[str, Any] = dict.fromkeys(each.name for each in chats.c if each.server_default is None)
+    row |= {"id": new_id(), "site_id": site_id, "visitor_id": visitor_id}
     row |= {"phase": "closed", "left_message": False, "opened_at": opened_at, "closed_at": opened_at + 5}
     return row | dict.fromkeys(("positions", "agent_read", "visitor_read"), 0) | fields
 

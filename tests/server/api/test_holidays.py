@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from server.agent import Agent
+from server.staff.agent import Agent
 
 
 async def test_an_owner_is_offered_the_holidays_of_a_country(as_olga: httpx.AsyncClient) -> None:

@@ -68,6 +68,8 @@ async def test_a_rule_has_a_goal_of_its_site(as_olga: httpx.AsyncClient, acme: S
         ({"goal": ORDER["id"]}, 2),
         ({"when": {"kind": "page", "url": "/"}}, 2),
         ({"action": {"kind": "invite", "text": "Hello! Can I help you?", "variants": ["Hi"]}}, 2),
+        ({"action": {"kind": "invite", "text": "Hello! Can I help you?", "answers": ["Yes"]}}, 2),
+        ({"schedule": [[["09:00", "17:00"]], [], [], [], [], [], []]}, 2),
     ],
 )
 async def test_a_comparison_begins_anew_where_its_arms_would_be_others(

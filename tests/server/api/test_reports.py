@@ -1,12 +1,15 @@
 """What visitors were promised against what they waited."""
 
+from dataclasses import asdict
+
 import httpx
 import pytest
 from sqlalchemy import insert
 
-from server.agent import Agent
 from server.services import Services
+from server.staff.agent import Agent
 from server.tables import chats, messages
+from server.waiting.promise import Promise
 from tests.clocks import ManualClock
 from tests.conftest import visiting
 from tests.databases import row_of
@@ -28,14 +31,22 @@ async def asked(
     waited: int | None,
     greeted: int | None = None,
     ago: int = MINUTE,
+    turned: int | None = None,
 ) -> None:
-    """A chat that was asked for; without `waited` its visitor left before anybody came."""
+    """A chat that was asked for; without `waited` its visitor left before anybody came, or `turned` to a message after
+    so long, which an agent took."""
     opened_at, chat_id = services.clock.now() - ago, new_id()
     taken_at = None if waited is None else opened_at + waited
     least, most = promised or (None, None)
     given = {"promised_least": least, "promised_most": most, "taken_at": taken_at, "passed": []}
     row = row_of(chats, id=chat_id, site_id=site.id, phase="closed", opened_at=opened_at, agent_id=agent.id, **given)
     absent = dict.fromkeys(("invitation_id", "email", "assigned_to", "assigned_at", "ended_by", "waiting_since"))
+    if turned is not None:
+        taken_at = opened_at + DAY
+        given |= {"taken_at": taken_at}
+        row |= {"left_message": True, "promise": asdict(Promise(kind="message", left_at=opened_at + turned))} | given
+    else:
+        row |= {"promise": None}
     row |= absent | {"visitor_id": await visiting(services, site), "closed_at": opened_at + MINUTE}
     async with services.database.transaction() as connection:
         await connection.execute(insert(chats).values(row))
@@ -50,6 +61,9 @@ async def test_waits_stand_against_what_was_promised(
     short, long = (20 * SECOND, 40 * SECOND), (20 * MINUTE, 40 * MINUTE)
     for waited in (10 * SECOND, 20 * SECOND, 40 * SECOND, 41 * SECOND, None):
         await asked(services, acme, bo, promised=short, waited=waited)
+    for turned in (SECOND, 30 * SECOND):
+        await asked(services, acme, bo, promised=short, waited=None, turned=turned)
+    await asked(services, acme, bo, promised=short, waited=None, turned=0)
     await asked(services, acme, bo, promised=long, waited=SECOND)
     await asked(services, acme, bo, promised=None, waited=2 * SECOND)
     report = (await as_bo.get(path)).json()
@@ -62,7 +76,9 @@ async def test_waits_stand_against_what_was_promised(
             "within": 2,
             "later": 1,
             "left": 1,
+            "turned": 2,
             "waits": {"chats": 4, "median": 20 * SECOND, "ninth": 41 * SECOND},
+            "stays": {"chats": 3, "median": 30 * SECOND, "ninth": MINUTE},
         },
         {
             "promised": True,
@@ -72,7 +88,9 @@ async def test_waits_stand_against_what_was_promised(
             "within": 0,
             "later": 0,
             "left": 0,
+            "turned": 0,
             "waits": {"chats": 1, "median": SECOND, "ninth": SECOND},
+            "stays": None,
         },
         {
             "promised": False,
@@ -82,7 +100,9 @@ async def test_waits_stand_against_what_was_promised(
             "within": 0,
             "later": 0,
             "left": 0,
+            "turned": 0,
             "waits": {"chats": 1, "median": 2 * SECOND, "ninth": 2 * SECOND},
+            "stays": None,
         },
     ]
     assert report["waits"] == {"chats": 6, "median": 10 * SECOND, "ninth": 41 * SECOND}

@@ -8,17 +8,18 @@ import httpx
 import pytest
 
 from server.actions import beckoning, desk
-from server.agent import Agent
 from server.services import Services
+from server.staff.agent import Agent
 from server.store import invitations
 from server.wire.budget import Budget
 from tests.clocks import ManualClock
 from tests.conftest import budgeted
 from tests.server.api.test_doors import RULE
+from tests.server.rules.test_checking import nested
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tests.tracker.redis.planes import eventually
-from tracker.clock import DAY
-from tracker.hit import Batch
+from tracker.clock import DAY, MINUTE
+from tracker.pipeline.hit import Batch
 from tracker.site import Site
 
 PRICING = {"kind": "page", "which": "current", "url": "/pricing"}
@@ -33,8 +34,11 @@ async def created(client: httpx.AsyncClient, site: Site, **rule: object) -> Any:
 async def test_a_new_rule_is_a_draft_with_defaults(as_olga: httpx.AsyncClient, acme: Site) -> None:
     made = await created(as_olga, acme, name=" Pricing help ")
     defaults = {"when": PRICING, "priority": 100, "share": 100, "control": 10, "expires_at": None, "goal": None}
+    defaults |= {"schedule": None}
     assert (made["state"], made["version"], made["changed_by"]) == ("draft", 1, "Olga")
-    assert made["rule"] == RULE | defaults | {"action": RULE["action"] | {"variants": []}}
+    assert made["rule"] == RULE | defaults | {
+        "action": RULE["action"] | {"variants": [], "answers": [], "team": None, "face": "agent"}
+    }
     assert (await as_olga.get(f"/api/rules/{made['id']}")).json() == made
 
 
@@ -71,6 +75,17 @@ async def test_a_rule_is_switched_copied_and_taken_away(as_olga: httpx.AsyncClie
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == [copy]
 
 
+async def test_a_rule_whose_time_is_over_is_not_activated(
+    as_olga: httpx.AsyncClient, acme: Site, clock: ManualClock
+) -> None:
+    ends = {"rule": RULE | {"expires_at": clock.now() + MINUTE}}
+    made = (await as_olga.post(f"/api/sites/{acme.id}/rules", json=ends)).json()
+    clock.advance(2 * MINUTE)
+    answer = await as_olga.put(f"/api/rules/{made['id']}/state", json={"state": "active"})
+    assert (answer.status_code, answer.json()["reason"]) == (400, "This time is over already.")
+    assert (await as_olga.get(f"/api/rules/{made['id']}")).json()["state"] == "draft"
+
+
 def both(*conditions: object) -> dict[str, object]:
     return {"kind": "all", "of": list(conditions)}
 
@@ -105,9 +120,9 @@ async def test_a_rule_is_tried_on_a_visitor_before_it_is_kept(
     assert (await as_olga.post(path, json={"rule": RULE})).json() == {"trace": None}
     trace = (await as_olga.post(path, json={"rule": RULE | {"when": when}, "visitor": at_home})).json()["trace"]
     assert [(line["path"], line["passed"], line["words"]) for line in trace["lines"]] == [
-        ("rule.when", False, "all of these hold"),
-        ("rule.when.of.0", True, f"on “{ORIGIN}/pricing?q=tea”, “/pricing” asked"),
-        ("rule.when.of.1", False, "0 searches for “coffee”, 1 asked"),
+        ("rule.when", False, "not all of these hold"),
+        ("rule.when.of.0", True, f"on “{ORIGIN}/pricing?q=tea”; “/pricing” needed"),
+        ("rule.when.of.1", False, "0 searches for “coffee”; at least 1 needed"),
     ]
     assert trace["gates"][-1] == {"gate": "conditions", "passed": False, "words": "Its conditions do not hold."}
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == []
@@ -132,7 +147,7 @@ async def test_why_nobody_is_invited_is_told_in_words(
         ("Second", "It lost to “First”."),
     ]
     await as_olga.patch(f"/api/sites/{acme.id}", json={"options": {"budget": {"arrival": None}}})
-    assert await last_words(as_bo, path) == "No agent has a free slot."
+    assert await last_words(as_bo, path) == "No agent has room for another chat."
     await desk.arrive(services, replace(bo, status="accepting"))
     assert await last_words(as_bo, path) == "The visitor is left out to compare with."
 
@@ -182,6 +197,9 @@ async def test_a_rehearsal_names_what_nobody_kept(as_olga: httpx.AsyncClient, ac
     assert json.loads(decided.text.splitlines()[-1])["rehearsal"]["visits"] == 0
     wrong = await as_olga.post(path, json={"rule": RULE | {"name": " "}})
     assert (wrong.status_code, wrong.json()["field"]) == (400, "rule.name")
+    deep = await as_olga.post(path, json={"rule": RULE | {"when": nested(500)}})
+    assert deep.json()["field"] == "rule.when"
+    assert deep.json()["reason"].endswith("nested too deeply.")
 
 
 async def test_of_a_visit_that_is_over_it_is_told_what_was_done_and_what_would_have_been(
@@ -205,11 +223,16 @@ async def test_of_a_visit_that_is_over_it_is_told_what_was_done_and_what_would_h
     await eventually(is_invited, "nobody was invited")
     clock.advance(DAY)
     services.roster.expire()
+
+    async def is_expired() -> bool:
+        return "that is expired now" in (await as_olga.get(f"/api/visitors/{ada}/why")).text
+
+    await eventually(is_expired, "the invitation did not lapse")
     told = (await as_olga.get(f"/api/visitors/{ada}/why")).json()
     assert (told["live"], [rule["name"] for rule in told["rules"]]) == (False, ["High", "Low"])
     (deed,) = told["past"]["deeds"]
     assert deed["rule"] == made[1]["id"]
-    assert deed["words"].startswith("It invited the visitor, and that is ")
+    assert deed["words"] == "It invited the visitor, and that is expired now."
     low = told["rules"][1]
     assert (low["gates"][-1]["gate"], low["gates"][-1]["words"]) == ("priority", "It lost to “High”.")
     again = await as_olga.get(f"/api/visitors/{ada}/why", params={"visit": told["past"]["visit"]})

@@ -6,15 +6,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from server.agent import Agent
 from server.app import create_app
-from server.lockout import LOCKED_FOR, TRIES
 from server.services import Services
-from server.sessions import Sessions
+from server.signin.lockout import LOCKED_FOR, TRIES
+from server.signin.sessions import Sessions
+from server.staff.agent import Agent
 from tests.conftest import PASSWORD, SECRET
 from tests.server.api.conftest import SignIn
-from tracker.database import Database
 from tracker.settings import Settings, load_settings
+from tracker.sql.database import Database
 
 NOBODY = {"agent": None}
 

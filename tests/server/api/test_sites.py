@@ -9,7 +9,7 @@ from server.services import Services
 from tests.clocks import ManualClock
 from tracker.site import Site
 
-ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "never": False, "exceptions": []}
+ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "never": False, "exceptions": [], "further": []}
 WEEKDAYS = ROUND_THE_CLOCK | {"zone": "Europe/Berlin", "weekly": [[["09:00", "17:00"]]] * 5 + [[], []]}
 NEVER = ROUND_THE_CLOCK | {"never": True}
 OPENING = {"date": "2026-12-24", "intervals": [["09:00", "12:00"]], "note": "Christmas Eve"}

@@ -14,8 +14,8 @@ from tests.postgres_server import PostgresServer
 from tests.server.cli.conftest import Beckon, Start, refusal, told, wait_for
 from tests.tracker.parts import add_site
 from tracker.clock import new_id
-from tracker.database import Database
 from tracker.settings import Settings
+from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits
 
 MANY = 16_000

@@ -1,6 +1,7 @@
 """`beckon rehearse` over an access log."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,16 @@ def test_a_rule_is_rehearsed_over_the_real_log(beckon: Beckon, rule: Path) -> No
         assert example["at"] - pages[-1]["at"] >= 20_000
         assert all(line["passed"] for line in example["lines"])
     said = beckon("rehearse", str(rule), "--log", LOG).stdout
-    assert f"would have been invited  {found['invited']}" in said
+    assert re.search(rf"^would have been invited +{found['invited']}$", said, re.MULTILINE)
+    assert re.search(rf"^its conditions held +{found['gates']['qualified']}$", said, re.MULTILINE)
+
+
+def test_a_log_tells_nothing_of_what_searches_found(beckon: Beckon, rule: Path) -> None:
+    beckon("init")
+    lost = {"kind": "search", "sign": "without_result"}
+    rule.write_text(json.dumps({"name": "Lost", "when": lost, "action": {"kind": "invite", "text": "Hello"}}))
+    said = beckon("rehearse", str(rule), "--log", LOG).stdout
+    assert "An access log does not tell what searches found" in said
 
 
 def test_what_nobody_kept_has_to_be_decided(beckon: Beckon, rule: Path) -> None:
@@ -42,7 +52,8 @@ def test_what_nobody_kept_has_to_be_decided(beckon: Beckon, rule: Path) -> None:
     rule.write_text(json.dumps({"name": "Idle", "when": IDLE, "action": {"kind": "hint"}}))
     words = ("rehearse", str(rule), "--log", LOG)
     assert "Say activity=yes or =no." in refusal(beckon(*words))
-    assert "would have been invited  0" in beckon(*words, "--assume", "activity=no").stdout
+    said = beckon(*words, "--assume", "activity=no").stdout
+    assert re.search(r"^would have been pointed out +0$", said, re.MULTILINE)
     assert refusal(beckon("rehearse", "nothing.json")) == (
         "beckon: rule: There is no file nothing.json, and no rule of this name."
     )

@@ -10,13 +10,13 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
-from server.agent import Agent
 from server.services import Services
+from server.staff.agent import Agent
 from tests.conftest import PASSWORD, LiveServer
 from tests.e2e.waiting import PATIENCE
 from tracker.clock import new_id
 from tracker.site import Site
-from tracker.wire import Consent
+from tracker.wire.kinds import Consent
 
 Frame = dict[str, Any]
 PAGE = "https://shop.acme.test"
@@ -61,7 +61,7 @@ class Line:
             while True:
                 frame: Frame = json.loads(await self._connection.recv())
                 self.heard.append(frame)
-                if frame["type"] in ("ack", "refused") and frame["id"] == fields["id"]:
+                if frame["type"] in ("ack", "refused", "articles", "article") and frame["id"] == fields["id"]:
                     return frame
 
     async def quiet(self) -> list[Frame]:

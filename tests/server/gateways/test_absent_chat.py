@@ -1,6 +1,6 @@
 """Opening a chat that is not there."""
 
-from server.agent import Agent
+from server.staff.agent import Agent
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line
 from tracker.clock import new_id

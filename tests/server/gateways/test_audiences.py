@@ -6,32 +6,34 @@ A field that appears here on purpose is added to the list; one that appears by a
 from collections.abc import Iterator
 from typing import Any
 
-from server.agent import Agent
+from server.staff.agent import Agent
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, page_view, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
 
 AVAILABILITY = "state opens_at next note hours team"
-MESSAGE = "id chat position author name text at"
+MESSAGE = "id chat position author name text at attached"
 VISITOR = {
     "welcome": "type epoch sequence reload now availability invitation chat place messages teams",
     "welcome.availability": AVAILABILITY,
     "ack": "type id",
     "pong": "type",
-    "availability": "type availability teams",
+    "availability": "type availability page teams",
     "availability.availability": AVAILABILITY,
     "invitation": "type sequence invitation",
-    "invitation.invitation": "id phase agent text expires_at chat refusals regardless",
+    "invitation.invitation": "id phase agent text expires_at chat refusals regardless answers article",
     "chat": "type sequence chat",
-    "chat.chat": "id phase agent left_message read seen ended_by promise",
+    "chat.chat": "id phase agent left_message read seen ended_by promise survey closes_at back_by",
     "message": "type sequence message",
     "message.message": MESSAGE,
     "typing": "type chat",
 }
 SEARCH = "query via at results again reformulated"
-INVITATION = "id site visitor phase agent agent_name text at expires_at chat refusals reason for_good rule"
-AGENT_MESSAGE = "id chat position author agent name text at"
+INVITATION = (
+    "id site visitor phase agent agent_name text at expires_at chat refusals reason for_good rule answers face article"
+)
+AGENT_MESSAGE = "id chat position author agent name text at attached"
 PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
 SOURCE = "kind name words words_hidden"
 ROW = (
@@ -40,11 +42,14 @@ ROW = (
 )
 CHAT = (
     "id site visitor visitor_name place phase agent agent_name invitation team left_message email promise opened_at "
-    "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since"
+    "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since "
+    "survey silent_at asked_at closes_at mentions back_by tags"
 )
+NOTE = "id chat kind agent name text to answers team at"
 COLLEAGUE = "id name email role status capacity one_at_a_time"
-SITE = "id key name accent greetings availability first_view_at queue goals teams"
+SITE = "id key name accent greetings availability first_view_at queue goals teams ending tags"
 GOALS = "accept greet reply"
+ENDING = "snooze close warning visitor_first question"
 QUEUE = "waiting since wait"
 SUMS = "total fresh live states countries"
 AGENT = {
@@ -55,6 +60,7 @@ AGENT = {
     "welcome.sites.availability": AVAILABILITY,
     "welcome.sites.queue": QUEUE,
     "welcome.sites.goals": GOALS,
+    "welcome.sites.ending": ENDING,
     "agent": "type agent",
     "agent.agent": COLLEAGUE,
     "site": "type site",
@@ -62,6 +68,7 @@ AGENT = {
     "site.site.availability": AVAILABILITY,
     "site.site.queue": QUEUE,
     "site.site.goals": GOALS,
+    "site.site.ending": ENDING,
     "ack": "type id",
     "pong": "type",
     "visitors.window": f"type site first rows {SUMS}",
@@ -74,11 +81,11 @@ AGENT = {
     "visitor.visitor.row": ROW,
     "visitor.visitor.trail": "id url title at engaged searches",
     "visitor.visitor.trail.searches": SEARCH,
-    "visitor.visitor.chats": "id phase opened_at agent_name messages",
+    "visitor.visitor.chats": "id phase opened_at agent_name messages survey about promise",
     "visitor.visitor.invitations": INVITATION,
     "invitation": "type channel sequence invitation",
     "invitation.invitation": INVITATION,
-    "history": "type chat messages channel sequence",
+    "history": "type chat messages notes channel sequence",
     "history.chat": CHAT,
     "history.chat.place": PLACE,
     "history.chat.last": AGENT_MESSAGE,
@@ -89,6 +96,11 @@ AGENT = {
     "chat.chat.last": AGENT_MESSAGE,
     "message": "type channel sequence message",
     "message.message": AGENT_MESSAGE,
+    "note": "type channel sequence note",
+    "note.note": NOTE,
+    "history.notes": NOTE,
+    "chat.chat.mentions": "agent by note at",
+    "history.chat.mentions": "agent by note at",
     "typing": "type chat",
 }
 for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.row"):
@@ -126,7 +138,9 @@ def written(lists: dict[str, str]) -> dict[str, set[frozenset[str]]]:
     return {where: {frozenset(keys.split())} for where, keys in lists.items()}
 
 
-async def test_nobody_is_told_more_than_is_written_here(live: LiveServer, acme: Site, ada: str, bo: Agent) -> None:
+async def test_nobody_is_told_more_than_is_written_here(
+    live: LiveServer, acme: Site, ada: str, olga: Agent, bo: Agent
+) -> None:
     async with visitor_line(live, acme, ada) as visitor, agent_line(live, bo) as agent:
         await visitor.hear("welcome")
         await agent.hear("welcome")
@@ -141,6 +155,9 @@ async def test_nobody_is_told_more_than_is_written_here(live: LiveServer, acme: 
         chat = next(frame["chat"]["id"] for frame in visitor.heard if frame["type"] == "chat")
         await agent.send("chat.open", chat=chat)
         await agent.hear("history")
+        await agent.ask("note.add", chat=chat, text="A regular", to=[olga.id])
+        await agent.send("chat.open", chat=chat)
+        await agent.hear("history", lambda frame: frame["notes"] != [])
         await visitor.send("chat.typing", chat=chat)
         await visitor.ask("chat.send", chat=chat, text="Yes")
         await agent.send("chat.typing", chat=chat)

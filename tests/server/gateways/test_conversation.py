@@ -3,16 +3,20 @@
 from sqlalchemy import insert, update
 
 from server.actions import chats
-from server.agent import Agent
-from server.guest import Guest
+from server.actions.sites import change_site
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.store.chats import MESSAGES_SHOWN
 from server.tables import chats as chat_table
 from server.tables import messages
+from server.wire.api import SiteChange, SiteOptions
+from server.wire.surveys import MAX_WORDS
 from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer
+from tests.server.actions.talk import taken
 from tests.server.gateways.lines import agent_line, page_view, visitor_line
-from tracker.clock import new_id
+from tracker.clock import DAY, new_id
 from tracker.site import Site
 
 
@@ -52,7 +56,15 @@ async def test_invite_accept_and_talk_both_ways(live: LiveServer, acme: Site, bo
 
         await agent.ask("chat.end", chat=chat["id"])
         ended = await visitor.hear("chat", lambda frame: frame["chat"]["phase"] == "closed")
-        assert ended["chat"]["ended_by"] == "agent"
+        assert (ended["chat"]["ended_by"], ended["chat"]["survey"]["phase"]) == ("agent", "due")
+
+        assert (await visitor.ask("survey.ask", chat=chat["id"]))["type"] == "ack"
+        long = await visitor.ask("survey.answer", chat=chat["id"], words="x" * (MAX_WORDS + 1))
+        assert (long["type"], long["code"]) == ("refused", "malformed")
+        assert "2000" in long["reason"]
+        assert (await visitor.ask("survey.answer", chat=chat["id"], solved="yes", score=5))["type"] == "ack"
+        seen = await agent.hear("chat", lambda frame: (frame["chat"]["survey"] or {}).get("phase") == "answered")
+        assert (seen["chat"]["survey"]["solved"], seen["chat"]["survey"]["score"]) == ("yes", 5)
 
 
 async def chat_of_many_words(services: Services, guest: Guest) -> tuple[str, int]:
@@ -77,6 +89,21 @@ async def test_a_visitor_who_writes_a_lot_shuts_nobody_out(live: LiveServer, acm
         shown = [message["position"] for message in (await agent.hear("history"))["messages"]]
         assert shown == list(range(count - MESSAGES_SHOWN + 1, count + 1))
         assert [message["position"] for message in (await visitor.hear("welcome"))["messages"]] == shown
+
+
+async def test_who_left_silently_finds_the_chat_and_its_questions_at_the_next_visit(
+    live: LiveServer, acme: Site, olga: Agent, bo: Agent, ada: str
+) -> None:
+    services, clock = live.services, live.services.clock
+    chat_id = await taken(services, Guest(acme, ada), bo)
+    await chats.end(services, bo, chat_id)
+    async with services.database.transaction() as connection:
+        await connection.execute(update(chat_table).values(closed_at=clock.now() - DAY))
+    for asks in (True, False):
+        await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(survey=asks)))
+        async with visitor_line(live, acme, ada) as visitor:
+            chat = (await visitor.hear("welcome"))["chat"]
+        assert (chat["id"], chat["survey"]["phase"]) == (chat_id, "due") if asks else chat is None
 
 
 async def test_a_visitor_who_reports_no_page_is_here_all_the_same(live: LiveServer, acme: Site, ada: str) -> None:

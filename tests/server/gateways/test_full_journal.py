@@ -7,19 +7,19 @@ import pytest
 from starlette.types import Message
 
 from server.actions import chats
-from server.agent import Agent
-from server.chat_steps import Read
+from server.chats.steps import Read
+from server.chats.talk import Line
 from server.gateways.agent_commands import carry_out
 from server.gateways.screen import Screen
 from server.gateways.socket import Socket
-from server.guest import Guest
 from server.services import Services
-from server.talk import Line
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.wire.agent_commands import ChatRead
 from tests.clocks import ManualClock
 from tests.server.actions.talk import taken
 from tracker.errors import TooMany
-from tracker.journal import MAX_WAITING, Journal
+from tracker.pipeline.journal import MAX_WAITING, Journal
 from tracker.site import Site
 
 

@@ -10,10 +10,10 @@ import httpx
 import pytest
 
 from server.actions import chats, desk, invitations
-from server.agent import Agent
-from server.guest import Guest
-from server.invitation import LASTS
+from server.offers.invitation import LASTS
 from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.server.gateways.lines import PAGE, page_view
@@ -59,6 +59,8 @@ async def test_a_first_view_is_told_who_is_there_and_how_it_looks(services: Serv
     assert (told["appearance"]["name"], told["appearance"]["texts"]["language"]) == ("Acme", "de")
     await desk.arrive(services, bo)
     assert (await page.view())["availability"]["state"] == "open"
+    page_speaks = {"lang": "he", "language": "de-AT"}
+    assert (await page.view(profile=page_speaks))["appearance"]["texts"]["language"] == "he"
 
 
 async def test_an_invitation_waits_for_the_next_page_and_counts_as_delivered(

@@ -7,8 +7,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
 
-from server.agent import Agent
 from server.gateways import socket as socket_module
+from server.staff.agent import Agent
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import OWN, PAGE, agent_line, dial, ticket_of, visitor_line

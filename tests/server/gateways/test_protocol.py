@@ -8,10 +8,10 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from server.agent import Agent
-from server.bounded_http import BoundedHttp
 from server.gateways.protocol import Conversation, SocketProtocol
 from server.gateways.socket import Socket
+from server.staff.agent import Agent
+from server.web.bounded_http import BoundedHttp
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import OWN, agent_line, dial, page_view, until, visitor_line
 from tracker.clock import new_id

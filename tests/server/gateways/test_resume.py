@@ -5,9 +5,9 @@ from sqlalchemy import delete
 
 from server import feed as feeds
 from server.actions import chats
-from server.agent import Agent
 from server.gateways import socket as sockets
-from server.guest import Guest
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.tables import feed
 from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer

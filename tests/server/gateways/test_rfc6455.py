@@ -11,7 +11,7 @@ from tests.conftest import LiveServer
 from tests.e2e.waiting import PATIENCE
 from tests.server.gateways.lines import PAGE
 from tracker.site import Site
-from tracker.wire import MAX_FRAME
+from tracker.wire.kinds import MAX_FRAME
 
 CONTINUATION, TEXT, CLOSE, PING, PONG = 0x0, 0x1, 0x8, 0x9, 0xA
 FIN, RESERVED, MASKED = 0x80, 0x40, 0x80

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from server.actions.sites import add_site
-from server.agent import Agent
+from server.staff.agent import Agent
 from server.wire.api import SiteNew
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer, hire

@@ -12,13 +12,13 @@ from server.actions import chats
 from server.actions.agents import alter_agent
 from server.actions.availability import SITES, tell_site
 from server.actions.sites import add_site, create_site
-from server.agent import Agent
 from server.feed import LIVE_CHANNEL
 from server.gateways.agent_welcome import welcome
 from server.gateways.screen import Screen
 from server.gateways.socket import Socket
-from server.guest import Guest
 from server.services import open_services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
 from server.tables import memberships
 from server.wire.api import AgentChange, SiteNew
 from server.wire.visitor_commands import FirstMessage

@@ -9,10 +9,10 @@ import pytest
 from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
-from server.agent import Agent
 from server.gateways import socket as socket_module
 from server.gateways import visitor, visitor_commands
 from server.gateways.visitor_commands import MOST
+from server.staff.agent import Agent
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import PAGE, agent_line, dial, page_view, until, visitor_line

@@ -9,13 +9,13 @@ from server.wire.rules import Rule, rule_adapter
 from tests.tracker.parts import ORIGIN
 from tracker.clock import DAY, new_id
 from tracker.codec import encode
-from tracker.device import Device
-from tracker.place import Place
-from tracker.presence import Engaged
-from tracker.search import Searched
-from tracker.source import Source
-from tracker.tracked import Signalled, Tracked
-from tracker.visit import Page, Visit
+from tracker.enrichment.device import Device
+from tracker.enrichment.place import Place
+from tracker.enrichment.search import Searched
+from tracker.enrichment.source import Source
+from tracker.visitors.presence import Engaged
+from tracker.visitors.tracked import Signalled, Tracked
+from tracker.visitors.visit import Page, Visit
 
 NOON = 1_795_435_200_000
 """2026-11-23T12:00Z, a Monday."""
@@ -75,7 +75,7 @@ ADA = Facts(
         Signalled(signal="exit", value=0, page=SEEN[-1].id),
         Signalled(signal="idle", value=30, page=SEEN[-1].id),
     ),
-    past=Past(last_at=NOON - 10 * DAY, chats=1, outcomes=()),
+    past=Past(last_at=NOON - 10 * DAY, chats=1, outcomes=(), ratings=(2, 5)),
 )
 
 

@@ -44,18 +44,39 @@ def both(*conditions: object) -> dict[str, object]:
         (
             both(PRICING, {"kind": "page", "url": "/cart"}),
             "rule.when.of.1",
-            "The page can't be /pricing and /cart at once. Put them into a group of which one must hold.",
+            "The page can't be this and what a condition before it says. Put them into a group of which one must hold.",
         ),
         (
             both({"kind": "time_on_page", "at_least": 30}, both({"kind": "time_on_page", "at_most": 10})),
             "rule.when.of.1.of.0",
-            "Nothing is at least 30 and at most 10.",
+            "The number can't be this and what a condition before it says.",
+        ),
+        (
+            {"kind": "search", "at_least": 51},
+            "rule.when.at_least",
+            "Beckon remembers the last 50 searches of a visit: this would never hold. Ask for fewer.",
+        ),
+        (
+            {"kind": "search", "at_least": None, "at_most": 50},
+            "rule.when.at_most",
+            "Beckon remembers the last 50 searches of a visit: this would always hold. Allow fewer.",
+        ),
+        (
+            {"kind": "search", "words": "tea", "at_least": 0},
+            "rule.when.at_least",
+            "Everybody has done this at least 0 times: say at least 1, or at most.",
         ),
         (
             {"kind": "any", "of": [PRICING, both(PRICING, {"kind": "not", "of": PRICING})]},
             "rule.when.of.1.of.1",
             "This is the very opposite of a condition before it.",
         ),
+        (
+            both({"kind": "chats_rated", "at_most": 0}, {"kind": "last_rating", "at_most": 2}),
+            "rule.when.of.1",
+            "The number can't be this and what a condition before it says.",
+        ),
+        ({"kind": "last_rating", "at_most": 6}, "rule.when.at_most", "Please enter at most 5."),
         ({"kind": "pages", "at_least": 5, "at_most": 3}, "rule.when.at_most", "Nothing is at least 5 and at most 3."),
         ({"kind": "pages"}, "rule.when.at_least", "Say at least how many, or at most."),
         ({"kind": "page", "url": "/" * 201}, "rule.when.url", "Please enter at most 200 characters."),
@@ -66,6 +87,16 @@ def both(*conditions: object) -> dict[str, object]:
         ),
         ({"kind": "scroll"}, "rule.when", "There is nothing of this kind."),
         ({"kind": "scrolled", "at_least": 101}, "rule.when.at_least", "Please enter at most 100."),
+        (
+            {"kind": "place", "countries": ["de"]},
+            "rule.when.countries.0",
+            "Write a country by its two letters, like DE.",
+        ),
+        (
+            {"kind": "time_of_day", "since": "9:30", "until": "10:00"},
+            "rule.when.since",
+            "Write the time like 09:30.",
+        ),
         ({"kind": "event", "name": "x", "at_least": 21}, "rule.when.at_least", "Please enter at most 20."),
         (
             {"kind": "event", "name": "x", "data": {"name": "value", "test": "above", "value": "9"}},
@@ -75,13 +106,14 @@ def both(*conditions: object) -> dict[str, object]:
         (
             both({"kind": "scrolled", "at_least": 80}, {"kind": "not", "of": {"kind": "scrolled", "at_least": 50}}),
             "rule.when.of.1",
-            "Whoever comes to 80 has come to 50, too.",
+            "The number can't be this and what a condition before it says.",
         ),
         ({"kind": "attribute", "name": "cart", "test": "above"}, "rule.when.value", "Enter a number to compare with."),
         (
             both({"kind": "device", "one_of": ["phone"]}, {"kind": "device", "one_of": ["desktop"]}),
             "rule.when.of.1",
-            "Nothing is in this list and in one before it. Put them into a group of which one must hold.",
+            "The device can't be this and what a condition before it says. Put them into a group of which one must "
+            "hold.",
         ),
         (
             both(
@@ -89,7 +121,7 @@ def both(*conditions: object) -> dict[str, object]:
                 {"kind": "attribute", "name": "cart", "test": "below", "value": 5.5},
             ),
             "rule.when.of.1",
-            "cart can't be over 9 and under 5.5.",
+            "cart can't be this and what a condition before it says. Put them into a group of which one must hold.",
         ),
     ],
 )
@@ -113,6 +145,42 @@ def test_a_text_is_checked_before_it_is_kept(text: str, sentence: str) -> None:
     assert refused(action={"kind": "invite", "text": text}) == ("rule.action.text", sentence)
 
 
+@pytest.mark.parametrize(
+    ("answers", "field", "sentence"),
+    [
+        ([" "], "answers.0", "Write what the visitor may say, or remove this answer."),
+        (["Prices", "Shipping", "prices "], "answers.2", "One of the other answers says the same."),
+        (["I am {visitor.name|me}"], "answers.0", "Answers have no variables: the visitor says exactly this."),
+        (
+            ["4111 1111 1111 1111"],
+            "answers.0",
+            "This looks like a card, account or identity number, which nobody should be asked to say.",
+        ),
+        (["x" * 41], "answers.0", "Please enter at most 40 characters."),
+        (["a", "b", "c", "d"], "answers", "There may be at most 3 of these."),
+    ],
+)
+def test_an_answer_says_something_of_its_own(answers: list[str], field: str, sentence: str) -> None:
+    action = {"kind": "invite", "text": "Hello", "answers": answers}
+    assert refused(action=action) == (f"rule.action.{field}", sentence)
+
+
+@pytest.mark.parametrize(
+    ("monday", "field", "sentence"),
+    [
+        ([], "", "These hours never open: add some to a day, or let the rule act at all times."),
+        ([["09:00", "12:00"], ["11:00", "13:00"]], ".0", "On Monday two of the opening hours overlap."),
+        (
+            [["09:00", "09:00"]],
+            ".0",
+            "On Monday it opens and closes at 09:00: for a whole day write 00:00 to 24:00.",
+        ),
+    ],
+)
+def test_hours_of_a_rule_open_some_time(monday: object, field: str, sentence: str) -> None:
+    assert refused(schedule=[monday, [], [], [], [], [], []]) == (f"rule.schedule{field}", sentence)
+
+
 def test_a_rule_has_a_name_and_does_not_end_before_it_begins() -> None:
     assert refused(expires_at=5) == ("rule.expires_at", "This time is over already.")
     assert refused(name=" \t") == ("rule.name", "Please enter a name.")
@@ -122,3 +190,7 @@ def test_what_makes_sense_is_kept_as_it_is() -> None:
     when = {"kind": "any", "of": [PRICING, both(PRICING, {"kind": "page", "which": "landing", "url": "/"})]}
     rule = from_json(rule_adapter, json.dumps(RULE | {"when": when}).encode())
     assert checked(rule, NOON) == rule
+
+
+def test_an_id_that_is_none_is_no_time() -> None:
+    assert refused(goal="thanks") == ("rule.goal", "There is no such thing: choose one of those that there are.")

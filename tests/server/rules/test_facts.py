@@ -1,35 +1,27 @@
-"""Facts of a live visitor who stayed connected from one visit to the next."""
-
-from dataclasses import replace
+"""Facts of a live visitor."""
 
 from server.rules.facts import facts_of
 from tests.server.rules.known import NOON, SEEN, SITE, VISIT
-from tracker.clock import HOUR, new_id
-from tracker.live_visitor import LiveVisitor
-from tracker.visit import Page, Progress
+from tracker.clock import new_id
+from tracker.enrichment.search import Searched
+from tracker.visitors.live_visitor import SHOWN_SEARCHES, LiveVisitor
+from tracker.visitors.visit import Progress
+
+QUERIES = [f"word {number}" for number in range(SHOWN_SEARCHES + 2)]
 
 
-def staying(*pages: Page, since: int) -> LiveVisitor:
-    """A visitor with these pages behind them, whose visit began then, and who has been here from noon on."""
-    visit = replace(VISIT, started_at=since)
-    return LiveVisitor(
-        id=visit.visitor_id,
-        site_id=visit.site_id,
-        progress=Progress(visit=visit, last_at=since, pages=1, page=pages[-1]),
+def test_rules_know_all_that_is_remembered_of_a_visit_and_agents_see_the_last_of_it() -> None:
+    searches = tuple(Searched(id=new_id(), query=words, via="form", at=NOON, page=SEEN[0].id) for words in QUERIES)
+    progress = Progress(visit=VISIT, last_at=NOON, pages=len(SEEN), page=SEEN[-1], seen=tuple(SEEN), searches=searches)
+    visitor = LiveVisitor(
+        id=VISIT.visitor_id,
+        site_id=VISIT.site_id,
+        progress=progress,
         visits=2,
         arrived=NOON,
-        page_since=since,
-        page=pages[-1],
-        pages_seen={page.id: page for page in pages},
+        page_since=NOON,
+        page=SEEN[-1],
     )
-
-
-def test_the_pages_of_an_earlier_visit_do_not_count() -> None:
-    page = Page(id=new_id(), url=SEEN[0].url, title="", at=NOON + HOUR)
-    facts = facts_of(staying(*SEEN, page, since=NOON + HOUR), SITE, None)
-    assert list(facts.seen) == [page]
-    assert facts.arrived == NOON + HOUR
-
-
-def test_all_pages_of_this_visit_do() -> None:
-    assert list(facts_of(staying(*SEEN, since=NOON), SITE, None).seen) == list(SEEN)
+    facts = facts_of(visitor, SITE, None)
+    assert (facts.seen, facts.searches) == (tuple(SEEN), searches)
+    assert visitor.searches == searches[2:]

@@ -20,8 +20,8 @@ from server.wire.conditions import (
 )
 from tests.server.rules.known import ADA, NOON
 from tracker.clock import SECOND
-from tracker.presence import Engaged
-from tracker.tracked import Tracked
+from tracker.visitors.presence import Engaged
+from tracker.visitors.tracked import Tracked
 
 SPAN = 40
 """Seconds over which is looked."""

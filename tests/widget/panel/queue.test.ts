@@ -29,10 +29,10 @@ const told = (root: HTMLElement) => [...root.querySelectorAll(".note")].at(-1);
 
 describe("the place in the queue", () => {
   it.each([
-    ["en", place(), "You are number 2 in the queue. Expected wait: about 20 to 40 seconds."],
+    ["en", place(), "You are number 2 in the queue. Expected wait: about 20–40 seconds."],
     ["en", place({ position: 1, wait: null }), "You are next. We cannot say yet how long it takes."],
-    ["de", place(), "Sie sind an Stelle 2. Wartezeit: etwa 20 bis 40 Sekunden."],
-    ["fr", place(), "Vous êtes à la place 2 dans la file. Attente prévue : environ 20 à 40 secondes."],
+    ["de", place(), "Sie sind an Stelle 2. Wartezeit: etwa 20–40 Sekunden."],
+    ["fr", place(), "Vous êtes à la place 2 dans la file. Attente prévue : environ 20–40 secondes."],
   ])("in %s", async (language, where, words) => {
     const screen = await open(waiting(where, language));
     expect(told(screen.root)?.textContent?.replace(/\s/g, " ")).toBe(words);
@@ -53,7 +53,7 @@ describe("the place in the queue", () => {
     const first = told(screen.root);
     act(() => session.change({ place: place({ wait: { least: 10_000, most: 30_000 } }) }));
     expect(told(screen.root)).toBe(first);
-    expect(first?.textContent).toContain("10 to 30 seconds");
+    expect(first?.textContent).toContain("10–30 seconds");
     act(() => session.change({ place: place({ position: 1 }) }));
     expect(told(screen.root)).not.toBe(first);
     expect(screen.log.getAttribute("aria-relevant")).toBe("additions");
@@ -62,7 +62,7 @@ describe("the place in the queue", () => {
   it("stands in the header, too, until an agent does", async () => {
     const session = waiting(place());
     const screen = await open(session);
-    expect(screen.one(".header .state").textContent).toBe("about 20 to 40 seconds");
+    expect(screen.one(".header .state").textContent).toBe("about 20–40 seconds");
     act(() => session.change({ chat: chat(), place: null }));
     expect(screen.one(".header").textContent).not.toContain("seconds");
   });

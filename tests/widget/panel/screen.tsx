@@ -20,7 +20,8 @@ afterEach(() => {
 export async function open(session: Session, { focus = true, close = () => {} } = {}): Promise<Screen> {
   const root = document.body.appendChild(document.createElement("div"));
   mounted.push(root);
-  const words = new Words(await locale(session.language));
+  const own = session.appearance.texts;
+  const words = new Words(await locale(own.language ?? ""), ["en-GB"], own);
   await fetchLeaving();
   act(() => render(<Panel session={session} words={words} close={close} focus={focus} />, root));
   return new Screen(root);

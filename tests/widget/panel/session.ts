@@ -1,5 +1,5 @@
-import type { Left, Session, SessionState } from "../../../widget/src/session";
-import type { Availability } from "../../../widget/src/wire";
+import type { Left, Session, SessionState, SurveyStep } from "../../../widget/src/session";
+import type { Ack, Availability, Refused } from "../../../widget/src/wire";
 import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 
@@ -21,6 +21,8 @@ export const CLOSED: Availability = {
   team: "",
 };
 
+type Question = Parameters<Session["ask"]>[0];
+
 /** A session made by hand: it keeps what the panel asked for, and changes when told. */
 export class HandMadeSession implements Session {
   state: SessionState;
@@ -30,17 +32,20 @@ export class HandMadeSession implements Session {
     on_accent: "#ffffff",
     position: "right" as const,
     greeting: "",
-    texts: {},
+    texts: {} as Record<string, string>,
     patient: true,
     spared: [],
+    survey: true,
+    scheme: "light dark" as const,
   };
   readonly asked: unknown[][] = [];
+  readonly tracked: boolean = false;
+  /** The server's to a step in the survey. */
+  answer: Promise<Ack | Refused> = Promise.resolve({ type: "ack", id: "" });
   private readonly listeners = new Set<() => void>();
 
-  constructor(
-    values: Partial<SessionState> = {},
-    readonly language = "en-GB",
-  ) {
+  constructor(values: Partial<SessionState> = {}, language = "en") {
+    this.appearance.texts = { language, dir: "ltr" };
     this.state = {
       connection: "online",
       availability: OPEN,
@@ -59,6 +64,15 @@ export class HandMadeSession implements Session {
   change(values: Partial<SessionState>): void {
     this.state = { ...this.state, ...values };
     for (const listener of this.listeners) listener();
+  }
+
+  /** What the server says to questions about articles. */
+  answers: (question: Question) => object = ({ id }) => ({ type: "articles", id, any: false, articles: [] });
+
+  async ask(question: Question): ReturnType<Session["ask"]> {
+    const { id: _, ...asked } = question;
+    this.asked.push([asked]);
+    return this.answers(question) as Awaited<ReturnType<Session["ask"]>>;
   }
 
   now(): number {
@@ -100,6 +114,11 @@ export class HandMadeSession implements Session {
   leave({ text, email, phone, consent }: Left): void {
     this.asked.push(["leave", text, email, phone, consent]);
     this.change({ leaving: "sending" });
+  }
+
+  rate(step: SurveyStep): Promise<Ack | Refused> {
+    this.asked.push(["rate", step]);
+    return this.answer;
   }
 
   renew(): void {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from "vitest";
-import { followViewport } from "../../../widget/src/panel/viewport";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { followBack, followViewport } from "../../../widget/src/panel/viewport";
 
 /** What is left of a phone's screen, as a browser tells it. */
 function viewport(height: number) {
@@ -64,5 +64,37 @@ describe("a finger on the panel", () => {
     Object.defineProperty(log, "scrollHeight", { value: 900 });
     Object.defineProperty(log, "clientHeight", { value: 500 });
     expect(swipe(log.appendChild(document.createElement("p")), 1)).toBe(true);
+  });
+});
+
+describe("the back button", () => {
+  class Watcher {
+    static all: Watcher[] = [];
+    onclose: (() => void) | null = null;
+    readonly destroy = vi.fn();
+    constructor() {
+      Watcher.all.push(this);
+    }
+  }
+  const on = (width: number, close = () => {}) => {
+    Watcher.all = [];
+    vi.stubGlobal("innerWidth", width);
+    vi.stubGlobal("CloseWatcher", Watcher);
+    return followBack(close);
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("of a phone closes the panel, for as long as that is open", () => {
+    const close = vi.fn();
+    const stop = on(390, close);
+    Watcher.all[0]?.onclose?.();
+    expect(close).toHaveBeenCalledOnce();
+    stop();
+    expect(Watcher.all[0]?.destroy).toHaveBeenCalledOnce();
+  });
+
+  it("is the page's own on a desk", () => {
+    on(1440)();
+    expect(Watcher.all).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Texts } from "./en";
 
-/** A locale and the language it is written in, which may be another than the page's. */
+/** A locale and the tag of its language, as the server gives it. */
 export interface Locale {
   language: string;
   texts: Texts;
@@ -10,14 +10,24 @@ type Load = () => Promise<{ default: Texts }>;
 
 const english: Load = () => import("./en");
 const LOADERS = new Map<string, Load>([
-  ["en", english],
   ["de", () => import("./de")],
   ["fr", () => import("./fr")],
+  ["es", () => import("./es")],
+  ["pt", () => import("./pt")],
+  ["it", () => import("./it")],
+  ["nl", () => import("./nl")],
+  ["pl", () => import("./pl")],
+  ["tr", () => import("./tr")],
+  ["ar", () => import("./ar")],
+  ["he", () => import("./he")],
+  ["ja", () => import("./ja")],
+  ["zh-hans", () => import("./zh-hans")],
+  ["zh-hant", () => import("./zh-hant")],
 ]);
 
-/** The words for a page in `language` (a BCP 47 tag), English where we have none; one file is fetched. */
+/** The words in `language`, one of those that the server speaks, else in English; one file is fetched. */
 export async function locale(language: string): Promise<Locale> {
-  const load = LOADERS.get(language.toLowerCase().split("-")[0] ?? "");
+  const load = LOADERS.get(language);
   const { default: texts } = await (load ?? english)();
   return { language: load ? language : "en", texts };
 }

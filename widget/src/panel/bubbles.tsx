@@ -1,10 +1,12 @@
-import type { Line } from "../session";
+import type { Line, Session } from "../session";
+import { Along, Spoken } from "./late_said";
 import { Text } from "./text";
 import type { Group } from "./thread";
 import type { Words } from "./words";
 
 interface Props {
   group: Group;
+  session: Session;
   words: Words;
   /** How far the agent has read, for the visitor's newest lines; else null, and nothing is said of them. */
   read: number | null;
@@ -12,10 +14,12 @@ interface Props {
 }
 
 /** What one author wrote within a minute, and what became of it. */
-export function Bubbles({ group, words, read, resend }: Props) {
+export function Bubbles({ group, session, words, read, resend }: Props) {
   const last = group.lines.at(-1);
   const mine = group.author === "visitor";
   const state = mine ? stateOf(group.lines, read) : null;
+  // Visitors write as they like: what is a mark to us may be none to them.
+  const Said = mine ? Text : Spoken;
   return (
     <div class={`group ${group.author}`}>
       {group.named && (
@@ -25,13 +29,14 @@ export function Bubbles({ group, words, read, resend }: Props) {
       )}
       {group.lines.map((line) => (
         <div key={line.id} class={`line ${line.state} ${line === last ? "tail" : ""}`}>
-          <p class="bubble" dir="auto">
+          <div class={line.attached?.file ? "hidden" : "bubble"} dir="auto">
             {/* With a direction of its own the name does not decide over that of the message. */}
             <span class="hidden" dir="auto">
               {mine ? words.say("you") : group.name}:{" "}
             </span>
-            <Text text={line.text} />
-          </p>
+            <Said text={line.text} />
+          </div>
+          <Along line={line} session={session} words={words} />
           {line.state === "failed" && <Failed line={line} words={words} resend={resend} />}
         </div>
       ))}

@@ -3,6 +3,8 @@ import { CardWarning, useCardGuard } from "./card";
 import { Count, Field, fits, prevented } from "./field";
 import { useDraft, useFocus } from "./hooks";
 import { Icon } from "./icons";
+import { Attach } from "./late_said";
+import { isOpen } from "./view";
 import type { Words } from "./words";
 
 interface Props {
@@ -40,6 +42,7 @@ export function Composer({ session, words, grab }: Props) {
         />
       )}
       <div class="entry">
+        {isOpen(session.state.chat) && <Attach session={session} words={words} />}
         <Field
           field={field}
           text={text}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Session } from "../session";
 import { Bubbles } from "./bubbles";
 import { Icon } from "./icons";
+import { LateClocks } from "./late_clocks";
 import { Queue } from "./queue";
 import { useReading, useScroll } from "./scroll";
 import { Text } from "./text";
@@ -59,6 +60,7 @@ export function Conversation({ session, words, now }: Props) {
         ))}
         {chat?.phase === "queued" && <p class="note">{words.say("waiting")}</p>}
         {place && <Queue key={`place ${place.position}`} place={place} words={words} />}
+        {(chat?.closes_at || chat?.back_by) && <LateClocks session={session} words={words} />}
         {typing && <Typing name={chat?.agent ?? session.appearance.name} words={words} />}
       </div>
       {!atEnd && unread > 0 && (
@@ -101,6 +103,7 @@ function Entry({ item, own, session, words, now, resend }: EntryProps) {
       return (
         <Bubbles
           group={item}
+          session={session}
           words={words}
           read={item.lines.some((line) => line.id === own) ? (session.state.chat?.read ?? 0) : null}
           resend={resend}

@@ -1,5 +1,6 @@
 import type { Session } from "../session";
 import type { Chat } from "../wire";
+import { Asking } from "./asking";
 import { useFocus } from "./hooks";
 import type { Words } from "./words";
 
@@ -12,12 +13,20 @@ interface Props {
 /** Who ended the chat, and the way to a new one. The focus goes to what is said: a button would take the next key. */
 export function Ended({ session, words, grab }: Props) {
   const said = useFocus<HTMLParagraphElement>(grab);
+  const { chat } = session.state;
+  const phase = session.appearance.survey && chat?.survey?.phase;
   return (
     <div class="footer">
       <p id="ended" role="status" dir="auto" tabIndex={-1} ref={said}>
-        {endedBy(session.state.chat, words)}
+        {endedBy(chat, words)}
       </p>
-      <button type="button" class="primary" aria-describedby="ended" onClick={() => session.renew()}>
+      {phase && phase !== "skipped" && <Asking key={chat?.id} session={session} words={words} />}
+      <button
+        type="button"
+        class={/due|asked/.test(phase || "") ? "secondary" : "primary"}
+        aria-describedby="ended"
+        onClick={() => session.renew()}
+      >
         {words.say("start")}
       </button>
     </div>

@@ -34,7 +34,6 @@ export function Field({ field, text, words, fixed, wrong, write, enter }: Props)
       <textarea
         ref={field}
         class="field"
-        dir="auto"
         rows={1}
         readOnly={fixed}
         value={text}

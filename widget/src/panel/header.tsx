@@ -19,16 +19,18 @@ export function Header({ state, site, words, now, end, close }: Props) {
   const { chat, place, availability } = state;
   const agent = isOpen(chat) ? chat?.agent : null;
   return (
-    <header class="header">
+    <div class="header">
       <span class="avatar" aria-hidden="true">
         {initials(agent ?? site)}
       </span>
       <div class="who">
-        <h2 class="name" dir="auto">
-          {agent ?? site}
+        <h2 class="name">
+          <bdi>{agent ?? site}</bdi>
         </h2>
-        <p class={`state ${agent ? "" : availability.state}`} dir="auto">
-          {agent ? site : place?.wait ? words.range(place.wait) : stateWords(availability, words, now)}
+        <p class={`state ${agent ? "" : availability.state}`}>
+          <bdi>
+            {agent ? site : place?.wait ? words.range(place.wait) : stateWords(availability, words, now)}
+          </bdi>
         </p>
       </div>
       {end && (
@@ -39,7 +41,7 @@ export function Header({ state, site, words, now, end, close }: Props) {
       <button type="button" class="square" aria-label={words.say("close")} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

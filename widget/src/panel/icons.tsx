@@ -2,6 +2,7 @@ const PATHS = {
   close: "M6 6l12 12M18 6L6 18",
   send: "M12 19V5M6 11l6-6 6 6",
   check: "M5 12.5l4.5 4.5L19 7.5",
+  back: "M15 5l-7 7 7 7",
   down: "M12 5v14M6 13l6 6 6-6",
 };
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Leave, type Props } from "./leave";
 import css from "./leave.css?inline";
@@ -8,6 +9,8 @@ import { Waiting } from "./waiting";
 
 export type Face = Props & {
   view: "leave" | "thanks" | "waiting";
+  /** Articles that may spare the message. */
+  help?: ComponentChildren;
   /** From the queue to the form. */
   instead: () => void;
   /** Goes to a chat that can be had now; null where the visitor has to turn to nothing. */
@@ -15,12 +18,17 @@ export type Face = Props & {
 };
 
 /** The faces for who leaves a message. They come in a file of their own: few need them, and a chat never does. */
-export function Leaving({ view, turn, instead, ...props }: Face) {
+export function Leaving({ view, turn, instead, help, ...props }: Face) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => adopt(place.current as Node, css), []);
   return (
     <div class="leaving" ref={place}>
-      {view === "leave" && <Leave {...props} />}
+      {view === "leave" && (
+        <div class="scroller">
+          {help}
+          <Leave {...props} />
+        </div>
+      )}
       {view === "thanks" && <Thanks {...props} />}
       {view === "waiting" && <Waiting {...props} instead={instead} />}
       {turn && <Offer words={props.words} take={turn} />}

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Session } from "../session";
+import type { Opened, Session } from "../session";
 import { Choice } from "./choice";
 import { Composer } from "./composer";
 import { Connection } from "./connection";
@@ -8,8 +8,9 @@ import { Ended } from "./endings";
 import { Fetched } from "./fetched";
 import { Header } from "./header";
 import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
+import { LateHelp } from "./late_help";
 import { isOpen } from "./view";
-import { followViewport } from "./viewport";
+import { followBack, followViewport } from "./viewport";
 import type { Words } from "./words";
 
 interface Props {
@@ -17,16 +18,21 @@ interface Props {
   words: Words;
   close: () => void;
   focus: boolean;
+  /** The article that is read first. */
+  first?: Opened | null;
 }
 
 /** The whole panel. The focus goes to the main control of each face, if the visitor's focus was in here before. */
-export function Panel({ session, words, close, focus }: Props) {
+export function Panel({ session, words, close, focus, first = null }: Props) {
   const state = useSession(session);
   const now = useNow(session);
   const [contact, setContact] = useState({ email: "", phone: "" });
   const [asked, ask] = useState(false);
+  const [article, read] = useState(first);
+  const { current: kept } = useRef({ read: "", text: "" });
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => (panel.current ? followViewport(panel.current) : undefined), []);
+  useLayoutEffect(() => followBack(close), []);
   useEffect(() => {
     if (state.leaving === "sent") session.write("");
   }, [state.leaving]);
@@ -42,7 +48,9 @@ export function Panel({ session, words, close, focus }: Props) {
     instead: () => ask(true),
     stay: waits ? () => ask(false) : null,
   };
-  const { accent, on_accent, position, name } = session.appearance;
+  const help = session.tracked && <LateHelp {...{ session, words, article, kept }} open={read} />;
+  const reads = help && article && !open;
+  const { accent, on_accent, position, name, texts, scheme } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || isComposing(event)) return;
     event.stopPropagation();
@@ -56,9 +64,8 @@ export function Panel({ session, words, close, focus }: Props) {
       role="dialog"
       aria-label={name}
       lang={words.language}
-      // All our languages run that way; the page's direction would be inherited.
-      dir="ltr"
-      style={{ "--accent": accent, "--on-accent": on_accent }}
+      dir={texts.dir as "ltr" | "rtl"}
+      style={{ "--accent": accent, "--on-accent": on_accent, colorScheme: scheme }}
       onKeyDown={back}
     >
       <Header
@@ -70,14 +77,21 @@ export function Panel({ session, words, close, focus }: Props) {
         close={close}
       />
       <Connection connection={state.connection} words={words} />
-      {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} />}
-      {(view === "chat" || view === "ended") && (
-        <Conversation key="conversation" session={session} words={words} now={now} />
+      {reads ? (
+        help
+      ) : (
+        <>
+          {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} help={help} />}
+          {(view === "chat" || view === "ended") && (
+            <Conversation key="conversation" session={session} words={words} now={now} />
+          )}
+          {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
+          {view === "chat" && !state.chat && !state.lines[0] && help}
+          {view === "chat" && <Choice session={session} words={words} />}
+          {view === "chat" && <Composer session={session} words={words} grab={grab} />}
+          {view === "ended" && <Ended session={session} words={words} grab={grab} />}
+        </>
       )}
-      {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
-      {view === "chat" && <Choice session={session} words={words} />}
-      {view === "chat" && <Composer session={session} words={words} grab={grab} />}
-      {view === "ended" && <Ended session={session} words={words} grab={grab} />}
     </section>
   );
 }

@@ -1,3 +1,10 @@
+declare global {
+  interface Window {
+    /** Safari and Firefox have none. */
+    CloseWatcher?: new () => { onclose: (() => void) | null; destroy(): void };
+  }
+}
+
 /**
  * Keeps a panel that fills a phone's screen inside what is left of it when the keyboard is open (`--top`, `--height`),
  * and keeps a finger on the panel from scrolling the page behind it. Returns the function that ends both.
@@ -30,4 +37,14 @@ function scrolls(start: Element, panel: Element): boolean {
     if (node.scrollHeight > node.clientHeight && getComputedStyle(node).overflowY === "auto") return true;
   }
   return false;
+}
+
+/**
+ * On a phone the back button closes the panel, in browsers that can tell so without an entry in the page's history: a
+ * guest leaves that alone. Returns the function that ends it.
+ */
+export function followBack(close: () => void): () => void {
+  const watcher = innerWidth < 480 && window.CloseWatcher ? new window.CloseWatcher() : null;
+  if (watcher) watcher.onclose = close;
+  return () => watcher?.destroy();
 }

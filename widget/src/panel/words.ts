@@ -10,16 +10,25 @@ type Counted = Exclude<keyof Texts, Plain>;
 
 /** The panel's words and times in one language; times are in the browser's zone. */
 export class Words {
+  /** The language of the words, and the same as the visitor's region has it. */
+  readonly spoken: string;
   readonly language: string;
+  /** What the site words otherwise, by its place. */
+  readonly own: Record<string, string>;
   private readonly texts: Texts;
   private readonly plurals: Intl.PluralRules;
   private readonly clock: Intl.DateTimeFormat;
   private readonly stamp: Intl.DateTimeFormat;
 
   /** `preferred` are the visitor's own languages: they choose the region, so 14:00 or 2:00 PM. */
-  constructor({ language, texts }: Locale, preferred: readonly string[] = []) {
-    const [base = ""] = language.split("-");
-    this.language = regional(base, [...preferred, language]);
+  constructor(
+    { language, texts }: Locale,
+    preferred: readonly string[] = [],
+    own: Record<string, string> = {},
+  ) {
+    this.own = own;
+    this.spoken = language;
+    this.language = regional(language, preferred);
     this.texts = texts;
     this.plurals = new Intl.PluralRules(language);
     this.clock = this.format({ timeStyle: "short" });
@@ -27,23 +36,26 @@ export class Words {
   }
 
   say(key: Plain, values: Record<string, string> = {}): string {
-    return filled(this.texts[key], values);
+    return filled(this.own[`panel.${key}`] ?? this.texts[key], values);
   }
 
   count(key: Counted, count: number): string {
     const forms: Plural = this.texts[key];
     const number = new Intl.NumberFormat(this.language).format(count);
-    return filled(forms[this.plurals.select(count)] ?? forms.other, { count: number });
+    const form = this.plurals.select(count);
+    return filled(this.own[`panel.${key}.${form}`] ?? forms[form] ?? forms.other, { count: number });
   }
 
-  /** "20 to 40 seconds", "up to 2 minutes". */
+  /** "about 20–40 seconds", "up to 2 minutes". */
   range({ least, most }: Wait): string {
     const minutes = [least, most].every((span) => span % MINUTE === 0);
     const size = minutes ? MINUTE : MINUTE / 60;
-    const number = (span: number, options?: Intl.NumberFormatOptions) =>
-      new Intl.NumberFormat(this.language, options).format(span / size);
-    const long = { style: "unit", unit: minutes ? "minute" : "second", unitDisplay: "long" } as const;
-    return this.say(least ? "range" : "up_to", { least: number(least), most: number(most, long) });
+    const unit = minutes ? "minute" : "second";
+    const format = new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "long" });
+    const [from, to] = [least / size, most / size];
+    return least
+      ? this.say("range", { time: format.formatRange(from, to) })
+      : this.say("up_to", { time: format.format(to) });
   }
 
   /** 14:05 or 2:05 PM. */

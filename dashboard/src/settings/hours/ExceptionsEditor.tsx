@@ -1,3 +1,4 @@
+import "./dates.css";
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";

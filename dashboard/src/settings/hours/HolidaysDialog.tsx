@@ -4,7 +4,16 @@ import { Dialog } from "../../ui/Dialog";
 import { Select } from "../../ui/Field";
 import { useAnswer } from "../../useAnswer";
 import type { HolidayCountry, PublicHoliday } from "../../wire";
-import { languageName, likelyCountry, missing, named, withHolidays } from "./holidays";
+import {
+  byName,
+  dayWords,
+  heldWords,
+  languageName,
+  likelyCountry,
+  missing,
+  named,
+  withHolidays,
+} from "./holidays";
 import type { DatedHours } from "./hours";
 
 interface Props {
@@ -90,7 +99,7 @@ function CountryFields({ countries, choice, change }: FieldsProps) {
           onChange={(event) => change({ ...choice, region: event.currentTarget.value })}
         >
           <option value="">Only those of the whole country</option>
-          {chosen.regions.map(({ code, name }) => (
+          {byName(chosen.regions).map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
             </option>
@@ -132,13 +141,13 @@ function Found({ problem, found, added, chosen }: FoundProps) {
     <>
       <p role="status">
         {added.length === 0 ? "All of them are in your list already." : "Closed all day on these dates:"}
-        {added.length > 0 && held > 0 && ` (${held} more in your list stay as they are)`}
+        {added.length > 0 && held > 0 && ` (${heldWords(held)})`}
       </p>
       <ul class="holidays" aria-label="Dates to add">
         {added.map(({ date, name }) => (
           <li key={date}>
             <time class="figures" dateTime={date}>
-              {date}
+              {dayWords(date)}
             </time>
             <span>{name}</span>
           </li>

@@ -1,23 +1,16 @@
 import "./hours.css";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app";
-import { Choices } from "../../ui/Choices";
 import type { Form } from "../form";
 import { Part } from "../Part";
 import { SaveBar } from "../SaveBar";
 import { ExceptionsEditor } from "./ExceptionsEditor";
+import { FurtherHours } from "./FurtherHours";
 import { faultsOfHours } from "./faults";
 import { type Hours, scheduleOf } from "./hours";
 import { PreviewCard } from "./PreviewCard";
 import type { Preview } from "./preview";
-import { WeekEditor } from "./WeekEditor";
-import { ZoneField } from "./ZoneField";
-
-const OPENINGS = [
-  { value: "week", label: "In posted hours" },
-  { value: "always", label: "Around the clock" },
-  { value: "never", label: "Never, but for special dates" },
-] as const;
+import { WeeklyHours } from "./WeeklyHours";
 
 /** When somebody is there. What is typed is previewed by the server before it is saved. */
 export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Preview }) {
@@ -36,21 +29,11 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
             title="Every week"
             hint="Outside these hours the button stays, masked, and says when you are back."
           >
-            <ZoneField zone={hours.zone} error={faults.zone ?? null} change={(zone) => form.edit({ zone })} />
-            <Choices
-              label="Open"
-              name="opening"
-              value={hours.opening}
-              options={OPENINGS}
-              change={(opening) => form.edit({ opening })}
-            />
-            {hours.opening === "week" && (
-              <WeekEditor week={hours.week} faults={faults} change={(week) => form.edit({ week })} />
-            )}
+            <WeeklyHours hours={hours} faults={faults} change={(change) => form.edit(change)} />
           </Part>
           <Part
             title="Special dates"
-            hint="Holidays and long evenings: these hours hold instead of the week's."
+            hint="Holidays and long evenings: these hours hold instead of the week’s."
           >
             <ExceptionsEditor
               exceptions={hours.exceptions}
@@ -60,8 +43,18 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
               change={(exceptions) => form.edit({ exceptions })}
             />
           </Part>
+          <Part
+            title="Further schedules"
+            hint="Another office, or a late shift in another time zone: you are open while any schedule is."
+          >
+            <FurtherHours
+              further={hours.further}
+              faults={faults}
+              change={(further) => form.edit({ further })}
+            />
+          </Part>
         </div>
-        <SaveBar form={form} places={["zone", "weekly", "exceptions"]} />
+        <SaveBar form={form} places={["zone", "weekly", "exceptions", "further"]} />
       </div>
       <PreviewCard state={preview.state.value} zone={hours.zone} opening={hours.opening} faulty={faulty} />
     </div>

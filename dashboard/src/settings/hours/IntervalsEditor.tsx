@@ -1,3 +1,4 @@
+import "./intervals.css";
 import { Button } from "../../ui/Button";
 import type { Faults } from "../faults";
 import { faultAt } from "../faults";

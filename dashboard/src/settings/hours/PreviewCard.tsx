@@ -1,3 +1,4 @@
+import "./preview.css";
 import { ownZone, zoneName } from "../zones";
 import { changeWords, moments } from "./change_words";
 import type { Opening } from "./hours";
@@ -20,15 +21,16 @@ export function PreviewCard({ state, zone, opening, faulty }: Props) {
         <Words state={state} zone={zone} opening={opening} faulty={faulty} />
       </div>
       <p class="field-hint">
-        As typed, saved or not{ownZone() === zone ? "" : `; times in ${zoneName(zone)}`}. Whether somebody is
-        accepting decides the rest.
+        These are the hours as they stand here, saved or not
+        {ownZone() === zone ? "" : `, on the clock of ${zoneName(zone)}`}. While open, visitors can chat as
+        soon as an agent accepts chats.
       </p>
     </aside>
   );
 }
 
 function Words({ state, zone, opening, faulty }: Props) {
-  if (faulty) return <p class="preview-words">Mend the marked times to see what they come to.</p>;
+  if (faulty) return <p class="preview-words">Correct the marked times to see what they come to.</p>;
   if (state.phase === "loading") return <p class="preview-words faint">Asking…</p>;
   if (state.phase === "failed") return <p class="preview-words field-error">{state.reason}</p>;
   const { preview } = state;

@@ -1,3 +1,4 @@
+import "./week.css";
 import { MenuItem } from "../../ui/Menu";
 import type { Faults } from "../faults";
 import { DayMenu } from "./DayMenu";

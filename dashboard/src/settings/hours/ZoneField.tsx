@@ -1,3 +1,4 @@
+import "./zone.css";
 import { useApp } from "../../app";
 import { Select } from "../../ui/Field";
 import { localTime } from "../../ui/moment";
@@ -59,7 +60,7 @@ function useTimeThere(zone: string): string | undefined {
   return useReckoned(() => {
     const time = localTime(clock.now, zone);
     return time
-      ? `It is ${time} there now (${offset(zone, clock.now)}). Summer time is kept by itself.`
+      ? `It is ${time} there now (${offset(zone, clock.now)}). Beckon takes care of summer time.`
       : undefined;
   }, [clock, zone]).value;
 }

@@ -1,20 +1,32 @@
 /**
  * What is wrong with posted hours as typed, said at the place it is wrong: `zone`, `weekly.0.1` for Monday's second
- * interval, `exceptions.2` or `exceptions.2.intervals.0`. Pure.
+ * interval, `exceptions.2` or `exceptions.2.intervals.0`; of a further schedule `further.0.zone`. Pure.
  */
 import type { Faults } from "../faults";
 import { offset } from "../zones";
 import { minutes, readTime } from "./clock";
-import { type Hours, type Interval, passesMidnight } from "./hours";
+import { type Hours, type Interval, type Posted, passesMidnight } from "./hours";
 
 const NOTE = 200;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export function faultsOfHours(hours: Hours): Faults {
+  const found = faultsOfPosted(hours);
+  const names = new Set<string>();
+  for (const [index, further] of hours.further.entries()) {
+    const [place, name] = [`further.${index}`, further.name.trim().toLowerCase()];
+    if (!name) found[`${place}.name`] = "Give this schedule a name.";
+    else if (names.has(name)) found[`${place}.name`] = "Another schedule has this name already.";
+    names.add(name);
+    for (const [below, fault] of Object.entries(faultsOfPosted(further))) found[`${place}.${below}`] = fault;
+  }
+  return found;
+}
+
+function faultsOfPosted(hours: Posted): Record<string, string> {
   const found: Record<string, string> = {};
   if (!offset(hours.zone, 0)) found.zone = "Choose a time zone of the list, such as Europe/Berlin.";
-  if (hours.opening === "week")
-    for (const [day, intervals] of hours.week.entries()) inDay(found, `weekly.${day}`, intervals);
+  if (hours.opening === "week") inWeek(found, "weekly", hours.week);
   const dates = new Set<string>();
   for (const [index, dated] of hours.exceptions.entries()) {
     const place = `exceptions.${index}`;
@@ -25,6 +37,11 @@ export function faultsOfHours(hours: Hours): Faults {
     inDay(found, `${place}.intervals`, dated.intervals);
   }
   return found;
+}
+
+/** The same of a week alone; `place` is where it is. */
+export function inWeek(found: Record<string, string>, place: string, week: readonly Interval[][]): void {
+  for (const [day, intervals] of week.entries()) inDay(found, `${place}.${day}`, intervals);
 }
 
 function inDay(found: Record<string, string>, place: string, intervals: readonly Interval[]): void {

@@ -18,7 +18,8 @@ export interface DatedHours {
 /** When a site is open: in the posted week, always, or on special dates alone. */
 export type Opening = "week" | "always" | "never";
 
-export interface Hours {
+/** The hours of one schedule. */
+export interface Posted {
   zone: string;
   opening: Opening;
   /** Monday to Sunday. */
@@ -26,8 +27,18 @@ export interface Hours {
   exceptions: DatedHours[];
 }
 
+/** One that holds as well, such as that of another office. */
+export interface Further extends Posted {
+  name: string;
+}
+
+export interface Hours extends Posted {
+  further: Further[];
+}
+
 export const MOST_INTERVALS = 12;
 export const MOST_EXCEPTIONS = 400;
+export const MOST_FURTHER = 5;
 export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 const OFFICE: Interval = { opens: "09:00", closes: "17:00" };
@@ -43,9 +54,17 @@ export function officeWeek(): Interval[][] {
 export function hoursOf(schedule: Schedule): Hours {
   const posted = schedule.weekly || schedule.never || schedule.exceptions?.length || schedule.zone !== "UTC";
   return {
+    ...postedOf(schedule),
     zone: posted ? schedule.zone : ownZone(),
+    further: (schedule.further ?? []).map((each) => ({ ...postedOf(each), name: each.name })),
+  };
+}
+
+function postedOf(schedule: Omit<Schedule, "further">): Posted {
+  return {
+    zone: schedule.zone,
     opening: schedule.never ? "never" : schedule.weekly ? "week" : "always",
-    week: schedule.weekly?.map((day) => day.map(intervalOf)) ?? officeWeek(),
+    week: weekOf(schedule.weekly),
     exceptions: (schedule.exceptions ?? []).map((dated) => ({
       date: dated.date,
       note: dated.note ?? "",
@@ -57,8 +76,15 @@ export function hoursOf(schedule: Schedule): Hours {
 /** The schedule to send; only for hours without faults. */
 export function scheduleOf(hours: Hours): Schedule {
   return {
+    ...plainOf(hours),
+    further: hours.further.map((each) => ({ ...plainOf(each), name: each.name.trim() })),
+  };
+}
+
+function plainOf(hours: Posted) {
+  return {
     zone: hours.zone,
-    weekly: hours.opening === "week" ? hours.week.map((day) => day.map(pairOf)) : null,
+    weekly: hours.opening === "week" ? weeklyOf(hours.week) : null,
     never: hours.opening === "never",
     exceptions: hours.exceptions.map(({ date, note, intervals }) => ({
       date,
@@ -66,6 +92,16 @@ export function scheduleOf(hours: Hours): Schedule {
       intervals: intervals.map(pairOf),
     })),
   };
+}
+
+/** The week of weekly hours; an office's where there are none. */
+export function weekOf(weekly: Schedule["weekly"]): Interval[][] {
+  return weekly?.map((day) => day.map(intervalOf)) ?? officeWeek();
+}
+
+/** The weekly hours to send. */
+export function weeklyOf(week: readonly Interval[][]): [string, string][][] {
+  return week.map((day) => day.map(pairOf));
 }
 
 function intervalOf([opens, closes]: [string, string]): Interval {
@@ -106,6 +142,11 @@ export function withInterval(intervals: readonly Interval[]): Interval[] {
 export function copied(week: readonly Interval[][], from: number, onto: readonly number[]): Interval[][] {
   const source = week[from] ?? [];
   return week.map((day, index) => (onto.includes(index) ? source : day).map((each) => ({ ...each })));
+}
+
+/** The schedules with one more: an office week in one's own zone. */
+export function withFurther(further: readonly Further[]): Further[] {
+  return [...further, { name: "", zone: ownZone(), opening: "week", week: officeWeek(), exceptions: [] }];
 }
 
 /** The exceptions with one more, on the first date from `today` that has none, closed all day. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { AnswersField } from "../../ui/AnswersField";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -7,19 +8,27 @@ import type { Faults } from "../faults";
 import { faultAt } from "../faults";
 import type { Form } from "../form";
 import { Part } from "../Part";
+import { ArticleField } from "./ArticleField";
+import { BehalfField } from "./BehalfField";
 import { PickBox } from "./controls/PickBox";
 import type { RuleDraft } from "./draft";
 import { bare, demanding, filled, VARIABLES } from "./variables";
 
 const DOES = [
   { value: "invite", words: "invite the visitor to a chat" },
+  { value: "article", words: "offer the visitor a help article" },
   { value: "hint", words: "point the visitor out to the agents" },
 ];
 const LONGEST = 300;
 const LETTERS = "ABCD";
 
+interface Props {
+  form: Form<RuleDraft>;
+  faults: Faults;
+}
+
 /** What the rule does, and for an invitation its text. */
-export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
+export function ActionPart({ site, form, faults }: Props & { site: string }) {
   const { does } = form.draft.value;
   return (
     <Part title="What it does">
@@ -34,7 +43,18 @@ export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Fa
         {does === "invite" && <span>with these words:</span>}
       </div>
       {does === "invite" ? (
-        <Texts form={form} faults={faults} />
+        <>
+          <Texts form={form} faults={faults} />
+          <AnswersField
+            answers={form.draft.value.answers}
+            fault={(index) => faultAt(faults, `rule.action.answers.${index}`)}
+            hint="A press on one of them accepts the invitation, and is the visitor’s first message. Short ones read best: “Yes, help me choose”."
+            change={(answers) => form.edit({ answers })}
+          />
+          <BehalfField site={site} form={form} faults={faults} />
+        </>
+      ) : does === "article" ? (
+        <ArticleField site={site} form={form} faults={faults} />
       ) : (
         <p class="soft">Agents see a mark in the row of the visitor, who is asked nothing.</p>
       )}
@@ -43,7 +63,7 @@ export function ActionPart({ form, faults }: { form: Form<RuleDraft>; faults: Fa
 }
 
 /** One text, or several of which each visitor reads one. */
-function Texts({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
+function Texts({ form, faults }: Props) {
   const { text, variants } = form.draft.value;
   const several = variants.length > 0;
   const set = (index: number, words: string) =>
@@ -53,7 +73,7 @@ function Texts({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
       <Words
         name={several ? "Text A" : ""}
         text={text}
-        fault={faultAt(faults, several ? "rule.action.text" : "rule.action")}
+        fault={faultAt(faults, "rule.action.text")}
         change={(words) => form.edit({ text: words })}
       />
       {variants.map((words, index) => (

@@ -40,7 +40,7 @@ export function ConditionGroup({ group, path, depth, findings, acts }: Props) {
     <div class={`group${depth ? " group-inner" : ""}`} data-knot={group.id}>
       <div class="condition-line">
         <div class="condition-words group-head">
-          <span>{depth ? "" : "When "}</span>
+          {depth === 0 && <span>When</span>}
           <PickBox label="How many of these" value={joined} options={JOINS} change={join} />
           <span>of these are true:</span>
         </div>

@@ -4,7 +4,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
 import { useAnswer } from "../../useAnswer";
-import type { RuleVersion, RuleView } from "../../wire";
+import type { Rule, RuleVersion, RuleView } from "../../wire";
 import type { Rules } from "./rules";
 import { summaryOf } from "./sentences";
 
@@ -40,6 +40,7 @@ export function HistoryDialog({ rules, view, close }: Props) {
               {version.rule.name !== view.rule.name && `“${version.rule.name}”. `}
               {summaryOf(version.rule)}
             </p>
+            <Says rule={version.rule} />
             {version.version !== view.version && (
               <Button size="small" onClick={() => restore(version)}>
                 Edit from here<span class="visually-hidden">, version {version.version}</span>
@@ -50,4 +51,14 @@ export function HistoryDialog({ rules, view, close }: Props) {
       </ol>
     </Dialog>
   );
+}
+
+/** The words of an invitation: often they alone are what was changed. */
+function Says({ rule: { action } }: { rule: Rule }) {
+  if (action.kind !== "invite") return null;
+  return [action.text, ...(action.variants ?? [])].map((text) => (
+    <p key={text} class="version-text">
+      {text}
+    </p>
+  ));
 }

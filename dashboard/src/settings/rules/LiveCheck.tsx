@@ -17,38 +17,37 @@ interface Props {
 /** What the rule as typed comes to for somebody who is here: each condition says so at its place, the rest here. */
 export function LiveCheck({ site, visitor, trial, choose }: Props) {
   const { visitors } = useApp();
-  useEffect(() => {
-    visitors.watch(site, true);
-    return () => visitors.unwatch();
-  }, [visitors, site]);
+  useEffect(() => visitors.watch(site, true), [visitors, site]);
   const grid = visitors.grid.value;
   const here = grid?.rows.filter(({ id }) => !grid.gone.has(id)) ?? [];
   const left = visitor !== "" && grid !== null && !here.some(({ id }) => id === visitor);
   return (
-    <aside class="check" aria-label="Live check">
-      <h2>Live check</h2>
-      <Select label="Visitor" quiet value={visitor} onChange={(event) => choose(event.currentTarget.value)}>
-        <option value="">{here.length ? "Choose somebody who is here" : "Nobody is here now"}</option>
-        {left && <option value={visitor}>Somebody who left</option>}
-        {here.map((row) => (
-          <option key={row.id} value={row.id}>
-            {visitorName(row)} · {row.title || pathOf(row.url)}
-          </option>
-        ))}
-      </Select>
-      <Verdict visitor={visitor} trial={trial} />
-      <p class="field-hint">
-        As typed, saved or not. It is looked at again every few seconds; nobody is invited by it.
-      </p>
+    <aside class="check-place" aria-label="Live check">
+      <div class="check">
+        <h2>Live check</h2>
+        <Select label="Visitor" quiet value={visitor} onChange={(event) => choose(event.currentTarget.value)}>
+          <option value="">{here.length ? "Choose somebody who is here" : "Nobody is here now"}</option>
+          {left && <option value={visitor}>Somebody who left</option>}
+          {here.map((row) => (
+            <option key={row.id} value={row.id}>
+              {visitorName(row)} · {row.title || pathOf(row.url)}
+            </option>
+          ))}
+        </Select>
+        <Verdict visitor={visitor} trial={trial} />
+        <p class="field-hint">
+          It looks at the rule as it stands here, saved or not, every few seconds. It invites nobody.
+        </p>
+      </div>
     </aside>
   );
 }
 
 function Verdict({ visitor, trial }: { visitor: string; trial: TrialState }) {
   if (!visitor)
-    return <p class="soft">Choose a visitor to see at each condition whether it holds for them, and why.</p>;
+    return <p class="soft">Choose a visitor: then each condition says whether it holds for them, and why.</p>;
   if (Object.keys(trial.faults).length > 0)
-    return <p class="soft">Mend what is marked to see what the rule comes to.</p>;
+    return <p class="soft">Correct what is marked to see whether the rule would invite them.</p>;
   if (trial.problem) return <p class="field-error">{trial.problem}</p>;
   if (trial.visitor !== visitor) return <p class="faint">Asking…</p>;
   if (!trial.trace) return <p class="soft">This visitor is not here any more. Choose another one.</p>;

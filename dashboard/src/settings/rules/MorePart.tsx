@@ -21,7 +21,8 @@ export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faul
         </span>
         More
         <span class="soft more-words">
-          priority {priority}, for {share} %{expires_at === null ? "" : ", with an end"}
+          priority {priority}, for {share === 100 ? "all visitors" : `${share} % of the visitors`}
+          {expires_at === null ? "" : ", with an end"}
         </span>
       </summary>
       <div class="more-body">

@@ -21,7 +21,7 @@ export function ProofPart({ view, form, faults }: Props) {
   const goals = state.phase === "ready" ? state.form.saved.value.visitor_goals : [];
   const { control, goal, does } = form.draft.value;
   const fault = faultAt(faults, "rule.goal") ?? faultAt(faults, "rule.control");
-  if (does !== "invite") return null;
+  if (does === "hint") return null;
   const gone = goal !== null && !goals.some(({ id }) => id === goal);
   const options = [
     { value: "", words: "nothing yet" },
@@ -60,9 +60,9 @@ export function ProofPart({ view, form, faults }: Props) {
             .{" "}
           </>
         )}
-        Whoever changes the conditions, the texts, this share or the goal begins a new comparison.{" "}
+        Changing the conditions, what it says, when it acts, this share or the goal begins a new comparison.{" "}
         <Link section="reports" item={view.id}>
-          What it came to so far
+          Its report so far
         </Link>
       </p>
     </Part>

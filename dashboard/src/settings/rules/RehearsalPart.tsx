@@ -28,7 +28,7 @@ export function RehearsalPart({ rehearsing, rule }: Props) {
   return (
     <Part
       title="Rehearsal"
-      hint="Whom it would have invited, as typed, saved or not. It reads what was recorded and invites nobody."
+      hint="Whom the rule as it stands here, saved or not, would have invited. It invites nobody now."
     >
       <div class="rehearsal-ask">
         <Select
@@ -72,7 +72,14 @@ function Outcome({ state, rule }: { state: RehearsalState; rule: () => Rule }) {
       </p>
     );
   if (state.phase !== "ready") return null;
-  return <RehearsalFound {...state} changed={state.rule !== JSON.stringify(rule())} />;
+  const now = rule();
+  return (
+    <RehearsalFound
+      {...state}
+      changed={state.rule !== JSON.stringify(now)}
+      hint={now.action.kind === "hint"}
+    />
+  );
 }
 
 interface UnknownProps {
@@ -84,8 +91,8 @@ interface UnknownProps {
 /** What the past does not hold: somebody says what it counts as before anything is done. */
 function Unknown({ unknown, assumed, assume }: UnknownProps) {
   return (
-    <fieldset class="rehearsal-unknown" aria-label="What nobody wrote down">
-      <p>Nobody wrote down what some conditions ask. Say what they count as, then rehearse.</p>
+    <fieldset class="rehearsal-unknown" aria-label="What is not recorded">
+      <p>Some conditions ask for what is not recorded. Say what to assume, then rehearse.</p>
       {unknown.map(({ kind, words }) => (
         <Select
           key={kind}
@@ -96,8 +103,8 @@ function Unknown({ unknown, assumed, assume }: UnknownProps) {
           <option value="" disabled>
             Choose
           </option>
-          <option value="true">Such a condition counts as true</option>
-          <option value="false">Such a condition counts as not true</option>
+          <option value="true">Assume that such a condition holds</option>
+          <option value="false">Assume that it does not hold</option>
         </Select>
       ))}
     </fieldset>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Link } from "../../ui/Link";
-import type { RuleView } from "../../wire";
+import type { Rule, RuleView } from "../../wire";
 import { faultAt } from "../faults";
 import { Part } from "../Part";
 import { SaveBar } from "../SaveBar";
@@ -19,6 +19,7 @@ import { RivalNote } from "./RivalNote";
 import { RuleMark } from "./RuleMark";
 import { RuleMenu } from "./RuleMenu";
 import type { Rules } from "./rules";
+import { SchedulePart } from "./SchedulePart";
 import { TotalsPart } from "./TotalsPart";
 import { useRuleActs } from "./useRuleActs";
 
@@ -33,7 +34,7 @@ export function RuleEditor({ rules, view, editing }: Props) {
   const [visitor, choose] = useState("");
   const { form, trial } = editing;
   const draft = form.draft.value;
-  useEffect(() => trial.ask(ruleOf(draft), visitor), [trial, draft, visitor]);
+  useEffect(() => trial.ask(nameless(ruleOf(draft)), visitor), [trial, draft, visitor]);
   useEffect(() => () => trial.stop(), [trial]);
   const faults = editing.faults.value;
   const found = trial.state.value;
@@ -41,36 +42,40 @@ export function RuleEditor({ rules, view, editing }: Props) {
   const lines = useMemo(() => new Map(trace?.lines.map((line) => [line.path, line])), [trace]);
   return (
     <div class="rule">
-      <div class="rule-column">
-        <RuleHead rules={rules} view={view} dirty={form.dirty.value} />
-        <div class="settings-parts">
-          <TextField
-            label="Name"
-            hint="Only your team reads it."
-            maxLength={80}
-            value={draft.name}
-            error={faultAt(faults, "rule.name")}
-            onInput={(event) => form.edit({ name: event.currentTarget.value })}
+      <RuleHead rules={rules} view={view} dirty={form.dirty.value} />
+      <div class="settings-parts">
+        <TextField
+          label="Name"
+          hint="Only your team reads it."
+          maxLength={80}
+          value={draft.name}
+          error={faultAt(faults, "rule.name")}
+          onInput={(event) => form.edit({ name: event.currentTarget.value })}
+        />
+        <Part title="Who it is for">
+          <ConditionsEditor
+            tree={draft.when}
+            findings={{ faults, lines }}
+            change={(when) => form.edit({ when })}
           />
-          <Part title="Who it is for">
-            <ConditionsEditor
-              tree={draft.when}
-              findings={{ faults, lines }}
-              change={(when) => form.edit({ when })}
-            />
-          </Part>
-          <ActionPart form={form} faults={faults} />
-          <ProofPart view={view} form={form} faults={faults} />
-          <MorePart form={form} faults={faults} />
-          <RehearsalPart rehearsing={editing.rehearsing} rule={() => ruleOf(draft)} />
-          <TotalsPart view={view} />
-          <RivalNote editing={editing} />
-        </div>
-        <SaveBar form={form} places={["rule"]} />
+        </Part>
+        <LiveCheck site={view.site} visitor={visitor} trial={found} choose={choose} />
+        <ActionPart site={view.site} form={form} faults={faults} />
+        <ProofPart view={view} form={form} faults={faults} />
+        <SchedulePart form={form} faults={faults} />
+        <MorePart form={form} faults={faults} />
+        <RehearsalPart rehearsing={editing.rehearsing} rule={() => ruleOf(draft)} />
+        {view.rule.action.kind !== "hint" && <TotalsPart view={view} />}
+        <RivalNote editing={editing} />
       </div>
-      <LiveCheck site={view.site} visitor={visitor} trial={found} choose={choose} />
+      <SaveBar form={form} places={["rule"]} kept />
     </div>
   );
+}
+
+/** The server names one mistake at a time: that a name is missing is known here, and shall not hide another. */
+function nameless(rule: Rule): Rule {
+  return { ...rule, name: rule.name || "…" };
 }
 
 function RuleHead({ rules, view, dirty }: Pick<Props, "rules" | "view"> & { dirty: boolean }) {

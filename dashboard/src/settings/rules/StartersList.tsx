@@ -9,7 +9,7 @@ export function StartersList({ add }: { add: (rule: Rule) => void }) {
     <div class="starters">
       <p class="starters-words">
         A rule says for whom Beckon itself offers a chat: it watches what visitors do and invites at the right
-        moment. It asks nobody who said no, and only while an agent has a place free.
+        moment. It asks nobody who said no, and only while an agent has room for another chat.
       </p>
       <h2 class="starters-title">Begin with one of these, as a draft</h2>
       <ul class="starter-cards">

@@ -13,7 +13,10 @@ const DAYS = 30;
 export function TotalsPart({ view }: { view: RuleView }) {
   const { answer, problem } = useAnswer<RuleTotals>(`/sites/${view.site}/rules/totals`);
   return (
-    <Part title="What it did" hint={`In the last ${DAYS} days. A visit counts once at each gate it came to.`}>
+    <Part
+      title="What it did"
+      hint={`Visits of the last ${DAYS} days. Each counts once at everything that held it back.`}
+    >
       {problem && <p class="field-error">{problem}</p>}
       {!answer && !problem && <Skeleton widths={["60%", "40%"]} label="Loading what it did" />}
       {answer && <Totals totals={answer.totals} rule={view.id} />}
@@ -27,15 +30,15 @@ function Totals({ totals, rule }: { totals: readonly RuleTotal[]; rule: string }
   if (Object.keys(gates).length === 0)
     return <p class="soft">Nothing yet. What holds visits back is counted here once the rule is active.</p>;
   const first = [
-    { name: "its conditions held", count: gates.qualified ?? 0 },
-    { name: "invited", count: gates.sent ?? 0 },
+    { name: "Its conditions held", count: gates.qualified ?? 0 },
+    { name: "Invited", count: gates.sent ?? 0 },
   ];
   return (
     <div class="rehearsal">
       <Tally
         bars={[
           ...first,
-          ...heldBack({ gates }).map(({ name, count }) => ({ name: `held back: ${name}`, count })),
+          ...heldBack({ gates }).map(({ name, count }) => ({ name: `Held back: ${name}`, count })),
         ]}
       />
       <Bars label="Invited by day (UTC)" bars={daysOf(totals, rule, "sent", DAYS, clock.now)} />

@@ -1,14 +1,17 @@
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { type Api, ApiError } from "../../models/api";
 import type { RuleEdit, RuleView } from "../../wire";
 import type { Faults } from "../faults";
 import { Form } from "../form";
 import { draftOf, faultsOfRule, type RuleDraft, ruleOf } from "./draft";
+import type { KeptRules } from "./kept_rules";
 import { Rehearsing } from "./rehearsing";
 import { Trial, type TrialWorld } from "./trial";
 
 export interface EditingWorld extends TrialWorld {
   readonly api: Pick<Api, "get" | "post" | "put" | "lines">;
+  /** What is typed and not saved, over reloads. */
+  readonly drafts: Pick<KeptRules, "get" | "set">;
   /** What the server has from now on. */
   kept(view: RuleView): void;
 }
@@ -35,6 +38,8 @@ export class Editing {
     this.trial = new Trial(world, view.site);
     this.rehearsing = new Rehearsing(world.api, view.id);
     this.form = new Form(draftOf(view.rule), { faults: faultsOfRule, send: (draft) => this.#send(draft) });
+    this.#resume();
+    effect(() => this.#keep());
     this.faults = computed(() => ({
       ...this.trial.state.value.faults,
       ...faultsOfRule(this.form.draft.value),
@@ -55,11 +60,31 @@ export class Editing {
     this.#rival.value = null;
     this.form.rebase(draftOf(rival.rule));
     if (keep === "theirs") this.form.discard();
+    this.#keep();
   }
 
   /** The draft says what the rule once said; it is not saved by that. */
   restore(rule: RuleView["rule"]): void {
     this.form.edit(draftOf(rule));
+  }
+
+  /** Goes on from what was typed before the page was loaded; what can't be read any more is forgotten. */
+  #resume(): void {
+    const kept = this.#world.drafts.get(this.#id);
+    if (!kept) return;
+    try {
+      const draft = draftOf(kept.rule);
+      ruleOf(draft);
+      this.form.edit(draft);
+      this.#version = kept.version;
+    } catch {
+      this.#world.drafts.set(this.#id, null);
+    }
+  }
+
+  #keep(): void {
+    const rule = ruleOf(this.form.draft.value);
+    this.#world.drafts.set(this.#id, this.form.dirty.value ? { version: this.#version, rule } : null);
   }
 
   async #send(draft: RuleDraft): Promise<RuleDraft> {

@@ -10,11 +10,13 @@ export interface Bar {
 }
 
 const GATES: Record<string, string> = {
-  priority: "lost to another rule",
-  text: "its text named what was not known",
+  priority: "another rule came first",
+  text: "its text names what was not known of them",
+  schedule: "outside of its own hours",
   once: "it had invited them already",
   contact: "the contact budget",
-  agents: "nobody was free, or the site was closed",
+  article: "its article was not published",
+  agents: "nobody was free, or it was out of hours",
   control: "left out to compare with",
 };
 

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "../../models/api";
 import type { Rule, RuleNew, RuleView } from "../../wire";
 import { Editing } from "./editing";
+import type { KeptRules } from "./kept_rules";
 import type { TrialWorld } from "./trial";
 
 export type RulesState =
@@ -10,6 +11,7 @@ export type RulesState =
   | { readonly phase: "ready"; readonly rules: readonly RuleView[] };
 
 export interface RulesWorld extends TrialWorld {
+  readonly drafts: Pick<KeptRules, "get" | "set">;
   readonly api: Pick<Api, "get" | "post" | "put" | "delete" | "lines">;
 }
 
@@ -39,6 +41,7 @@ export class Rules {
       const rules = await this.#world.api.get<RuleView[]>(this.#path);
       this.#forgetUntouched();
       this.#state.value = { phase: "ready", rules };
+      for (const { id } of rules) if (this.#world.drafts.get(id)) this.editing(id);
     } catch (error) {
       this.#state.value = { phase: "failed", reason: (error as Error).message };
     }
@@ -61,6 +64,7 @@ export class Rules {
 
   async remove(id: string): Promise<void> {
     await this.#world.api.delete(`/rules/${id}`);
+    this.#world.drafts.set(id, null);
     this.#edited.value = new Map([...this.#edited.peek()].filter(([each]) => each !== id));
     this.#set((rules) => rules.filter((each) => each.id !== id));
   }

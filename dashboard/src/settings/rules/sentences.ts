@@ -7,13 +7,18 @@ import { boundsOf, type Fields, fieldsOf, type Part, type RangePart, TESTS, valu
 import { isGroup, type Knot, type Leaf, treeOf } from "./tree";
 import { entryOf } from "./vocabulary";
 
+const DOES: Record<Rule["action"]["kind"], string> = {
+  invite: "Invites",
+  article: "Offers a help article",
+  hint: "Points the visitor out",
+};
 const VISITOR = "the visitor ";
 const either = once(() => new Intl.ListFormat(LOCALE, { type: "disjunction" }));
 
 /** "Invites when the visitor is on the page /pricing* and …" */
-export function summaryOf({ when, action }: Pick<Rule, "when" | "action">): string {
-  const does = action.kind === "invite" ? "Invites" : "Points the visitor out";
-  return `${does} when ${knotWords(treeOf(when), true)}.`;
+export function summaryOf({ when, action, schedule }: Pick<Rule, "when" | "action" | "schedule">): string {
+  const hours = schedule ? ", in its own hours," : "";
+  return `${DOES[action.kind]}${hours} when ${knotWords(treeOf(when), true)}.`;
 }
 
 /** "the visitor has seen at least 3 pages" */

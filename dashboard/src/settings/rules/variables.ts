@@ -23,9 +23,9 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
 
 const VARIABLE = /\{([^{}|]*)(?:\|([^{}]*))?\}/g;
 
-/** The text as somebody reads it of whom everything is known. */
+/** The text as somebody reads it of whom everything is known; "…" for what is no variable, which nobody ever reads. */
 export function filled(text: string): string {
-  return text.replace(VARIABLE, (whole, name: string) => VARIABLES[name.trim()]?.example ?? whole);
+  return text.replace(VARIABLE, (_, name: string) => VARIABLES[name.trim()]?.example ?? "…");
 }
 
 /** The text as somebody reads it of whom nothing is known; null where it then says the same, or is not sent. */

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import type { AgentView, TeamView } from "../../wire";
+import type { AgentView, Schedule, TeamView } from "../../wire";
 import { elsewhere } from "../faults";
 import { Form } from "../form";
 import { TeamFields } from "./TeamFields";
@@ -15,15 +15,17 @@ interface Props {
   view: TeamView | null;
   /** Those who serve the site. */
   agents: readonly AgentView[];
+  /** Those of the site: its own begin with them. */
+  hours: Schedule;
   close: () => void;
 }
 
 const PLACES = ["name", "members", "pages", "schedule", "capacity"];
 
 /** A team: its name, who serves it, its pages, its hours, and how much its agents take on. */
-export function TeamDialog({ teams, view, agents, close }: Props) {
+export function TeamDialog({ teams, view, agents, hours, close }: Props) {
   const { toasts } = useApp();
-  const form = useMemo(() => formOf(teams, view), [teams, view]);
+  const form = useMemo(() => formOf(teams, view, hours), [teams, view]);
   const element = useRef<HTMLFormElement>(null);
   const [refusals, refuse] = useState(0);
   // The form is longer than a screen: its button may be far from what is at fault.
@@ -57,12 +59,12 @@ export function TeamDialog({ teams, view, agents, close }: Props) {
   );
 }
 
-function formOf(teams: Teams, view: TeamView | null): Form<TeamDraft> {
-  return new Form(draftOfTeam(view?.team ?? EMPTY_TEAM), {
+function formOf(teams: Teams, view: TeamView | null, hours: Schedule): Form<TeamDraft> {
+  return new Form(draftOfTeam(view?.team ?? EMPTY_TEAM, hours), {
     faults: faultsOfTeam,
     send: async (draft) => {
       const team = teamOf(draft);
-      return draftOfTeam((await (view ? teams.change(view.id, team) : teams.add(team))).team);
+      return draftOfTeam((await (view ? teams.change(view.id, team) : teams.add(team))).team, hours);
     },
   });
 }

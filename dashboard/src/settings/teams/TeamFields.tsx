@@ -1,13 +1,15 @@
+import { useApp } from "../../app";
 import { Choices } from "../../ui/Choices";
 import { TextArea, TextField } from "../../ui/Field";
 import { Switch } from "../../ui/Switch";
 import type { AgentView } from "../../wire";
-import { faultAt } from "../faults";
+import { faultAt, faultsBelow } from "../faults";
 import type { Form } from "../form";
+import { ExceptionsEditor } from "../hours/ExceptionsEditor";
+import { FurtherHours } from "../hours/FurtherHours";
 import type { Hours } from "../hours/hours";
-import { WeekEditor } from "../hours/WeekEditor";
-import { ZoneField } from "../hours/ZoneField";
-import { hoursFaults, type TeamDraft } from "./team_draft";
+import { WeeklyHours } from "../hours/WeeklyHours";
+import type { TeamDraft } from "./team_draft";
 
 interface Props {
   form: Form<TeamDraft>;
@@ -47,7 +49,7 @@ export function TeamFields({ form, agents, fresh }: Props) {
         value={draft.pages}
         error={fault("pages")}
         placeholder={"/pricing\n/shop/*"}
-        hint="Visitors of these pages are the team's. One address a line; * stands for anything."
+        hint="Visitors of these pages are the team’s. One address a line; * stands for anything."
         onInput={(event) => form.edit({ pages: event.currentTarget.value })}
       />
       <Choices
@@ -79,13 +81,23 @@ export function TeamFields({ form, agents, fresh }: Props) {
 }
 
 function OwnHours({ form }: { form: Form<TeamDraft> }) {
+  const { clock } = useApp();
   const { hours } = form.draft.value;
-  const faults = hoursFaults(form.faults.value);
-  const edit = (change: Partial<Hours>) => form.edit({ hours: { ...hours, ...change } });
+  const faults = faultsBelow(form.faults.value, "schedule");
+  const edit = (change: Partial<Hours>) => form.edit({ hours: { ...form.draft.peek().hours, ...change } });
   return (
     <div class="team-hours">
-      <ZoneField zone={hours.zone} error={faults.zone ?? null} change={(zone) => edit({ zone })} />
-      <WeekEditor week={hours.week} faults={faults} change={(week) => edit({ week, opening: "week" })} />
+      <WeeklyHours hours={hours} faults={faults} change={edit} />
+      <h3 class="further-dates">Special dates</h3>
+      <ExceptionsEditor
+        exceptions={hours.exceptions}
+        zone={hours.zone}
+        now={clock.exact()}
+        faults={faults}
+        change={(exceptions) => edit({ exceptions })}
+      />
+      <h3 class="further-dates">Further schedules</h3>
+      <FurtherHours further={hours.further} faults={faults} change={(further) => edit({ further })} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState, ErrorState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
 import type { AgentView, TeamView } from "../../wire";
+import { scheduleOf } from "../hours/hours";
 import { servesAll } from "../members";
 import { TeamDialog } from "./TeamDialog";
 import { TeamRow } from "./TeamRow";
@@ -15,14 +16,17 @@ import { Teams } from "./teams";
 export function TeamsPage({ site }: { site: string }) {
   const { settings } = useApp();
   const teams = settings.teams(site, Teams);
+  const forms = settings.site(site);
   const [edited, setEdited] = useState<TeamView | "new" | null>(null);
   const load = () => {
     void teams.load();
     void settings.people.load();
+    if (forms.state.peek().phase === "failed") void forms.load();
   };
-  useEffect(load, [teams, settings.people]);
-  const [known, people] = [teams.state.value, settings.people.state.value];
-  const failed = known.phase === "failed" ? known : people.phase === "failed" ? people : null;
+  useEffect(load, [teams, forms, settings.people]);
+  const parts = [teams.state.value, settings.people.state.value, forms.state.value] as const;
+  const [known, people, owner] = parts;
+  const failed = parts.find((part) => part.phase === "failed");
   if (failed) {
     return (
       <ErrorState title="The teams could not be loaded" action={<Button onClick={load}>Try again</Button>}>
@@ -30,7 +34,7 @@ export function TeamsPage({ site }: { site: string }) {
       </ErrorState>
     );
   }
-  if (known.phase !== "ready" || people.phase !== "ready")
+  if (known.phase !== "ready" || people.phase !== "ready" || owner.phase !== "ready")
     return <Skeleton widths={["60%", "60%", "60%"]} label="Loading the teams" />;
   const agents: AgentView[] = people.members
     .filter(({ agent, sites, disabled }) => !disabled && (servesAll(agent.role) || sites.includes(site)))
@@ -53,7 +57,7 @@ export function TeamsPage({ site }: { site: string }) {
         <>
           <div class="people-head">
             <p class="soft">
-              Of several teams with patterns for one page, the one that stands higher has it.
+              Where several teams name the same page, the one that stands higher has its visitors.
             </p>
             {add}
           </div>
@@ -77,6 +81,7 @@ export function TeamsPage({ site }: { site: string }) {
           teams={teams}
           view={edited === "new" ? null : edited}
           agents={agents}
+          hours={scheduleOf(owner.hours.saved.value)}
           close={() => setEdited(null)}
         />
       )}

@@ -1,5 +1,5 @@
 /** A team while it is edited: its patterns as typed, and the hours kept while those of the site hold. Pure. */
-import type { Team } from "../../wire";
+import type { Schedule, Team } from "../../wire";
 import type { Faults } from "../faults";
 import { faultsOfHours } from "../hours/faults";
 import { type Hours, hoursOf, scheduleOf } from "../hours/hours";
@@ -21,13 +21,15 @@ const MOST_AT_ONCE = 500;
 
 export const EMPTY_TEAM: Team = { name: "" };
 
-export function draftOfTeam({ name, members, pages, schedule, capacity, one_at_a_time }: Team): TeamDraft {
+/** `site` are the hours that the site has posted, special dates and all: its own begin with those. */
+export function draftOfTeam(team: Team, site: Schedule): TeamDraft {
+  const { name, members, pages, schedule, capacity, one_at_a_time } = team;
   return {
     name,
     members: members ?? [],
     pages: (pages ?? []).join("\n"),
     own: Boolean(schedule),
-    hours: schedule ? hoursOf(schedule) : { ...hoursOf({ zone: "UTC" }), opening: "week" },
+    hours: hoursOf(schedule ?? site),
     capacity: capacity ? String(capacity) : "",
     one_at_a_time: one_at_a_time ?? false,
   };
@@ -57,12 +59,6 @@ export function faultsOfTeam(draft: TeamDraft): Faults {
       found[`schedule.${place}`] = fault;
   }
   return found;
-}
-
-/** What the server or the draft says of the hours, at the places of the hours' own editor. */
-export function hoursFaults(faults: Faults): Faults {
-  const own = Object.entries(faults).filter(([place]) => place.startsWith("schedule."));
-  return Object.fromEntries(own.map(([place, fault]) => [place.slice("schedule.".length), fault]));
 }
 
 function patterns(text: string): string[] {

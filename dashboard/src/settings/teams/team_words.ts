@@ -10,7 +10,7 @@ export function namesOf(team: Team, agents: readonly AgentView[]): string {
 }
 
 export function takesOf(team: Team): string {
-  const hours = team.schedule ? "hours of its own" : "the site's hours";
+  const hours = team.schedule ? "hours of its own" : "the site’s hours";
   if (team.one_at_a_time) return `One chat at a time · ${hours}`;
   return `${team.capacity ? `${team.capacity} chats at once` : "As many chats as the site says"} · ${hours}`;
 }

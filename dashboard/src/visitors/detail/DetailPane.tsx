@@ -39,7 +39,7 @@ export function DetailPane({ close, focused }: { close: () => void; focused: boo
     <Frame title={visitorName(detail.row)} close={close} focused={focused} under={<Under detail={detail} />}>
       <Invite detail={detail} />
       <Journey detail={detail} />
-      {detail.live && <WhySection visitor={detail.row.id} />}
+      <WhySection detail={detail} />
       <Facts detail={detail} />
       <Earlier detail={detail} />
     </Frame>

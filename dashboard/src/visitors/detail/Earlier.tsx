@@ -1,6 +1,7 @@
 import "../../ui/fold.css";
 import "./earlier.css";
 import type { ComponentChildren } from "preact";
+import { surveyWords } from "../../chats/survey";
 import { Icon } from "../../ui/Icon";
 import { Link } from "../../ui/Link";
 import { Time } from "../../ui/Time";
@@ -8,6 +9,7 @@ import type { ChatSeen, VisitorDetail, VisitSeen } from "../../wire";
 import { InvitationMark } from "../marks";
 import { PageLink } from "../PageLink";
 import { sourceWords } from "../words";
+import { Author } from "./Author";
 import { PastWhy } from "./WhySection";
 
 /** What was before this visit, folded. */
@@ -30,7 +32,11 @@ export function Earlier({ detail }: { detail: VisitorDetail }) {
         {past.map((invitation) => (
           <li key={invitation.id} class="earlier">
             <span class="earlier-words">
-              <InvitationMark phase={invitation.phase} /> <span class="soft">by {invitation.agent_name}</span>
+              <InvitationMark invitation={invitation} />{" "}
+              <span class="soft">
+                {invitation.article ? `“${invitation.face}” ` : ""}
+                <Author invitation={invitation} />
+              </span>
             </span>
             <span class="faint">
               <Time at={invitation.at} />
@@ -94,6 +100,11 @@ function ChatLine({ chat }: { chat: ChatSeen }) {
       <span class="faint">
         <Time at={chat.opened_at} />
       </span>
+      {chat.survey?.phase === "answered" && (
+        <span class="earlier-more faint" dir="auto">
+          {[surveyWords(chat.survey), chat.survey.words].filter(Boolean).join(" · ")}
+        </span>
+      )}
     </li>
   );
 }

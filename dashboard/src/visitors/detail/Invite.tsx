@@ -4,8 +4,8 @@ import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useLineDown } from "../../useLineDown";
-import type { InvitationView, VisitorDetail } from "../../wire";
-import { isOpen } from "../words";
+import type { VisitorDetail } from "../../wire";
+import { isOpen, newest } from "../words";
 import { Held, heldAt } from "./Held";
 import { InChat } from "./InChat";
 import { InviteForm } from "./InviteForm";
@@ -75,9 +75,4 @@ function useObstacle({ row, live }: VisitorDetail): string {
   if (!live || row.activity === "gone") return "The visitor has left the site.";
   if (down) return "You are offline. Invitations wait until the line is back.";
   return "";
-}
-
-function newest(one: InvitationView | null, other: InvitationView | null): InvitationView | null {
-  if (!one || !other) return one ?? other;
-  return other.at > one.at ? other : one;
 }

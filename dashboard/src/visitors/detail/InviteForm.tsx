@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../app";
 import { type Draft, GREETING_AT_MOST, REASON_AT_MOST } from "../../models/inviting";
+import { AnswersField } from "../../ui/AnswersField";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 
@@ -36,11 +37,12 @@ export function InviteForm({ draft, greetings }: Props) {
         rows={3}
         maxLength={GREETING_AT_MOST}
         value={draft.text}
-        error={draft.problem}
+        error={draft.place === "text" ? draft.problem : ""}
         readOnly={draft.phase === "sending"}
         onInput={(event) => inviting.write(event.currentTarget.value)}
       />
       {greetings.length > 1 && <Templates greetings={greetings} held={draft.text} />}
+      <AnswersField answers={draft.answers} change={(answers) => inviting.answer(answers)} />
       {draft.reason !== null && (
         <TextArea
           label="Why this visitor should be asked all the same"
@@ -48,6 +50,7 @@ export function InviteForm({ draft, greetings }: Props) {
           rows={2}
           maxLength={REASON_AT_MOST}
           value={draft.reason}
+          error={draft.place === "reason" ? draft.problem : ""}
           readOnly={draft.phase === "sending"}
           onInput={(event) => inviting.explain(event.currentTarget.value)}
         />

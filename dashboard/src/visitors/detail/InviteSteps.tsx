@@ -5,6 +5,7 @@ import { Time } from "../../ui/Time";
 import type { InvitationView } from "../../wire";
 import { InvitationMark } from "../marks";
 import { isOpen } from "../words";
+import { Author } from "./Author";
 
 const REACHED: Record<InvitationView["phase"], number> = {
   created: 1,
@@ -30,6 +31,9 @@ const SAYS: Record<InvitationView["phase"], string> = {
 
 const FOR_GOOD = "The visitor said no thanks, and not to be asked again.";
 
+const said = ({ article, phase }: InvitationView): string =>
+  article && phase === "accepted" ? "The visitor opened it." : SAYS[phase];
+
 /** How far an invitation has come, as it happens. */
 export function InviteSteps({ invitation }: { invitation: InvitationView }) {
   const { visitors, toasts } = useApp();
@@ -44,15 +48,18 @@ export function InviteSteps({ invitation }: { invitation: InvitationView }) {
         ))}
       </div>
       <div class="steps-line">
-        <InvitationMark phase={invitation.phase} />
+        <InvitationMark invitation={invitation} />
         <span class="faint">
           <Time at={invitation.at} />
         </span>
         {isOpen(invitation) && <Left until={invitation.expires_at} />}
       </div>
       <p class="soft" role="status">
-        {invitation.for_good ? FOR_GOOD : SAYS[invitation.phase]}{" "}
-        <span class="faint">By {invitation.agent_name}.</span>
+        {invitation.for_good ? FOR_GOOD : said(invitation)}{" "}
+        <span class="faint">
+          {invitation.article ? `The article “${invitation.face}”, offered` : "Invited"}{" "}
+          <Author invitation={invitation} />.
+        </span>
       </p>
       <blockquote class="steps-text">{invitation.text}</blockquote>
       {invitation.reason !== null && (

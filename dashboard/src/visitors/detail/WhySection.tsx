@@ -7,10 +7,17 @@ import { Icon } from "../../ui/Icon";
 import { exact } from "../../ui/moment";
 import { Skeleton } from "../../ui/Skeleton";
 import { useAnswer } from "../../useAnswer";
-import type { PastVisit, RuleTrace, VisitorWhy } from "../../wire";
+import type { PastVisit, RuleTrace, VisitorDetail, VisitorWhy } from "../../wire";
+import { isOpen, newest } from "../words";
 
-/** Why rules invited the visitor or did not; asked only while it is unfolded. */
-export function WhySection({ visitor }: { visitor: string }) {
+interface Props {
+  detail: VisitorDetail;
+}
+
+/**
+ * Why rules invited the visitor or did not, in the latest visit of somebody who left; asked only while it is unfolded.
+ */
+export function WhySection({ detail }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details class="part fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -20,21 +27,24 @@ export function WhySection({ visitor }: { visitor: string }) {
         </span>
         Why invited or not
       </summary>
-      {open && <Answer visitor={visitor} />}
+      {open && <Answer detail={detail} />}
     </details>
   );
 }
 
-function Answer({ visitor }: { visitor: string }) {
-  const { why } = useApp();
+function Answer({ detail: { row, live } }: Props) {
+  const { why, desk } = useApp();
+  const visitor = row.id;
   useEffect(() => {
-    why.open(visitor);
+    why.open(visitor, live);
     return () => why.close();
-  }, [why, visitor]);
+  }, [why, visitor, live]);
   const state = why.state.value;
   if (state.phase === "loading") return <Skeleton widths={["70%", "50%"]} label="Asking the rules" />;
   if (state.phase === "failed") return <p class="field-error">{state.reason}</p>;
-  return <Told why={state.why} />;
+  const invitation = newest(row.invitation, desk.invitations.value.get(visitor) ?? null);
+  const inviting = invitation && isOpen(invitation) ? (invitation.rule ?? null) : null;
+  return <Told why={state.why} inviting={inviting} />;
 }
 
 /** The same of a visit that is over; asked only while it is unfolded. */
@@ -51,12 +61,18 @@ export function PastWhy({ visitor, visit }: { visitor: string; visit: string }) 
       </summary>
       {problem && <p class="field-error">{problem}</p>}
       {open && !answer && !problem && <Skeleton widths={["70%", "50%"]} label="Asking the rules" />}
-      {answer && <Told why={answer} />}
+      {answer && <Told why={answer} inviting={null} />}
     </details>
   );
 }
 
-function Told({ why: { live, rules, past } }: { why: VisitorWhy }) {
+interface ToldProps {
+  why: VisitorWhy;
+  /** The rule whose invitation is open, if one's is. */
+  inviting: string | null;
+}
+
+function Told({ why: { live, rules, past }, inviting }: ToldProps) {
   if (!live && !past)
     return <p class="soft">Nothing is kept of a visit of theirs that rules could be asked about.</p>;
   if (rules.length === 0) return <p class="soft">No rule of this site is there to be asked.</p>;
@@ -65,7 +81,7 @@ function Told({ why: { live, rules, past } }: { why: VisitorWhy }) {
       {past && <PastNote past={past} />}
       <ul class="why">
         {rules.map((trace) => (
-          <RuleWhy key={trace.rule} trace={trace} past={past} />
+          <RuleWhy key={trace.rule} trace={trace} past={past} inviting={trace.rule === inviting} />
         ))}
       </ul>
     </>
@@ -81,8 +97,14 @@ function PastNote({ past }: { past: PastVisit }) {
   );
 }
 
+interface RuleProps {
+  trace: RuleTrace;
+  past: PastVisit | null | undefined;
+  inviting: boolean;
+}
+
 /** One rule: what decided it, and unfolded each gate and each condition. */
-function RuleWhy({ trace, past }: { trace: RuleTrace; past: PastVisit | null | undefined }) {
+function RuleWhy({ trace, past, inviting }: RuleProps) {
   const decided = trace.gates.find(({ passed }) => !passed);
   const deeds = past?.deeds.filter(({ rule }) => rule === trace.rule) ?? [];
   const at = past?.at[trace.rule];
@@ -94,7 +116,8 @@ function RuleWhy({ trace, past }: { trace: RuleTrace; past: PastVisit | null | u
           {exact(deed.at)}: {deed.words}
         </span>
       ))}
-      {deeds.length === 0 && (
+      {inviting && <Found line={{ passed: true, words: "It invites the visitor now." }} />}
+      {!inviting && deeds.length === 0 && (
         <Found line={{ passed: trace.passed, words: decided?.words ?? "Every gate passed" }} />
       )}
       {at !== undefined && <span class="why-at faint">Worked out for {exact(at)}</span>}

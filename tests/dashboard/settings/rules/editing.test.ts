@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../../../dashboard/src/models/api";
 import { ruleOf } from "../../../../dashboard/src/settings/rules/draft";
+import { KeptRules } from "../../../../dashboard/src/settings/rules/kept_rules";
 import { Rules } from "../../../../dashboard/src/settings/rules/rules";
 import { NEW } from "../../../../dashboard/src/settings/rules/starters";
 import type { RuleView } from "../../../../dashboard/src/wire";
 import { SITE } from "../../acme";
+import { Shelf } from "../../world";
 
 const view: RuleView = {
   id: "r1",
@@ -18,7 +20,7 @@ const view: RuleView = {
 };
 
 /** A server with one rule, which answers calls by name; an error among the answers is thrown. */
-async function opened(answers: Record<string, (body: unknown) => unknown>) {
+async function opened(answers: Record<string, (body: unknown) => unknown>, shelf = new Shelf()) {
   const held: typeof answers = { [`GET /sites/${SITE}/rules`]: () => [view], ...answers };
   const sent: { call: string; body: unknown }[] = [];
   const call =
@@ -36,7 +38,7 @@ async function opened(answers: Record<string, (body: unknown) => unknown>) {
     delete: call("DELETE"),
     lines: async () => {},
   };
-  const rules = new Rules({ api, after: () => () => {} }, SITE);
+  const rules = new Rules({ api, after: () => () => {}, drafts: new KeptRules(shelf) }, SITE);
   await rules.load();
   const editing = rules.editing("r1");
   if (!editing) throw new Error("The rule is not there.");
@@ -59,6 +61,45 @@ test("what is typed is not saved until it is, and is there when one comes back",
     "Tents",
     when,
   ]);
+});
+
+test("what is typed outlives a reload, until it is saved or discarded", async () => {
+  const shelf = new Shelf();
+  const first = await opened({}, shelf);
+  first.editing.form.edit({ name: "Tents" });
+  const second = await opened({}, shelf);
+  expect([second.rules.unsaved.value, second.editing.form.draft.value.name]).toEqual([["r1"], "Tents"]);
+  second.editing.form.discard();
+  const third = await opened({}, shelf);
+  expect([third.rules.unsaved.value, third.editing.form.draft.value.name]).toEqual([[], NEW.name]);
+});
+
+test("whoever saved while the page was away is named after the reload", async () => {
+  const shelf = new Shelf();
+  (await opened({}, shelf)).editing.form.edit({ name: "Mine" });
+  const theirs = { ...view, version: 2 };
+  const { editing, sent } = await opened({ [`GET /sites/${SITE}/rules`]: () => [theirs] }, shelf);
+  await editing.form.save();
+  expect(sent.at(-1)?.body).toMatchObject({ rule: { name: "Mine" }, version: 1 });
+});
+
+test.each(["no json", "{}", '[["r1"]]', '[["r1",{"version":1,"rule":{"when":{"kind":"new"},"action":{}}}]]'])(
+  "what lies there broken (%s) stands in nobody's way",
+  async (held) => {
+    const shelf = new Shelf();
+    shelf.setItem("beckon.rules", held);
+    expect((await opened({}, shelf)).editing.form.draft.value.does).toBeDefined();
+  },
+);
+
+test("what somebody else typed on this browser is forgotten", () => {
+  const kept = new KeptRules(new Shelf());
+  kept.belongTo("bo");
+  kept.set("r1", { version: 1, rule: view.rule });
+  kept.belongTo("bo");
+  expect(kept.get("r1")).toEqual({ version: 1, rule: view.rule });
+  kept.belongTo("cy");
+  expect(kept.get("r1")).toBeNull();
 });
 
 test("who was first is named, nothing typed is lost, and either may hold", async () => {

@@ -19,10 +19,6 @@ test("what says nothing instead is not sent where nothing is known", () => {
   expect([filled(text), bare(text), demanding(text)]).toEqual(["You looked for tent.", null, true]);
 });
 
-test("what is no variable stays as it is written", () => {
-  expect(filled("{visitor.age} {")).toBe("{visitor.age} {");
-});
-
 test.each(Object.entries(VARIABLES))(
   "%s comes into the text with its own name",
   (name, { text, example }) => {
@@ -30,3 +26,7 @@ test.each(Object.entries(VARIABLES))(
     expect(filled(text)).toBe(example);
   },
 );
+
+test("what is no variable is never shown as words that somebody reads", () => {
+  expect(filled("Hi {visitor.nmae|you}, {visitor.name} {")).toBe("Hi …, Ada {");
+});

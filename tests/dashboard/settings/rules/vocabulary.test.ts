@@ -29,11 +29,13 @@ test.each<[Leaf, string]>([
   [{ kind: "pages", at_least: 1, at_most: 1 }, "the visitor has seen exactly 1 page"],
   [{ kind: "pages", at_least: 2, at_most: 4 }, "the visitor has seen between 2 and 4 pages"],
   [{ kind: "earlier_chats", at_most: 0 }, "the visitor has had no chats before"],
+  [{ kind: "chats_rated", at_most: 0 }, "the visitor has rated no chats before"],
+  [{ kind: "last_rating", at_most: 2 }, "the visitor gave the last chat they rated at most 2 points of 5"],
   [{ kind: "page", url: "/pricing*" }, "the visitor is on the page /pricing*"],
   [{ kind: "pages_in_order", urls: ["/a", "/b"] }, "the visitor has seen, in this order, /a then /b"],
   [
     { kind: "search", words: "tent*", sign: "without_result", at_least: 1 },
-    "the visitor has searched at least 1 time for tent* and found nothing",
+    "the visitor has searched at least 1 time for tent* and found nothing, as your page told",
   ],
   [
     { kind: "source", one_of: ["search", "social"], name: null },
@@ -54,6 +56,7 @@ test.each<[Leaf, string]>([
   [{ kind: "exit_intent" }, "the visitor was about to leave this page"],
   [{ kind: "idle", at_least: 30 }, "the visitor has done nothing on this page for 30 seconds"],
   [{ kind: "form", state: "abandoned" }, "the visitor has left a form without sending it"],
+  [{ kind: "agents_free", at_least: 2 }, "agents have at least 2 free places for another chat"],
   [{ kind: "queue", at_most: 0 }, "there are no chats waiting for an agent"],
   [{ kind: "event", name: "add_to_cart", at_least: 1 }, "your site has reported add_to_cart at least 1 time"],
   [

@@ -39,7 +39,7 @@ export function RangeBox({ part, fields, invalid, describedBy, change }: Props) 
           change={(next) => set({ low: next })}
         />
       )}
-      {bound === "between" && "and"}
+      {bound === "between" && <span>and</span>}
       {bound !== "least" && (
         <NumberBox
           label={`At most, ${part.many}`}
@@ -49,7 +49,7 @@ export function RangeBox({ part, fields, invalid, describedBy, change }: Props) 
           change={(next) => set({ high: next })}
         />
       )}
-      {bound !== "between" && count === 1 ? part.one : part.many}
+      <span>{bound !== "between" && count === 1 ? part.one : part.many}</span>
     </>
   );
 }

@@ -8,6 +8,8 @@ export const TEAM: Entries<
   | "visits"
   | "days_away"
   | "earlier_chats"
+  | "last_rating"
+  | "chats_rated"
   | "earlier_invitations"
   | "agents_free"
   | "queue"
@@ -32,6 +34,18 @@ export const TEAM: Entries<
     parts: ["The visitor has had", range("chat"), "before"],
     blank: { kind: "earlier_chats", at_least: 1 },
   },
+  last_rating: {
+    topic: "Earlier",
+    name: "Last rating",
+    parts: ["The visitor gave the last chat they rated", range("point"), "of 5"],
+    blank: { kind: "last_rating", at_most: 2 },
+  },
+  chats_rated: {
+    topic: "Earlier",
+    name: "Chats rated",
+    parts: ["The visitor has rated", range("chat"), "before"],
+    blank: { kind: "chats_rated", at_most: 0 },
+  },
   earlier_invitations: {
     topic: "Earlier",
     name: "Invitations",
@@ -49,8 +63,8 @@ export const TEAM: Entries<
   },
   agents_free: {
     topic: "Us",
-    name: "Agents with room",
-    parts: ["There are", range("agent"), "with room for another chat"],
+    name: "Room for more chats",
+    parts: ["Agents have", range("free place"), "for another chat"],
     blank: { kind: "agents_free", at_least: 1 },
   },
   queue: {

@@ -1,0 +1,21 @@
+/** What the log says of notes. Pure. */
+import type { AgentView, ChatView, NoteView, SiteView } from "../../wire";
+
+type Agents = ReadonlyMap<string, AgentView>;
+
+/** What a note of a handover says was done; empty for any other. */
+export function deedOf(note: NoteView, agents: Agents, site: SiteView | undefined, me: string): string {
+  const name = (id: string | undefined) =>
+    id === me ? "you" : ((id && agents.get(id)?.name) ?? "a colleague");
+  if (note.kind === "takeover")
+    return `took this chat over${note.to.length ? ` from ${name(note.to[0])}` : ""}`;
+  if (note.kind === "note") return note.answers ? "answered" : "";
+  const team = site?.teams.find(({ id }) => id === note.team);
+  return `handed this chat over to ${note.team === null ? name(note.to[0]) : (team?.name ?? "a team")}`;
+}
+
+/** What somebody is called whose note calls the agent to a chat. */
+export function calledBy(chat: ChatView, me: string, agents: Agents): string {
+  const by = chat.mentions?.find(({ agent }) => agent === me)?.by;
+  return by === undefined ? "" : (agents.get(by)?.name ?? "A colleague");
+}

@@ -1,0 +1,146 @@
+"""Files that agents and visitors send in their chats."""
+
+from dataclasses import dataclass, replace
+
+from anyio import CapacityLimiter, to_thread
+
+from server.access import chat_for, is_theirs
+from server.actions.availability import recount_everywhere
+from server.actions.talk import put
+from server.chats.chat import Chat
+from server.chats.steps import Say, Woken
+from server.chats.talk import Line
+from server.files.kinds import named, recognised
+from server.files.links import Sending
+from server.files.pictures import remade
+from server.services import Services
+from server.signin.guest import Guest
+from server.staff.agent import Agent
+from server.store import chats, files
+from server.store.files import File
+from server.wire.attached import Attached, FileShown
+from server.wire.files import FileAsk, FileAt
+from tracker.clock import MINUTE
+from tracker.errors import Conflict, NotFound, TooLarge, TooMany
+
+MOST_IN_CHAT = 50
+MOST_IN_MINUTE = 10
+"""Files that one side sends."""
+MEGABYTE = 1024 * 1024
+_ONE_AT_A_TIME = CapacityLimiter(1)
+"""To make a picture anew takes the processor and up to 160 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as somebody sends it to a chat."""
+
+    chat_id: str
+    id: str
+    name: str
+    content: bytes
+
+
+async def send(services: Services, who: Agent | Guest, upload: Upload) -> None:
+    """Keep the file and say it in the chat, under its own id: sent again it is the same one."""
+    chat = await _writable(services, who, upload.chat_id)
+    sender = who.id if isinstance(who, Agent) else who.visitor_id
+    if await services.live.count(f"files:{sender}", MINUTE) > MOST_IN_MINUTE:
+        raise TooMany("These are many files at once. Please wait a minute.", 60)
+    file, kept = await _made(services, chat, upload)
+    await _note(services, file)
+    await services.shelf.put(file.id, kept)
+    shown = FileShown(id=file.id, name=file.name, kind=file.kind, size=file.size, width=file.width, height=file.height)
+    said = Say(file.id, file.name, who.id if isinstance(who, Agent) else None, Attached(file=shown))
+    came_of = await put(services, Line(who, chat.id, said))
+    if any(isinstance(event, Woken) for event in came_of):
+        await recount_everywhere(services, [chat.site_id])
+
+
+async def ask(services: Services, guest: Guest, asked: FileAsk) -> FileAt:
+    """Where the visitor can send a file of theirs, or have one of their chat."""
+    if asked.file is None:
+        await _writable(services, guest, asked.chat)
+        sending = Sending(guest.site.id, guest.visitor_id, asked.chat)
+        return FileAt(id=asked.id, path=services.links.sending(sending))
+    file = await _found(services, asked.file)
+    async with services.database.reading() as connection:
+        chat = await chats.look(connection, file.chat_id)
+    if chat is None or not is_theirs(guest, chat):
+        raise NotFound
+    return FileAt(id=asked.id, path=services.links.opening(file.id))
+
+
+async def show(services: Services, agent: Agent, file_id: str) -> str:
+    """Where the agent can have the file."""
+    file = await _found(services, file_id)
+    await chat_for(services, agent, file.chat_id)
+    return services.links.opening(file.id)
+
+
+async def fetch(services: Services, token: str) -> tuple[File, bytes]:
+    """The file that a link opens."""
+    file = await _found(services, services.links.read_opening(token))
+    return file, await services.shelf.get(file.id)
+
+
+async def _writable(services: Services, who: Agent | Guest, chat_id: str) -> Chat:
+    """The chat, in which they may write now."""
+    async with services.database.reading() as connection:
+        chat = await chats.look(connection, chat_id)
+    if chat is None or not is_theirs(who, chat):
+        raise NotFound
+    if not chat.is_open and not (isinstance(who, Agent) and chat.is_promised):
+        raise Conflict("This chat is over.")
+    if isinstance(who, Agent) and chat.agent_id != who.id:
+        raise Conflict("Take this chat before you write in it.")
+    return chat
+
+
+async def _made(services: Services, chat: Chat, upload: Upload) -> tuple[File, bytes]:
+    """What is kept of the file; raises `Malformed` or `TooLarge` in words."""
+    most, content = services.settings.files_mb, upload.content
+    if len(content) > most * MEGABYTE:
+        raise TooLarge(f"This file is too big: it may have {most} MB.")
+    kind = recognised(content, upload.name)
+    file = File(
+        id=upload.id,
+        site_id=chat.site_id,
+        chat_id=chat.id,
+        name=named(upload.name, kind),
+        kind=kind.media_type,
+        size=len(content),
+        width=None,
+        height=None,
+        at=services.clock.now(),
+    )
+    if not kind.is_picture:
+        return file, content
+    picture = await to_thread.run_sync(remade, content, kind, limiter=_ONE_AT_A_TIME)
+    pixels = replace(file, size=len(picture.content), width=picture.width, height=picture.height)
+    return pixels, picture.content
+
+
+async def _note(services: Services, file: File) -> None:
+    """Make room for the file, before it is put anywhere: what is half sent goes with its chat, too."""
+    async with services.feed.change() as change:
+        known = await files.find(change.connection, file.id)
+        if known is not None:
+            if known.chat_id != file.chat_id:
+                raise Conflict("Another file has this id.")
+            return
+        count, _ = await files.in_chat(change.connection, file.chat_id)
+        if count >= MOST_IN_CHAT:
+            raise Conflict(f"A chat may have {MOST_IN_CHAT} files, and this one has.")
+        kept = await files.in_site(change.connection, file.site_id)
+        if kept + file.size > services.settings.files_site_mb * MEGABYTE:
+            raise Conflict("There is no room for more files here.")
+        await files.add(change.connection, file)
+
+
+async def _found(services: Services, file_id: str) -> File:
+    async with services.database.reading() as connection:
+        file = await files.find(connection, file_id)
+    if file is None:
+        raise NotFound
+    return file

@@ -1,0 +1,240 @@
+"""Posted hours: weekly intervals in an IANA zone, with other hours on single dates.
+
+A site is open exactly while the clock on the wall of its zone shows posted hours. Nothing is stored but what the
+owner wrote: every time is computed when asked for, so it stays right over changes of daylight saving time and over
+changes of the law. An interval belongs to the date on which it opens: one that runs past midnight ends on the next
+date even where that one is an exception. Several schedules, each on the clock of its own zone, come to one that is open
+while any of them is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
+from typing import Any, Self, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tracker.clock import DAY, HOUR, MINUTE
+from tracker.errors import Malformed
+
+Span: TypeAlias = tuple[int, int]
+"""From the first to before the second, in milliseconds since the epoch."""
+Hours: TypeAlias = tuple[tuple[int, int], ...]
+"""Intervals of one date in minutes since its midnight; a closing may lie on the next date."""
+
+WHOLE_DAY: Hours = ((0, 24 * 60),)
+NEVER: list[list[list[str]]] = [[]] * 7
+WEEK = 7 * DAY
+HORIZON = 5 * 366 * DAY
+"""How far ahead an exception is looked at."""
+STEP = 8 * HOUR
+"""No zone changes its offset there and back within this time."""
+ONE_DAY = timedelta(days=1)
+EPOCH = datetime(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """Other hours on one date, and what visitors are told about it."""
+
+    hours: Hours
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Posted hours. `weekly` holds those of Monday to Sunday; None means around the clock. Those of `further` hold as
+    well."""
+
+    zone: ZoneInfo
+    weekly: tuple[Hours, ...] | None = None
+    exceptions: Mapping[date, Exceptional] = field(default_factory=dict)
+    further: tuple["Schedule", ...] = ()
+
+    @classmethod
+    def parse(cls, plain: Mapping[str, Any]) -> Self:
+        """The schedule in a site's row or on the wire; an empty mapping is around the clock.
+
+        Raises `Malformed` that names a zone or a date which does not exist.
+        """
+        weekly = NEVER if plain.get("never") else plain.get("weekly")
+        return cls(
+            zone=_zone(plain.get("zone", "UTC")),
+            weekly=None if weekly is None else tuple(_hours(day) for day in weekly),
+            exceptions={
+                _date(item["date"]): Exceptional(_hours(item["intervals"]), item.get("note", ""))
+                for item in plain.get("exceptions", ())
+            },
+            further=tuple(cls.parse(each) for each in plain.get("further", ())),
+        )
+
+    def is_open(self, now: int) -> bool:
+        """Whether the wall clock shows posted hours."""
+        return any(start <= now < stop for start, stop in self.open_spans(now, now + 1))
+
+    def next_change(self, now: int) -> int | None:
+        """The first moment after `now` at which it opens or closes; None where it never does again."""
+        for since, until in self._windows(now):
+            for span in self.open_spans(since, until):
+                for edge in span:
+                    if since < edge < until:
+                        return edge
+        return None
+
+    def ever_opens(self, now: int) -> bool:
+        """Whether it is open or will be."""
+        return self.is_open(now) or self.next_change(now) is not None
+
+    def changes(self, now: int, count: int) -> list[tuple[int, bool]]:
+        """The next moments of change, at most `count`, each with whether it is open from then on."""
+        found: list[tuple[int, bool]] = []
+        state = self.is_open(now)
+        while len(found) < count and (change := self.next_change(now)) is not None:
+            state, now = not state, change
+            found.append((now, state))
+        return found
+
+    def note(self, now: int) -> str:
+        """What the exception of today's date says, if there is one. Of several schedules those that are open speak
+        first."""
+        each = (self, *self.further)
+        speaking = [one for one in each if any(start <= now < stop for start, stop in one._spans(now, now + 1))]
+        return next((note for one in speaking or each if (note := one._own_note(now))), "")
+
+    def week(self, now: int) -> tuple[Span, ...]:
+        """The opening intervals that touch the next seven days, whole; empty where all of them are open."""
+        spans = self.open_spans(now, now + WEEK)
+        return () if spans and spans[0][0] <= now and now + WEEK <= spans[0][1] else tuple(spans)
+
+    def open_spans(self, since: int, until: int) -> list[Span]:
+        """The joined opening intervals that touch `since` to `until`, in order; they are whole up to a day beyond."""
+        spans = sorted(span for one in (self, *self.further) for span in one._spans(since, until))
+        return [span for span in _joined(spans) if span[0] < until and since < span[1]]
+
+    def _own_note(self, now: int) -> str:
+        today = datetime.fromtimestamp(now / 1000, self.zone).date()
+        return self.exceptions[today].note if today in self.exceptions else ""
+
+    def _spans(self, since: int, until: int) -> Iterator[Span]:
+        """The opening intervals of these hours alone, neither joined nor in order."""
+        first = _wall(since, self.zone).date() - 2 * ONE_DAY
+        days = (_wall(until, self.zone).date() - first).days + 3
+        steady = list(_steady(self.zone, since - 4 * DAY, until + 4 * DAY))
+        for number in range(days):
+            for reading in self._readings(first + number * ONE_DAY):
+                yield from _shown(reading, steady)
+
+    def _windows(self, now: int) -> Iterator[Span]:
+        """Where to look for a change: soon, and around each date that is not like its weekday. In between the week only
+        repeats; but of several zones, whose summers begin on different days, a year does."""
+        yield now, now + 2 * WEEK
+        apart = len({one.zone.key for one in (self, *self.further)}) > 1
+        year = ((now + week * WEEK - DAY, now + (week + 2) * WEEK) for week in range(2, 54 if apart else 2, 2))
+        yield from sorted(chain(year, *(one._odd_windows(now) for one in (self, *self.further))))
+
+    def _odd_windows(self, now: int) -> Iterator[Span]:
+        for day in sorted(day for day, other in self.exceptions.items() if other.hours != self._weekday_hours(day)):
+            midnight = _milliseconds(datetime.combine(day, time()))
+            if now - WEEK < midnight < now + HORIZON:
+                yield max(now, midnight - 2 * DAY), midnight + WEEK + 2 * DAY
+
+    def _readings(self, day: date) -> Iterator[Span]:
+        """The hours of one date as readings of the wall clock."""
+        midnight = _milliseconds(datetime.combine(day, time()))
+        for opening, closing in self._hours_of(day):
+            yield midnight + opening * MINUTE, midnight + closing * MINUTE
+
+    def _hours_of(self, day: date) -> Hours:
+        if day in self.exceptions:
+            return self.exceptions[day].hours
+        return self._weekday_hours(day)
+
+    def _weekday_hours(self, day: date) -> Hours:
+        return WHOLE_DAY if self.weekly is None else self.weekly[day.weekday()]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Malformed(f"There is no time zone {name}.") from None
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Malformed(f"There is no date {text}.") from None
+
+
+def _hours(intervals: list[list[str]]) -> Hours:
+    return tuple(_interval(*interval) for interval in intervals)
+
+
+def _interval(opening: str, closing: str) -> tuple[int, int]:
+    start, stop = _minutes(opening), _minutes(closing)
+    return start, stop if stop > start else stop + 24 * 60
+
+
+def _minutes(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _wall(moment: int, zone: ZoneInfo) -> datetime:
+    """What the zone's clock shows, without a zone."""
+    return datetime.fromtimestamp(moment / 1000, zone).replace(tzinfo=None)
+
+
+def _milliseconds(wall: datetime) -> int:
+    """A wall clock's reading as if it were in UTC."""
+    return (wall - EPOCH) // timedelta(milliseconds=1)
+
+
+def _offset(moment: int, zone: ZoneInfo) -> int:
+    """Milliseconds by which the zone's clock is ahead of UTC."""
+    offset = datetime.fromtimestamp(moment // 1000, UTC).astimezone(zone).utcoffset()
+    return (offset or timedelta()) // timedelta(milliseconds=1)
+
+
+def _shown(reading: Span, steady: list[tuple[int, int, int]]) -> Iterator[Span]:
+    """When the zone's clock shows the first reading or later and not yet the second: twice where the clock is put
+    back between them, not at all where it leaps over both."""
+    for since, until, offset in steady:
+        start, stop = max(since, reading[0] - offset), min(until, reading[1] - offset)
+        if start < stop:
+            yield start, stop
+
+
+def _steady(zone: ZoneInfo, since: int, until: int) -> Iterator[tuple[int, int, int]]:
+    """The parts of `since` to `until` in which the offset stays the same, each with its offset."""
+    start, offset = since, _offset(since, zone)
+    for border in (*range(since + STEP, until, STEP), until):
+        if _offset(border, zone) != offset:
+            leap = _leap(zone, max(start, border - STEP), border, offset)
+            yield start, leap, offset
+            start, offset = leap, _offset(leap, zone)
+    yield start, until, offset
+
+
+def _leap(zone: ZoneInfo, before: int, after: int, offset: int) -> int:
+    """The second at which the offset stops being `offset`."""
+    low, high = before // 1000, after // 1000
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _offset(middle * 1000, zone) == offset else (low, middle)
+    return high * 1000
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    """Ordered spans, those that touch or overlap as one."""
+    held: Span | None = None
+    for start, stop in spans:
+        if held and start <= held[1]:
+            held = held[0], max(held[1], stop)
+        else:
+            if held:
+                yield held
+            held = start, stop
+    if held:
+        yield held

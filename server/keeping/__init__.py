@@ -1,0 +1,1 @@
+"""How long what is kept: taking away what is past, backups and exports."""

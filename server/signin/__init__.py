@@ -1,0 +1,1 @@
+"""Who asks: passwords, sessions and cookies of agents, the tickets of visitors."""

@@ -1,0 +1,1 @@
+"""What is counted, timed and logged, for whoever watches the processes."""

@@ -1,0 +1,1 @@
+"""Whether a rule helps, and how sure that is. Pure."""

@@ -1,0 +1,1 @@
+"""Who waits for an agent: the queue, what is expected and promised, and who is asked to take whom."""

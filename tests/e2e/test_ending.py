@@ -1,0 +1,57 @@
+"""How a chat pauses and comes to its end, with both sides."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.chromium import ChromiumVisitor
+from tests.e2e.office import Office
+from tests.e2e.waiting import until
+
+QUICK = {"snooze": 1, "close": 4, "warning": 3}
+"""Seconds, so that nobody waits for minutes here; the tests of the server move the clock."""
+
+
+def test_the_silent_are_waited_for_and_the_chat_closes_where_nothing_else_is_wanted(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, title: str
+) -> None:
+    ada.visit(acme.page(title=title))
+    agent.invite(title, "Hello")
+    ada.press("button", "Start chat")
+    ada.write("textbox", "Message", f"Is it in green, {title}?", enter=True)
+    with office.options(acme.id, ending=QUICK, tags=["Returns", "Colours"]):
+        agent.open_chat(title)
+        agent.reply("It is.")
+        agent.awaits_text("Visitor is silent")
+        ada.write("textbox", "Message", "Fine.", enter=True)
+        expect(agent.page.get_by_text("Visitor is silent").first).to_be_hidden()
+        agent.find("button", "End chat").click()
+        agent.find("button", "Keep talking").click()
+        agent.reply("Good.")
+        agent.find("button", "More").click()
+        agent.find("menuitem", "Back in 5 minutes").click()
+        ada.awaits_text("Bo is back in 5 minutes.")
+        agent.awaits_text("Back by")
+        agent.find("button", "More").click()
+        agent.find("menuitem", "I am back").click()
+        until(lambda: "Bo is back in" not in ada.reads("log", "Conversation"), "who is back is awaited still")
+        agent.find("button", "More").click()
+        agent.find("menuitem", "Tags…").click()
+        agent.find("checkbox", "Colours").check()
+        agent.find("button", "Save").click()
+        expect(agent.chat_row("Good.")).to_contain_text("Colours")
+        agent.find("button", "More").click()
+        agent.find("menuitem", "Sum up…").click()
+        summary = agent.find("textbox", "Summary for the visitor")
+        expect(summary).to_have_value(re.compile("Is it in green"))
+        summary.fill(f"{summary.input_value()}\n\nBo")
+        agent.page.get_by_role("dialog").get_by_role("button", name="Send").click()
+        ada.awaits_text("Thank you for talking to us!")
+        agent.find("button", "Anything else?").click()
+        ada.awaits_text("Is there anything else I can help you with?")
+        ada.awaits_text("This chat closes at")
+        agent.awaits_text("Closes at")
+        ada.awaits("button", "Start a new chat")
+        agent.awaits_text("The chat ended by itself.")

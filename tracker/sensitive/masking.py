@@ -1,0 +1,122 @@
+"""Sensitive numbers, made unreadable before anything is stored, told or logged: cards, accounts, identity numbers.
+
+A masked text is as long as it was, so that nothing that points into it moves.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
+
+from tracker.sensitive.accounts import is_account, length_of
+from tracker.sensitive.cards import PREFIX, is_card, lengths_of
+from tracker.sensitive.identity_numbers import identity_numbers
+
+MASK = "\N{BULLET}"
+
+_SUSPECT = re.compile(r"(?:\d\D*){6}")
+_DIGITS = re.compile(r"(?<![\w+])\d(?:[ .\-\u00a0\n]?\d){11,}(?!\w)")
+_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ \-\u00a0\n]?[A-Za-z0-9]){11,30}(?!\w)")
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def mask(text: str) -> str:
+    """The text with cards but for their last four digits, accounts but for country and last four, and identity
+    numbers made unreadable.
+
+    Digits after `+` are telephone numbers, those in a web address name things: both stay.
+    """
+    if not _SUSPECT.search(text):
+        return text
+    if "://" not in text:
+        return _mask(text)
+    spared = _WEB_ADDRESS.findall(text)
+    between = [_mask(part) for part in _WEB_ADDRESS.split(text)]
+    return "".join(part + address for part, address in zip(between, [*spared, ""], strict=True))
+
+
+def mask_url(url: str) -> str:
+    """The address with such numbers in its path, its query and its fragment made unreadable; all else as it is."""
+    if not _SUSPECT.search(url):
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return _mask(url)
+    path = "/".join(_mask_coded(segment, unquote) for segment in parts.path.split("/"))
+    query = "&".join(_mask_pair(pair) for pair in parts.query.split("&"))
+    return urlunsplit(parts._replace(path=path, query=query, fragment=_mask_coded(parts.fragment, unquote)))
+
+
+def mask_value(value: str | float | bool | None) -> str | float | bool | None:
+    """A value of an event or a trait; a number that is a card's turns into a text."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, int) and not isinstance(value, bool) and is_card(str(value)):
+        return _cover(str(value), keep_first=0)
+    return value
+
+
+def _mask(text: str) -> str:
+    text = _IBAN.sub(lambda found: _cover_account(found.group()), text)
+    text = _DIGITS.sub(lambda found: _cover_cards(found.group()), text)
+    for start, end in identity_numbers(text):
+        text = text[:start] + _cover(text[start:end], keep_first=0, keep_last=0) + text[end:]
+    return text
+
+
+def _mask_pair(pair: str) -> str:
+    """A parameter; its name can be the word that says what its value is."""
+    name, equals, value = (unquote_plus(part) for part in pair.partition("="))
+    plain = f"{name}{equals}{value}"
+    masked = _mask(plain) if _SUSPECT.search(plain) else plain
+    if masked == plain:
+        return pair
+    return quote(masked[: len(name)]) + equals + quote(masked[len(name) + len(equals) :])
+
+
+def _mask_coded(coded: str, decode: Callable[[str], str]) -> str:
+    """A part of an address, coded anew only where something in it was masked."""
+    plain = decode(coded)
+    masked = _mask(plain) if _SUSPECT.search(plain) else plain
+    return coded if masked == plain else quote(masked)
+
+
+def _cover_account(text: str) -> str:
+    """An account number at the beginning of the text; what follows it in the same run of letters stays."""
+    places = [index for index, sign in enumerate(text) if sign.isalnum()]
+    length = length_of(text[:2])
+    if length is None or length > len(places):
+        return text
+    end = places[length - 1] + 1
+    if not is_account("".join(text[index] for index in places[:length])):
+        return text
+    return _cover(text[:end], keep_first=2) + text[end:]
+
+
+def _cover_cards(run: str) -> str:
+    """The cards in a run of digit groups: a card is one group or some in a row, whatever stands before and after."""
+    places = [index for index, sign in enumerate(run) if sign.isdigit()]
+    digits = "".join(run[index] for index in places)
+    last = len(places) - 1
+    ends = {rank + 1 for rank in range(last + 1) if rank == last or places[rank + 1] != places[rank] + 1}
+    free = 0
+    for start in (0, *sorted(ends - {last + 1})):
+        end = _card_end(digits, start, ends) if start >= free else None
+        if end is not None:
+            first, after, free = places[start], places[end - 1] + 1, end
+            run = run[:first] + _cover(run[first:after], keep_first=0) + run[after:]
+    return run
+
+
+def _card_end(digits: str, start: int, ends: set[int]) -> int | None:
+    """Where the longest card ends that begins at a group and ends with one."""
+    lengths = sorted(lengths_of(digits[start : start + PREFIX]), reverse=True)
+    found = (start + length for length in lengths if start + length in ends)
+    return next((end for end in found if is_card(digits[start:end])), None)
+
+
+def _cover(text: str, *, keep_first: int, keep_last: int = 4) -> str:
+    """The text with its letters and digits covered, but for some at the ends."""
+    places = [index for index, sign in enumerate(text) if sign.isalnum()]
+    covered = frozenset(places[keep_first : len(places) - keep_last])
+    return "".join(MASK if index in covered else sign for index, sign in enumerate(text))

@@ -1,0 +1,1 @@
+"""The door to SQL: connections, transactions, many rows at once, and what is wrong where one fails."""

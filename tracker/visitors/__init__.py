@@ -1,0 +1,1 @@
+"""Who is here now: at this process and at others, in which visit, doing what."""

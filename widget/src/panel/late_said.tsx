@@ -1,0 +1,26 @@
+import type { Line, Session } from "../session";
+import { late } from "./late";
+import { Text } from "./text";
+import type { Words } from "./words";
+
+const Marked = late(async () => (await import("./said/said")).Marked, Text);
+const Attached = late<{ line: Line; session: Session; words: Words }>(
+  async () => (await import("./said/said")).Attached,
+  () => null,
+);
+
+/** Sends files, where the server is reached. */
+export const Attach = late<{ session: Session; words: Words }>(
+  async () => (await import("./said/said")).Attach,
+  () => null,
+);
+
+/** An agent's words; their marks are read by a file of its own, for most words have none. */
+export function Spoken({ text }: { text: string }) {
+  return /[*`[•-]|\d[.)]/.test(text) ? <Marked text={text} /> : <Text text={text} />;
+}
+
+/** What came along with a line. */
+export function Along(props: { line: Line; session: Session; words: Words }) {
+  return props.line.attached ? <Attached {...props} /> : null;
+}
