@@ -103,6 +103,39 @@ test("what makes no sense is said at its place while it is typed", async () => {
   expect(stage.field("At least, seconds").getAttribute("aria-invalid")).toBe("true");
 });
 
+test("what is no number stays as typed and is refused at its field; nothing is cut to what it may be", async () => {
+  const sentence = "Please enter a whole number.";
+  const problem = { code: "invalid", reason: sentence, field: "rule.when.of.0.at_least" };
+  await open([view()], "r1");
+  tried = () => Response.json(problem, { status: 400 });
+  await stage.type(stage.field("At least, seconds"), "soon");
+  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(sentence));
+  const box = stage.field("At least, seconds");
+  box.dispatchEvent(new Event("blur"));
+  expect([box.value, box.getAttribute("aria-invalid")]).toEqual(["soon", "true"]);
+  const sent = stage.sent(`POST ${PATH}/rules/try`).at(-1) as { rule: { when: { of: object[] } } };
+  expect(sent.rule.when.of[0]).toMatchObject({ at_least: 0.5 });
+
+  const most = { code: "invalid", reason: "Please enter at most 100.", field: "rule.control" };
+  tried = () => Response.json(most, { status: 400 });
+  await stage.type(box, "30");
+  await stage.type(stage.field("Left out to compare, in percent"), "250");
+  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(most.reason));
+  const share = stage.field("Left out to compare, in percent");
+  expect([share.value, share.getAttribute("aria-describedby")]).toEqual(["250", stage.get("alert").id]);
+  await stage.click(stage.get("button", "Discard"));
+  expect(stage.field("Left out to compare, in percent").value).toBe("10");
+});
+
+test("a number that may be left out is none, or one that is no number", async () => {
+  const event = { kind: "event", name: "cart", at_least: 1, at_most: null, within: 60, data: null } as const;
+  await open([view({}, { when: { kind: "all", of: [event] } })], "r1");
+  await stage.type(stage.field("Within seconds"), "");
+  stage.answers.set("PUT /api/rules/r1", () => Response.json(view({ version: 2 })));
+  await stage.save();
+  expect(stage.sent("PUT /api/rules/r1")).toMatchObject([{ rule: { when: { of: [{ within: null }] } } }]);
+});
+
 test("for a visitor who is here each condition says whether it holds", async () => {
   const trace = {
     rule: "",

@@ -104,6 +104,21 @@ async def test_of_what_makes_no_sense_nothing_is_kept(as_olga: httpx.AsyncClient
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "field", "sentence"),
+    [
+        ({"when": {"kind": "pages", "at_least": 0.5}}, "rule.when.at_least", "Please enter a whole number."),
+        ({"when": {"kind": "scrolled", "at_least": 400}}, "rule.when.at_least", "Please enter at most 100."),
+        ({"control": 250}, "rule.control", "Please enter at most 100."),
+    ],
+)
+async def test_a_number_that_makes_no_sense_is_refused_in_words(
+    as_olga: httpx.AsyncClient, acme: Site, wrong: dict[str, object], field: str, sentence: str
+) -> None:
+    answer = await as_olga.post(f"/api/sites/{acme.id}/rules/try", json={"rule": RULE | wrong})
+    assert (answer.status_code, answer.json()["field"], answer.json()["reason"]) == (400, field, sentence)
+
+
 @pytest.fixture
 async def at_home(services: Services, acme: Site) -> str:
     """The id of a visitor who is on /pricing and has searched for tea there."""

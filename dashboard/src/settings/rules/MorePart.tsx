@@ -1,4 +1,5 @@
 import "../../ui/fold.css";
+import { useId } from "preact/hooks";
 import { TextField } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { type Faults, faultAt } from "../faults";
@@ -7,12 +8,16 @@ import { NumberBox } from "./controls/NumberBox";
 import type { RuleDraft } from "./draft";
 import { localMinute, readMinute } from "./minute";
 
-const HIGHEST = 1_000;
-
 /** What seldom needs to be changed, folded. */
 export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {
   const { priority, share, expires_at } = form.draft.value;
-  const fault = ["priority", "share"].map((name) => faultAt(faults, `rule.${name}`)).find(Boolean);
+  const id = useId();
+  const wrong = { priority: faultAt(faults, "rule.priority"), share: faultAt(faults, "rule.share") };
+  const fault = wrong.priority ?? wrong.share;
+  const mark = (one: string | null) => ({
+    invalid: one !== null,
+    describedBy: one === null ? undefined : id,
+  });
   return (
     <details class="settings-part more fold" open={Boolean(faultAt(faults, "rule.expires_at") ?? fault)}>
       <summary class="more-name">
@@ -31,7 +36,7 @@ export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faul
           <NumberBox
             label="Priority"
             value={priority}
-            most={HIGHEST}
+            {...mark(wrong.priority)}
             change={(next) => form.edit({ priority: next })}
           />
         </p>
@@ -40,13 +45,13 @@ export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faul
           <NumberBox
             label="Share of visitors in percent"
             value={share}
-            most={100}
+            {...mark(wrong.share)}
             change={(next) => form.edit({ share: next })}
           />
           <span>% of the visitors, the same ones each time.</span>
         </p>
         {fault && (
-          <p class="field-error" role="alert">
+          <p class="field-error" id={id} role="alert">
             {fault}
           </p>
         )}

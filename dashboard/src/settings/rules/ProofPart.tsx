@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import { useApp } from "../../app";
 import { Link } from "../../ui/Link";
 import type { RuleView } from "../../wire";
@@ -16,11 +17,13 @@ interface Props {
 
 /** By what it is told whether the rule helps: whom it leaves out, and what the others shall come to more often. */
 export function ProofPart({ view, form, faults }: Props) {
+  const id = useId();
   const { settings } = useApp();
   const state = settings.site(view.site).state.value;
   const goals = state.phase === "ready" ? state.form.saved.value.visitor_goals : [];
   const { control, goal, does } = form.draft.value;
-  const fault = faultAt(faults, "rule.goal") ?? faultAt(faults, "rule.control");
+  const unshared = faultAt(faults, "rule.control");
+  const fault = faultAt(faults, "rule.goal") ?? unshared;
   if (does === "hint") return null;
   const gone = goal !== null && !goals.some(({ id }) => id === goal);
   const options = [
@@ -34,7 +37,8 @@ export function ProofPart({ view, form, faults }: Props) {
         <NumberBox
           label="Left out to compare, in percent"
           value={control}
-          most={100}
+          invalid={unshared !== null}
+          describedBy={unshared === null ? undefined : id}
           change={(next) => form.edit({ control: next })}
         />
         <span>% of the visitors are left uninvited, the same ones each time. What counts is</span>
@@ -46,7 +50,7 @@ export function ProofPart({ view, form, faults }: Props) {
         />
       </p>
       {fault && (
-        <p class="field-error" role="alert">
+        <p class="field-error" id={id} role="alert">
           {fault}
         </p>
       )}

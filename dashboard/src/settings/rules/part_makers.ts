@@ -14,12 +14,12 @@ export const text = (
   example,
   ...more,
 });
-export const number = (
-  field: string,
-  label: string,
-  most: number,
-  more: Partial<NumberPart> = {},
-): NumberPart => ({ as: "number", field, label, most, ...more });
+export const number = (field: string, label: string, more: Partial<NumberPart> = {}): NumberPart => ({
+  as: "number",
+  field,
+  label,
+  ...more,
+});
 export const pick = (field: string, label: string, options: Readonly<Record<string, string>>): PickPart => ({
   as: "pick",
   field,

@@ -65,7 +65,6 @@ export interface ValuePart extends Set {
 /** A whole number; with `before` it may be empty, and neither those words nor `after` then have a place. */
 export interface NumberPart extends Set {
   readonly as: "number";
-  readonly most: number;
   readonly before?: string;
   readonly after?: string;
 }

@@ -71,19 +71,19 @@ function Text({ part, fields, change, ...rest }: Props<TextPart>) {
   );
 }
 
-function Figure({ part: { field, before, after, ...part }, fields, change, ...rest }: Props<NumberPart>) {
-  const held = fields[field];
-  const shared = { ...part, ...marks(rest, field) };
-  if (!before)
-    return <NumberBox {...shared} value={held as number} change={(next) => change({ [field]: next })} />;
+function Figure({ part: { field, before, after, label }, fields, change, ...rest }: Props<NumberPart>) {
+  const shared = { label, ...marks(rest, field) };
+  const set = (next: number | null) => change({ [field]: next });
+  if (!before) return <NumberBox {...shared} value={fields[field] as number} change={set} />;
   return (
     <>
       <span>{before}</span>
-      <TextBox
+      <NumberBox
         {...shared}
-        value={valueWords(held)}
+        value={(fields[field] ?? null) as number | null}
+        empty={null}
         placeholder="any"
-        change={(typed) => change({ [field]: /^\d+$/.test(typed) ? Math.min(part.most, +typed) : null })}
+        change={set}
       />
       <span>{after}</span>
     </>

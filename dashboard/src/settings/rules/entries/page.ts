@@ -70,7 +70,7 @@ export const PAGE: Entries<
   scrolled: {
     topic: "On the page",
     name: "Scrolled down",
-    parts: ["The visitor has scrolled down", number("at_least", "Percent", 100), "% of this page"],
+    parts: ["The visitor has scrolled down", number("at_least", "Percent"), "% of this page"],
     blank: { kind: "scrolled", at_least: 50 },
   },
   exit_intent: {
@@ -82,7 +82,7 @@ export const PAGE: Entries<
   idle: {
     topic: "On the page",
     name: "Did nothing for a while",
-    parts: ["The visitor has done nothing on this page for", number("at_least", "Seconds", 3600), "seconds"],
+    parts: ["The visitor has done nothing on this page for", number("at_least", "Seconds"), "seconds"],
     blank: { kind: "idle", at_least: 30 },
   },
   form: {

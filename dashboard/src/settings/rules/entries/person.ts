@@ -120,7 +120,7 @@ export const PERSON: Entries<
       "Your site has reported",
       text("name", "Event", "add_to_cart"),
       range("time"),
-      number("within", "Within seconds", 86_400, { before: "within", after: "seconds" }),
+      number("within", "Within seconds", { before: "within", after: "seconds" }),
       { as: "data", field: "data", label: "Data of the event" },
     ],
     blank: { kind: "event", name: "add_to_cart", at_least: 1, at_most: null, within: null, data: null },
