@@ -11,7 +11,7 @@ from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.errors import Invalid
 from server.services import Services
-from server.sites.options import options_of, visitor_goals_of
+from server.sites.options import options_of, stored, visitor_goals_of
 from server.sites.origins import all_normalised
 from server.sites.own_texts import check_texts
 from server.staff.agent import Agent
@@ -54,7 +54,7 @@ async def add_site(services: Services, new: SiteNew, key: str) -> Site:
         "key": key,
         "name": named(new.name),
         "origins": all_normalised(new.origins),
-        "options": asdict(SiteOptions()),
+        "options": stored({}, SiteOptions()),
         "schedule": asdict(Schedule(zone="UTC")),
         "created_at": services.clock.now(),
     }
@@ -77,7 +77,7 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
     if change.options is not None:
         check_goals(visitor_goals_of(site), change.options.visitor_goals)
         check_texts(change.options.texts)
-        values["options"] = asdict(change.options)
+        values["options"] = stored(site.options, change.options)
     site = await _save(services, site_id, values)
     _note(site_id, before, options_of(site))
     return site

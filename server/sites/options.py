@@ -1,6 +1,7 @@
 """What an owner has set on a site, out of the row."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -31,6 +32,13 @@ _visitor_goals_adapter: TypeAdapter[list[Goal]] = TypeAdapter(list[Goal])
 def options_of(site: Site) -> SiteOptions:
     """The site's options; what was never set has its default."""
     return site_options_adapter.validate_json(encode(dict(site.options)))
+
+
+def stored(before: Mapping[str, Any], options: SiteOptions) -> dict[str, Any]:
+    """The options as they are to lie in SQL, given those that lie there: what nobody ever set is left out, so that the
+    defaults of a later release hold for it."""
+    defaults = asdict(SiteOptions())
+    return {name: value for name, value in asdict(options).items() if name in before or value != defaults[name]}
 
 
 def schedule_of(site: Site) -> Schedule:

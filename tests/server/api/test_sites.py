@@ -50,6 +50,23 @@ async def test_options_are_kept(as_olga: httpx.AsyncClient, acme: Site, services
     assert services.sites.by_id(acme.id).tracking.search_parameters == ("find",)
 
 
+async def test_what_was_never_set_is_not_kept_so_that_later_defaults_hold(
+    as_olga: httpx.AsyncClient, services: Services
+) -> None:
+    site = (await as_olga.post("/api/sites", json={"name": "Tea", "origins": []})).json()
+
+    async def kept(**options: Any) -> dict[str, Any]:
+        answer = await as_olga.patch(f"/api/sites/{site['id']}", json={"options": site["options"] | options})
+        assert answer.json()["options"] == site["options"] | options
+        return dict(services.sites.by_id(site["id"]).options)
+
+    assert services.sites.by_id(site["id"]).options == {}
+    assert await kept(accent="#00aa55") == {"accent": "#00aa55"}
+    accent = {"accent": site["options"]["accent"]}
+    assert await kept(capacity=5) == accent | {"capacity": 5}
+    assert await kept() == accent | {"capacity": site["options"]["capacity"]}
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
