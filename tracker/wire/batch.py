@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tracker.wire.kinds import STRICT, Activity, Code, Consent, Id, Locale, Token, Word
+from tracker.wire.kinds import STRICT, TOLERANT, Activity, Code, Consent, Id, Locale, Token, Word
 from tracker.wire.reports import Reports
 
 
@@ -13,9 +13,9 @@ from tracker.wire.reports import Reports
 class Profile:
     """What the browser says of itself. `language` is its own and `lang` that of the page, empty where the page names
     none; `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its
-    id or name."""
+    id or name. Of this alone what is not known is passed over."""
 
-    __pydantic_config__ = STRICT
+    __pydantic_config__ = TOLERANT
     language: Locale = "en"
     lang: Word = ""
     zone: Locale = "UTC"

@@ -20,6 +20,10 @@ LAST_PAGES = 32
 """Pages of a visit that are remembered, for rules to ask about."""
 
 STRICT = ConfigDict(extra="forbid", strict=True)
+TOLERANT = ConfigDict(extra="ignore", strict=True)
+"""For what a browser says of itself: while processes of two releases run side by side, a widget of the newer one
+reports to the older one, too, and what that does not know yet it does without."""
+
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
 """A UUID version 7, made by whoever creates the thing: resending it gives the first result."""
 

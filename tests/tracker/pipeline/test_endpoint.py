@@ -119,6 +119,16 @@ async def test_foreign_origins_are_refused_and_may_not_read_why(
     assert "access-control-allow-origin" not in preflight.headers
 
 
+async def test_a_widget_of_a_newer_release_is_understood_as_far_as_it_is_known(
+    web: httpx.AsyncClient, parts: Parts
+) -> None:
+    """While two releases run side by side each answers pages of the other."""
+    answer = await post(web, body(page_view(), profile={"language": "fr", "memory": 8, "fonts": ["Arial"]}))
+    assert (answer.status_code, len(answer.json()["accepted"])) == (202, 1)
+    (visit,) = await parts.rows(visits)
+    assert visit.language == "fr"
+
+
 async def test_without_an_origin_nothing_is_taken(parts: Parts) -> None:
     app = Starlette(routes=[Route("/ingest", parts.endpoint)])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as bare:
