@@ -6,7 +6,7 @@ from dataclasses import replace
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
-from server.actions.handing import taking
+from server.actions.handing import must_serve, taking
 from server.actions.invitations import accept_open
 from server.actions.pauses import wake
 from server.actions.promises import leaving
@@ -20,7 +20,7 @@ from server.offers.answers import checked
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.staff.team import is_served, team_for, team_in
+from server.staff.team import team_for, team_in
 from server.store import chats, visitors
 from server.waiting.promise import Promise
 from server.waiting.queue import Range
@@ -30,7 +30,6 @@ from server.wire.attached import Attached
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, MINUTE, SECOND, new_id
 from tracker.errors import Conflict, Malformed, NotFound, TooMany
-from tracker.site import Site
 from tracker.text import visible
 
 OPENED_WITHIN = HOUR
@@ -44,7 +43,7 @@ async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = F
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
         chat = await _found(change, chat_id)
-        _must_serve(agent, services.sites.by_id(chat.site_id), chat)
+        must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = taking(agent, chat, free=leader_is_gone or (over and agent.supervises))
         if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
@@ -185,13 +184,6 @@ async def _must_be_patient(change: Change, guest: Guest) -> None:
     if len(opened) >= MOST_OPENED:
         until = opened[-MOST_OPENED] + OPENED_WITHIN
         raise TooMany("You have asked for much lately. Please try again later.", -(-(until - change.now) // SECOND))
-
-
-def _must_serve(agent: Agent, site: Site, chat: Chat) -> None:
-    """Raises `Conflict` where the chat is for a team that is not the agent's. Who manages may step in."""
-    team = team_in(site, chat.team_id)
-    if team is not None and not agent.manages and not is_served(agent, team):
-        raise Conflict(f"This chat is for {team.name}.")
 
 
 def _new(services: Services, guest: Guest, chat_id: str, now: int, message: FirstMessage) -> Chat:

@@ -13,14 +13,21 @@ from server.feed import Change
 from server.services import Services
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
-from server.staff.team import Team, team_in
-from server.store import chats, notes
+from server.staff.team import Team, is_served, team_in
+from server.store import chats, notes, sites
 from server.wire.colleagues import ChatTransfer
 from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound
 from tracker.site import Site
 
 log = structlog.get_logger(__name__)
+
+
+def must_serve(agent: Agent, site: Site, chat: Chat) -> None:
+    """Raises `Conflict` where the chat is for a team that is not the agent's. Who manages may step in."""
+    team = team_in(site, chat.team_id)
+    if team is not None and not agent.manages and not is_served(agent, team):
+        raise Conflict(f"This chat is for {team.name}.")
 
 
 def taking(agent: Agent, chat: Chat, *, free: bool) -> Take | HandOver:
@@ -39,6 +46,8 @@ async def transfer(services: Services, agent: Agent, wanted: ChatTransfer) -> No
     site = services.sites.by_id((await chat_for(services, agent, wanted.chat)).site_id)
     note = written(wanted.note) if wanted.note.strip() else ""
     async with services.feed.change() as change:
+        if wanted.team:
+            await sites.hold(change.connection, site.id)
         chat = await chats.find(change.connection, wanted.chat)
         if chat is None:
             raise NotFound

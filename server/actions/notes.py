@@ -23,7 +23,8 @@ async def write_note(services: Services, agent: Agent, note: NoteAdd) -> None:
         chat = await chats.find(change.connection, note.chat)
         if chat is None:
             raise NotFound
-        await _must_serve(change, row.site_id, note.to)
+        if not await notes.known(change.connection, [note.id]):
+            await _must_serve(change, row.site_id, note.to)
         asking = await _asking(change, note)
         command = Annotate(id=note.id, agent_id=agent.id, text=text, to=(*note.to, *asking), answers=note.answers)
         await carry_out(change, chat, command)

@@ -15,6 +15,7 @@ from server.chats.colleague_steps import (
 )
 from server.chats.note import Kind, Mention, Note
 from server.chats.pauses import answered
+from server.chats.returns import over
 from server.chats.state import Chat, Phase
 from tracker.errors import Conflict
 
@@ -106,8 +107,8 @@ def _handover_note(chat: Chat, command: HandOver, now: int) -> Note:
 
 def _handed(chat: Chat, event: HandedOver) -> Chat:
     """Who waits for a team has the place of whoever asked when they did; the one who had the chat is asked last. What
-    the visitor owed to one agent they do not owe to the next."""
-    anew = replace(answered(chat), assigned_to=None, assigned_at=None, passed=())
+    the visitor owed to one agent they do not owe to the next; nor is the former one's word to be back kept by them."""
+    anew = replace(over(answered(chat), event.at, kept=False), assigned_to=None, assigned_at=None, passed=())
     if event.agent_id is None:
         passed = () if chat.agent_id is None else (chat.agent_id,)
         return replace(anew, phase=Phase.QUEUED, agent_id=None, team_id=event.team_id, passed=passed)

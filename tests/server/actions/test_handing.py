@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from server.actions import chats, desk, handing
+from server.actions.agents import change_agent
 from server.actions.notes import write_note
 from server.actions.sites import change_site
 from server.actions.teams import create_team
@@ -16,7 +17,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import loads
-from server.wire.api import CAPACITY, SiteChange, SiteOptions
+from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
 from server.wire.colleagues import ChatTransfer, NoteAdd
 from server.wire.hours import Schedule
 from server.wire.teams import Team
@@ -206,7 +207,7 @@ async def test_a_team_outside_its_hours_is_refused_in_words(
 
 
 async def test_a_note_is_for_those_who_serve_the_site(
-    services: Services, both: tuple[Agent, Agent], acme: Site, chat_id: str
+    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
 ) -> None:
     bo, cy = both
     dee = await hire(services, "Dee", "agent", [])
@@ -223,8 +224,13 @@ async def test_a_note_is_for_those_who_serve_the_site(
         await write_note(services, bo, note(answers=new_id()))
     with pytest.raises(BeckonError, match="write something"):
         await write_note(services, bo, note(text=" \u200b"))
-    whisper = note(text="Offer a refund")
+    whisper = note(text="Offer a refund", to=[bo.id])
     for _ in range(2):
         await write_note(services, cy, whisper)
     (mention,) = (await found(services, chat_id)).mentions
     assert (mention.agent_id, mention.by) == (bo.id, cy.id)
+    sue = await hire(services, "Sue", "supervisor", [acme.id])
+    await change_agent(services, olga, bo.id, AgentChange(sites=[]))
+    await write_note(services, cy, whisper)
+    with pytest.raises(Conflict, match="does not serve this site"):
+        await write_note(services, sue, replace(whisper, id=new_id()))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from server.chats.chat import Chat, Phase, apply, decide
+from server.chats.colleague_steps import HandOver
 from server.chats.steps import BeBack, Command, End, Say
 from tracker.clock import MINUTE
 from tracker.errors import Conflict
@@ -43,6 +44,13 @@ def after(*steps: tuple[int, Command], chat: Chat = CHAT) -> Chat:
 def test_a_word_is_kept_or_broken_once(steps: list[tuple[int, Command]], kept: int, broken: int) -> None:
     chat = after((0, SAID), *steps)
     assert (chat.backs_kept, chat.backs_broken) == (kept, broken)
+
+
+@pytest.mark.parametrize("to", [{"agent_id": "cy"}, {"team_id": "billing"}])
+@pytest.mark.parametrize(("minutes", "broken"), [(1, 0), (6, 1)])
+def test_a_word_is_not_kept_by_who_gives_the_chat_away(to: dict[str, str], minutes: int, broken: int) -> None:
+    chat = after((0, SAID), (minutes, HandOver(id="h", by="bo", line="Goes on", **to)))
+    assert (chat.back_by, chat.backs_kept, chat.backs_broken) == (None, 0, broken)
 
 
 def test_who_waits_for_the_agent_owes_nothing() -> None:
