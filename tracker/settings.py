@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, InstanceOf, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
+from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource, NoDecode, SettingsConfigDict
 
 from tracker.errors import WrongSetting
+from tracker.mail_settings import MailSettings
 from tracker.origin import origin_of
 from tracker.redis.address import Address
 
@@ -24,7 +25,7 @@ METRICS_TOKEN_BYTES = 16
 Days = Annotated[int, Field(ge=0, le=36_500)]
 
 
-class Settings(BaseSettings):
+class Settings(MailSettings):
     """What the owner of an installation may set.
 
     Every field is `BECKON_` and its name in capitals; `docs/settings.md` lists them.

@@ -10,6 +10,7 @@ from server.cli.backup import backup, restore
 from server.cli.config import config
 from server.cli.console import Commands
 from server.cli.init import init
+from server.cli.mail import mail
 from server.cli.rehearse import rehearse
 from server.cli.replay import replay
 from server.cli.serve import migrate, serve
@@ -51,6 +52,7 @@ app.command()(restore)
 app.command()(replay)
 app.command()(rehearse)
 app.command()(config)
+app.command()(mail)
 
 
 def main() -> None:

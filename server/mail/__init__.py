@@ -1,0 +1,1 @@
+"""Mail: letters, the post that takes them to a server, and what is still to be sent."""

@@ -1,0 +1,1 @@
+"""Mail, by a real SMTP server."""
