@@ -84,6 +84,17 @@ rule_versions = Table(
     Column("agent_id", ForeignKey("agents.id"), nullable=False),
 )
 
+rule_acts = Table(
+    "rule_acts",
+    metadata,
+    Column("rule_id", ForeignKey("rules.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("act", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+)
+"""Who gave a rule which state, or took it away (`removed`), when. `number` is its `changes` from then on."""
+
 rule_trials = Table(
     "rule_trials",
     metadata,

@@ -728,6 +728,27 @@ export interface RuleVersion {
   rule: Rule;
 }
 
+/** Somebody gave the rule this state, or took it away. */
+export interface RuleAct {
+  act: "draft" | "active" | "paused" | "removed";
+  at: number;
+  agent_name: string;
+}
+
+/** What a rule once said, who wrote that, and who switched it; the latest first of each. */
+export interface RuleHistory {
+  versions: RuleVersion[];
+  acts: RuleAct[];
+}
+
+/** A rule that `agent_name` has taken away at that time. What it did is kept. */
+export interface RuleGone {
+  id: string;
+  name: string;
+  at: number;
+  agent_name: string;
+}
+
 /** A rule that is being written: whether it makes sense, and with `visitor` what it comes to for them now. */
 export interface RuleTry {
   rule: Rule;

@@ -76,7 +76,7 @@ async def switch_rule(services: Services, agent: Agent, rule_id: str, state: Rul
         if state == "active":
             checked_at(services.sites.by_id(site_id), held.rule, change.now)
         view = replace(_signed(held, agent, change.now), state=state)
-        await rules.save(change.connection, view, agent.id)
+        await rules.save_state(change.connection, view, agent.id)
     await read_rules(services)
     return view
 

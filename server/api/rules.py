@@ -14,7 +14,7 @@ from server.store import rules
 from server.web.headers import DATA
 from server.wire.proof import RuleProof
 from server.wire.rehearsals import RehearsalAsked
-from server.wire.rules import RuleEdit, RuleNew, RuleSwitch, RuleTotals, RuleTry, RuleVersion, RuleView
+from server.wire.rules import RuleEdit, RuleGone, RuleHistory, RuleNew, RuleSwitch, RuleTotals, RuleTry, RuleView
 from server.wire.why import RuleTried, VisitorWhy
 from tracker.codec import encode
 
@@ -55,11 +55,18 @@ async def copy_rule(asked: Asked[None]) -> RuleView:
     return await duplicate_rule(asked.services, asked.agent, asked.id)
 
 
-async def list_versions(asked: Asked[None]) -> list[RuleVersion]:
-    """What a rule was, the latest first."""
+async def show_history(asked: Asked[None]) -> RuleHistory:
+    """What a rule was, and who did what to it."""
     await rule_for(asked.services, asked.agent, asked.id)
     async with asked.services.database.reading() as connection:
-        return await rules.versions(connection, asked.id)
+        return await rules.history(connection, asked.id)
+
+
+async def list_gone(asked: Asked[None]) -> list[RuleGone]:
+    """The rules of a site that were taken away, the last one first."""
+    await site_for(asked.services, asked.agent, asked.id)
+    async with asked.services.database.reading() as connection:
+        return await rules.gone(connection, asked.id)
 
 
 async def try_rule(asked: Asked[RuleTry]) -> RuleTried:

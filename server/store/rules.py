@@ -4,18 +4,18 @@ from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.rules.posted import Unreadable
-from server.tables import agents, rule_versions, rules
-from server.wire.rules import Rule, RuleVersion, RuleView, rule_adapter
+from server.tables import agents, rule_acts, rule_versions, rules
+from server.wire.rules import Rule, RuleAct, RuleGone, RuleHistory, RuleVersion, RuleView, rule_adapter
 from tracker.codec import encode
 
 MOST = 200
 """Rules of one site."""
 LATEST = 100
-"""Versions that are shown."""
+"""Versions that are shown, as many times that it was switched, and as many rules that were taken away."""
 
 
 async def of_site(connection: AsyncConnection, site_id: str) -> tuple[list[RuleView], list[Unreadable]]:
@@ -37,27 +37,36 @@ async def hold(connection: AsyncConnection, rule_id: str) -> RuleView | None:
 
 
 async def add(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
-    """Keep a new rule and its first version."""
+    """Keep a new rule and its first version, and that it acts at once where it does."""
     row = {"id": view.id, "site_id": view.site, "state": view.state, "version": view.version, "stretch": view.stretch}
     done = {"changes": 1, "content": plain(view.rule), "changed_at": view.changed_at, "changed_by": agent_id}
     await connection.execute(insert(rules).values(row | done))
     await _note(connection, view, agent_id)
+    if view.state != "draft":
+        await _note_act(connection, view.id, view.state)
 
 
-async def save(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+async def _save(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
     """Write a rule that is held."""
     values = {"state": view.state, "version": view.version, "stretch": view.stretch, "content": plain(view.rule)}
     await _change(connection, view.id, **values, changed_at=view.changed_at, changed_by=agent_id)
 
 
+async def save_state(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
+    """Write a rule that is held and has another state now."""
+    await _save(connection, view, agent_id)
+    await _note_act(connection, view.id, view.state)
+
+
 async def save_version(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
     """Write a rule that is held and says something else now."""
-    await save(connection, view, agent_id)
+    await _save(connection, view, agent_id)
     await _note(connection, view, agent_id)
 
 
 async def remove(connection: AsyncConnection, rule_id: str, agent_id: str, now: int) -> None:
     await _change(connection, rule_id, removed_at=now, changed_at=now, changed_by=agent_id)
+    await _note_act(connection, rule_id, "removed")
 
 
 async def revision(connection: AsyncConnection) -> int:
@@ -74,7 +83,7 @@ async def names_saying(connection: AsyncConnection, site_id: str, what: str) -> 
     """The names of the site's rules that name something by its id, those among them that can't be read here."""
     live = select(rules.c.content).where(rules.c.site_id == site_id, rules.c.removed_at.is_(None))
     found = await connection.scalars(live.where(rules.c.content.contains(what, autoescape=True)))
-    return [str(orjson.loads(content).get("name", "")) for content in found]
+    return [_name(content) for content in found]
 
 
 async def count(connection: AsyncConnection, site_id: str) -> int:
@@ -83,7 +92,27 @@ async def count(connection: AsyncConnection, site_id: str) -> int:
     return await connection.scalar(live) or 0
 
 
-async def versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersion]:
+async def history(connection: AsyncConnection, rule_id: str) -> RuleHistory:
+    """What was done to the rule, by whom."""
+    return RuleHistory(versions=await _versions(connection, rule_id), acts=await _acts(connection, rule_id))
+
+
+async def gone(connection: AsyncConnection, site_id: str) -> list[RuleGone]:
+    """The rules of a site that were taken away, the last one first."""
+    found = select(rules.c.id, rules.c.content, rules.c.removed_at, agents.c.name).join(agents)
+    found = found.where(rules.c.site_id == site_id, rules.c.removed_at.is_not(None))
+    rows = await connection.execute(found.order_by(rules.c.removed_at.desc(), rules.c.id).limit(LATEST))
+    return [RuleGone(id=row.id, name=_name(row.content), at=row.removed_at, agent_name=row.name) for row in rows]
+
+
+async def _acts(connection: AsyncConnection, rule_id: str) -> list[RuleAct]:
+    """When the rule was switched, the latest first."""
+    found = select(rule_acts, agents.c.name).join(agents).where(rule_acts.c.rule_id == rule_id)
+    rows = await connection.execute(found.order_by(rule_acts.c.number.desc()).limit(LATEST))
+    return [RuleAct(act=row.act, at=row.at, agent_name=row.name) for row in rows]
+
+
+async def _versions(connection: AsyncConnection, rule_id: str) -> list[RuleVersion]:
     """What the rule was, the latest first, as far as it can be read here."""
     found = select(rule_versions, agents.c.name).join(agents).where(rule_versions.c.rule_id == rule_id)
     rows = await connection.execute(found.order_by(rule_versions.c.version.desc()).limit(LATEST))
@@ -121,8 +150,13 @@ async def _sorted_out(connection: AsyncConnection, found: Select[Any]) -> tuple[
         if (rule := _read(row.content)) is not None:
             views.append(_view(row, rule))
         else:
-            unreadable.append(Unreadable(row.id, str(orjson.loads(row.content).get("name", "")), row.version))
+            unreadable.append(Unreadable(row.id, _name(row.content), row.version))
     return views, unreadable
+
+
+def _name(content: str) -> str:
+    """What the rule is called, also where the rest of it can't be read here."""
+    return str(orjson.loads(content).get("name", ""))
 
 
 def _read(content: str) -> Rule | None:
@@ -154,3 +188,11 @@ async def _change(connection: AsyncConnection, rule_id: str, **values: object) -
 async def _note(connection: AsyncConnection, view: RuleView, agent_id: str) -> None:
     row = {"rule_id": view.id, "version": view.version, "at": view.changed_at, "agent_id": agent_id}
     await connection.execute(insert(rule_versions).values(row | {"content": plain(view.rule)}))
+
+
+async def _note_act(connection: AsyncConnection, rule_id: str, act: str) -> None:
+    """Whoever changed the rule last did this."""
+    done = select(rules.c.id, rules.c.changes, literal(act), rules.c.changed_at, rules.c.changed_by)
+    await connection.execute(
+        insert(rule_acts).from_select(["rule_id", "number", "act", "at", "agent_id"], done.where(rules.c.id == rule_id))
+    )

@@ -132,6 +132,33 @@ class RuleVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAct:
+    """Somebody gave the rule this state, or took it away."""
+
+    act: Literal["draft", "active", "paused", "removed"]
+    at: int
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleHistory:
+    """What a rule once said, who wrote that, and who switched it; the latest first of each."""
+
+    versions: list[RuleVersion]
+    acts: list[RuleAct]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGone:
+    """A rule that `agent_name` has taken away at that time. What it did is kept."""
+
+    id: str
+    name: str
+    at: int
+    agent_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTry:
     """A rule that is being written: whether it makes sense, and with `visitor` what it comes to for them now."""
 

@@ -6,7 +6,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, MetaData, insert, inspect
+from sqlalchemy import Connection, MetaData, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from server.migrations import HEAD, is_current, migrate
@@ -15,6 +15,7 @@ from server.migrations.history import config_for, head
 from server.staff.capacity import Capacity
 from server.store import chats, invitations
 from server.store.loads import capacities
+from server.tables import rule_acts
 from tests.databases import row_of
 from tracker.sql.database import Database
 
@@ -59,6 +60,26 @@ async def test_what_is_in_a_database_of_before_is_there_afterwards(empty_url: st
     assert (invitation.shown_at, invitation.refusals, invitation.for_good) == (NOW, 0, False)
     assert chat is not None
     assert (chat.assigned_to, chat.passed, chat.promised_most) == (None, (), None)
+
+
+async def test_of_rules_of_before_the_last_switch_is_known(empty_url: str) -> None:
+    shape, changed = MetaData(), {"never": NOW, "paused": NOW + 5, "removed": NOW + 5}
+    async with Database(empty_url) as database, database.engine.connect() as connection:
+        await connection.run_sync(lambda it: command.upgrade(config_for(it), "0029"))
+        await connection.run_sync(lambda it: shape.reflect(it, only=["sites", "agents", "rules", "rule_versions"]))
+        tables = shape.tables
+        for name in ("sites", "agents"):
+            await connection.execute(insert(tables[name]).values(row_of(tables[name], id=ID)))
+        for rule, at in changed.items():
+            own = {"state": "paused", "removed_at": at if rule == "removed" else None, "version": 1, "changes": 4}
+            whose = {"id": rule, "site_id": ID, "changed_by": ID, "changed_at": at}
+            await connection.execute(insert(tables["rules"]).values(row_of(tables["rules"], **own, **whose)))
+            made = {"rule_id": rule, "agent_id": ID, "at": NOW, "version": 1}
+            await connection.execute(insert(tables["rule_versions"]).values(row_of(tables["rule_versions"], **made)))
+        await connection.commit()
+        assert await migrate(database)
+        rows = await connection.execute(select(rule_acts).order_by(rule_acts.c.rule_id))
+    assert [tuple(row) for row in rows] == [(act, 4, act, NOW + 5, ID) for act in ("paused", "removed")]
 
 
 def fill(connection: Connection) -> None:

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NEW, STARTERS } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
-import type { Rule, RuleTried, RuleView } from "../../../dashboard/src/wire";
+import type { Rule, RuleHistory, RuleTried, RuleView } from "../../../dashboard/src/wire";
 import { ADA, acme, ada, SITE, shown } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
@@ -226,16 +227,39 @@ test("hours of its own are set like those of the site, and said where they make 
   expect(stage.sent("PUT /api/rules/r1")).toMatchObject([{}, { rule: { schedule } }]);
 });
 
-test("what the rule once said is edited anew", async () => {
+test("what the rule once said is edited anew, and whoever switched it is named", async () => {
   await open([view({ version: 2 })], "r1");
-  const versions = [
-    { version: 2, at: 2, agent_name: "Bo", rule: view().rule },
-    { version: 1, at: 1, agent_name: "Cy", rule: view({}, { name: "Once" }).rule },
-  ];
-  stage.answers.set("GET /api/rules/r1/versions", () => Response.json(versions));
+  const history: RuleHistory = {
+    versions: [
+      { version: 2, at: 5, agent_name: "Bo", rule: view().rule },
+      { version: 1, at: 1, agent_name: "Cy", rule: view({}, { name: "Once" }).rule },
+    ],
+    acts: [
+      { act: "paused", at: 4, agent_name: "Di" },
+      { act: "active", at: 1, agent_name: "Cy" },
+    ],
+  };
+  stage.answers.set("GET /api/rules/r1/history", () => Response.json(history));
   await stage.click(stage.get("menuitem", "History…"));
   await stage.rest();
+  const told = [...stage.root.querySelectorAll(".version > p:first-child")].map((line) => line.textContent);
+  const names = ["Version 2 by Bo", "Paused by Di", "Activated by Cy", "Version 1 by Cy"];
+  for (const [index, name] of names.entries()) expect(told[index]).toContain(name);
   await stage.click(stage.get("button", "Edit from here, version 1"));
   expect(stage.field("Name").value).toBe("Once");
   expect(stage.app.settings.unsaved.value).toEqual([{ site: SITE, form: "rules", part: "r1" }]);
+});
+
+test("who deleted a rule is told once somebody asks for it", async () => {
+  const gone = [{ id: "r0", name: "Old offer", at: 1, agent_name: "Di" }];
+  stage.answers.set(`GET ${PATH}/rules/gone`, () => Response.json(gone));
+  await open([view()]);
+  expect(stage.sent(`GET ${PATH}/rules/gone`)).toEqual([]);
+  const fold = stage.root.querySelector<HTMLDetailsElement>(".rules-gone");
+  await act(async () => {
+    if (fold) fold.open = true;
+    fold?.dispatchEvent(new Event("toggle"));
+  });
+  await stage.rest();
+  expect(stage.root.querySelector(".rules-gone li")?.textContent).toContain("Old offer deleted by Di");
 });

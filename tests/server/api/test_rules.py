@@ -60,7 +60,7 @@ async def test_an_edit_makes_a_version_and_the_second_editor_is_told(as_olga: ht
     late = await as_olga.put(path, json={"rule": RULE | {"priority": 8}, "version": 1})
     assert late.status_code == 409
     assert late.json()["reason"] == "Olga has changed this rule in the meantime. Please look at it again."
-    versions = (await as_olga.get(f"{path}/versions")).json()
+    versions = (await as_olga.get(f"{path}/history")).json()["versions"]
     assert [(each["version"], each["rule"]["priority"]) for each in versions] == [(2, 7), (1, 100)]
 
 
@@ -73,6 +73,31 @@ async def test_a_rule_is_switched_copied_and_taken_away(as_olga: httpx.AsyncClie
     assert (await as_olga.delete(path)).status_code == 204
     assert (await as_olga.get(path)).status_code == 404
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == [copy]
+
+
+async def test_who_wrote_switched_and_took_a_rule_away_is_told(
+    as_olga: httpx.AsyncClient, acme: Site, clock: ManualClock
+) -> None:
+    answer = await as_olga.post(f"/api/sites/{acme.id}/rules", json={"rule": RULE, "state": "active"})
+    path, began = f"/api/rules/{answer.json()['id']}", clock.now()
+    for state in ("paused", "paused", "draft", "active"):
+        clock.advance(MINUTE)
+        await as_olga.put(f"{path}/state", json={"state": state})
+    clock.advance(MINUTE)
+    await as_olga.put(path, json={"rule": RULE | {"priority": 7}, "version": 1})
+    history = (await as_olga.get(f"{path}/history")).json()
+    assert [(each["version"], each["at"] - began) for each in history["versions"]] == [(2, 5 * MINUTE), (1, 0)]
+    assert [(each["act"], each["at"] - began, each["agent_name"]) for each in history["acts"]] == [
+        ("active", 4 * MINUTE, "Olga"),
+        ("draft", 3 * MINUTE, "Olga"),
+        ("paused", MINUTE, "Olga"),
+        ("active", 0, "Olga"),
+    ]
+    gone = f"/api/sites/{acme.id}/rules/gone"
+    assert (await as_olga.get(gone)).json() == []
+    await as_olga.delete(path)
+    (one,) = (await as_olga.get(gone)).json()
+    assert one == {"id": answer.json()["id"], "name": RULE["name"], "at": clock.now(), "agent_name": "Olga"}
 
 
 async def test_a_rule_whose_time_is_over_is_not_activated(

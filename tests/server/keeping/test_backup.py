@@ -115,7 +115,8 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await write_note(services, agent, NoteAdd(type="note.add", id=new_id(), chat=str(talked), text="A regular"))
     eve = Guest(site, await visiting(services, site))
     await chats.start(services, eve, new_id(), FirstMessage(id=new_id(), text="Hello 'there'\n\\ \"quoted\""))
-    rule = await create_rule(services, replace(agent, role="admin"), site.id, from_fields(rule_new_adapter, rule=RULE))
+    new = from_fields(rule_new_adapter, rule=RULE, state="paused")
+    rule = await create_rule(services, replace(agent, role="admin"), site.id, new)
     article = Article(title="Tea ☕", body="80 degrees", words=["tee"])
     await create_article(services, replace(agent, role="admin"), site.id, ArticleNew(id=new_id(), article=article))
     async with services.database.transaction() as connection:

@@ -4,7 +4,8 @@ import { Dialog } from "../../ui/Dialog";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
 import { useAnswer } from "../../useAnswer";
-import type { Rule, RuleVersion, RuleView } from "../../wire";
+import type { Rule, RuleHistory, RuleVersion, RuleView } from "../../wire";
+import { ACTS, deedsOf } from "./history";
 import type { Rules } from "./rules";
 import { summaryOf } from "./sentences";
 
@@ -14,10 +15,10 @@ interface Props {
   close: () => void;
 }
 
-/** What a rule once said, and the way back to it. */
+/** What was done to a rule and by whom, what it once said, and the way back to it. */
 export function HistoryDialog({ rules, view, close }: Props) {
   const { router } = useApp();
-  const { answer, problem } = useAnswer<RuleVersion[]>(`/rules/${view.id}/versions`);
+  const { answer, problem } = useAnswer<RuleHistory>(`/rules/${view.id}/history`);
   const restore = ({ rule }: RuleVersion) => {
     rules.editing(view.id)?.restore(rule);
     router.go("settings", "rules", view.id);
@@ -28,28 +29,43 @@ export function HistoryDialog({ rules, view, close }: Props) {
       {problem && <p class="field-error">{problem}</p>}
       {!answer && !problem && <Skeleton label="Loading the history" />}
       <ol class="versions">
-        {answer?.map((version) => (
-          <li key={version.version} class="version">
-            <p>
-              <strong>Version {version.version}</strong>{" "}
-              <span class="soft">
-                by {version.agent_name}, <Time at={version.at} />
-              </span>
-            </p>
-            <p class="soft">
-              {version.rule.name !== view.rule.name && `“${version.rule.name}”. `}
-              {summaryOf(version.rule)}
-            </p>
-            <Says rule={version.rule} />
-            {version.version !== view.version && (
-              <Button size="small" onClick={() => restore(version)}>
-                Edit from here<span class="visually-hidden">, version {version.version}</span>
-              </Button>
-            )}
-          </li>
-        ))}
+        {answer &&
+          deedsOf(answer).map((deed) => (
+            <li key={`${deed.at} ${"act" in deed ? deed.act : deed.version.version}`} class="version">
+              <p>
+                <strong>{"act" in deed ? ACTS[deed.act] : `Version ${deed.version.version}`}</strong>{" "}
+                <span class="soft">
+                  by {deed.agent_name}, <Time at={deed.at} />
+                </span>
+              </p>
+              {"version" in deed && <Version version={deed.version} view={view} restore={restore} />}
+            </li>
+          ))}
       </ol>
     </Dialog>
+  );
+}
+
+interface VersionProps {
+  version: RuleVersion;
+  view: RuleView;
+  restore: (version: RuleVersion) => void;
+}
+
+function Version({ version, view, restore }: VersionProps) {
+  return (
+    <>
+      <p class="soft">
+        {version.rule.name !== view.rule.name && `“${version.rule.name}”. `}
+        {summaryOf(version.rule)}
+      </p>
+      <Says rule={version.rule} />
+      {version.version !== view.version && (
+        <Button size="small" onClick={() => restore(version)}>
+          Edit from here<span class="visually-hidden">, version {version.version}</span>
+        </Button>
+      )}
+    </>
   );
 }
 

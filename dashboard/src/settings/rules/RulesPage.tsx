@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
 import { RuleEditor } from "./RuleEditor";
 import { RuleList } from "./RuleList";
+import { RulesGone } from "./RulesGone";
 import { Rules } from "./rules";
 
 /** The rules of a site, or the one that is open. */
@@ -26,7 +27,13 @@ export function RulesPage({ site, rule }: { site: string; rule: string }) {
       </ErrorState>
     );
   }
-  if (!rule) return <RuleList rules={rules} views={state.rules} />;
+  if (!rule)
+    return (
+      <>
+        <RuleList rules={rules} views={state.rules} />
+        <RulesGone site={site} />
+      </>
+    );
   const view = rules.view(rule);
   const editing = rules.editing(rule);
   if (view && editing) return <RuleEditor key={rule} rules={rules} view={view} editing={editing} />;
