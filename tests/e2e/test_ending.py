@@ -24,9 +24,10 @@ def test_the_silent_are_waited_for_and_the_chat_closes_where_nothing_else_is_wan
     with office.options(acme.id, ending=QUICK, tags=["Returns", "Colours"]):
         agent.open_chat(title)
         agent.reply("It is.")
-        agent.awaits_text("Visitor is silent")
+        silent = agent.conversation.get_by_text("Visitor is silent")
+        expect(silent).to_be_visible()
         ada.write("textbox", "Message", "Fine.", enter=True)
-        expect(agent.page.get_by_text("Visitor is silent").first).to_be_hidden()
+        expect(silent).to_be_hidden()
         agent.find("button", "End chat").click()
         agent.find("button", "Keep talking").click()
         agent.reply("Good.")
