@@ -29,7 +29,7 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
             subscription.channel: await services.feed.position(connection, subscription.channel)
             for subscription in screen.site_subscriptions()
         }
-        chats = await chat_views.pending(connection, [site.id for site in screen.sites()])
+        chats = await chat_views.pending(connection, [site.id for site in screen.sites()], agent.id)
         colleagues = await _colleagues(services, connection, agent)
     if resume is not None and missed is not None:
         positions = {subscription.channel: resume.positions[subscription.channel] for subscription in missed}

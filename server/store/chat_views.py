@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
@@ -51,11 +51,12 @@ async def some(connection: AsyncConnection, chat_ids: Sequence[str]) -> dict[str
     return {row.id: _view(row) for row in await connection.execute(_some(), {"chats": chat_ids})}
 
 
-async def pending(connection: AsyncConnection, site_ids: list[str]) -> list[ChatView]:
-    """The chats of these sites that are not done, and those with notes that somebody is to see, the oldest first. Where
-    they are too many, messages left wait before anybody who is here does."""
-    wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING | chats.c.mentions.is_not(None))
-    rows = await connection.execute(wanted.order_by(IS_OPEN.desc(), chats.c.opened_at.desc()).limit(PENDING_SHOWN))
+async def pending(connection: AsyncConnection, site_ids: list[str], agent_id: str) -> list[ChatView]:
+    """The chats of these sites that are not done, and those with notes that this agent is to see, the oldest first.
+    Where they are too many, notes wait before messages left do, and these before anybody who is here."""
+    wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING | _told(agent_id))
+    first = IS_OPEN.desc(), PENDING.desc(), chats.c.opened_at.desc()
+    rows = await connection.execute(wanted.order_by(*first).limit(PENDING_SHOWN))
     return [_view(row) for row in sorted(rows, key=lambda row: (row.opened_at, row.id))]
 
 
@@ -68,6 +69,12 @@ async def ended(connection: AsyncConnection, site_ids: list[str], before: int, c
     last = select(chats.c.opened_at).where(wanted).order_by(latest).offset(count - 1).limit(1).scalar_subquery()
     page = _query().where(wanted, chats.c.opened_at >= func.coalesce(last, 0))
     return [_view(row) for row in await connection.execute(page.order_by(latest, chats.c.id))]
+
+
+def _told(agent_id: str) -> ColumnElement[bool]:
+    """Whether the agent was told of a note and has not seen it. What others are to see is nothing to them: of those
+    who were disabled since, nobody would ever see it."""
+    return cast(chats.c.mentions, Text).contains(f'"agent_id": "{agent_id}"', autoescape=True)
 
 
 @cache

@@ -53,7 +53,7 @@ async def asking(services: Services, site: Site) -> Guest:
 async def list_of(services: Services, site: Site) -> list[str]:
     """The ids of the chats that somebody has to do something about, in their order."""
     async with services.database.reading() as connection:
-        return [chat.id for chat in await chat_views.pending(connection, [site.id])]
+        return [chat.id for chat in await chat_views.pending(connection, [site.id], "")]
 
 
 async def test_who_leaves_the_queue_keeps_the_place_and_what_was_written(

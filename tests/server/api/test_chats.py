@@ -86,7 +86,7 @@ async def test_messages_left_do_not_push_out_who_waits_now(
     (queued,) = await keep(services, chat(acme.id, ada, 1, phase="queued", closed_at=None))
     left = await keep(services, *(chat(acme.id, ada, n, phase="missed", left_message=True) for n in (2, 3)))
     async with services.database.reading() as connection:
-        shown = await chat_views.pending(connection, [acme.id])
+        shown = await chat_views.pending(connection, [acme.id], "")
     assert [each.id for each in shown] == [queued, left[-1]]
 
 

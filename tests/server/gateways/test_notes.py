@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
+from server.actions.agents import alter_agent
 from server.feed import visitor_channel
 from server.staff.agent import Agent
 from server.tables import feed
+from server.wire.api import AgentChange
 from tests.conftest import LiveServer, hire
 from tests.server.gateways.lines import Line, agent_line, visitor_line
 from tracker.clock import new_id
@@ -67,6 +69,18 @@ async def test_who_comes_later_is_told_of_what_they_have_not_seen(
         await colleague.hear("chat", lambda frame: frame["chat"]["mentions"] == [])
     async with agent_line(live, cy) as colleague:
         assert (await colleague.hear("welcome"))["chats"] == []
+
+
+async def test_what_nobody_will_ever_see_holds_no_chat(
+    live: LiveServer, chat: tuple[Line, Line, str], cy: Agent
+) -> None:
+    """A chat that is over is there for whoever is to see a note in it, not for those who wrote it to somebody gone."""
+    _, agent, chat_id = chat
+    await agent.ask("note.add", chat=chat_id, text="@Cy call her, please", to=[cy.id])
+    await agent.ask("chat.end", chat=chat_id)
+    await alter_agent(live.services, cy.id, AgentChange(disabled=True))
+    async with agent_line(live, await hire(live.services, "Olga", "owner", [])) as owner:
+        assert (await owner.hear("welcome"))["chats"] == []
 
 
 async def test_no_visitor_ever_has_a_note(
