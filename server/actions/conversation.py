@@ -80,12 +80,12 @@ async def keep(change: Change, talk: Talk) -> None:
     await change.connection.run_sync(passages.add, [_passage("note", talk, note) for note in talk.notes])
     for note in talk.notes:
         await tell_note(change, note)
-    if changed := talk.changed:
-        change.chats += talk.changes
+    if changes := talk.changes:
+        change.chats += changes
         await chats.add_messages(change.connection, talk.messages)
         await change.connection.run_sync(passages.add, [_passage("message", talk, said) for said in talk.messages])
-        await chats.save(change.connection, changed)
-        await tell_talk(change, changed, talk.messages)
+        await chats.save(change.connection, [chat for _, chat in changes])
+        await tell_talk(change, changes, talk.messages)
 
 
 def _passage(source: str, talk: Talk, said: Said | Note) -> Passage:

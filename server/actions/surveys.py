@@ -45,4 +45,4 @@ async def _take(services: Services, guest: Guest, chat_id: str, command: Command
         after = decide(chat, before, command, change.now)
         if after is not None:
             await (surveys.save if before else surveys.add)(change.connection, after)
-            await tell_talk(change, [chat], ())
+            await tell_talk(change, [(None, chat)])

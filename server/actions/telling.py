@@ -27,23 +27,29 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
     change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view))
 
 
-async def tell_talk(change: Change, chats: Sequence[Chat], messages: Sequence[Said]) -> None:
-    """Tell what these chats are now, after what was said in them. Who writes as an agent is the one who leads."""
-    views = await chat_views.some(change.connection, [chat.id for chat in chats])
-    visitors = {chat.id: chat.visitor_id for chat in chats}
+async def tell_talk(change: Change, changes: Sequence[tuple[Chat | None, Chat]], messages: Sequence[Said] = ()) -> None:
+    """Tell what these chats, as they were and as they are now, have come to after what was said in them. Who writes as
+    an agent is the one who leads. A visitor is told of a chat that is another one for them, or `None` before: when
+    agents tag it, note something or are asked to take it, not even a frame may say so."""
+    views = await chat_views.some(change.connection, [chat.id for _, chat in changes])
+    visitors = {chat.id: chat.visitor_id for _, chat in changes}
     for message in messages:
         name = views[message.chat_id].agent_name if message.agent_id else ""
         _tell_message(change, visitors[message.chat_id], message, name)
-    for chat in chats:
-        _tell_chat(change, chat, views[chat.id])
+    for before, chat in changes:
+        view = views[chat.id]
+        if before is None or _is_another(before, chat, view):
+            own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view))
+            change.tell(visitor_channel(chat.visitor_id), own)
+        channel = site_channel(chat.site_id)
+        change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
 
 
-def _tell_chat(change: Change, chat: Chat, view: ChatView) -> None:
-    """Tell the visitor and the agents of the site."""
-    own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view))
-    change.tell(visitor_channel(chat.visitor_id), own)
-    channel = site_channel(chat.site_id)
-    change.tell(channel, agent.ChatChanged(channel=channel, sequence=0, chat=view))
+def _is_another(before: Chat, chat: Chat, view: ChatView) -> bool:
+    """Whether its visitor sees that it has changed. One without messages was opened just now, and told to nobody."""
+    if before.positions == 0 or before.agent_id != chat.agent_id:
+        return True
+    return visitor_chat(before, view) != visitor_chat(chat, view)
 
 
 def _tell_message(change: Change, visitor_id: str, message: Said, name: str) -> None:

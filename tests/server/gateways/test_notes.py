@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from server.actions.agents import alter_agent
+from server.actions.sites import change_site
 from server.feed import visitor_channel
+from server.sites.options import options_of
 from server.staff.agent import Agent
 from server.tables import feed
-from server.wire.api import AgentChange
+from server.wire.api import AgentChange, SiteChange
 from tests.conftest import LiveServer, hire
 from tests.server.gateways.lines import Line, agent_line, visitor_line
 from tracker.clock import new_id
@@ -81,6 +84,31 @@ async def test_what_nobody_will_ever_see_holds_no_chat(
     await alter_agent(live.services, cy.id, AgentChange(disabled=True))
     async with agent_line(live, await hire(live.services, "Olga", "owner", [])) as owner:
         assert (await owner.hear("welcome"))["chats"] == []
+
+
+async def test_a_visitor_hears_nothing_of_what_agents_do_among_themselves(
+    live: LiveServer, acme: Site, chat: tuple[Line, Line, str], cy: Agent
+) -> None:
+    """Not even that something was done: no frame, and no number that one would have had."""
+    visitor, agent, chat_id = chat
+    options = replace(options_of(acme), tags=["Returns"])
+    await change_site(
+        live.services, await hire(live.services, "Olga", "owner", []), acme.id, SiteChange(options=options)
+    )
+    await visitor.quiet()
+    for command, fields in {
+        "note.add": {"text": f"@Cy {SECRET}", "to": [cy.id]},
+        "chat.tag": {"tags": ["Returns"]},
+    }.items():
+        assert (await agent.ask(command, chat=chat_id, **fields))["type"] == "ack"
+    async with agent_line(live, cy) as colleague:
+        await colleague.hear("welcome")
+        await colleague.send("notes.seen", chat=chat_id)
+        await agent.hear("chat", lambda frame: (frame["chat"]["mentions"], frame["chat"]["tags"]) == ([], ["Returns"]))
+    assert await visitor.quiet() == []
+    await agent.ask("chat.end", chat=chat_id)
+    before = max(frame["sequence"] for frame in visitor.heard if "sequence" in frame)
+    assert (await visitor.hear("chat"))["sequence"] == before + 1
 
 
 async def test_no_visitor_ever_has_a_note(
