@@ -28,6 +28,8 @@ from tracker.sql.bulk import Bulk, Statement, insert_rows
 
 BELOW = 21
 """Bits of a passage's id below its time (ms): they part what was said in the same moment."""
+LATEST = (1 << 63 - BELOW) - 1
+"""The last time (ms, in the year 2109) that such an id can hold: a database's numbers have 63 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def add(connection: Connection, new: Iterable[Passage]) -> None:
 
 def first_at(at: int) -> int:
     """Below the ids of all passages of that time and later, and above those of before."""
-    return at << BELOW
+    return min(at, LATEST) << BELOW
 
 
 def found(dialect: str, phrases: Sequence[Phrase], site_ids: Collection[str]) -> Found:

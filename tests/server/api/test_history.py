@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 
 from server.actions import chats, notes, surveys
 from server.actions.sites import add_site
+from server.api.chats import LATEST
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
@@ -122,6 +123,14 @@ async def test_the_same_is_found_whatever_is_typed(as_bo: httpx.AsyncClient, ser
 async def test_what_cannot_be_looked_for_is_refused(as_bo: httpx.AsyncClient, typed: str) -> None:
     answer = await as_bo.get("/api/history", params={"q": typed})
     assert (answer.status_code, answer.json()["field"]) == (400, "q")
+
+
+async def test_times_may_be_further_than_any_that_is_kept(
+    as_bo: httpx.AsyncClient, services: Services, guest: Guest
+) -> None:
+    await say(services, guest, await started(services, guest), "a refund")
+    assert await texts(as_bo, "refund", until=LATEST) == ["a refund"]
+    assert await texts(as_bo, "refund", since=LATEST) == []
 
 
 async def test_numbers_are_found_as_they_were_kept(as_bo: httpx.AsyncClient, services: Services, guest: Guest) -> None:
