@@ -16,9 +16,10 @@ from server.rules.holding import GONE, LEFT_OUT, Held, by_budget, by_itself, by_
 from server.rules.posted import PostedRule
 from server.services import Services
 from server.sites.options import budget_of
-from server.staff.agent import Agent
-from server.staff.team import Team, is_served, limit_of, team_in, teams_of
+from server.staff.team import Team, limit_of, team_in, teams_of
 from server.store import articles, chats, invitations, loads, queue, rule_deeds, rules, visitors
+from server.waiting.queue import Waiting
+from server.waiting.routing import spare
 from tracker.clock import MINUTE, SECOND, new_id
 from tracker.site import Site
 from tracker.visitors.live_visitor import LiveVisitor
@@ -47,8 +48,23 @@ def no_room(services: Services, visitor: LiveVisitor, rule: PostedRule, site: Si
         return None
     own = services.sites.by_id(visitor.site_id)
     team = serving(rule, teams_of(own), visitor.page.url)
-    ahead = services.waits.ahead(own.id, team.id if team else None)
-    return by_room(site, team) or by_queue(services.board.staff(own, team).free, ahead)
+    return by_room(site, team) or _by_queue(services, own, team)
+
+
+def _by_queue(services: Services, site: Site, team: Team | None) -> Held | None:
+    waiting = [_members(site, chat) for chat in services.waits.unasked(site.id)]
+    if not waiting:
+        return None
+    members = team.members if team else None
+    left = spare(services.board.staff(site).rooms, waiting, members)
+    mine = sum(members is None or theirs is None or not members.isdisjoint(theirs) for theirs in waiting)
+    return by_queue(sum(left.values()), mine)
+
+
+def _members(site: Site, chat: Waiting) -> frozenset[str] | None:
+    """Who alone may take the chat; None: everybody."""
+    team = team_in(site, chat.team_id)
+    return team.members if team else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +123,11 @@ async def _chat(services: Services, change: Change, visitor: LiveVisitor, rule: 
     """A chat with an agent who has room for it."""
     site = services.sites.by_id(visitor.site_id)
     team = serving(rule, teams_of(site), visitor.page.url)
-    agent = await _with_room(services, change, site, team)
-    if agent is None:
+    agent_id = await _with_room(services, change, site, team)
+    if agent_id is None:
         return Held("agents", TAKEN, change.now + AGAIN)
     face = None if rule.shows_agent else (team or site).name
-    return _Card(agent_id=agent.id, text=written(text), face=face, team_id=team.id if team else None)
+    return _Card(agent_id=agent_id, text=written(text), face=face, team_id=team.id if team else None)
 
 
 async def _article(_: Services, change: Change, visitor: LiveVisitor, rule: PostedRule, __: str) -> _Card | Held:
@@ -129,23 +145,19 @@ def budget_gate(services: Services, visitor: LiveVisitor, history: History, now:
     return by_budget(history, situation, budget_of(services.sites.by_id(visitor.site_id)), now)
 
 
-async def _with_room(services: Services, change: Change, site: Site, team: Team | None) -> Agent | None:
-    """The agent, of the team if there is one, with the fewest chats and invitations, of several the one who was given
-    none for longest; none whose slots those need who wait. Their row is held until the commit, and no other: so no two
-    changes wait for each other."""
-    there = [agent for agent in services.desk.accepting(site.id) if is_served(agent, team)]
+async def _with_room(services: Services, change: Change, site: Site, team: Team | None) -> str | None:
+    """The id of the agent, of the team if there is one, with the fewest chats and invitations, of several the one who
+    was given none for longest; none whose slots those need who wait. Their row is held until the commit, and no other:
+    so no two changes wait for each other."""
     taken = await loads.loads(change.connection)
-    last = await invitations.last_offers(change.connection, [agent.id for agent in there])
-    most = {agent.id: agent.capacity.at(limit_of(site, agent.id, change.now)) for agent in there}
-    waiting = [
-        team_in(site, chat.team_id)
-        for chat in await queue.waiting(change.connection)
-        if chat.site_id == site.id and chat.assigned_to is None
-    ]
-    ahead = {agent.id: sum(is_served(agent, theirs) for theirs in waiting) for agent in there}
-    free = [agent for agent in there if taken[agent.id] + ahead[agent.id] < most[agent.id]]
+    most = {each.id: each.capacity.at(limit_of(site, each.id, change.now)) for each in services.desk.accepting(site.id)}
+    line = await queue.waiting(change.connection)
+    waiting = [_members(site, chat) for chat in line if chat.site_id == site.id and chat.assigned_to is None]
+    rooms = {agent_id: places - taken[agent_id] for agent_id, places in most.items()}
+    free = spare(rooms, waiting, team.members if team else None)
     if not free:
         return None
-    agent = min(free, key=lambda each: (taken[each.id], last.get(each.id, 0), each.id))
-    capacity, load = await loads.hold(change.connection, agent.id)
-    return agent if load < capacity.at(limit_of(site, agent.id, change.now)) else None
+    last = await invitations.last_offers(change.connection, list(free))
+    agent_id = min(free, key=lambda each: (taken[each], last.get(each, 0), each))
+    capacity, load = await loads.hold(change.connection, agent_id)
+    return agent_id if load < capacity.at(limit_of(site, agent_id, change.now)) else None

@@ -1,6 +1,7 @@
 """Availability: whether somebody is there, from posted hours, agents and now."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from server.hours.schedule import Schedule
 from tracker.wire.answer import Availability, Change
@@ -10,11 +11,12 @@ from tracker.wire.kinds import AvailabilityState
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """The agents of a site or of a team: how many are accepting, how many places for chats those have, and how many of
-    these are free."""
+    these are free; `rooms` says so of each of them."""
 
     accepting: int = 0
     places: int = 0
     free: int = 0
+    rooms: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def state(self) -> AvailabilityState:

@@ -81,8 +81,8 @@ class Board:
         """The agents of a site, or of one of its teams, are these, counted by what is set for them at this time."""
         posted = self._look(site, team)
         self._counted[site.id] = capacity_of(site, now)
-        if posted.staff != staff:
-            posted.staff = staff
+        before, posted.staff = posted.staff, staff
+        if before != staff:
             posted.current = staffed(posted.current, staff)
 
     def has_uncounted(self) -> bool:

@@ -73,9 +73,9 @@ def by_room(site: SiteFacts, team: Team | None) -> Held | None:
     )
 
 
-def by_queue(free: int, waiting: int) -> Held | None:
-    """Whether a slot is left once everybody has one who asked by themselves."""
-    if waiting == 0 or free > waiting:
+def by_queue(spare: int, waiting: int) -> Held | None:
+    """Whether a slot is to spare once everybody has one of those `waiting`, who asked by themselves."""
+    if waiting == 0 or spare > 0:
         return None
     who = "Somebody waits already and comes" if waiting == 1 else f"{waiting} people wait already and come"
     return Held("agents", f"{who} first.")

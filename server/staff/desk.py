@@ -156,8 +156,8 @@ class Desk:
         limits each."""
         accepting = [agent for agent in self.accepting(site_id) if is_served(agent, team)]
         places = {agent.id: agent.capacity.at(limit(agent.id)) for agent in accepting}
-        free = sum(max(most - loads.get(agent_id, 0), 0) for agent_id, most in places.items())
-        return Staff(accepting=len(accepting), places=sum(places.values()), free=free)
+        rooms = {agent_id: max(most - loads.get(agent_id, 0), 0) for agent_id, most in places.items()}
+        return Staff(accepting=len(accepting), places=sum(places.values()), free=sum(rooms.values()), rooms=rooms)
 
 
 def _allowed(agent: Agent, capacities: Mapping[str, Capacity]) -> Agent:

@@ -3,7 +3,8 @@
 With `broadcast` nobody is asked in particular: all see who waits, and whoever takes the chat first has it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -58,6 +59,24 @@ def decide(routing: Routing, queue: Iterable[Request], agents: Sequence[Free], n
         if agent.room == 1:
             del free[agent.agent_id]
     return made
+
+
+def spare(
+    rooms: Mapping[str, int], waiting: Iterable[Collection[str] | None], members: Collection[str] | None = None
+) -> dict[str, int]:
+    """The room that agents have left, of the `members` of a team where there is one, once everybody who waits has a
+    place with one agent: of their own team, where they wait for one. Whom the fewest may serve are given theirs first,
+    and the places of others are taken before those of members."""
+    left = {agent_id: room for agent_id, room in rooms.items() if room > 0}
+    lines = Counter(None if theirs is None else frozenset(theirs) for theirs in waiting)
+    for theirs in sorted(lines, key=lambda line: len(left if line is None else line)):
+        needed = lines[theirs]
+        able = [agent_id for agent_id in left if theirs is None or agent_id in theirs]
+        for agent_id in sorted(able, key=lambda each: (members is None or each in members, each)):
+            taken = min(left[agent_id], needed)
+            left[agent_id] -= taken
+            needed -= taken
+    return {agent_id: room for agent_id, room in left.items() if room and (members is None or agent_id in members)}
 
 
 def _choose(routing: Routing, request: Request, free: Sequence[Free]) -> Free:

@@ -74,13 +74,9 @@ class Waits:
         """The queue of a site."""
         return self._queues.get(site_id, NOBODY_WAITS)
 
-    def ahead(self, site_id: str, team_id: str | None) -> int:
-        """How many wait, with no agent asked to take them, whom those who serve this team, or the whole site, may serve
-        and have room for."""
-        waiting = (chat for chat, _ in self._line.values() if chat.site_id == site_id and chat.assigned_to is None)
-        lines = (_line_of(site_id, chat.team_id, self._places) for chat in waiting)
-        mine = (line for line in lines if team_id is None or line in (team_id, site_id))
-        return sum(self._places[line].free > 0 for line in mine)
+    def unasked(self, site_id: str) -> list[Waiting]:
+        """Those who wait on a site with no agent asked to take them."""
+        return [chat for chat, _ in self._line.values() if chat.site_id == site_id and chat.assigned_to is None]
 
     def is_asked(self, site_id: str) -> bool:
         """Whether an agent is asked to take somebody who waits on the site."""

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from server.actions import beckoning, chats, desk, invitations, surveys
 from server.actions.explaining import why
 from server.actions.rules import edit_rule, switch_rule
+from server.actions.sites import change_site
 from server.actions.teams import create_team
 from server.offers.invitation import Invitation, Phase
 from server.rules.bygones import Bygones
@@ -21,6 +22,7 @@ from server.store import rule_deeds
 from server.store.rules import plain
 from server.store.stories import of_visit
 from server.tables import rule_trials, rules
+from server.wire.api import SiteChange, SiteOptions
 from server.wire.budget import Budget
 from server.wire.rules import RuleEdit
 from server.wire.surveys import SurveyAnswer
@@ -161,6 +163,20 @@ async def test_who_waits_comes_before_whom_a_rule_would_invite(
     assert await offered(services, ada) == []
     await chats.leave(services, guests[0], waiting[0])
     assert (await invited(services, ada)).agent_id == there.id
+
+
+async def test_who_waits_needs_one_slot_and_not_one_of_each_agent(
+    services: Services, acme: Site, olga: Agent, there: Agent, post: Post
+) -> None:
+    await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(capacity=1, budget=Budget(arrival=None))))
+    cy = replace(await hire(services, "Cy", "agent", [acme.id]), status="accepting")
+    await desk.arrive(services, cy)
+    await create_team(services, olga, acme.id, Team(name="Sales", members=[cy.id], pages=["/pricing"]))
+    await started(services, Guest(acme, await visiting(services, acme)))
+    await post()
+    assert (await invited(services, await come(services, acme))).agent_id == cy.id
+    await come(services, acme)
+    await held_back(services, acme, "agents")
 
 
 async def test_invitations_go_to_who_has_least_to_do(services: Services, acme: Site, there: Agent, post: Post) -> None:

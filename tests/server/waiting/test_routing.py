@@ -11,7 +11,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from server.chats.chat import Chat, Phase, apply
 from server.chats.chat import decide as of_chat
 from server.chats.steps import Assign, PassOn, Take
-from server.waiting.routing import Free, Request, decide
+from server.waiting.routing import Free, Request, decide, spare
 from server.wire.api import Routing
 
 NOW = 1_000_000
@@ -34,6 +34,26 @@ requests = st.lists(
     max_size=12,
     unique_by=lambda request: request.chat_id,
 )
+
+
+@pytest.mark.parametrize(
+    ("waiting", "members", "left"),
+    [
+        ([], None, {"bo": 1, "cy": 2}),
+        ([None], None, {"cy": 2}),
+        ([None, None], None, {"cy": 1}),
+        ([None], {"cy"}, {"cy": 2}),
+        ([None], {"bo"}, {"bo": 1}),
+        ([None, None, None], {"bo"}, {}),
+        ([{"bo"}], {"bo", "cy"}, {"cy": 2}),
+        ([None, {"bo"}], None, {"cy": 1}),
+        ([{"bo"}, {"bo"}, {"di"}], None, {"cy": 2}),
+    ],
+)
+def test_who_waits_needs_one_place_of_one_agent(
+    waiting: list[set[str] | None], members: set[str] | None, left: dict[str, int]
+) -> None:
+    assert spare({"bo": 1, "cy": 2, "di": 0, "ed": -1}, waiting, members) == left
 
 
 @pytest.mark.parametrize(
