@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from stdnum import luhn
-
 _ANY = frozenset(range(12, 20))
 _ISSUERS: tuple[tuple[range, frozenset[int]], ...] = (
     (range(400000, 500000), frozenset((13, 16, 19))),
@@ -31,6 +29,9 @@ _ISSUERS: tuple[tuple[range, frozenset[int]], ...] = (
 
 PREFIX = 6
 """Digits that name the issuer."""
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+"""Twice a digit, and the sum of the digits of that. Luhn's sum is made here: `stdnum` takes four times as long, and a
+text may have a thousand digits each of which could begin a card."""
 
 
 @lru_cache(1024)
@@ -44,4 +45,5 @@ def is_card(digits: str) -> bool:
     """Whether these digits, without separators, can be the number of a payment card."""
     if len(digits) not in _ANY or len(digits) not in lengths_of(digits[:PREFIX]):
         return False
-    return bool(luhn.is_valid(digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)))
+    plain = digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)
+    return (sum(map(int, plain[::-2])) + sum(map(int, plain[-2::-2].translate(_DOUBLED)))) % 10 == 0

@@ -55,7 +55,7 @@ KINDS = (
     ),
     Kind(
         _words("passport", "reisepass", "passeport", "pasaporte"),
-        _shape(r"[A-Z]{0,2}\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9,10}(?<=\d)"),
+        _shape(r"[A-Z]{0,2}\d{6,9}|[CFGHJKLMNPRTVWXYZ0-9]{9,10}(?<=\d)|\d{2}[A-Z]{2}\d{5}"),
         _shape_is_enough,
     ),
     Kind(

@@ -1,31 +1,48 @@
-"""Sensitive numbers, made unreadable before anything is stored, told or logged: cards, accounts, identity numbers.
+"""What is sensitive, made unreadable before it is stored, told or logged: cards, accounts, identity numbers, secrets.
 
 A masked text is as long as it was, so that nothing that points into it moves.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 from tracker.sensitive.accounts import is_account, length_of
 from tracker.sensitive.cards import PREFIX, is_card, lengths_of
-from tracker.sensitive.identity_numbers import identity_numbers
+from tracker.sensitive.identity_numbers import REACH, identity_numbers
+from tracker.sensitive.secrets import HINTS, names_secret, secrets
 
 MASK = "\N{BULLET}"
 
-_SUSPECT = re.compile(r"(?:\d\D*){6}")
-_DIGITS = re.compile(r"(?<![\w+])\d(?:[ .\-\u00a0\n]?\d){11,}(?!\w)")
-_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ \-\u00a0\n]?[A-Za-z0-9]){11,30}(?!\w)")
+_SUSPECT = re.compile(r"(?:\d\D*){5}")
+_BETWEEN = r"[ .\-\u2010-\u2013\u00a0\u2009\u202f\n]?"
+_DIGITS = re.compile(rf"(?<![\d+])\d(?:{_BETWEEN}\d){{11,}}(?!\w)")
+_IBAN = re.compile(rf"(?<!\w)(?=([A-Za-z]{{2}}\d{{2}}(?:{_BETWEEN}[A-Za-z0-9]){{11,30}})(?!\w))")
+_OF_A_CARD = re.compile(
+    r"cards?|karten?|kreditkarten?|visa|master ?card|maestro|cv[cv]|carte|tarjeta|cart[aã]o|carta|kaart|kart[ay]?"
+    r"|debit|credit|pay(?:ing)?|paid|zahl\w*",
+    re.IGNORECASE,
+)
+"""Words beside which thirteen digits or fewer are a card's, too: more often such are telephone numbers."""
+_SAYS = r"(?:(?:number|nummer|num[eé]ro|n[uú]mero|no|nr|n°|id|code|is|ist|est|es)[ .:#]*|[.:#]+ ?)"
+_OF_AN_ORDER = re.compile(
+    rf"(?:(?:order|bestell|auftrags?|commande|pedido|ordine)[ -]?{_SAYS}+"
+    rf"|(?:invoice|tracking|shipment|parcel|booking|rechnungs?|sendungs?|facture|factura)[ -]?{_SAYS}*)$",
+    re.IGNORECASE,
+)
+_IN_FOURS = re.compile(r"\d{4}\D")
+SHORT = 13
+"""Digits of the longest cards that are as short as telephone and article numbers."""
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def mask(text: str) -> str:
-    """The text with cards but for their last four digits, accounts but for country and last four, and identity
-    numbers made unreadable.
+    """The text with cards but for their last four digits, accounts but for country and last four, identity numbers and
+    secrets made unreadable.
 
     Digits after `+` are telephone numbers, those in a web address name things: both stay.
     """
-    if not _SUSPECT.search(text):
+    if not _may_have_some(text):
         return text
     if "://" not in text:
         return _mask(text)
@@ -36,7 +53,7 @@ def mask(text: str) -> str:
 
 def mask_url(url: str) -> str:
     """The address with such numbers in its path, its query and its fragment made unreadable; all else as it is."""
-    if not _SUSPECT.search(url):
+    if not (_may_have_some(url) if "?" in url else _SUSPECT.search(url)):
         return url
     try:
         parts = urlsplit(url)
@@ -51,15 +68,21 @@ def mask_value(value: str | float | bool | None) -> str | float | bool | None:
     """A value of an event or a trait; a number that is a card's turns into a text."""
     if isinstance(value, str):
         return mask(value)
-    if isinstance(value, int) and not isinstance(value, bool) and is_card(str(value)):
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 10**SHORT and is_card(str(value)):
         return _cover(str(value), keep_first=0)
     return value
 
 
+def _may_have_some(text: str) -> bool:
+    """Whether any other question is worth its time, which most texts are spared."""
+    return _SUSPECT.search(text) is not None or any(map(text.casefold().__contains__, HINTS))
+
+
 def _mask(text: str) -> str:
-    text = _IBAN.sub(lambda found: _cover_account(found.group()), text)
-    text = _DIGITS.sub(lambda found: _cover_cards(found.group()), text)
-    for start, end in identity_numbers(text):
+    for start, end in _accounts(text):
+        text = text[:start] + _cover(text[start:end], keep_first=2) + text[end:]
+    text = _DIGITS.sub(_cover_cards, text)
+    for start, end in (*identity_numbers(text), *secrets(text)):
         text = text[:start] + _cover(text[start:end], keep_first=0, keep_last=0) + text[end:]
     return text
 
@@ -68,7 +91,9 @@ def _mask_pair(pair: str) -> str:
     """A parameter; its name can be the word that says what its value is."""
     name, equals, value = (unquote_plus(part) for part in pair.partition("="))
     plain = f"{name}{equals}{value}"
-    masked = _mask(plain) if _SUSPECT.search(plain) else plain
+    if value and names_secret(name):
+        return quote(name) + equals + quote(MASK * len(value))
+    masked = _mask(plain) if _may_have_some(plain) else plain
     if masked == plain:
         return pair
     return quote(masked[: len(name)]) + equals + quote(masked[len(name) + len(equals) :])
@@ -77,24 +102,34 @@ def _mask_pair(pair: str) -> str:
 def _mask_coded(coded: str, decode: Callable[[str], str]) -> str:
     """A part of an address, coded anew only where something in it was masked."""
     plain = decode(coded)
-    masked = _mask(plain) if _SUSPECT.search(plain) else plain
+    masked = _mask(plain) if _may_have_some(plain) else plain
     return coded if masked == plain else quote(masked)
 
 
-def _cover_account(text: str) -> str:
-    """An account number at the beginning of the text; what follows it in the same run of letters stays."""
-    places = [index for index, sign in enumerate(text) if sign.isalnum()]
-    length = length_of(text[:2])
-    if length is None or length > len(places):
-        return text
-    end = places[length - 1] + 1
-    if not is_account("".join(text[index] for index in places[:length])):
-        return text
-    return _cover(text[:end], keep_first=2) + text[end:]
+def _accounts(text: str) -> Iterator[tuple[int, int]]:
+    """Where account numbers stand; what follows one in the same run of letters is none of it."""
+    free = 0
+    for found in _IBAN.finditer(text):
+        run = found.group(1)
+        places = [index for index, sign in enumerate(run) if sign.isalnum()]
+        length = length_of(run[:2])
+        if found.start() < free or length is None or length > len(places):
+            continue
+        if is_account("".join(run[index] for index in places[:length])):
+            free = found.start() + places[length - 1] + 1
+            yield found.start(), free
 
 
-def _cover_cards(run: str) -> str:
-    """The cards in a run of digit groups: a card is one group or some in a row, whatever stands before and after."""
+def _cover_cards(found: re.Match[str]) -> str:
+    """The cards in a run of digit groups: a card is one group or some in a row, whatever stands before and after. Of
+    what is called the number of an order, and is not in fours, none is."""
+    run, text = found.group(), found.string
+    before = max(0, found.start() - REACH)
+    if not _IN_FOURS.match(run) and _OF_AN_ORDER.search(text, before, found.start()):
+        return run
+    shortest = SHORT + 1
+    if _OF_A_CARD.search(text, before, found.start()) or _OF_A_CARD.search(text, found.end(), found.end() + REACH):
+        shortest = 0
     places = [index for index, sign in enumerate(run) if sign.isdigit()]
     digits = "".join(run[index] for index in places)
     last = len(places) - 1
@@ -102,7 +137,7 @@ def _cover_cards(run: str) -> str:
     free = 0
     for start in (0, *sorted(ends - {last + 1})):
         end = _card_end(digits, start, ends) if start >= free else None
-        if end is not None:
+        if end is not None and end - start >= shortest:
             first, after, free = places[start], places[end - 1] + 1, end
             run = run[:first] + _cover(run[first:after], keep_first=0) + run[after:]
     return run

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from stdnum import luhn
 
 from tracker.sensitive.cards import is_card
 
@@ -45,6 +46,11 @@ def test_one_wrong_digit_makes_no_card(number: str) -> None:
 )
 def test_other_numbers_are_no_cards(number: str) -> None:
     assert not is_card(number)
+
+
+def test_the_check_digit_is_luhns() -> None:
+    numbers = [f"4{number:015}" for number in range(0, 10**6, 997)]
+    assert [is_card(number) for number in numbers] == [luhn.is_valid(number) for number in numbers]
 
 
 def test_digits_of_other_scripts_count() -> None:
