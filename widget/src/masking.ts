@@ -1,8 +1,8 @@
 /** Payment cards are masked before anything is stored or leaves the browser; the server looks again, and for more. */
 
-/** Fourteen digits and more that begin as an issuer's do, with single separators, plain or as they look in an address; a
- * plus before them makes a telephone number, and fewer are more often one, or an article's. */
-const RUN = /(?<![\d+])(?=4|2[2-7]|3[04-9]|5[0-8]|6[02-57])\d(([ +-]|%20)?\d){13,18}(?!\d)/g;
+/** Digits with single separators, plain or as they look in an address; a plus before them makes a telephone number, and
+ * thirteen or fewer are more often one, or an article's. */
+const RUN = /(?<![\d+])[2-6](([ +-]|%20)?\d){13,18}(?!\d)/g;
 /** Twice a digit, and the sum of the digits of that. */
 const doubled = (digit: number): number => 2 * digit - (digit > 4 ? 9 : 0);
 
