@@ -66,6 +66,18 @@ def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:
         raise _invalid(wrong, "rule.when" if any(adapter is each for each in NESTING) else "body") from None
 
 
+def fault_of(adapter: TypeAdapter[Any], text: str) -> Malformed:
+    """What is wrong with a frame that is none of those of the adapter: a sentence, and its field where it is about
+    one."""
+    try:
+        adapter.validate_json(text)
+    except ValidationError as wrong:
+        if wrong.error_count() <= MAX_MISTAKES:
+            first = wrong.errors(include_url=False, include_input=False)[0]
+            return Invalid(".".join(str(part) for part in first["loc"][1:]), sentence(first))
+    return Malformed("There are more mistakes in this frame than are looked at.")
+
+
 def from_fields(adapter: TypeAdapter[Shape], **fields: object) -> Shape:
     """What these fields make; raises `Invalid`, or `Malformed` where a terminal has given what is no text."""
     try:

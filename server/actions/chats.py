@@ -15,6 +15,7 @@ from server.actions.talk import put
 from server.chats.chat import Chat, Phase, decide
 from server.chats.steps import BeBack, End, Read, Say, Side, Woken
 from server.chats.talk import Line
+from server.errors import Invalid
 from server.feed import Change, chat_channel, visitor_channel
 from server.offers.answers import checked
 from server.services import Services
@@ -29,7 +30,7 @@ from server.wire import visitor as visitor_wire
 from server.wire.attached import Attached
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, MINUTE, SECOND, new_id
-from tracker.errors import Conflict, Malformed, NotFound, TooMany
+from tracker.errors import Conflict, NotFound, TooMany
 from tracker.text import visible
 
 OPENED_WITHIN = HOUR
@@ -100,9 +101,9 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
 async def leave_message(services: Services, guest: Guest, left: MessageLeave) -> None:
     """The visitor leaves a message, or asks to be called. Who waits in the queue keeps the place."""
     if left.call and left.phone is None:
-        raise Malformed("phone: Please give a number at which we can call you.")
+        raise Invalid("phone", "Please give a number at which we can call you.")
     if left.phone is not None and not left.consent.strip():
-        raise Malformed("consent: The visitor must be told what the number is for.")
+        raise Invalid("consent", "The visitor must be told what the number is for.")
     site = services.sites.by_id(guest.site.id)
     async with services.feed.change() as change:
         await visitors.hold(change.connection, guest.visitor_id)
@@ -124,7 +125,7 @@ async def leave_message(services: Services, guest: Guest, left: MessageLeave) ->
 async def _left_anew(services: Services, change: Change, guest: Guest, left: MessageLeave) -> Chat:
     """A new chat for a message of somebody who has none open."""
     if left.message is None:
-        raise Malformed("message: Please write something.")
+        raise Invalid("message", "Please write something.")
     if await chats.open_one(change.connection, guest.visitor_id) is not None:
         raise Conflict("You are in a chat: write there.")
     await _must_be_patient(change, guest)

@@ -8,6 +8,7 @@ from server.chats.colleague_steps import Annotate, HandOver
 from server.chats.note import Note
 from server.chats.steps import Command, Said, Say
 from server.chats.talk import Talk
+from server.errors import Invalid
 from server.feed import Change, visitor_channel
 from server.offers import contact
 from server.offers.history import NOTHING, History
@@ -17,7 +18,7 @@ from server.staff.team import limit_of
 from server.store import chats, invitations, loads, notes, passages, visitors
 from server.store.passages import Passage
 from server.views import agent_invitation
-from tracker.errors import Conflict, Malformed
+from tracker.errors import Conflict
 from tracker.sensitive.masking import mask
 from tracker.site import Site
 from tracker.text import says_something, visible
@@ -29,10 +30,10 @@ FULL_OF_ONE = "You take on one at a time, and have a chat or an open invitation:
 
 def written(text: str) -> str:
     """What somebody wrote, as it is kept: what nobody can see is left out, sensitive numbers are masked. Raises
-    `Malformed` where nothing is left."""
+    `Invalid` where nothing is left."""
     seen = visible(text)
     if not says_something(seen):
-        raise Malformed("text: Please write something.")
+        raise Invalid("text", "Please write something.")
     return mask(seen)
 
 

@@ -13,6 +13,7 @@ from server.gateways.visitor_welcome import welcome
 from server.services import Services
 from server.signin.guest import Guest
 from server.store import chats
+from server.validation import fault_of
 from server.wire.visitor_commands import Command, Resume, command_adapter, hello_adapter, named_adapter
 from tracker.codec import decode
 from tracker.errors import ForeignOrigin, Malformed, TooMany
@@ -78,7 +79,7 @@ def _command(socket: Socket, text: str) -> Command | None:
             named = decode(named_adapter, text)
         except Malformed:
             raise fault from None
-        socket.send(refused(named.id, fault))
+        socket.send(refused(named.id, fault_of(command_adapter, text)))
         return None
 
 

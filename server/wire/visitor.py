@@ -101,12 +101,14 @@ class Ack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """The command with this id changed nothing; `code` is the error's, `reason` a sentence."""
+    """The command with this id changed nothing; `code` is the error's, `reason` a sentence, and `field` what it is
+    about in the command, where it is about a field."""
 
     type: Literal["refused"] = "refused"
     id: str
     code: str
     reason: str
+    field: str = ""
     retry_after: int = 0
 
 

@@ -130,7 +130,14 @@ it("an answer that comes too late is said like anything else", async () => {
   await ada.press("Shipping");
   await vi.dynamicImportSettled();
   const [, { id }] = ada.told("invitation") as [unknown, { id: string }];
-  await ada.hear({ type: "refused", id, code: "conflict", reason: "It is revoked.", retry_after: 0 });
+  await ada.hear({
+    type: "refused",
+    id,
+    code: "conflict",
+    reason: "It is revoked.",
+    field: "",
+    retry_after: 0,
+  });
   await vi.dynamicImportSettled();
   await ada.pass();
   expect(ada.told("chat.start")).toMatchObject([{ message: { text: "Shipping" } }]);

@@ -21,6 +21,7 @@ const refused = (id: unknown) => ({
   id: String(id),
   code: "conflict",
   reason: "Nobody is there now. You can leave a message.",
+  field: "",
   retry_after: 0,
 });
 

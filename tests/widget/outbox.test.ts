@@ -6,6 +6,7 @@ const refused = (id: string) => ({
   id,
   code: "conflict",
   reason: "This chat has ended.",
+  field: "",
   retry_after: 0,
 });
 

@@ -37,8 +37,8 @@ export class LeftMessage {
     const own = team ?? state.availability.team;
     const message = text ? { id: written.message, text: text.toWellFormed(), team: own } : null;
     const frame = { ...left, id: written.chat, message, call: left.phone !== null };
-    say({ type: "message.leave", ...frame }).then(({ type }) => {
-      if (written === this.written) this.settle(type === "ack" ? "sent" : "failed");
+    say({ type: "message.leave", ...frame }).then((answer) => {
+      if (written === this.written) this.settle(answer.type === "ack" ? "sent" : answer);
     });
   }
 

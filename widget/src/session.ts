@@ -48,8 +48,11 @@ export interface Line {
   readonly attached?: Attached | null;
 }
 
-/** What became of a message left outside the hours: `none` before, `failed` lets the visitor try again. */
-export type Leaving = "none" | "sending" | "sent" | "failed";
+/**
+ * What became of a message left outside the hours: `none` before, `failed` lets the visitor try again, and so does what
+ * the server refused, in its words.
+ */
+export type Leaving = "none" | "sending" | "sent" | "failed" | Refused;
 
 /** What a visitor leaves where nobody comes. `consent` is what they were told of the address and of the number. */
 export interface Left {

@@ -430,12 +430,13 @@ export interface Ack {
   id: string;
 }
 
-/** The command with this id changed nothing; `code` is the error's, `reason` a sentence. */
+/** The command with this id changed nothing; `code` is the error's, `reason` a sentence, and `field` what it is about in the command, where it is about a field. */
 export interface Refused {
   type: "refused";
   id: string;
   code: string;
   reason: string;
+  field: string;
   retry_after: number;
 }
 

@@ -126,6 +126,7 @@ test("an address that is no id is missing without being asked for; an unknown on
     type: "refused",
     code: "not_found",
     reason: "There is nothing here.",
+    field: "",
     retry_after: 0,
   } as const;
   model.receive({ ...refused, id: B });

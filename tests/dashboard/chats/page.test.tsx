@@ -110,6 +110,7 @@ describe("conversation", () => {
       id,
       code: "conflict",
       reason: "This chat is over.",
+      field: "",
       retry_after: 0,
     });
     expect(stage.get("alert").textContent).toContain("Not sent. This chat is over.");
@@ -274,7 +275,7 @@ describe("requests", () => {
     await stage.click(stage.get("button", "Accept"));
     const id = stage.wire.of("chat.take")[0]?.id ?? "";
     const reason = "A colleague has taken this chat.";
-    await stage.receive({ type: "refused", id, code: "conflict", reason, retry_after: 0 });
+    await stage.receive({ type: "refused", id, code: "conflict", reason, field: "", retry_after: 0 });
     expect(stage.app.toasts.shown.value.map(({ text }) => text)).toEqual([reason]);
     const taken = mine({ agent: "cy", agent_name: "Cy" });
     await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: taken });
@@ -368,7 +369,7 @@ describe("states", () => {
     await stage.connect(welcome({ now: Date.now() }));
     await stage.show(<ChatsPage chat={OTHER} />);
     const reason = "There is nothing here.";
-    await stage.receive({ type: "refused", id: OTHER, code: "not_found", reason, retry_after: 0 });
+    await stage.receive({ type: "refused", id: OTHER, code: "not_found", reason, field: "", retry_after: 0 });
     expect(stage.get("heading", "This chat is not here")).toBeTruthy();
   });
 

@@ -68,7 +68,14 @@ test("a command is fulfilled by its ack and rejected, with the sentence, by its 
   const first = office.connection.command(invite);
   const second = office.connection.command({ ...invite, id: "i2" });
   wire.receive({ type: "ack", id: "i1" });
-  wire.receive({ type: "refused", id: "i2", code: "quiet", reason: "Not before Monday.", retry_after: 0 });
+  wire.receive({
+    type: "refused",
+    id: "i2",
+    code: "quiet",
+    reason: "Not before Monday.",
+    field: "",
+    retry_after: 0,
+  });
   await expect(first).resolves.toBeUndefined();
   await expect(second).rejects.toEqual(new Refusal("quiet", "Not before Monday."));
   expect(office.frames.map(({ type }) => type)).toEqual(["welcome"]);

@@ -71,6 +71,7 @@ test("a refusal is shown with the text kept", async () => {
     id,
     code: "quiet",
     reason: "Declined; not before Monday.",
+    field: "",
     retry_after: 0,
   });
   expect(stage.get("alert").textContent).toBe("Declined; not before Monday.");

@@ -86,7 +86,7 @@ async def test_a_number_comes_with_a_call_and_with_the_word_for_what_it_is(
 async def test_who_has_written_nothing_leaves_no_empty_message(services: Services, guest: Guest) -> None:
     chat_id = await started(services, guest)
     nothing = leaving("", chat_id)
-    with pytest.raises(Malformed, match="text"):
+    with pytest.raises(Malformed, match="write something"):
         await chats.leave_message(services, guest, nothing)
     assert (await found(services, chat_id)).phase is Phase.QUEUED
 

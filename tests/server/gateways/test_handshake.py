@@ -135,7 +135,7 @@ async def test_a_visitors_page_is_told_which_command_is_malformed(live: LiveServ
             await line.raw(json.dumps(command))
             answer = await line.hear("refused")
             assert (answer["id"], answer["code"]) == (command["id"], "malformed")
-        assert answer["reason"].startswith("message.leave.email: ")
+        assert (answer["field"], answer["reason"]) == ("email", "This does not look like an e-mail address.")
         assert [frame["type"] for frame in await line.quiet()] == []
 
 

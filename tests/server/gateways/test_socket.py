@@ -96,6 +96,25 @@ async def test_commands_have_a_limit_and_events_one_of_their_own(live: LiveServe
         assert (await line.ask("events", events=[page_view()]))["type"] == "ack"
 
 
+@pytest.mark.parametrize(
+    ("values", "field", "reason"),
+    [
+        ({"email": "ada@"}, "email", "This does not look like an e-mail address."),
+        ({"phone": "12"}, "phone", "Write a phone number like +49 30 1234567."),
+        ({"message": {"id": new_id(), "text": "x" * 4001}}, "message.text", "Please enter at most 4000 characters."),
+        ({}, "message", "Please write something."),
+        ({"call": True}, "phone", "Please give a number at which we can call you."),
+    ],
+)
+async def test_what_is_left_is_refused_in_a_sentence_about_its_field(
+    live: LiveServer, acme: Site, ada: str, values: dict[str, object], field: str, reason: str
+) -> None:
+    async with visitor_line(live, acme, ada) as line:
+        await line.hear("welcome")
+        answer = await line.ask("message.leave", **values)
+        assert (answer["type"], answer["field"], answer["reason"]) == ("refused", field, reason)
+
+
 async def test_one_visitor_has_so_many_sockets_and_no_more(live: LiveServer, acme: Site, ada: str) -> None:
     async with AsyncExitStack() as stack:
         for _ in range(visitor.MOST_SOCKETS):

@@ -158,6 +158,49 @@ describe("the form", () => {
   });
 });
 
+describe("what the server refuses", () => {
+  const refused = (field: string, reason: string) =>
+    ({ type: "refused", id: "", code: "malformed", reason, field, retry_after: 0 }) as const;
+  const field = (root: HTMLElement, name: string) =>
+    root.querySelector<HTMLElement>(name === "message" ? "textarea" : `#${name}`) as HTMLInputElement;
+
+  it.each([
+    ["email", "email"],
+    ["phone", "phone"],
+    ["message.text", "message"],
+    ["text", "message"],
+  ])("is said at the field %s, which gets the focus", async (named, place) => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.press("Send");
+    act(() => session.change({ leaving: refused(named, "This does not look right.") }));
+    const at = field(screen.root, place);
+    const said = screen.one<HTMLElement>('[role="alert"]');
+    expect(said.textContent).toBe("This does not look right.");
+    expect(at.getAttribute("aria-describedby")?.split(" ")).toContain(said.id);
+    expect(at.getAttribute("aria-invalid")).toBe("true");
+    expect(at.compareDocumentPosition(said)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(said.nextElementSibling).not.toBe(at);
+    expect(screen.root.querySelectorAll('[aria-invalid="true"]')).toHaveLength(1);
+    expect(document.activeElement).toBe(at);
+    screen.type("Something else", at);
+    expect(screen.has('[role="alert"]')).toBe(false);
+  });
+
+  it("is said above the button where it is about no field", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.press("Send");
+    const reason = "You have asked for much lately. Please try again later.";
+    act(() => session.change({ leaving: refused("", reason) }));
+    expect(screen.one('[role="alert"]').nextElementSibling).toBe(screen.button("Send"));
+    expect(screen.one('[role="alert"]').textContent).toBe(reason);
+    expect(screen.message.value).toBe("Hello");
+  });
+});
+
 describe("a call", () => {
   const phone = (root: HTMLElement) => root.querySelector<HTMLInputElement>("#phone") as HTMLInputElement;
 
@@ -243,6 +286,17 @@ describe("thanks", () => {
     expect(screen.text).toContain("We answer to ada@example.com.");
     expect(session.state.draft).toBe("");
     expect(document.activeElement).toBe(screen.one("#thanks"));
+  });
+
+  it("name both ways where both were left", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.type("ada@example.com", email(screen.root));
+    screen.type("+49 30 1234567", screen.one<HTMLInputElement>("#phone"));
+    screen.press("Send");
+    act(() => session.change({ leaving: "sent" }));
+    expect(screen.text).toContain("We call you at +49 30 1234567. We answer to ada@example.com.");
   });
 
   it("lead to another message", async () => {

@@ -12,7 +12,14 @@ import { HandMadeSession } from "./session";
 
 const NONE = { solved: null, score: null, words: "" };
 const ACK: Ack = { type: "ack", id: "" };
-const REFUSED: Refused = { type: "refused", id: "", code: "conflict", reason: "No", retry_after: 0 };
+const REFUSED: Refused = {
+  type: "refused",
+  id: "",
+  code: "conflict",
+  reason: "No",
+  field: "",
+  retry_after: 0,
+};
 let chats = 0;
 
 /** Bo has ended a chat, each time another one; `survey` is what the server says of it. */

@@ -5,7 +5,8 @@ interface Props {
   words: Words;
   /** What is written is on its way. */
   fixed: boolean;
-  wrong: boolean;
+  /** What is wrong with it. */
+  wrong: string;
   value: string;
   write: (value: string) => void;
 }
@@ -14,6 +15,16 @@ const KINDS = {
   email: { type: "email", autoComplete: "email", maxLength: 254 },
   phone: { type: "tel", autoComplete: "tel", maxLength: 32 },
 } as const;
+
+/** What is wrong with the field above, spoken when it comes. */
+export function Problem({ text }: { text: string }) {
+  if (!text) return null;
+  return (
+    <p id="problem" class="count wrong" role="alert" dir="auto">
+      {text}
+    </p>
+  );
+}
 
 /** An address or a number, with what it is for beside its name. */
 export function ContactField({ name, words, fixed, wrong, value, write }: Props) {
@@ -32,10 +43,11 @@ export function ContactField({ name, words, fixed, wrong, value, write }: Props)
         dir="ltr"
         readOnly={fixed}
         value={value}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? "problem" : `${name}_why`}
+        aria-invalid={wrong !== ""}
+        aria-describedby={wrong ? `${name}_why problem` : `${name}_why`}
         onInput={(event) => write(event.currentTarget.value)}
       />
+      <Problem text={wrong} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { useRef, useState } from "preact/hooks";
-import type { Session } from "../session";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Leaving, Session } from "../session";
 import { CardWarning, useCardGuard } from "./card";
-import { ContactField } from "./contact";
+import { ContactField, Problem } from "./contact";
 import { Count, Field, fits, prevented } from "./field";
-import { useDraft, useFocus } from "./hooks";
+import { holdsFocus, useDraft, useFocus } from "./hooks";
 import { Hours } from "./opening";
 import type { Words } from "./words";
 
@@ -24,7 +24,9 @@ export interface Props {
   stay: (() => void) | null;
 }
 
-type Problem = "empty" | "email_bad" | "phone_bad" | "refused";
+/** Where something is wrong, or nowhere in particular, and what. */
+type Place = "message" | "email" | "phone" | "";
+type Wrong = readonly [place: Place, text: string];
 
 /** The server's own tests of an address and of a number. */
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
@@ -49,17 +51,25 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
 
   /** Who has said something in the queue may leave an address alone. */
   const said = chat !== null && (email || phone) !== "";
-  const missing = problemOf(said || text.trim() !== "", email, phone);
-  const problem: Problem | null = (checked && missing) || (leaving === "failed" ? "refused" : null);
+  const missing = lacking(words, said || text.trim() !== "", email, phone);
+  /** What was refused is wrong no longer once it is written anew. */
+  const [mended, mend] = useState<Leaving>();
+  const [place, wrong] = (checked && missing) || (leaving !== mended && refusal(words, leaving)) || NOTHING;
+  const at = (each: Place) => (place === each ? wrong : "");
   const fixed = leaving === "sending";
+  const form = useRef<HTMLFormElement>(null);
+  const go = (to: Place) => to && form.current?.querySelector<HTMLElement>(FIELDS[to])?.focus();
+  useLayoutEffect(() => {
+    if (form.current && holdsFocus(form.current)) go(refusal(words, leaving)?.[0] ?? "");
+  }, [leaving]);
   /** Gives the text to the guard where all that is written could be sent. */
   const pass = (onward: (text: string) => void) => {
     setChecked(missing !== null);
     if (!missing && (said && !text.trim() ? true : fits(text)) && !fixed) onward(text);
-    else if (missing !== "email_bad" && missing !== "phone_bad") field.current?.focus();
+    else go(missing?.[0] ?? "message");
   };
   return (
-    <form class="leave" onSubmit={prevented(() => pass(guard.offer))} noValidate>
+    <form class="leave" ref={form} onSubmit={prevented(() => pass(guard.offer))} noValidate>
       {chat?.promise?.closing && (
         <p class="notice" role="status">
           {words.say("closing")}
@@ -73,29 +83,30 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
         text={text}
         words={words}
         fixed={fixed}
-        wrong={problem === "empty" ? "problem" : undefined}
+        wrong={place === "message" ? "problem" : undefined}
         write={(next) => {
           guard.drop();
+          mend(leaving);
           write(next);
         }}
       />
       <Count text={text} words={words} />
+      <Problem text={at("message")} />
       {(["email", "phone"] as const).map((name) => (
         <ContactField
           key={name}
           name={name}
           words={words}
           fixed={fixed}
-          wrong={problem === `${name}_bad`}
+          wrong={at(name)}
           value={contact[name]}
-          write={(value) => setContact({ ...contact, [name]: value })}
+          write={(value) => {
+            mend(leaving);
+            setContact({ ...contact, [name]: value });
+          }}
         />
       ))}
-      {problem && (
-        <p id="problem" class="count wrong" role="alert">
-          {words.say(problem)}
-        </p>
-      )}
+      <Problem text={at("")} />
       {guard.held && (
         <CardWarning
           words={words}
@@ -121,8 +132,19 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
   );
 }
 
-function problemOf(says: boolean, email: string, phone: string): Problem | null {
-  if (!says) return "empty";
-  if (email && !EMAIL.test(email)) return "email_bad";
-  return phone && !PHONE.test(phone) ? "phone_bad" : null;
+const NOTHING: Wrong = ["", ""];
+const FIELDS = { message: "textarea", email: "#email", phone: "#phone" };
+
+/** What is to be written before anything is sent. */
+function lacking(words: Words, says: boolean, email: string, phone: string): Wrong | null {
+  if (!says) return ["message", words.say("empty")];
+  if (email && !EMAIL.test(email)) return ["email", words.say("email_bad")];
+  return phone && !PHONE.test(phone) ? ["phone", words.say("phone_bad")] : null;
+}
+
+/** What the server has against it, at the field that it names. */
+function refusal(words: Words, leaving: Leaving): Wrong | null {
+  if (typeof leaving === "string") return leaving === "failed" ? ["", words.say("refused")] : null;
+  const [field = ""] = leaving.field.replace(/^text$/, "message").split(".");
+  return [field in FIELDS ? (field as Place) : "", leaving.reason];
 }

@@ -42,8 +42,8 @@ export function Thanks({ session, words, now, grab, contact }: Props) {
 function way(session: Session, words: Words, contact: Contact): string {
   const [email, phone] = [contact.email.trim(), contact.phone.trim()];
   const promise = session.state.chat?.promise;
-  if (phone) return words.say("thanks_call", { phone });
-  if (email) return words.say("thanks_mail", { email });
+  const ways = [phone && words.say("thanks_call", { phone }), email && words.say("thanks_mail", { email })];
+  if (phone || email) return ways.filter(Boolean).join(" ");
   if (promise?.kind === "call") return words.say("thanks_called");
   return words.say(promise?.reachable ? "thanks_written" : "thanks_here");
 }
