@@ -91,6 +91,14 @@ class Arrival:
     refused: Refusals | None = None
 
 
+def named_team(sent: Batch | Arrival, hits: Sequence[Hit] = ()) -> dict[str, str]:
+    """The team that the page has named from which this comes, by the page's id; where a socket brings hits of several
+    pages, it is that of the last one."""
+    team = sent.profile.team
+    page = sent.presence.page if sent.presence else hits[-1].page_id if hits else ""
+    return {page: team} if team and page else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """Why something was not stored: a word that is counted and told."""

@@ -5,7 +5,7 @@ Whatever is dropped on the way is counted under its reason.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -20,7 +20,7 @@ from tracker.live import LivePlane
 from tracker.meters import IngestMeters
 from tracker.pipeline.gates import GATES, plausible
 from tracker.pipeline.group import Group
-from tracker.pipeline.hit import Arrival, Batch, Dropped, Hit, Outcome
+from tracker.pipeline.hit import Arrival, Batch, Dropped, Hit, Outcome, named_team
 from tracker.pipeline.journal import MAX_WAITING, Journal
 from tracker.pipeline.ledger import Standing
 from tracker.pipeline.recorded import Recorded
@@ -29,6 +29,7 @@ from tracker.pipeline.steps import hit_of, through
 from tracker.site import Site
 from tracker.sites import SiteDirectory
 from tracker.sql.database import Database
+from tracker.visitors.live_visitor import LiveVisitor
 from tracker.visitors.roster import Roster
 from tracker.wire.batch import Presence
 
@@ -136,6 +137,9 @@ class Ingest:
     async def _only_present(self, batch: Batch) -> Outcome:
         if batch.visitor_id and batch.presence:
             await self.present(batch.site, batch.visitor_id, batch.presence)
+            visitor, named = self._roster.get(batch.visitor_id), named_team(batch)
+            if visitor is not None and visitor.named | named != visitor.named:
+                self._roster.fold(_renamed(visitor, named, at=self._clock.now()))
         return Outcome(visitor_id=batch.visitor_id)
 
     def _arrival(self, batch: Batch) -> Arrival:
@@ -187,6 +191,20 @@ class Ingest:
         for site_id in group.seen:
             await self._sites.refresh(site_id)
         return recorded
+
+
+def _renamed(visitor: LiveVisitor, named: Mapping[str, str], *, at: int) -> Recorded:
+    """A page names another team than it did, and reports nothing with that."""
+    return Recorded(
+        visitor_id=visitor.id,
+        site_id=visitor.site_id,
+        at=at,
+        progress=visitor.progress,
+        visits=visitor.visits,
+        traits=visitor.traits,
+        written=visitor.written,
+        named=named,
+    )
 
 
 def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence, *, at: int) -> Recorded:

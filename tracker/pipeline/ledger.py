@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.clock import MINUTE
 from tracker.pipeline.entry import Entry
-from tracker.pipeline.hit import Arrival, Hit, in_order
+from tracker.pipeline.hit import Arrival, Hit, in_order, named_team
 from tracker.pipeline.recorded import Recorded
 from tracker.visitors.visit import Progress, Visit
 from tracker.wire.batch import Refusals
@@ -153,4 +153,5 @@ def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:
         accepted=tuple(entry.accepted),
         dropped=(*arrival.dropped, *entry.dropped),
         new=arrival.new and entry.visitor_id == arrival.visitor_id,
+        named=named_team(arrival, arrival.hits),
     )

@@ -1,7 +1,7 @@
 """What one batch came to after its commit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.visitors.visit import Page, Progress
@@ -15,7 +15,7 @@ class Recorded:
     `pages` are the page views and updates that were new in it; `active` says that something new in it was done by the
     visitor; `visits` counts the visitor's visits, this one included; `progress` is None for somebody who only chats.
     `new` says that this made the visitor: nobody can have done anything for them yet. `written` is the transaction of
-    PostgreSQL that wrote all this.
+    PostgreSQL that wrote all this. `named` are teams that pages have named for themselves, by the ids of these.
     """
 
     visitor_id: str
@@ -31,3 +31,4 @@ class Recorded:
     accepted: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     new: bool = False
+    named: Mapping[str, str] = field(default_factory=dict)

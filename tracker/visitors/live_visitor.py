@@ -21,8 +21,9 @@ class LiveVisitor:
     `version` is the site's version at the last change of what an agent could see; `arrived` and `page_since` are the
     server's times, `seen_at`, `gone_at` and `due` its clock's steady ones. `invitation`, `quiet`, `chat`,
     `attention` and `rated` (which answer about a chat was the last) are hung on by the server and mean nothing to the
-    tracker. `new` says that nobody can have done anything for them before they came here, `written` which transaction
-    of PostgreSQL wrote what is known of them.
+    tracker. `named` are the teams that pages have named for themselves, by the ids of these. `new` says that nobody
+    can have done anything for them before they came here, `written` which transaction of PostgreSQL wrote what is known
+    of them.
     """
 
     id: str
@@ -39,6 +40,7 @@ class LiveVisitor:
     tabs: dict[str, Tab] = field(default_factory=dict)
     engaged: Engaged | None = None
     pages_seen: dict[str, Page] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
     seen_at: int = 0
     gone_at: int | None = None
     due: int = 0
@@ -67,6 +69,11 @@ class LiveVisitor:
     def searches(self) -> tuple[Searched, ...]:
         """The last few searches of this visit, oldest first."""
         return self.progress.searches[-SHOWN_SEARCHES:]
+
+    @property
+    def team(self) -> str | None:
+        """The team that the page in front names for itself."""
+        return self.named.get(self.page.id)
 
     @property
     def name(self) -> str:

@@ -70,6 +70,7 @@ class Outlook(Roster):
             visitor.progress, visitor.visits, visitor.traits = recorded.progress, recorded.visits, recorded.traits
         for page in recorded.pages:
             self._learn(visitor, page)
+        self._name(visitor, recorded.named)
         tabs = {tab.id: moved(tab, now) for tab in known.tabs}
         visitor.tabs = tabs if known.sockets else _merged(visitor.tabs, tabs)
         if newcomer or now - known.seen > visitor.seen_at:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from tracker.clock import Clock
@@ -69,6 +69,7 @@ class Roster:
         visitor.visits, visitor.traits, visitor.written = recorded.visits, recorded.traits, recorded.written
         for page in recorded.pages:
             self._learn(visitor, page)
+        self._name(visitor, recorded.named)
         if recorded.presence is not None:
             self._report(visitor, recorded.presence.tab, recorded.presence.page, recorded.presence.activity, now)
         elif recorded.pages:
@@ -168,9 +169,15 @@ class Roster:
     def _learn(self, visitor: LiveVisitor, page: Page) -> None:
         visitor.pages_seen[page.id] = page
         if len(visitor.pages_seen) > LAST_PAGES:
-            del visitor.pages_seen[next(iter(visitor.pages_seen))]
+            oldest = next(iter(visitor.pages_seen))
+            del visitor.pages_seen[oldest]
+            visitor.named.pop(oldest, None)
         if visitor.page.id == page.id:
             visitor.page = page
+
+    def _name(self, visitor: LiveVisitor, named: Mapping[str, str]) -> None:
+        """Pages have named teams for themselves."""
+        visitor.named.update((page, team) for page, team in named.items() if page in visitor.pages_seen)
 
     def _report(self, visitor: LiveVisitor, tab: str, page: str, activity: Activity, now: int) -> None:
         tabs = visitor.tabs

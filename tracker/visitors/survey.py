@@ -59,6 +59,7 @@ def known(visitor: LiveVisitor, sockets: int, *, at: int, now: int) -> Known:
             traits=visitor.traits,
             pages=tuple(visitor.pages_seen.values()),
             active=True,
+            named=dict(visitor.named),
         ),
         tabs=tuple(moved(tab, now) for tab in visitor.tabs.values()),
         seen=now - visitor.seen_at,

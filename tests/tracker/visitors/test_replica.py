@@ -140,14 +140,18 @@ async def test_what_is_told_late_takes_nobody_back(
         late = recorded(clock, home, presence=presence(home), traits={"name": "Ann"})
         other_tab = recorded(clock, tea, presence=presence(tea, "idle", SECOND_TAB))
         clock.advance(SECOND)
-        one.home.fold(recorded(clock, boots, presence=presence(boots), visits=2, traits={"name": "Ada"}))
+        named = {boots.id: "Sales", new_id(): "Help"}
+        one.home.fold(recorded(clock, boots, presence=presence(boots), visits=2, traits={"name": "Ada"}, named=named))
         await comes(lambda: looking.outlook.get("ada") is not None)
         other.home.fold(late)
         other.home.fold(other_tab)
         await comes(lambda: (ada := looking.outlook.get("ada")) is not None and SECOND_TAB in ada.tabs)
         ada = looking.outlook.get("ada")
         assert ada is not None
-        assert (ada.progress.page, ada.visits, ada.name) == (boots, 2, "Ada")
+        assert (ada.progress.page, ada.visits, ada.name, ada.named) == (boots, 2, "Ada", {boots.id: "Sales"})
+    async with running(Process(clock, plane)) as later:
+        await look_at(later, one)
+        await comes(lambda: (ada := later.outlook.get("ada")) is not None and ada.named == {boots.id: "Sales"})
         assert ada.tabs[TAB].page == boots.id
         assert ada.pages_seen.keys() == {home.id, boots.id, tea.id}
 
