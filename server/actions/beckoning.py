@@ -9,16 +9,17 @@ from structlog import get_logger
 
 from server.actions.rule_offers import held_here, offer_by_rule
 from server.rules.choosing import Choice, choose
-from server.rules.facts import Past, PastUnknown, SiteFacts, facts_of
+from server.rules.facts import Past, PastUnknown, Serving, SiteFacts, facts_of
 from server.rules.posted import PostedRule
 from server.rules.probe import NEVER
 from server.rules.rounds import Rounds, Stand
 from server.services import Services
-from server.staff.team import teams_of
+from server.staff.team import Team, teams_of
 from server.store import rule_deeds, rules
 from server.store.pasts import pasts
 from tracker.clock import MINUTE
 from tracker.errors import Unavailable
+from tracker.site import Site
 from tracker.visitors.live_visitor import LiveVisitor
 
 log = get_logger(__name__)
@@ -85,10 +86,15 @@ def site_facts(services: Services, site_id: str) -> SiteFacts:
     return SiteFacts(
         name=site.name,
         zone=site.schedule.get("zone", "UTC"),
-        availability=services.board.of(site).state,
-        free=services.board.staff(site).free,
-        waiting=services.waits.queue_of(site_id).waiting,
-        teams={team.id: services.board.of(site, team).state for team in teams_of(site)},
+        whole=_serving(services, site, services.waits.queue_of(site_id).waiting),
+        teams={team.id: _serving(services, site, services.waits.length_of(team.id), team) for team in teams_of(site)},
+    )
+
+
+def _serving(services: Services, site: Site, waiting: int, team: Team | None = None) -> Serving:
+    board = services.board
+    return Serving(
+        availability=board.of(site, team).state, free=board.staff(site, team).free, waiting=waiting, team=team
     )
 
 

@@ -45,14 +45,13 @@ class Cast:
 
 def stage_of(site: Site, asked: Sequence[PostedRule], *, without: str = "") -> Stage:
     """The site as it is today, with these rules."""
-    schedule, teams = Schedule.parse(site.schedule), teams_of(site)
+    schedule = Schedule.parse(site.schedule)
     return Stage(
-        hours=Hours(site.name, str(schedule.zone), schedule, teams),
+        hours=Hours(site.name, str(schedule.zone), schedule, teams_of(site)),
         budget=budget_of(site),
         rules=asked,
         without=without,
         parameters=site.tracking.search_parameters,
-        teams=teams,
     )
 
 

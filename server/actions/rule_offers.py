@@ -12,11 +12,11 @@ from server.offers.contact import Situation
 from server.offers.history import History
 from server.offers.invitation import OPEN
 from server.rules.facts import SiteFacts
-from server.rules.holding import GONE, LEFT_OUT, Held, by_budget, by_itself, by_queue, by_room, serving
+from server.rules.holding import GONE, LEFT_OUT, Held, by_budget, by_itself, by_queue, by_room
 from server.rules.posted import PostedRule
 from server.services import Services
 from server.sites.options import budget_of
-from server.staff.team import Team, limit_of, team_in, teams_of
+from server.staff.team import Team, limit_of, team_in, team_serving, teams_of
 from server.store import articles, chats, invitations, loads, queue, rule_deeds, rules, visitors
 from server.waiting.queue import Waiting
 from server.waiting.routing import spare
@@ -47,8 +47,8 @@ def no_room(services: Services, visitor: LiveVisitor, rule: PostedRule, site: Si
     if rule.article:
         return None
     own = services.sites.by_id(visitor.site_id)
-    team = serving(rule, teams_of(own), visitor.page.url)
-    return by_room(site, team) or _by_queue(services, own, team)
+    serving = site.serving(rule.team, visitor.page.url, visitor.team)
+    return by_room(serving) or _by_queue(services, own, serving.team)
 
 
 def _by_queue(services: Services, site: Site, team: Team | None) -> Held | None:
@@ -122,7 +122,7 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
 async def _chat(services: Services, change: Change, visitor: LiveVisitor, rule: PostedRule, text: str) -> _Card | Held:
     """A chat with an agent who has room for it."""
     site = services.sites.by_id(visitor.site_id)
-    team = serving(rule, teams_of(site), visitor.page.url)
+    team = team_serving(teams_of(site), visitor.page.url, visitor.team, rule.team)
     agent_id = await _with_room(services, change, site, team)
     if agent_id is None:
         return Held("agents", TAKEN, change.now + AGAIN)

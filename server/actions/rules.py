@@ -98,11 +98,10 @@ def compared(rule: Rule) -> tuple[object, ...]:
 
 def checked_at(site: Site, rule: Rule, now: int) -> Rule:
     """The rule as it is to be kept at a site; raises `Invalid`, also where it names what the site has not."""
-    teams = teams_of(site)
-    rule = checked(rule, now, has_teams=bool(teams))
+    rule = checked(rule, now)
     if rule.goal is not None and rule.goal not in {goal.id for goal in visitor_goals_of(site)}:
         raise Invalid("rule.goal", "The site has no such goal any more. Choose another one, or none.")
-    _must_have_team(rule, {team.id for team in teams})
+    _must_have_team(rule, {team.id for team in teams_of(site)})
     return rule
 
 

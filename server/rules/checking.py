@@ -36,8 +36,8 @@ NUMBERS = frozenset(("above", "below", "at_least", "at_most"))
 HOW_TO_BEGIN = "Begin with / for a path, or with https:// or * for a whole address."
 
 
-def checked(rule: Rule, now: int, *, has_teams: bool = True) -> Rule:
-    """The rule as it is to be kept; raises `Invalid`. Where a site has no teams, its own agents serve everybody."""
+def checked(rule: Rule, now: int) -> Rule:
+    """The rule as it is to be kept; raises `Invalid`."""
     name = visible(rule.name).strip()
     if not name:
         raise Invalid("rule.name", "Please enter a name.")
@@ -48,15 +48,15 @@ def checked(rule: Rule, now: int, *, has_teams: bool = True) -> Rule:
     action = _checked_offer(rule.action) if isinstance(rule.action, OfferChat) else rule.action
     _check_size(rule.when)
     _check(rule.when, "rule.when")
-    contradictions.check(rule.when, "rule.when", _given(rule, has_teams=has_teams))
+    contradictions.check(rule.when, "rule.when", _given(rule))
     return replace(rule, name=name, action=action)
 
 
-def _given(rule: Rule, *, has_teams: bool) -> Iterator[tuple[Claim, str]]:
+def _given(rule: Rule) -> Iterator[tuple[Claim, str]]:
     """What is so whenever the rule does anything."""
     if rule.schedule is not None:
         yield acting(rule.schedule)
-    if isinstance(rule.action, OfferChat) and not has_teams:
+    if isinstance(rule.action, OfferChat):
         yield from served()
 
 

@@ -99,8 +99,8 @@ def acting(week: Week) -> tuple[Claim, str]:
 
 
 def served() -> Iterator[tuple[Claim, str]]:
-    """A rule invites where the site has somebody for the visitor."""
-    sentence = "A rule invites only while the site is open and an agent has room: this never holds then."
+    """A rule invites where somebody is there for the visitor: the same team, or site, of which its conditions ask."""
+    sentence = "A rule invites only while those for whom it does are open and an agent has room: this never holds then."
     yield Claim(("availability",), literals(("open",))), sentence
     yield Claim(("agents_free",), (Span((1, 0)),)), sentence
 

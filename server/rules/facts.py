@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.offers.invitation import Phase
+from server.staff.team import Team, team_serving
 from tracker.enrichment.search import Searched
 from tracker.visitors.live_visitor import LiveVisitor
 from tracker.visitors.presence import Engaged
@@ -29,16 +30,32 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFacts:
-    """The site at this moment. `free` are the chats that its agents have room for, `waiting` those in its queue; `zone`
-    is that of its hours. `teams` are the states of its teams by their ids."""
+class Serving:
+    """A team at this moment, or the whole site. `free` are the chats that its agents have room for, `waiting` those in
+    its queue."""
 
-    name: str
-    zone: str
     availability: AvailabilityState
     free: int
     waiting: int = 0
-    teams: Mapping[str, AvailabilityState] = field(default_factory=dict)
+    team: Team | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFacts:
+    """The site at this moment: as a whole, and its teams by their ids. `zone` is that of its hours."""
+
+    name: str
+    zone: str
+    whole: Serving
+    teams: Mapping[str, Serving] = field(default_factory=dict)
+
+    def serving(self, team_id: str | None, url: str, named: str | None) -> Serving:
+        """Who serves somebody on a page: the team of this id, else the one that the page `named`, else the page's."""
+        if not self.teams:
+            return self.whole
+        teams = [each.team for each in self.teams.values() if each.team is not None]
+        team = team_serving(teams, url, named, team_id)
+        return self.whole if team is None else self.teams[team.id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +79,12 @@ class Facts:
     events: Sequence[Tracked] = ()
     signals: Sequence[Signalled] = ()
     past: Past | None = None
+    named_team: str | None = None
+    """The team that the page names for itself, or its visitor chose there."""
+
+    def serving(self, team_id: str | None) -> Serving:
+        """Who would serve the visitor if a rule invited them that names this team, or none."""
+        return self.site.serving(team_id, self.page.url, self.named_team)
 
     @property
     def known_past(self) -> Past:
@@ -90,4 +113,5 @@ def facts_of(visitor: LiveVisitor, site: SiteFacts, past: Past | None) -> Facts:
         events=visitor.progress.events,
         signals=visitor.progress.signals,
         past=past,
+        named_team=visitor.team,
     )

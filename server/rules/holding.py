@@ -1,14 +1,13 @@
 """What keeps a rule whose conditions hold from inviting, in words: the gates that depend on others."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from server.offers import contact
 from server.offers.contact import Situation
 from server.offers.history import History
-from server.rules.facts import Facts, SiteFacts
+from server.rules.facts import Facts, Serving
 from server.rules.posted import PostedRule
-from server.staff.team import Team, team_of_page
 from server.wire.budget import Budget
 from server.wire.why import GateName, RuleGate, RuleTrace
 
@@ -53,19 +52,12 @@ def by_itself(history: History, began: int, rule: PostedRule) -> Held | None:
     return None
 
 
-def serving(rule: PostedRule, teams: Sequence[Team], url: str) -> Team | None:
-    """On whose behalf the rule invites somebody on a page: of the team that it names, else of the page's. Of one that
-    is not there any more it is none's."""
-    named = next((team for team in teams if team.id == rule.team), None)
-    return named or team_of_page(teams, url)
-
-
-def by_room(site: SiteFacts, team: Team | None) -> Held | None:
+def by_room(serving: Serving) -> Held | None:
     """Whether whoever would serve the visitor is there, and has a free slot."""
-    state = site.availability if team is None else site.teams.get(team.id, "away")
-    if state == "open":
+    team = serving.team
+    if serving.availability == "open":
         return None
-    if state == "closed":
+    if serving.availability == "closed":
         return Held("agents", f"{team.name if team else 'The site'} is closed.")
     return Held(
         "agents",

@@ -9,8 +9,10 @@ from server.rules.hours import WeeklyHours, hours_in
 from server.rules.measured import measured_probe
 from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
 from server.rules.ranges import range_probe
+from server.rules.served import served_probe
 from server.wire.conditions import (
     ActivityIs,
+    AgentsFree,
     AttributeIs,
     AvailabilityIs,
     BrowserIs,
@@ -25,6 +27,7 @@ from server.wire.conditions import (
     OnPage,
     PagesInOrder,
     PlaceIs,
+    QueueLength,
     Range,
     ScrolledTo,
     SourceIs,
@@ -33,9 +36,11 @@ from server.wire.conditions import (
 from tracker.pattern import PagePattern, Pattern
 
 
-def leaf_probe(condition: Leaf) -> Probe:
-    """How to ask one condition."""
+def leaf_probe(condition: Leaf, team_id: str | None = None) -> Probe:
+    """How to ask one condition of a rule, which invites for this team where it names one."""
     match condition:
+        case AgentsFree() | AvailabilityIs() | QueueLength():
+            return served_probe(condition, team_id)
         case OnPage():
             return _page(condition)
         case PagesInOrder():
@@ -53,7 +58,7 @@ def leaf_probe(condition: Leaf) -> Probe:
 
 
 def _choice(
-    condition: CameFrom | SourceIs | CampaignIs | LanguageIs | DeviceIs | BrowserIs | ActivityIs | AvailabilityIs,
+    condition: CameFrom | SourceIs | CampaignIs | LanguageIs | DeviceIs | BrowserIs | ActivityIs,
 ) -> Probe:
     match condition:
         case CameFrom():
@@ -76,8 +81,6 @@ def _choice(
             return _one_of(lambda facts: facts.visit.device.kind, "the device is", condition.one_of)
         case ActivityIs():
             return _one_of(lambda facts: facts.activity, "the visitor is", condition.one_of)
-        case AvailabilityIs():
-            return _one_of(lambda facts: facts.site.availability, "the site is", condition.one_of)
         case _:
             assert_never(condition)
 

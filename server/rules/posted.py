@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from server.rules import text
 from server.rules.draw import is_among, one_of
 from server.rules.facts import Facts
 from server.rules.hours import Week, hours_in, wall_time
 from server.rules.judging import Judge, Verdict
+from server.rules.leaves import leaf_probe
 from server.rules.probe import NEVER, Answer
+from server.rules.served import OfServing
 from server.rules.text import Missing
-from server.wire.conditions import AgentsFree, AllOf, AnyOf, AvailabilityIs, Condition, NotThis, QueueLength
+from server.wire.conditions import AllOf, AnyOf, Condition, NotThis
 from server.wire.rules import OfferArticle, OfferChat, Rule, RuleState, RuleView
 from server.wire.why import RuleGate
 
@@ -166,7 +169,9 @@ def posted(view: RuleView) -> PostedRule:
     """The rule, made ready."""
     rule = view.rule
     week = None if rule.schedule is None else tuple(tuple(day) for day in rule.schedule)
-    return PostedRule(view.id, rule, view.state, Judge(rule.when), _asks_site(rule.when), view.stretch, week)
+    team_id = rule.action.team if isinstance(rule.action, OfferChat) else None
+    judge = Judge(rule.when, partial(leaf_probe, team_id=team_id))
+    return PostedRule(view.id, rule, view.state, judge, _asks_site(rule.when), view.stretch, week)
 
 
 def _asks_site(condition: Condition) -> bool:
@@ -175,4 +180,4 @@ def _asks_site(condition: Condition) -> bool:
             return any(_asks_site(each) for each in condition.of)
         case NotThis():
             return _asks_site(condition.of)
-    return isinstance(condition, AgentsFree | AvailabilityIs | QueueLength)
+    return isinstance(condition, OfServing)

@@ -32,8 +32,6 @@ COUNTED: dict[str, tuple[Callable[[Facts], int], str, int]] = {
     "visits": (lambda facts: facts.visits, "visit", PLAIN),
     "earlier_chats": (lambda facts: facts.known_past.chats, "earlier chat", LONG_AGO),
     "chats_rated": (lambda facts: len(facts.known_past.ratings), "rated chat", LONG_AGO),
-    "agents_free": (lambda facts: facts.site.free, "free place", PLAIN),
-    "queue": (lambda facts: facts.site.waiting, "waiting chat", PLAIN),
 }
 
 
@@ -58,7 +56,7 @@ def range_probe(condition: Range) -> Probe:
             return _rated(condition)
         case _:
             count, noun, cost = COUNTED[condition.kind]
-            return _counted(condition, count, noun, cost)
+            return counted_probe(condition, count, noun, cost)
 
 
 def _within(condition: Range, count: int) -> bool:
@@ -101,12 +99,19 @@ def _engaged(condition: EngagedTime) -> Probe:
     return Probe(check, lambda facts, now: f"active for {facts.engaged.until(now) // SECOND} s; {asked}", TIMED)
 
 
-def _counted(condition: Range, count: Callable[[Facts], int], noun: str, cost: int = PLAIN) -> Probe:
+def counted_probe(
+    condition: Range,
+    count: Callable[[Facts], int],
+    noun: str,
+    cost: int = PLAIN,
+    of: Callable[[Facts], str] = lambda _: "",
+) -> Probe:
+    """How to ask for a number of things; `of` says of whose, where that is not plain."""
     asked = _asked(condition)
 
     def words(facts: Facts) -> str:
         found = count(facts)
-        return f"{found} {noun}{'' if found == 1 else 's'}; {asked}"
+        return f"{found} {noun}{'' if found == 1 else 's'}{of(facts)}; {asked}"
 
     return steady(lambda facts: _within(condition, count(facts)), words, cost)
 
@@ -172,7 +177,7 @@ def _invited(condition: EarlierInvitations) -> Probe:
     def count(facts: Facts) -> int:
         return sum(wanted in (None, phase) for phase in facts.known_past.outcomes)
 
-    return _counted(condition, count, noun, LONG_AGO)
+    return counted_probe(condition, count, noun, LONG_AGO)
 
 
 def _asked(condition: Range, unit: str = "") -> str:

@@ -10,7 +10,7 @@ from server.offers.invitation import Invitation
 from server.rules.bygones import Bygones
 from server.rules.choosing import Choice, choose
 from server.rules.facts import Facts, SiteFacts
-from server.rules.holding import ONCE, Asked, Held, by_budget, by_itself, by_lot, by_room, serving
+from server.rules.holding import ONCE, Asked, Held, by_budget, by_itself, by_lot, by_room
 from server.rules.posted import PostedRule
 from server.rules.probe import NEVER, Answer
 from server.rules.retelling import Retelling
@@ -92,7 +92,7 @@ class Reenactment:
     def _room(self, rule: PostedRule, facts: Facts, now: int) -> Held | None:
         if rule.article:
             return None
-        held = by_room(facts.site, serving(rule, self._stage.teams, facts.page.url))
+        held = by_room(facts.serving(rule.team))
         return None if held is None else replace(held, words=CLOSED, until=self._stage.hours.at(now)[1])
 
     def _wait(self, until: int) -> Iterator[Moment]:

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from server.hours.schedule import Schedule
-from server.rules.facts import SiteFacts
+from server.rules.facts import Serving, SiteFacts
 from server.rules.judging import Judge
 from server.rules.posted import PostedRule
 from server.rules.probe import NEVER
 from server.rules.unkept import assuming
 from server.staff.team import Team
 from server.wire.budget import Budget
-from tracker.wire.kinds import AvailabilityState
 
 
 class Hours:
@@ -20,44 +19,43 @@ class Hours:
     room."""
 
     def __init__(self, name: str, zone: str, schedule: Schedule, teams: Sequence[Team] = ()) -> None:
-        self._open = SiteFacts(name=name, zone=zone, availability="open", free=1)
-        self._schedule = schedule
-        self._teams = {team.id: team.schedule or schedule for team in teams}
-        self._since, self._until, self._facts = NEVER, NEVER, self._open
+        self._name, self._zone = name, zone
+        self._schedule, self._teams = schedule, teams
+        self._since, self._until = NEVER, NEVER
+        self._facts = self._look(0)
 
     def at(self, now: int) -> tuple[SiteFacts, int]:
         """What the site is, and until when."""
         if not self._since <= now < self._until:
-            changes = (each.next_change(now) for each in (self._schedule, *self._teams.values()))
+            own = (team.schedule for team in self._teams if team.schedule is not None)
+            changes = (each.next_change(now) for each in (self._schedule, *own))
             self._since, self._until = now, min((each for each in changes if each is not None), default=NEVER)
             self._facts = self._look(now)
         return self._facts, self._until
 
     def _look(self, now: int) -> SiteFacts:
-        states = {team: _state(schedule, now) for team, schedule in self._teams.items()}
-        state = _state(self._schedule, now)
-        return replace(self._open, availability=state, free=int(state == "open"), teams=states)
+        teams = {team.id: _serving(team.schedule or self._schedule, now, team) for team in self._teams}
+        return SiteFacts(name=self._name, zone=self._zone, whole=_serving(self._schedule, now), teams=teams)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """What a re-enactment needs to know of a site. `rules` are asked in their order; of the rule `without` its own
-    invitations of those days are left aside. `parameters` of an address carry search words; `teams` have pages."""
+    invitations of those days are left aside. `parameters` of an address carry search words."""
 
     hours: Hours
     budget: Budget
     rules: Sequence[PostedRule]
     without: str = ""
     parameters: Sequence[str] = ()
-    teams: Sequence[Team] = ()
 
 
-def _state(schedule: Schedule, now: int) -> AvailabilityState:
-    return "open" if schedule.is_open(now) else "closed"
+def _serving(schedule: Schedule, now: int, team: Team | None = None) -> Serving:
+    is_open = schedule.is_open(now)
+    return Serving(availability="open" if is_open else "closed", free=int(is_open), team=team)
 
 
 def of_the_past(rules: Sequence[PostedRule], assumed: Mapping[str, bool]) -> list[PostedRule]:
     """The rules as they are asked of recorded visits, in the order of their priority."""
-    probe = partial(assuming, assumed)
-    asked = [replace(rule, judge=Judge(rule.rule.when, probe)) for rule in rules]
+    asked = [replace(rule, judge=Judge(rule.rule.when, partial(assuming, assumed, rule.team))) for rule in rules]
     return sorted(asked, key=lambda rule: rule.order)

@@ -106,10 +106,11 @@ def asks_for_results(condition: Condition) -> bool:
     return any(isinstance(leaf, SearchedFor) and leaf.sign == "without_result" for leaf in _leaves(condition))
 
 
-def assuming(assumed: Mapping[str, bool], leaf: Leaf) -> Probe:
-    """How to ask a condition of the past. `assumed` says what each kind of unknown ones counts as."""
+def assuming(assumed: Mapping[str, bool], team_id: str | None, leaf: Leaf) -> Probe:
+    """How to ask a condition of the past, of a rule that invites for this team where it names one. `assumed` says what
+    each kind of unknown ones counts as."""
     if unkept(leaf) is None:
-        return leaf_probe(leaf)
+        return leaf_probe(leaf, team_id)
     holds = assumed[leaf.kind]
     words = f"{unkept(leaf)} is not kept: taken as {'true' if holds else 'not true'}"
     return steady(lambda _: holds, lambda _: words)

@@ -54,16 +54,20 @@ def team_in(site: Site, team_id: str | None) -> Team | None:
 def team_for(site: Site, url: str | None, named: str | None = None) -> Team | None:
     """Whose visitor somebody is: of the team that the page `named`, by its id or name, or that the visitor chose; else
     of the first one with a pattern for the address. None where that is not decided."""
-    if not site.teams:
-        return None
-    teams = teams_of(site)
+    return team_serving(teams_of(site), url, named) if site.teams else None
+
+
+def team_serving(
+    teams: Sequence[Team], url: str | None, named: str | None = None, team_id: str | None = None
+) -> Team | None:
+    """The same, but where the team of an id is to serve them: unless that is not there any more."""
     wanted = (named or "").strip().casefold()
+    by_id = next((team for team in teams if team.id == team_id), None)
     by_name = next((team for team in teams if wanted in (team.id, team.name.casefold())), None)
-    return by_name if by_name is not None or url is None else team_of_page(teams, url)
+    return by_id or by_name or (None if url is None else _team_of_page(teams, url))
 
 
-def team_of_page(teams: Sequence[Team], url: str) -> Team | None:
-    """The first of the teams that has the page."""
+def _team_of_page(teams: Sequence[Team], url: str) -> Team | None:
     return next((team for team in teams if any(pattern.fits(url) for pattern in team.pages)), None)
 
 

@@ -1,6 +1,6 @@
 """What this process knows of the queues: who has which place, what they may expect, and what of it was told."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +25,7 @@ class Waits:
         self._recent: dict[str, tuple[int, Recent]] = {}
         self._places: dict[str, Places] = {}
         self._line: dict[str, tuple[Waiting, Place]] = {}
+        self._lengths: Counter[str] = Counter()
         self._queues: dict[str, QueueView] = {}
         self._unasked: set[str] = set()
         self._told: dict[str, Place] = {}
@@ -47,7 +48,7 @@ class Waits:
                 waited = self._clock.now() - chat.since
                 wait = _told(await self._expected(connection, chat.site_id, name, position, waited))
                 line[chat.chat_id] = chat, Place(chat=chat.chat_id, position=position, wait=wait)
-        self._line = line
+        self._line, self._lengths = line, Counter({name: len(chats) for name, chats in lines.items()})
         self._queues = {site_id: await self._queue(connection, site_id, chats) for site_id, chats in sites.items()}
         self._unasked = {
             chat.site_id
@@ -73,6 +74,10 @@ class Waits:
     def queue_of(self, site_id: str) -> QueueView:
         """The queue of a site."""
         return self._queues.get(site_id, NOBODY_WAITS)
+
+    def length_of(self, team_id: str) -> int:
+        """How many stand in the line of a team."""
+        return self._lengths[team_id]
 
     def unasked(self, site_id: str) -> list[Waiting]:
         """Those who wait on a site with no agent asked to take them."""

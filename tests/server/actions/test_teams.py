@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from server.actions import chats, desk
 from server.actions.beckoning import site_facts
+from server.actions.explaining import why
 from server.actions.invitations import accept
 from server.actions.routing import route
 from server.actions.rule_offers import held_here, offer_by_rule
@@ -43,6 +44,7 @@ from tracker.errors import Conflict, NotFound
 from tracker.pipeline.hit import Batch
 from tracker.site import Site
 from tracker.visitors.live_visitor import LiveVisitor
+from tracker.wire.batch import Presence, Profile
 
 Asks = Callable[..., Awaitable[str]]
 NEVER = Schedule(zone="UTC", never=True)
@@ -82,10 +84,12 @@ def ruled(**rule: object) -> RuleNew:
     return from_fields(rule_new_adapter, rule=RULE | {"control": 0} | rule, state="paused")
 
 
-async def arrived(services: Services, site: Site, path: str) -> LiveVisitor:
+async def arrived(services: Services, site: Site, path: str, team: str | None = None) -> LiveVisitor:
     """Somebody who looks at a page."""
     who: Any = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "site": site}
-    outcome = await services.ingest.accept(Batch(visitor_id=None, events=(view(path),), **who))
+    outcome = await services.ingest.accept(
+        Batch(visitor_id=None, events=(view(path),), profile=Profile(team=team), **who)
+    )
     visitor = services.roster.get(outcome.visitor_id or "")
     assert visitor is not None
     return visitor
@@ -226,6 +230,40 @@ async def test_a_rule_may_name_its_team_whose_hours_and_agents_count_then(
     assert (visitor.invitation.agent, visitor.invitation.face) == (cy.id, "Support")
     await accept(services, Guest(acme, visitor.id), visitor.invitation.id)
     assert (await found(services, visitor.chat or "")).team_id == support.id
+
+
+async def test_a_team_that_a_page_names_is_asked_and_invites(
+    services: Services, olga: Agent, bo: Agent, cy: Agent, acme: Site, sales: TeamView, support: TeamView
+) -> None:
+    free = {"kind": "agents_free", "at_least": 1}
+    rule = posted(await create_rule(services, olga, acme.id, ruled(when=free)))
+    await arrive(services, bo)
+
+    async def lines(visitor: LiveVisitor) -> list[str]:
+        (trace,) = (await why(services, olga, visitor.id)).rules
+        return [line.words for line in trace.lines]
+
+    visitor = await arrived(services, acme, "/pricing", "support")
+    assert await lines(visitor) == ["0 free places of Support; at least 1 needed"]
+    other = await arrived(services, acme, "/pricing")
+    assert await lines(other) == ["3 free places of Sales; at least 1 needed"]
+    await arrive(services, cy)
+    assert await offer_by_rule(services, visitor, rule, "Hello") is None
+    assert visitor.invitation is not None
+    assert visitor.invitation.agent == cy.id
+
+
+async def test_a_page_may_name_its_team_when_it_has_reported_all_else(
+    services: Services, acme: Site, support: TeamView
+) -> None:
+    visitor = await arrived(services, acme, "/pricing", "Sales")
+    presence = Presence(tab=new_id(), page=visitor.page.id, activity="active")
+    who: Any = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "site": acme}
+    chosen = Batch(visitor_id=visitor.id, presence=presence, profile=Profile(team="Support"), **who)
+    await services.ingest.accept(chosen)
+    assert (visitor.team, visitor.pages) == ("Support", 1)
+    await services.ingest.accept(Batch(visitor_id=visitor.id, events=(view("/other"),), **who))
+    assert visitor.team is None
 
 
 async def test_the_card_may_come_in_the_name_of_the_site(

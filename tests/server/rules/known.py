@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.rules.facts import Facts, Past, SiteFacts
+from server.rules.facts import Facts, Past, Serving, SiteFacts
 from server.rules.judging import Verdict, judge
 from server.wire.conditions import Condition
 from server.wire.rules import Rule, rule_adapter
@@ -19,7 +19,7 @@ from tracker.visitors.visit import Page, Visit
 
 NOON = 1_795_435_200_000
 """2026-11-23T12:00Z, a Monday."""
-SITE = SiteFacts(name="Acme", zone="Europe/Berlin", availability="open", free=2, waiting=3)
+SITE = SiteFacts(name="Acme", zone="Europe/Berlin", whole=Serving(availability="open", free=2, waiting=3))
 VISIT = Visit(
     id=new_id(),
     site_id=new_id(),

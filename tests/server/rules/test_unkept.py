@@ -37,6 +37,6 @@ def test_what_is_unknown_is_found_in_every_group() -> None:
 def test_it_counts_as_what_somebody_said(holds: bool) -> None:
     leaf = condition(ACTIVE)
     assert isinstance(leaf, ActivityIs)
-    probe = assuming({"activity": holds}, leaf)
+    probe = assuming({"activity": holds}, None, leaf)
     assert probe.check(ADA, NOON)[0] is holds
     assert "is not kept: taken as" in probe.words(ADA, NOON)
