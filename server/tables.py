@@ -127,9 +127,10 @@ rule_totals = Table(
     Column("rule_id", ForeignKey("rules.id"), primary_key=True),
     Column("day", Integer, primary_key=True),
     Column("gate", String(16), primary_key=True),
+    Column("stretch", Integer, primary_key=True),
     Column("visits", BigInteger, nullable=False),
 )
-"""How many visits came to a gate of a rule on a day, which is counted from the epoch in UTC."""
+"""How many visits came to a gate of a rule in one of its stretches on a day, which is counted from the epoch in UTC."""
 
 articles = Table(
     "articles",

@@ -755,25 +755,18 @@ export interface RuleTry {
   visitor?: string | null;
 }
 
-/** How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to. */
+/** How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its conditions held), the gate that kept it from inviting, of `contact` also each part of the budget that did, or `sent`. A visit counts once at each that it comes to. */
 export interface RuleTotal {
-  rule: string;
   day: number;
   gate: string;
   visits: number;
 }
 
-/** How many invitations of a rule are in a phase. */
-export interface RuleOutcome {
-  rule: string;
-  phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
-  invitations: number;
-}
-
-/** What the rules of a site did in the last days. */
+/** What a rule did on the days from `since` to `until`, counted from the epoch in UTC. */
 export interface RuleTotals {
+  since: number;
+  until: number;
   totals: RuleTotal[];
-  outcomes: RuleOutcome[];
 }
 
 /** How long something took: half of the chats at most `median`, nine in ten at most `ninth`. */
@@ -918,7 +911,7 @@ export interface HeldBack {
   visits: number;
 }
 
-/** What a rule came to since `since`, when it last became another one (version `stretch`). `sentences` say it in words; `ahead` is the variant that is ahead of all others, null where none is. `qualified` and `held` are visits of the days since. */
+/** What a rule came to since `since`, when it last became another one (version `stretch`). `sentences` say it in words; `ahead` is the variant that is ahead of all others, null where none is. `qualified` and `held` are visits since then, `budget` those that each part of the gate `contact` held back. */
 export interface RuleProof {
   rule: string;
   name: string;
@@ -928,6 +921,7 @@ export interface RuleProof {
   texts: string[];
   qualified: number;
   held: HeldBack[];
+  budget: HeldBack[];
   arms: ProofArm[];
   lift: ProofLift | null;
   ahead: number | null;
@@ -1486,10 +1480,11 @@ export interface InvitationView {
   article: string | null;
 }
 
-/** No invitation before `until`, and why, in words; null: none ever. */
+/** No invitation before `until`, and why, in words; null: none ever. `gates` are the parts of the contact budget that say so. */
 export interface QuietUntil {
   until: number | null;
   reason: string;
+  gates: ("asked_not_to" | "chat" | "open" | "declined" | "ignored" | "visit" | "week" | "arrival" | "checkout")[];
 }
 
 export interface CountryCount {

@@ -168,20 +168,21 @@ def _count(rounds: Rounds, stand: Stand, choice: Choice, now: int) -> None:
     for gate, held in gates.items():
         for rule in held:
             if rule.invites:
-                rounds.count(stand, rule.id, gate, now)
+                rounds.count(stand, rule, gate, now)
 
 
 async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choice, winner: PostedRule) -> None:
     """The rule would invite: whether it may is asked of what is known here first, then of SQL."""
     now = services.clock.now()
-    rounds.count(stand, winner.id, "qualified", now)
+    rounds.count(stand, winner, "qualified", now)
     if not stand.rests(now, winner.id):
         state = stand.state(winner.id)
         held = held_here(services, stand.visitor, winner, rounds.sites[stand.visitor.site_id], now)
         if held is None:
             held = await offer_by_rule(services, stand.visitor, winner, choice.text)
         stand.rests_as = state
-        rounds.count(stand, winner.id, held.gate if held else "sent", now)
+        for gate in (held.gate, *held.parts) if held else ("sent",):
+            rounds.count(stand, winner, gate, now)
         stand.waits_for_agent = held is not None and held.gate == "agents"
         stand.rests_until = held.until if held and held.until is not None else NEVER
     rounds.call_again(stand, min(choice.until, stand.rests_until))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from server.access import must_manage, site_for, visitor_for
+from server.access import must_manage, rule_for, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
 from server.actions.looking_back import why_then
 from server.actions.rule_offers import budget_gate, no_room
@@ -20,9 +20,6 @@ from server.wire.rules import RuleTotals, RuleTry, RuleView
 from server.wire.why import RuleGate, RuleTrace, RuleTried, VisitorWhy
 from tracker.clock import DAY
 from tracker.visitors.live_visitor import LiveVisitor
-
-DAYS = 30
-"""Days of which totals are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +64,13 @@ async def try_rule(services: Services, agent: Agent, site_id: str, body: RuleTry
     return RuleTried(trace=_trace(services, tried, await _case(services, visitor, [tried])))
 
 
-async def rule_totals(services: Services, agent: Agent, site_id: str) -> RuleTotals:
-    """What the rules of a site did in the last days."""
-    await site_for(services, agent, site_id)
-    since = services.clock.now() // DAY - DAYS
+async def rule_totals(services: Services, agent: Agent, rule_id: str, days: int) -> RuleTotals:
+    """What a rule did on the last days, of which today is one."""
+    await rule_for(services, agent, rule_id)
+    until = services.clock.now() // DAY
+    since = until - days + 1
     async with services.database.reading() as connection:
-        return RuleTotals(
-            totals=await rule_deeds.totals(connection, site_id, since),
-            outcomes=await rule_deeds.outcomes(connection, site_id, since * DAY),
-        )
+        return RuleTotals(since=since, until=until, totals=await rule_deeds.totals(connection, rule_id, since))
 
 
 def _live(services: Services, visitor_id: str) -> LiveVisitor | None:

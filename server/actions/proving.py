@@ -1,8 +1,6 @@
 """What a rule came to, and whether it helps."""
 
-from collections.abc import Iterable, Mapping
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import get_args
 
 from server.access import rule_for
 from server.keeping.retention import retention
@@ -12,12 +10,14 @@ from server.staff.agent import Agent
 from server.store import rule_deeds, rules
 from server.store.trials import Stretch, counts
 from server.trials.proof import Arms, prove
+from server.wire.budget import GateName
 from server.wire.proof import HeldBack, RuleProof
-from server.wire.rules import OfferChat, RuleTotal, RuleView
-from tracker.clock import DAY
+from server.wire.rules import OfferChat
 
 COUNTED = frozenset(("qualified", "sent"))
 """What is among the totals of the gates and holds nobody back."""
+BUDGET = frozenset(get_args(GateName))
+"""What is part of the gate `contact`."""
 
 
 async def rule_proof(services: Services, agent: Agent, rule_id: str) -> RuleProof:
@@ -30,10 +30,11 @@ async def rule_proof(services: Services, agent: Agent, rule_id: str) -> RuleProo
         kept = retention(services.settings, now).chats
         stretch = Stretch(rule_id=rule_id, number=view.stretch, since=since, goal=goal, kept_since=kept)
         found = await counts(connection, stretch, now)
-        gates = await _gates(connection, view, since)
+        gates = await rule_deeds.gates(connection, rule_id, view.stretch)
     texts = view.rule.action.texts if isinstance(view.rule.action, OfferChat) else []
     arms = Arms(counts=found, variants=max(1, len(texts)), control=view.rule.control / 100, goal=goal)
     proof = prove(arms)
+    held = [HeldBack(gate=gate, visits=visits) for gate, visits in gates.items() if gate not in COUNTED]
     return RuleProof(
         rule=rule_id,
         name=view.rule.name,
@@ -42,22 +43,10 @@ async def rule_proof(services: Services, agent: Agent, rule_id: str) -> RuleProo
         goal=goal,
         texts=texts,
         qualified=gates.get("qualified", 0),
-        held=[HeldBack(gate=gate, visits=visits) for gate, visits in gates.items() if gate not in COUNTED],
+        held=[each for each in held if each.gate not in BUDGET],
+        budget=[each for each in held if each.gate in BUDGET],
         arms=proof.arms,
         lift=proof.lift,
         ahead=proof.ahead,
         sentences=proof.sentences,
     )
-
-
-async def _gates(connection: AsyncConnection, view: RuleView, since: int) -> Mapping[str, int]:
-    """How many visits came to which gate since that day, the most first."""
-    found = await rule_deeds.totals(connection, view.site, since // DAY)
-    return _added(total for total in found if total.rule == view.id)
-
-
-def _added(totals: Iterable[RuleTotal]) -> Mapping[str, int]:
-    visits: dict[str, int] = {}
-    for total in totals:
-        visits[total.gate] = visits.get(total.gate, 0) + total.visits
-    return dict(sorted(visits.items(), key=lambda each: -each[1]))

@@ -32,11 +32,11 @@ AGAIN = 5 * SECOND
 def held_here(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts, now: int) -> Held | None:
     """What holds an invitation back as far as this process knows: SQL need not be asked then."""
     if visitor.chat is not None:
-        return Held("contact", "The visitor is in a chat.")
+        return Held("contact", "The visitor is in a chat.", parts=("chat",))
     if visitor.invitation is not None and visitor.invitation.phase in OPEN:
-        return Held("contact", "The visitor has an invitation already.")
+        return Held("contact", "The visitor has an invitation already.", parts=("open",))
     if visitor.quiet is not None and (visitor.quiet.until is None or now < visitor.quiet.until):
-        return Held("contact", visitor.quiet.reason, visitor.quiet.until)
+        return Held("contact", visitor.quiet.reason, visitor.quiet.until, visitor.quiet.gates)
     return no_room(services, visitor, rule, site)
 
 

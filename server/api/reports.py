@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from server.access import site_for
 from server.api.call import Asked
-from server.errors import Invalid
+from server.api.spans import days_of
 from server.sites.options import goals_of
 from server.staff.team import teams_of
 from server.store import survey_reports, tag_reports, wait_reports
@@ -14,7 +14,7 @@ from server.wire.survey_reports import SurveyGroup, SurveyReport
 from server.wire.tags import TagReport
 from tracker.clock import DAY, SECOND
 
-SPANS = ("1", "7", "30", "90")
+SPANS = (1, 7, 30, 90)
 """Days that a report may span; more than it can tell of was swept away long before."""
 
 
@@ -22,7 +22,7 @@ async def show_waits(asked: Asked[None]) -> WaitReport:
     """What visitors were promised against what they waited, in the last `days`."""
     site = await site_for(asked.services, asked.agent, asked.id)
     until = asked.services.clock.now()
-    since, goal = until - _days(asked) * DAY, goals_of(site).greet * SECOND
+    since, goal = until - days_of(asked, SPANS, 7) * DAY, goals_of(site).greet * SECOND
     async with asked.services.database.reading() as connection:
         times = await wait_reports.times(connection, site.id, since, until, goal)
         return WaitReport(
@@ -43,14 +43,14 @@ async def show_tags(asked: Asked[None]) -> TagReport:
     site = await site_for(asked.services, asked.agent, asked.id)
     until = asked.services.clock.now()
     async with asked.services.database.reading() as connection:
-        return await tag_reports.report(connection, site.id, until - _days(asked) * DAY, until)
+        return await tag_reports.report(connection, site.id, until - days_of(asked, SPANS, 7) * DAY, until)
 
 
 async def show_survey(asked: Asked[None]) -> SurveyReport:
     """What visitors said of their chats, of the questions shown in the last `days`."""
     site = await site_for(asked.services, asked.agent, asked.id)
     until = asked.services.clock.now()
-    since = until - _days(asked) * DAY
+    since = until - days_of(asked, SPANS, 7) * DAY
     async with asked.services.database.reading() as connection:
         verdicts = await survey_reports.verdicts(connection, site.id, since, until)
         agents = {each.agent_id for each in verdicts if each.agent_id is not None}
@@ -79,10 +79,3 @@ def _groups(verdicts: Sequence[Verdict], column: str, names: Mapping[str, str]) 
         for each in ids
     ]
     return sorted(groups, key=lambda group: (-group.figures.asked, group.name))
-
-
-def _days(asked: Asked[None]) -> int:
-    days = asked.request.query_params.get("days", "7")
-    if days not in SPANS:
-        raise Invalid("days", "A report spans 1, 7, 30 or 90 days.")
-    return int(days)

@@ -10,6 +10,7 @@ from server.actions import explaining, rehearsing
 from server.actions.proving import rule_proof
 from server.actions.rules import create_rule, duplicate_rule, edit_rule, remove_rule, switch_rule
 from server.api.call import Asked
+from server.api.spans import days_of
 from server.store import rules
 from server.web.headers import DATA
 from server.wire.proof import RuleProof
@@ -18,6 +19,8 @@ from server.wire.rules import RuleEdit, RuleGone, RuleHistory, RuleNew, RuleSwit
 from server.wire.why import RuleTried, VisitorWhy
 from tracker.codec import encode
 
+SPANS = (7, 30, 90, 365)
+"""Days of which it may be asked what a rule did."""
 AT_ONCE = {"x-accel-buffering": "no"}
 """Tells a proxy to pass on each line as it comes."""
 
@@ -92,8 +95,8 @@ async def rehearse_rule(asked: Asked[RehearsalAsked]) -> Response:
 
 
 async def show_totals(asked: Asked[None]) -> RuleTotals:
-    """What the rules of a site did."""
-    return await explaining.rule_totals(asked.services, asked.agent, asked.id)
+    """What a rule did in the last `days`."""
+    return await explaining.rule_totals(asked.services, asked.agent, asked.id, days_of(asked, SPANS, 30))
 
 
 async def show_why(asked: Asked[None]) -> VisitorWhy:

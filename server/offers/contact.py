@@ -49,8 +49,15 @@ def quiet(history: History, budget: Budget, now: int) -> QuietUntil | None:
     """Until when the visitor is left alone after what they refused, and why; None where nothing they did forbids it."""
     refusals = (_asked_not_to(history), _declined(history, budget, now), _ignored(history, budget, now))
     held = [gate for gate in refusals if not gate.passed]
+    if not held:
+        return None
+    return QuietUntil(until=passes_at(held), reason=reason(held), gates=tuple(gate.name for gate in held))
+
+
+def passes_at(held: Sequence[Gate]) -> int | None:
+    """When gates none of which passes all will by themselves; None where that is not known of each."""
     times = [gate.until for gate in held if gate.until is not None]
-    return QuietUntil(until=max(times) if len(times) == len(held) else None, reason=reason(held)) if held else None
+    return max(times) if len(times) == len(held) else None
 
 
 def reason(held: Sequence[Gate]) -> str:

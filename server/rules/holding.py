@@ -9,16 +9,19 @@ from server.offers.history import History
 from server.rules.facts import Facts, Serving
 from server.rules.posted import PostedRule
 from server.wire.budget import Budget
+from server.wire.budget import GateName as BudgetGate
 from server.wire.why import GateName, RuleGate, RuleTrace
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The gate that held an invitation back, in words, and when it passes by itself, where that is known."""
+    """The gate that held an invitation back, in words, and when it passes by itself, where that is known; `parts` are
+    those of the contact budget that did."""
 
     gate: GateName
     words: str
     until: int | None = None
+    parts: tuple[BudgetGate, ...] = ()
 
 
 Asked = Mapping[GateName, Callable[[], Held | None]]
@@ -41,8 +44,8 @@ def by_budget(history: History, situation: Situation, budget: Budget, now: int) 
     held = [gate for gate in contact.judge(history, situation, budget, now) if not gate.passed]
     if not held:
         return None
-    times = [gate.until for gate in held if gate.until is not None]
-    return Held("contact", contact.reason(held), max(times) if len(times) == len(held) else None)
+    parts = tuple(gate.name for gate in held)
+    return Held("contact", contact.reason(held), contact.passes_at(held), parts)
 
 
 def by_itself(history: History, began: int, rule: PostedRule) -> Held | None:

@@ -4,8 +4,6 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from server.offers import contact
-from server.offers.contact import Situation
 from server.offers.invitation import Invitation, Phase
 from server.rules.posted import PostedRule
 from server.rules.reenactment import Moment, Reenactment
@@ -50,12 +48,16 @@ class Rehearsing:
         made = self._made.get(visitor_id, ())
         again = Reenactment(self._stage, story, made)
         seen: set[str] = set()
+        parts: set[str] = set()
         for moment in again.moments():
             gate = self._gate(moment)
+            if gate == "contact" and moment.held and "sent" not in seen:
+                parts.update(moment.held.parts)
             if gate is not None and gate not in seen and "sent" not in seen:
                 seen.add(gate)
-                self._count(gate, moment, again, story, made)
+                self._count(gate, moment, story, made)
         self._visits += 1
+        self._budget.update(parts)
         self._pages += sum(report.kind == "page_view" for report in story.reports)
         self._gates.update(seen | {"qualified"} if seen - SHORT_OF_QUALIFIED else seen)
         if len(again.bygones.made) > len(made):
@@ -99,15 +101,13 @@ class Rehearsing:
             return "text"
         return "schedule" if any(each.id == rule_id for each in choice.resting) else None
 
-    def _count(self, gate: str, moment: Moment, again: Reenactment, story: Story, made: tuple[Invitation, ...]) -> None:
+    def _count(self, gate: str, moment: Moment, story: Story, made: tuple[Invitation, ...]) -> None:
         if gate == "sent":
             self._hours[moment.at // HOUR] += 1
             refusals = [each.phase_at for each in story.invitations if each.phase is Phase.DECLINED]
             self._refused_before += any(at <= moment.at for at in refusals)
             self._refused_later += any(at > moment.at for at in refusals)
             self._latest.append(_Invited(story, made))
-        elif gate == "contact":
-            self._budget.update(_budget_gates(self._stage, moment, again, story))
 
     def _example(self, invited: _Invited) -> RehearsalExample:
         again = Reenactment(self._stage, invited.story, invited.made)
@@ -142,10 +142,3 @@ class Rehearsing:
         if winner is not None and winner.id != self._rule.id:
             return f"It would have lost to “{winner.rule.name}”."
         return moment.held.words if moment.held else "Its text names what was not known."
-
-
-def _budget_gates(stage: Stage, moment: Moment, again: Reenactment, story: Story) -> list[str]:
-    """Which parts of the contact budget held it back."""
-    bygones, now = again.bygones, moment.at
-    at = Situation(arrived_at=story.visit.started_at, url=moment.facts.page.url, in_chat=bygones.in_chat(now))
-    return [gate.name for gate in contact.judge(bygones.history(now), at, stage.budget, now) if not gate.passed]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from server.rules.facts import Past, SiteFacts
+from server.rules.posted import PostedRule
 from server.rules.probe import NEVER
 from server.rules.rulebook import Rulebook
 from server.rules.tally import Tally
@@ -88,9 +89,9 @@ class Rounds:
         """Agents shall see that these rules point the visitor out."""
         self._roster.annotate(visitor_id, attention=names)
 
-    def count(self, stand: Stand, rule_id: str, gate: str, now: int) -> None:
+    def count(self, stand: Stand, rule: PostedRule, gate: str, now: int) -> None:
         """The visit has come to this gate of the rule."""
-        self.tally.count(stand.visitor.visit.id, rule_id, gate, now // DAY)
+        self.tally.count(stand.visitor.visit.id, rule, gate, now // DAY)
 
     def next_call(self, visitor_id: str) -> int | None:
         """When the visitor is to be looked at again if nothing happens; None: not at all."""

@@ -151,10 +151,9 @@ def remove_frames(connection: Connection, before: int) -> bool:
 def remove_totals(connection: Connection, before_day: int) -> bool:
     """Take away what rules did on days before that one; it goes with the chats of that time. False where there was
     more."""
-    key = tuple_(rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate)
+    key = tuple_(*rule_totals.primary_key)
     most = _step(connection)
-    columns = (rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate)
-    oldest = select(*columns).where(rule_totals.c.day < before_day).limit(most)
+    oldest = select(*rule_totals.primary_key).where(rule_totals.c.day < before_day).limit(most)
     return connection.execute(delete(rule_totals).where(key.in_(oldest))).rowcount < most
 
 

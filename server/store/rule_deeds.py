@@ -1,25 +1,23 @@
 """What rules did, in SQL: whom they would invite first when, what held them back, and what became of it."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.rules.posted import PostedRule
-from server.tables import invitations, rule_totals, rule_trials, rules
-from server.wire.rules import RuleOutcome, RuleTotal
+from server.rules.tally import Counted
+from server.tables import rule_totals, rule_trials
+from server.wire.rules import RuleTotal
 
-Counted: TypeAlias = tuple[str, int, str]
-"""A rule, a day and a gate."""
 TRY = text(
     "INSERT INTO rule_trials (rule_id, visitor_id, arm, at, stretch, variant) "
     "VALUES (:rule, :visitor, :arm, :at, :stretch, :variant) "
     "ON CONFLICT (rule_id, visitor_id) DO NOTHING"
 )
 ADD = text(
-    "INSERT INTO rule_totals (rule_id, day, gate, visits) VALUES (:rule, :day, :gate, :visits) "
-    "ON CONFLICT (rule_id, day, gate) DO UPDATE SET visits = rule_totals.visits + excluded.visits"
+    "INSERT INTO rule_totals (rule_id, day, gate, stretch, visits) VALUES (:rule, :day, :gate, :stretch, :visits) "
+    "ON CONFLICT (rule_id, day, gate, stretch) DO UPDATE SET visits = rule_totals.visits + excluded.visits"
 )
 
 
@@ -39,22 +37,24 @@ async def left_out(connection: AsyncConnection, visitor_id: str, since: int, unt
 
 async def add_totals(connection: AsyncConnection, counts: Mapping[Counted, int]) -> None:
     """Add to what was counted before. In the order of the keys, so that no two processes wait for each other."""
-    for (rule_id, day, gate), visits in sorted(counts.items()):
-        await connection.execute(ADD, {"rule": rule_id, "day": day, "gate": gate, "visits": visits})
+    for (rule_id, day, gate, stretch), visits in sorted(counts.items()):
+        key = {"rule": rule_id, "day": day, "gate": gate, "stretch": stretch}
+        await connection.execute(ADD, key | {"visits": visits})
 
 
-async def totals(connection: AsyncConnection, site_id: str, since_day: int) -> list[RuleTotal]:
-    """What was counted of the rules of a site from that day on, by rule, day and gate."""
-    columns = (rule_totals.c.rule_id, rule_totals.c.day, rule_totals.c.gate, rule_totals.c.visits)
-    found = select(*columns).join(rules).where(rules.c.site_id == site_id, rule_totals.c.day >= since_day)
-    rows = await connection.execute(found.order_by(*columns[:3]))
-    return [RuleTotal(rule=row.rule_id, day=row.day, gate=row.gate, visits=row.visits) for row in rows]
+async def totals(connection: AsyncConnection, rule_id: str, since_day: int) -> list[RuleTotal]:
+    """What was counted of a rule from that day on, by day and gate."""
+    keys = rule_totals.c.day, rule_totals.c.gate
+    found = select(*keys, func.sum(rule_totals.c.visits).label("visits"))
+    found = found.where(rule_totals.c.rule_id == rule_id, rule_totals.c.day >= since_day).group_by(*keys)
+    rows = await connection.execute(found.order_by(*keys))
+    return [RuleTotal(day=row.day, gate=row.gate, visits=int(row.visits)) for row in rows]
 
 
-async def outcomes(connection: AsyncConnection, site_id: str, since: int) -> list[RuleOutcome]:
-    """What became of the invitations that rules of a site have made since then."""
-    columns = (invitations.c.rule_id, invitations.c.phase)
-    made = invitations.c.rule_id.is_not(None) & (invitations.c.created_at >= since)
-    found = select(*columns, func.count()).where(invitations.c.site_id == site_id, made).group_by(*columns)
-    rows = await connection.execute(found.order_by(*columns))
-    return [RuleOutcome(rule=row[0], phase=row[1], invitations=row[2]) for row in rows]
+async def gates(connection: AsyncConnection, rule_id: str, stretch: int) -> dict[str, int]:
+    """How many visits came to which gate of a rule in one of its stretches, the most first."""
+    own = (rule_totals.c.rule_id == rule_id) & (rule_totals.c.stretch == stretch)
+    visits = func.sum(rule_totals.c.visits)
+    found = select(rule_totals.c.gate, visits).where(own).group_by(rule_totals.c.gate)
+    rows = await connection.execute(found.order_by(visits.desc(), rule_totals.c.gate))
+    return {row[0]: int(row[1]) for row in rows}

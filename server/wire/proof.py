@@ -72,8 +72,8 @@ class HeldBack:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleProof:
     """What a rule came to since `since`, when it last became another one (version `stretch`). `sentences` say it in
-    words; `ahead` is the variant that is ahead of all others, null where none is. `qualified` and `held` are visits of
-    the days since."""
+    words; `ahead` is the variant that is ahead of all others, null where none is. `qualified` and `held` are visits
+    since then, `budget` those that each part of the gate `contact` held back."""
 
     rule: str
     name: str
@@ -83,6 +83,7 @@ class RuleProof:
     texts: list[str]
     qualified: int
     held: list[HeldBack]
+    budget: list[HeldBack]
     arms: list[ProofArm]
     lift: ProofLift | None
     ahead: int | None

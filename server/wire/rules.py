@@ -8,7 +8,6 @@ from pydantic import Field, TypeAdapter
 from server.wire.agent_commands import GreetingText, QuickAnswers
 from server.wire.conditions import Condition, Group, Leaf
 from server.wire.hours import Week
-from server.wire.visitors_seen import InvitationPhase
 from tracker.wire.kinds import STRICT, Id
 
 RuleState: TypeAlias = Literal["draft", "active", "paused"]
@@ -170,29 +169,21 @@ class RuleTry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTotal:
     """How many visits came to a gate of a rule on a day, counted from the epoch in UTC. `gate` is `qualified` (its
-    conditions held), the gate that kept it from inviting, or `sent`. A visit counts once at each that it comes to."""
+    conditions held), the gate that kept it from inviting, of `contact` also each part of the budget that did, or
+    `sent`. A visit counts once at each that it comes to."""
 
-    rule: str
     day: int
     gate: str
     visits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOutcome:
-    """How many invitations of a rule are in a phase."""
-
-    rule: str
-    phase: InvitationPhase
-    invitations: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTotals:
-    """What the rules of a site did in the last days."""
+    """What a rule did on the days from `since` to `until`, counted from the epoch in UTC."""
 
+    since: int
+    until: int
     totals: list[RuleTotal]
-    outcomes: list[RuleOutcome]
 
 
 rule_adapter: TypeAdapter[Rule] = TypeAdapter(Rule)

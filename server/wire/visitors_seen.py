@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from server.wire.budget import Gate
+from server.wire.budget import Gate, GateName
 from server.wire.surveys import SurveyView
 from tracker.wire.kinds import Activity, SearchVia
 
@@ -84,10 +84,12 @@ class InvitationView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietUntil:
-    """No invitation before `until`, and why, in words; null: none ever."""
+    """No invitation before `until`, and why, in words; null: none ever. `gates` are the parts of the contact budget
+    that say so."""
 
     until: int | None
     reason: str
+    gates: tuple[GateName, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ from server.migrations.history import config_for, head
 from server.staff.capacity import Capacity
 from server.store import chats, invitations
 from server.store.loads import capacities
-from server.tables import rule_acts
+from server.tables import rule_acts, rule_totals
 from tests.databases import row_of
+from tracker.clock import DAY
 from tracker.sql.database import Database
 
 ID, NOW = "ada", 1_800_000_000_000
@@ -80,6 +81,26 @@ async def test_of_rules_of_before_the_last_switch_is_known(empty_url: str) -> No
         assert await migrate(database)
         rows = await connection.execute(select(rule_acts).order_by(rule_acts.c.rule_id))
     assert [tuple(row) for row in rows] == [(act, 4, act, NOW + 5, ID) for act in ("paused", "removed")]
+
+
+async def test_counts_of_before_belong_to_the_stretch_that_began_before_their_day(empty_url: str) -> None:
+    shape, day = MetaData(), NOW // DAY
+    names = ["sites", "agents", "rules", "rule_versions", "rule_totals"]
+    known = {"id": ID, "site_id": ID, "agent_id": ID, "rule_id": ID, "changed_by": ID, "at": NOW}
+    async with Database(empty_url) as database, database.engine.connect() as connection:
+        await connection.run_sync(lambda it: command.upgrade(config_for(it), "0030"))
+        await connection.run_sync(lambda it: shape.reflect(it, only=names))
+        for table in (shape.tables[name] for name in names[:4]):
+            own = known | {"version": 3, "stretch": 3, "removed_at": None}
+            theirs = {key: value for key, value in own.items() if key in table.c}
+            await connection.execute(insert(table).values(row_of(table, **theirs)))
+        for back in (0, 1):
+            counted = {"rule_id": ID, "day": day - back, "gate": "sent", "visits": 4 + back}
+            await connection.execute(insert(shape.tables["rule_totals"]).values(counted))
+        await connection.commit()
+        assert await migrate(database)
+        rows = await connection.execute(select(rule_totals).order_by(rule_totals.c.day))
+    assert [tuple(row) for row in rows] == [(ID, day - 1, "sent", 0, 5), (ID, day, "sent", 3, 4)]
 
 
 def fill(connection: Connection) -> None:

@@ -3,7 +3,18 @@ import type { ComponentChildren } from "preact";
 import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ProofStage, RuleProof } from "../wire";
-import { armName, between, heldWords, liftWords, OF_WHOM, part, STAGES, stageName, stageOf } from "./proof";
+import {
+  armName,
+  between,
+  budgetWords,
+  heldWords,
+  liftWords,
+  OF_WHOM,
+  part,
+  STAGES,
+  stageName,
+  stageOf,
+} from "./proof";
 import { Report } from "./Report";
 
 /** Whether a rule helps, and what became of those whom it invites. */
@@ -123,10 +134,12 @@ function Cell({ stage, soon }: { stage: ProofStage | null; soon: number }) {
 
 function Held({ proof }: { proof: RuleProof }) {
   const held = heldWords(proof);
+  const budget = budgetWords(proof);
   return (
     <p class="soft">
       The conditions held in {proof.qualified.toLocaleString()} {proof.qualified === 1 ? "visit" : "visits"}.{" "}
       {held.length > 0 && `What kept some of them from being invited: ${held.join(", ")}.`}
+      {budget.length > 0 && ` The contact budget did because they ${budget.join(", ")}.`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 /** What a rule came to, in the words of its report. Pure. */
+import { budgetParts } from "../settings/rules/rehearsal_words";
 import type { ProofArm, ProofStage, RuleProof } from "../wire";
 
 const LETTERS = "ABCD";
@@ -43,6 +44,12 @@ const GATES: Readonly<Record<string, string>> = {
   agents: "nobody was free, or it was out of hours",
   control: "left out to compare",
 };
+
+/** What of the contact budget did, the most first. */
+export function budgetWords({ budget }: RuleProof): string[] {
+  const visits = Object.fromEntries(budget.map((each) => [each.gate, each.visits]));
+  return budgetParts({ budget: visits }).map(({ name, count }) => `${name} (${count.toLocaleString()})`);
+}
 
 /** What kept visits from being invited, the most first. */
 export function heldWords({ held }: RuleProof): string[] {

@@ -26,6 +26,7 @@ const proof: RuleProof = {
   texts: ["Hello", "Hi"],
   qualified: 240,
   held: [{ gate: "agents", visits: 40 }],
+  budget: [{ gate: "arrival", visits: 7 }],
   arms,
   lift: { verdict: "unknown", times: null, low: 0.62, high: null, reached: 21, needed: 1265 },
   ahead: 1,
@@ -76,7 +77,7 @@ test("a rule's report says whether it helps, by arm and text", async () => {
   expect(said).toContain("nothing to compare yet");
   expect(said).toContain("20 · 25 %13 % to 41 %and 3 with days left");
   expect(said).toContain(
-    "The conditions held in 240 visits. What kept some of them from being invited: nobody was free, or it was out of hours (40)",
+    "The conditions held in 240 visits. What kept some of them from being invited: nobody was free, or it was out of hours (40). The contact budget did because they had only just arrived (7)",
   );
   const heads = [...stage.root.querySelectorAll(".proof-table thead th")].map(
     ({ textContent }) => textContent,

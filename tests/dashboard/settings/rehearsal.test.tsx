@@ -4,13 +4,14 @@ import {
   budgetParts,
   byDay,
   byHour,
-  daysOf,
+  gateNames,
   gatesOf,
   heldBack,
+  overTime,
 } from "../../../dashboard/src/settings/rules/rehearsal_words";
 import { NEW } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
-import type { Rehearsal, RehearsalNews, RuleView } from "../../../dashboard/src/wire";
+import type { Rehearsal, RehearsalNews, RuleTotals, RuleView } from "../../../dashboard/src/wire";
 import { SITE } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
@@ -42,13 +43,18 @@ const FOUND: Rehearsal = {
   ],
 };
 
-const TODAY = Math.floor(Date.now() / 86_400_000);
-const TOTALS = [
-  { rule: "r1", day: TODAY - 1, gate: "sent", visits: 4 },
-  { rule: "r1", day: TODAY, gate: "sent", visits: 2 },
-  { rule: "r1", day: TODAY, gate: "agents", visits: 5 },
-  { rule: "r2", day: TODAY, gate: "sent", visits: 9 },
-];
+const TODAY = 20_000;
+const TOTALS: RuleTotals = {
+  since: TODAY - 29,
+  until: TODAY,
+  totals: [
+    { day: TODAY - 1, gate: "sent", visits: 4 },
+    { day: TODAY, gate: "sent", visits: 2 },
+    { day: TODAY, gate: "contact", visits: 5 },
+    { day: TODAY, gate: "ignored", visits: 3 },
+    { day: TODAY - 1, gate: "arrival", visits: 5 },
+  ],
+};
 
 let stage: SettingsStage;
 
@@ -63,9 +69,7 @@ beforeEach(async () => {
   const named = { id: "r1", site: SITE, changed_by: "Bo", changed_at: 0 };
   const view: RuleView = { ...named, state: "draft", version: 1, stretch: 1, rule };
   stage.answers.set(`GET ${PATH}/rules`, () => Response.json([view]));
-  stage.answers.set(`GET ${PATH}/rules/totals`, () =>
-    Response.json({ totals: TOTALS, outcomes: [], arms: [] }),
-  );
+  stage.answers.set("GET /api/rules/r1/totals", () => Response.json(TOTALS));
   stage.answers.set(`POST ${PATH}/rules/try`, () => Response.json({ trace: null }));
   await stage.open("rules");
   await stage.show(<SettingsPage page="rules" part="r1" />);
@@ -124,10 +128,25 @@ test("numbers are told by day, by hour and by gate", () => {
   expect(budgetParts(FOUND).map(({ count }) => count)).toEqual([3, 1]);
 });
 
-test("what a rule did stands on its page, gate by gate and day by day", async () => {
-  await vi.waitFor(() =>
-    expect(stage.root.textContent).toContain("Held back: nobody was free, or it was out of hours5"),
-  );
-  expect(gatesOf(TOTALS, "r1")).toEqual({ sent: 6, agents: 5 });
-  expect(daysOf(TOTALS, "r1", "sent", 3, Date.now()).map(({ count }) => count)).toEqual([0, 4, 2]);
+test("what a rule did stands on its page, gate by gate, by the span that is chosen", async () => {
+  await vi.waitFor(() => expect(stage.root.textContent).toContain("Held back: the contact budget5"));
+  expect(stage.root.textContent).toContain("had only just arrived5had left one unanswered3");
+  await stage.choose(stage.get("combobox", "Over time"), "ignored");
+  expect(stage.root.textContent).toContain("Contact budget: had left one unanswered by day (UTC)");
+  await stage.choose(stage.get("combobox", "What it did in"), "90");
+  expect(stage.asked.at(-1)?.call).toBe("GET /api/rules/r1/totals?days=90");
+  await stage.rest();
+  expect(stage.root.textContent).toContain("by week (UTC)");
+});
+
+test("what came to a gate is told by day, and over more than a month by week", () => {
+  expect(gatesOf(TOTALS)).toEqual({ sent: 6, contact: 5, ignored: 3, arrival: 5 });
+  const days = overTime({ ...TOTALS, since: TODAY - 2 }, "sent");
+  expect(days.map(({ count }) => count)).toEqual([0, 4, 2]);
+  expect(days.at(-1)?.name).toMatch(/^(4 Oct|Oct 4)$/);
+  const weeks = overTime({ ...TOTALS, since: TODAY - 36 }, "sent");
+  expect(weeks.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 6]);
+  expect(gateNames(gatesOf(TOTALS)).map(({ gate }) => gate)).toEqual([
+    ...["sent", "qualified", "contact", "ignored", "arrival"],
+  ]);
 });

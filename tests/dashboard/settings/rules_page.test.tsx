@@ -28,7 +28,7 @@ function view(change: Partial<RuleView> = {}, rule: Partial<Rule> = {}): RuleVie
 beforeEach(() => {
   stage = new SettingsStage();
   tried = () => Response.json({ trace: null } satisfies RuleTried);
-  stage.answers.set(`GET ${PATH}/rules/totals`, () => Response.json({ totals: [], outcomes: [], arms: [] }));
+  stage.answers.set("GET /api/rules/r1/totals", () => Response.json({ since: 1, until: 30, totals: [] }));
   stage.answers.set(`POST ${PATH}/rules/try`, () => tried());
 });
 

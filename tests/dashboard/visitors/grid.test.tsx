@@ -97,7 +97,7 @@ test.each([
 test("whom a rule points out is marked with its name, unless there is more to say", async () => {
   const told = () => rows()[0]?.querySelector(".cell-invitation")?.textContent;
   const attention = ["Lost in search", "Big cart"];
-  await list([ada({ attention, quiet: { until: null, reason: "Not again." } })]);
+  await list([ada({ attention, quiet: { until: null, gates: ["asked_not_to"], reason: "Not again." } })]);
   expect(told()).toBe("Wants attention:Lost in search+1");
   expect(rows()[0]?.querySelector<HTMLElement>(".attention")?.title).toBe(
     "Wants attention: Lost in search, Big cart",

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
 from server.actions import beckoning, chats, desk, invitations, surveys
 from server.actions.explaining import why
+from server.actions.proving import rule_proof
 from server.actions.rules import edit_rule, switch_rule
 from server.actions.sites import change_site
 from server.actions.teams import create_team
@@ -18,10 +19,9 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import invitations as store
-from server.store import rule_deeds
 from server.store.rules import plain
 from server.store.stories import of_visit
-from server.tables import rule_trials, rules
+from server.tables import rule_totals, rule_trials, rules
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.budget import Budget
 from server.wire.rules import RuleEdit
@@ -75,7 +75,9 @@ async def totals(services: Services, site: Site) -> dict[str, int]:
     """What was counted, by gate."""
     await beckoning.flush_totals(services)
     async with services.database.reading() as connection:
-        return {each.gate: each.visits for each in await rule_deeds.totals(connection, site.id, 0)}
+        sums = select(rule_totals.c.gate, func.sum(rule_totals.c.visits)).group_by(rule_totals.c.gate)
+        rows = await connection.execute(sums.join(rules).where(rules.c.site_id == site.id))
+        return {gate: int(visits) for gate, visits in rows}
 
 
 async def held_back(services: Services, site: Site, gate: str) -> None:
@@ -198,7 +200,7 @@ async def test_who_declined_is_left_alone(
     await invitations.decline(services, Guest(acme, ada), invitation.id)
     clock.advance(31 * MINUTE)
     await come(services, acme, visitor=ada)
-    await held_back(services, acme, "contact")
+    await counted_as(services, acme, qualified=2, sent=1, contact=1, declined=1)
     assert [each.phase for each in await offered(services, ada)] == [Phase.DECLINED]
 
 
@@ -207,7 +209,7 @@ async def test_who_is_in_a_chat_is_not_invited(services: Services, acme: Site, t
     await chats.start(services, Guest(acme, ada), new_id(), FirstMessage(id=new_id(), text="Hello"))
     await post()
     await come(services, acme, visitor=ada)
-    await held_back(services, acme, "contact")
+    await counted_as(services, acme, qualified=1, contact=1, chat=1)
     assert await offered(services, ada) == []
 
 
@@ -217,13 +219,30 @@ async def test_the_contact_budget_says_when_to_ask_again(
     await post()
     await budgeted(services, acme, Budget(arrival=20))
     ada = await come(services, acme)
-    await held_back(services, acme, "contact")
+    await counted_as(services, acme, qualified=1, contact=1, arrival=1)
     (rounds,) = services.rounds
     live = services.outlook.get(ada)
     assert live is not None
     assert rounds.next_call(ada) == live.arrived + 20 * SECOND
     clock.advance(20 * SECOND)
     await invited(services, ada)
+
+
+async def test_what_came_to_the_gates_before_an_edit_is_told_apart_on_the_same_day(
+    services: Services, acme: Site, there: Agent, olga: Agent, post: Post
+) -> None:
+    held = await post(control=100)
+    await come(services, acme)
+    await counted_as(services, acme, qualified=1, control=1)
+    edit = RuleEdit(rule=replace(held.rule, control=99), version=1)
+    await edit_rule(services, olga, held.id, edit)
+    await counted_as(services, acme, qualified=2, control=2)
+    await come(services, acme)
+    await come(services, acme)
+    await counted_as(services, acme, qualified=4, control=4)
+    proof = await rule_proof(services, olga, held.id)
+    assert (proof.stretch, proof.qualified) == (2, 3)
+    assert [(each.gate, each.visits) for each in proof.held] == [("control", 3)]
 
 
 async def test_the_control_share_is_kept_apart_and_noted(

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from server.actions import beckoning, desk, invitations
+from server.actions.proving import BUDGET
 from server.actions.rehearsing import cast_of
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
@@ -187,7 +188,7 @@ async def test_a_rehearsal_decides_as_the_engine_did(engine: Services, clock: Ma
     await beckoning.flush_totals(engine)
     for view in views:
         rehearsing = (await cast_of(engine, view)).rehearsing({})
-        assert await rehearsed(engine, rehearsing, site, began) == await happened(engine, site, view)
+        assert await rehearsed(engine, rehearsing, site, began) == await happened(engine, view)
 
 
 async def test_a_page_of_a_team_has_the_hours_of_that_team(engine: Services, clock: ManualClock) -> None:
@@ -222,14 +223,11 @@ async def rehearsed(services: Services, rehearsing: Rehearsing, site: Site, sinc
     return rehearsing.made(), Counter(rehearsing.result().gates)
 
 
-async def happened(services: Services, site: Site, view: RuleView) -> tuple[Any, ...]:
+async def happened(services: Services, view: RuleView) -> tuple[Any, ...]:
     """Whom the rule invited and when, and what was counted."""
     async with services.database.reading() as connection:
         rows = await connection.execute(select(invited).where(invited.c.rule_id == view.id))
         found = {(row.visitor_id, row.created_at) for row in rows}
-        totals = await rule_deeds.totals(connection, site.id, 0)
-    counted: Counter[str] = Counter()
-    for each in totals:
-        if each.rule == view.id:
-            counted[each.gate] += each.visits
+        gates = await rule_deeds.gates(connection, view.id, view.stretch)
+    counted = Counter({gate: visits for gate, visits in gates.items() if gate not in BUDGET})
     return found, counted

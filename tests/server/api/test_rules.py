@@ -10,7 +10,7 @@ import pytest
 from server.actions import beckoning, desk
 from server.services import Services
 from server.staff.agent import Agent
-from server.store import invitations
+from server.store import invitations, rule_deeds
 from server.wire.budget import Budget
 from tests.clocks import ManualClock
 from tests.conftest import budgeted
@@ -202,9 +202,26 @@ async def test_of_who_is_not_here_there_is_nothing_to_say(as_bo: httpx.AsyncClie
     assert (await as_bo.get(f"/api/visitors/{ada}/why")).json() == {"live": False, "rules": [], "past": None}
 
 
-async def test_totals_begin_empty(as_bo: httpx.AsyncClient, acme: Site) -> None:
-    totals = (await as_bo.get(f"/api/sites/{acme.id}/rules/totals")).json()
-    assert totals == {"totals": [], "outcomes": []}
+async def test_totals_are_those_of_the_days_that_are_asked_for(
+    as_olga: httpx.AsyncClient, as_bo: httpx.AsyncClient, services: Services, acme: Site, clock: ManualClock
+) -> None:
+    made, today = await created(as_olga, acme), clock.now() // DAY
+    path = f"/api/rules/{made['id']}/totals"
+    assert (await as_bo.get(path)).json() == {"since": today - 29, "until": today, "totals": []}
+    counted = {(made["id"], today - back, gate, 1): back for back in (6, 7, 200) for gate in ("contact", "declined")}
+    async with services.database.transaction() as connection:
+        await rule_deeds.add_totals(connection, counted | {(made["id"], today - 6, "contact", 2): 2})
+    week, year = [(await as_bo.get(f"{path}?days={days}")).json()["totals"] for days in (7, 365)]
+    assert week == [
+        {"day": today - 6, "gate": gate, "visits": visits} for gate, visits in (("contact", 8), ("declined", 6))
+    ]
+    assert [(each["day"] - today, each["visits"]) for each in year if each["gate"] == "declined"] == [
+        (-200, 200),
+        (-7, 7),
+        (-6, 6),
+    ]
+    refused = await as_bo.get(f"{path}?days=8")
+    assert (refused.status_code, refused.json()["reason"]) == (400, "A report spans 7, 30, 90 or 365 days.")
 
 
 async def test_a_rehearsal_tells_line_by_line_what_a_rule_would_have_done(

@@ -126,7 +126,7 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
         await connection.execute(insert(canned_replies).values(reply))
         reached = row_of(reached_goals, visitor_id=guest.visitor_id, goal_id=new_id(), event_id=new_id(), value=2.5)
         await connection.execute(insert(reached_goals).values(reached))
-        await rule_deeds.add_totals(connection, {(rule.id, 1, "qualified"): 1})
+        await rule_deeds.add_totals(connection, {(rule.id, 1, "qualified", 1): 1})
     await services.sessions.sign_in(f"{agent.name.lower()}@beckon.test", PASSWORD, "192.0.2.1")
 
 

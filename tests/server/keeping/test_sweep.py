@@ -371,12 +371,12 @@ async def test_nothing_goes_until_everybody_had_time_to_come_back(services: Serv
 async def test_what_rules_did_goes_with_the_chats_of_that_time(services: Services, acme: Site, olga: Agent) -> None:
     rule = await create_rule(services, olga, acme.id, from_fields(rule_new_adapter, rule=RULE))
     today = services.clock.now() // DAY
-    counted = {(rule.id, today - days, gate): 1 for days in range(500) for gate in ("qualified", "sent")}
+    counted = {(rule.id, today - days, gate, 1): 1 for days in range(500) for gate in ("qualified", "sent")}
     async with services.database.transaction() as connection:
         await rule_deeds.add_totals(connection, counted)
     await sweep(services, keep_chats_days=0)
     assert await count(services, rule_totals) == 1000
     await sweep(services, keep_chats_days=30)
     async with services.database.reading() as connection:
-        kept = await rule_deeds.totals(connection, acme.id, 0)
+        kept = await rule_deeds.totals(connection, rule.id, 0)
     assert {each.day for each in kept} == {today - days for days in range(31)}

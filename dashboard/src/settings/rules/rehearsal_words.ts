@@ -1,6 +1,6 @@
 /** What a rehearsal says, in words and in bars. Pure. */
 import { LOCALE } from "../../ui/moment";
-import type { Rehearsal, RuleTotal } from "../../wire";
+import type { Rehearsal, RuleTotals } from "../../wire";
 
 const DAY = 86_400_000;
 
@@ -68,29 +68,40 @@ export function byHour({ hours }: Pick<Rehearsal, "hours">): Bar[] {
   }));
 }
 
-/** How many visits came to each gate of a rule in the days that are known. */
-export function gatesOf(totals: readonly RuleTotal[], rule: string): Record<string, number> {
+/** How many visits came to each gate in the days that are known. */
+export function gatesOf({ totals }: RuleTotals): Record<string, number> {
   const gates: Record<string, number> = {};
-  for (const { rule: whose, gate, visits } of totals)
-    if (whose === rule) gates[gate] = (gates[gate] ?? 0) + visits;
+  for (const { gate, visits } of totals) gates[gate] = (gates[gate] ?? 0) + visits;
   return gates;
 }
 
-/** How many visits came to one gate on each of the last days up to `now`; days begin in UTC. */
-export function daysOf(
-  totals: readonly RuleTotal[],
-  rule: string,
-  gate: string,
-  days: number,
-  now: number,
-): Bar[] {
+/** Days that are told one by one; more of them are told by weeks. */
+export const DAYS_APART = 31;
+const WEEK = 7;
+
+/** How many visits came to one gate on each day, or in each week up to the last day; days begin in UTC. */
+export function overTime({ since, until, totals }: RuleTotals, gate: string): Bar[] {
   const format = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
-  const today = Math.floor(now / DAY);
-  return Array.from({ length: days }, (_, index) => {
-    const day = today - days + 1 + index;
-    const there = totals.filter((each) => each.rule === rule && each.gate === gate && each.day === day);
-    return { name: format.format(day * DAY), count: there.reduce((sum, { visits }) => sum + visits, 0) };
-  });
+  const width = until - since + 1 > DAYS_APART ? WEEK : 1;
+  const bars: Bar[] = [];
+  for (let last = until; last >= since; last -= width) {
+    const first = Math.max(since, last - width + 1);
+    const there = totals.filter((each) => each.gate === gate && first <= each.day && each.day <= last);
+    const name = format.formatRange(first * DAY, last * DAY);
+    bars.unshift({ name, count: there.reduce((sum, { visits }) => sum + visits, 0) });
+  }
+  return bars;
+}
+
+/** What can be shown over time: the gates that visits came to, each with its name. */
+export function gateNames(gates: Readonly<Record<string, number>>): { gate: string; name: string }[] {
+  const held = Object.keys(GATES).map((gate) => ({ gate, name: `Held back: ${GATES[gate]}` }));
+  const parts = Object.keys(BUDGET).map((gate) => ({ gate, name: `Contact budget: ${BUDGET[gate]}` }));
+  return [
+    { gate: "sent", name: "Invited" },
+    { gate: "qualified", name: "Its conditions held" },
+    ...[...held, ...parts].filter(({ gate }) => gates[gate]),
+  ];
 }
 
 function named(counts: Record<string, number>, words: Record<string, string>): Bar[] {
