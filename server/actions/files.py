@@ -1,5 +1,6 @@
 """Files that agents and visitors send in their chats."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 from anyio import CapacityLimiter, to_thread
@@ -78,8 +79,8 @@ async def show(services: Services, agent: Agent, file_id: str) -> str:
     return services.links.opening(file.id)
 
 
-async def fetch(services: Services, token: str) -> tuple[File, bytes]:
-    """The file that a link opens."""
+async def fetch(services: Services, token: str) -> tuple[File, AsyncIterator[bytes]]:
+    """The file that a link opens, in parts."""
     file = await _found(services, services.links.read_opening(token))
     return file, await services.shelf.get(file.id)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from server.access import chat_for
@@ -60,9 +60,9 @@ async def post_file(request: Request) -> Response:
 
 async def get_file(request: Request) -> Response:
     """What a link opens; a browser keeps it as a file, or shows it as a picture in a page that asks for one."""
-    file, content = await files.fetch(request.app.state.services, request.path_params["token"])
+    file, parts = await files.fetch(request.app.state.services, request.path_params["token"])
     headers = FILE | {"Content-Disposition": f"attachment; filename*=utf-8''{quote(file.name, safe='')}"}
-    return Response(content, 200, headers, file.kind)
+    return StreamingResponse(parts, 200, headers | {"Content-Length": str(file.size)}, file.kind)
 
 
 SEND_FILE = Route("/files/{token}", post_file, methods=["POST"])
