@@ -13,6 +13,7 @@ from server.chats.absence import Absence
 from server.chats.talk import Line, Outcome
 from server.feed import Feed
 from server.files.links import Links
+from server.files.room import Rooms
 from server.files.shelf import Shelf
 from server.hours.board import Board
 from server.hub import Hub
@@ -87,6 +88,8 @@ class Services:
     """Whoever makes the shelf of a site ready; the others wait for it."""
     shelf: Shelf
     """Where files lie."""
+    rooms: Rooms = field(default_factory=Rooms)
+    """For files on their way in."""
     links: Links
     crowd: Crowd
     heartbeat: Heartbeat

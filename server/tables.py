@@ -296,6 +296,7 @@ files = Table(
     Column("width", Integer),
     Column("height", Integer),
     Column("at", BigInteger, nullable=False),
+    Column("digest", String(64)),
 )
 """Files that were sent in chats. One whose chat is gone stays until what is on the shelf is gone."""
 

@@ -1,15 +1,18 @@
 """Files that agents and visitors send in their chats."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from anyio import CapacityLimiter, to_thread
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
 from server.actions.talk import put
 from server.chats.chat import Chat
-from server.chats.steps import Say, Woken
+from server.chats.steps import Said, Say, Woken
 from server.chats.talk import Line
 from server.files.kinds import named, recognised
 from server.files.links import Sending
@@ -28,8 +31,9 @@ MOST_IN_CHAT = 50
 MOST_IN_MINUTE = 10
 """Files that one side sends."""
 MEGABYTE = 1024 * 1024
+TOO_BIG = "This file is too big: it may have {} MB."
 _ONE_AT_A_TIME = CapacityLimiter(1)
-"""To make a picture anew takes the processor and up to 160 MB."""
+"""To make a picture anew takes the processor and up to 350 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,36 @@ class Upload:
     content: bytes
 
 
+async def admit(services: Services, who: Agent | Guest, chat_id: str, file_id: str) -> None:
+    """Raises what stands in the way of this file, whatever is in it: nothing of it need be read then. One that was sent
+    already may come again."""
+    if await services.live.count(f"files:{_sender(who)}", MINUTE) > MOST_IN_MINUTE:
+        raise TooMany("These are many files at once. Please wait a minute.", 60)
+    chat = await _writable(services, who, chat_id, file_id)
+    async with services.database.reading() as connection:
+        if await files.find(connection, file_id) is None:
+            await _must_have_room(services, connection, chat)
+
+
 async def send(services: Services, who: Agent | Guest, upload: Upload) -> None:
     """Keep the file and say it in the chat, under its own id: sent again it is the same one."""
-    chat = await _writable(services, who, upload.chat_id)
-    sender = who.id if isinstance(who, Agent) else who.visitor_id
-    if await services.live.count(f"files:{sender}", MINUTE) > MOST_IN_MINUTE:
-        raise TooMany("These are many files at once. Please wait a minute.", 60)
-    file, kept = await _made(services, chat, upload)
-    await _note(services, file)
-    await services.shelf.put(file.id, kept)
+    chat = await _writable(services, who, upload.chat_id, upload.id)
+    made, content = await _made(services, chat, upload)
+    file = await _noted(services, chat, made)
+    await services.shelf.put(file.id, content)
     shown = FileShown(id=file.id, name=file.name, kind=file.kind, size=file.size, width=file.width, height=file.height)
     said = Say(file.id, file.name, who.id if isinstance(who, Agent) else None, Attached(file=shown))
     came_of = await put(services, Line(who, chat.id, said))
     if any(isinstance(event, Woken) for event in came_of):
         await recount_everywhere(services, [chat.site_id])
+
+
+@asynccontextmanager
+async def coming(services: Services, who: Agent | Guest) -> AsyncIterator[None]:
+    """While a file of theirs comes in. Raises `TooMany` or `Unavailable` where there is no room for it."""
+    room = services.rooms.agents if isinstance(who, Agent) else services.rooms.guests
+    async with room.place(_sender(who)):
+        yield
 
 
 async def ask(services: Services, guest: Guest, asked: FileAsk) -> FileAt:
@@ -85,12 +105,20 @@ async def fetch(services: Services, token: str) -> tuple[File, AsyncIterator[byt
     return file, await services.shelf.get(file.id)
 
 
-async def _writable(services: Services, who: Agent | Guest, chat_id: str) -> Chat:
-    """The chat, in which they may write now."""
+def _sender(who: Agent | Guest) -> str:
+    return who.id if isinstance(who, Agent) else who.visitor_id
+
+
+async def _writable(services: Services, who: Agent | Guest, chat_id: str, file_id: str = "") -> Chat:
+    """The chat, in which they may write now, or have said this file already."""
     async with services.database.reading() as connection:
         chat = await chats.look(connection, chat_id)
+        said = await chats.said(connection, [file_id] if file_id else [])
     if chat is None or not is_theirs(who, chat):
         raise NotFound
+    if message := said.get(file_id):
+        _must_be_file(who, chat, message)
+        return chat
     if not chat.is_open and not (isinstance(who, Agent) and chat.is_promised):
         raise Conflict("This chat is over.")
     if isinstance(who, Agent) and chat.agent_id != who.id:
@@ -98,11 +126,19 @@ async def _writable(services: Services, who: Agent | Guest, chat_id: str) -> Cha
     return chat
 
 
+def _must_be_file(who: Agent | Guest, chat: Chat, message: Said) -> None:
+    """Raises `Conflict` where what was said under the id of a file is something else than a file of theirs."""
+    agent_id = who.id if isinstance(who, Agent) else None
+    is_file = message.attached is not None and message.attached.file is not None
+    if not is_file or (message.chat_id, message.agent_id) != (chat.id, agent_id):
+        raise Conflict("Another message has this id.")
+
+
 async def _made(services: Services, chat: Chat, upload: Upload) -> tuple[File, bytes]:
     """What is kept of the file; raises `Malformed` or `TooLarge` in words."""
     most, content = services.settings.files_mb, upload.content
     if len(content) > most * MEGABYTE:
-        raise TooLarge(f"This file is too big: it may have {most} MB.")
+        raise TooLarge(TOO_BIG.format(most))
     kind = recognised(content, upload.name)
     file = File(
         id=upload.id,
@@ -114,29 +150,36 @@ async def _made(services: Services, chat: Chat, upload: Upload) -> tuple[File, b
         width=None,
         height=None,
         at=services.clock.now(),
+        digest=sha256(content).hexdigest(),
     )
     if not kind.is_picture:
         return file, content
     picture = await to_thread.run_sync(remade, content, kind, limiter=_ONE_AT_A_TIME)
-    pixels = replace(file, size=len(picture.content), width=picture.width, height=picture.height)
-    return pixels, picture.content
+    anew, digest = picture.content, sha256(picture.content).hexdigest()
+    return replace(file, size=len(anew), width=picture.width, height=picture.height, digest=digest), anew
 
 
-async def _note(services: Services, file: File) -> None:
-    """Make room for the file, before it is put anywhere: what is half sent goes with its chat, too."""
+async def _noted(services: Services, chat: Chat, file: File) -> File:
+    """The file as it is known, from before it is put anywhere: what is half sent goes with its chat, too. Whatever came
+    first under an id is what that id stands for."""
     async with services.feed.change() as change:
+        await chats.find(change.connection, chat.id)
         known = await files.find(change.connection, file.id)
-        if known is not None:
-            if known.chat_id != file.chat_id:
-                raise Conflict("Another file has this id.")
-            return
-        count, _ = await files.in_chat(change.connection, file.chat_id)
-        if count >= MOST_IN_CHAT:
-            raise Conflict(f"A chat may have {MOST_IN_CHAT} files, and this one has.")
-        kept = await files.in_site(change.connection, file.site_id)
-        if kept + file.size > services.settings.files_site_mb * MEGABYTE:
-            raise Conflict("There is no room for more files here.")
-        await files.add(change.connection, file)
+        if known is None:
+            await _must_have_room(services, change.connection, chat, file.size)
+            await files.add(change.connection, file)
+        elif known.chat_id != file.chat_id or known.digest not in (None, file.digest):
+            raise Conflict("Another file has this id.")
+    return known or file
+
+
+async def _must_have_room(services: Services, connection: AsyncConnection, chat: Chat, size: int = 1) -> None:
+    """Raises `Conflict` where the chat has as many files as it may, or the site has no room for so many bytes more."""
+    count, _ = await files.in_chat(connection, chat.id)
+    if count >= MOST_IN_CHAT:
+        raise Conflict(f"A chat may have {MOST_IN_CHAT} files, and this one has.")
+    if await files.in_site(connection, chat.site_id) + size > services.settings.files_site_mb * MEGABYTE:
+        raise Conflict("There is no room for more files here.")
 
 
 async def _found(services: Services, file_id: str) -> File:

@@ -21,8 +21,6 @@ from tracker.wire.kinds import Id
 
 PATIENCE = 120
 """Seconds a file may take to come."""
-ROOM = asyncio.Semaphore(8)
-"""Files that may come at a time: each is held in memory as a whole."""
 FILE = EVERYWHERE | {
     "Cache-Control": "private, max-age=600",
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -72,7 +70,9 @@ GET_FILE = Route("/files/{token}", get_file, methods=["GET"])
 async def _take_in(services: Services, request: Request, who: Agent | Guest, chat_id: str) -> Response:
     query = request.query_params
     file_id = _named(query.get("id", ""))
-    async with ROOM:
+    _must_fit(request, services.settings.files_mb)
+    await files.admit(services, who, chat_id, file_id)
+    async with files.coming(services, who):
         content = await _body(request, services.settings.files_mb)
         await files.send(services, who, files.Upload(chat_id, file_id, query.get("name", ""), content))
     return Response(status_code=204, headers=DATA)
@@ -85,6 +85,13 @@ def _named(text: str) -> str:
         raise Malformed("id: This must be an id made by the browser.") from None
 
 
+def _must_fit(request: Request, most: int) -> None:
+    """Raises `TooLarge` where the request says of itself that it is."""
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > most * files.MEGABYTE:
+        raise TooLarge(files.TOO_BIG.format(most))
+
+
 async def _body(request: Request, most: int) -> bytes:
     """The file as it came; raises `TooLarge`, or `Malformed` where it never came whole."""
     content = bytearray()
@@ -93,7 +100,7 @@ async def _body(request: Request, most: int) -> bytes:
             async for chunk in request.stream():
                 content += chunk
                 if len(content) > most * files.MEGABYTE:
-                    raise TooLarge(f"This file is too big: it may have {most} MB.")
+                    raise TooLarge(files.TOO_BIG.format(most))
     except (ClientDisconnect, TimeoutError):
         raise Malformed("The file did not come whole. Please send it again.") from None
     return bytes(content)

@@ -10,7 +10,8 @@ from server.tables import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of a chat. `size` is in bytes; only pictures have `width` and `height`."""
+    """A file of a chat. `size` is in bytes; only pictures have `width` and `height`. `digest` is the SHA-256 of what is
+    kept, in hexadecimal; files of earlier releases have none."""
 
     id: str
     site_id: str
@@ -21,6 +22,7 @@ class File:
     width: int | None
     height: int | None
     at: int
+    digest: str | None
 
 
 async def add(connection: AsyncConnection, file: File) -> None:

@@ -1,14 +1,19 @@
 """Files in and out over HTTP, from both sides."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from io import BytesIO
 from urllib.parse import quote
 
 import httpx
 import pytest
 from PIL import Image
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from server.actions import files
+from server.actions.chats import end as end_chat
+from server.actions.chats import write
+from server.files.room import PLACES
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
@@ -89,6 +94,137 @@ async def test_what_is_refused_is_refused_in_words_and_nothing_is_lost(
     assert await said(services, chat) == before
     async with services.database.reading() as connection:
         assert (await connection.execute(select(kept))).all() == []
+
+
+class Unread:
+    """What a browser would send, and whether anybody asked for it."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        self.asked = True
+        yield b"Hello"
+
+
+async def end(services: Services, bo: Agent, chat: str) -> None:
+    await end_chat(services, bo, chat)
+
+
+async def fill(services: Services, bo: Agent, chat: str) -> None:
+    rows = [
+        {"id": new_id(), "site_id": bo_site, "chat_id": chat, "name": "a.txt", "kind": "text/plain", "size": 1, "at": 0}
+        for bo_site in bo.sites
+        for _ in range(files.MOST_IN_CHAT)
+    ]
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(kept), rows)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "length", "status", "why"),
+    [
+        (end, "", 409, "This chat is over."),
+        (fill, "", 409, "A chat may have 50 files, and this one has."),
+        (None, str(10 * files.MEGABYTE + 1), 413, "This file is too big: it may have 10 MB."),
+    ],
+    ids=["over", "full", "big"],
+)
+async def test_nothing_is_read_of_a_file_that_may_not_come(
+    client: httpx.AsyncClient,
+    services: Services,
+    bo: Agent,
+    guest: Guest,
+    prepare: Callable[[Services, Agent, str], Awaitable[None]] | None,
+    length: str,
+    status: int,
+    why: str,
+) -> None:
+    chat, body = await taken(services, guest, bo), Unread()
+    path = await door(services, guest, chat)
+    if prepare:
+        await prepare(services, bo, chat)
+    headers = SHOP | ({"Content-Length": length} if length else {})
+    answer = await client.post(f"{path}?id={new_id()}&name=a.txt", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["reason"], body.asked) == (status, why, False)
+
+
+async def test_visitors_in_each_others_way_shut_out_no_agent(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest
+) -> None:
+    chat, body = await taken(services, guest, bo), Unread()
+    path = await door(services, guest, chat)
+    async with AsyncExitStack() as others:
+        for number in range(PLACES):
+            await others.enter_async_context(services.rooms.guests.place(str(number)))
+        answer = await client.post(f"{path}?id={new_id()}&name=a.txt", content=body, headers=SHOP)
+        assert (answer.status_code, answer.headers["retry-after"], body.asked) == (503, "2", False)
+        assert "again in a moment" in answer.json()["reason"]
+        assert answer.headers["access-control-allow-origin"] == SHOP["Origin"]
+        async with files.coming(services, bo):
+            await files.send(services, bo, files.Upload(chat, new_id(), "a.txt", b"Hello"))
+    assert (await said(services, chat))[-1] == "a.txt"
+    again = await client.post(f"{path}?id={new_id()}&name=b.txt", content=body, headers=SHOP)
+    assert (again.status_code, body.asked) == (204, True)
+
+
+async def test_what_was_sent_never_becomes_something_else(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest
+) -> None:
+    """Not by what comes later under its id: sent again it is the same file, also when the chat is over."""
+    chat, file = await taken(services, guest, bo), new_id()
+    path = await door(services, guest, chat)
+
+    async def post(content: bytes, name: str, under: str = file) -> httpx.Response:
+        return await client.post(f"{path}?id={under}&name={name}", content=content, headers=SHOP)
+
+    assert (await post(b"Hello", "a.txt")).status_code == 204
+    for other in (b"Other", picture()):
+        refused = await post(other, "")
+        assert (refused.status_code, refused.json()["reason"]) == (409, "Another file has this id.")
+    assert (await post(b"Hello", "b.txt")).status_code == 204
+    words = new_id()
+    await write(services, guest, chat, words, "No file")
+    assert (await post(b"Hello", "a.txt", words)).json()["reason"] == "Another message has this id."
+    await end_chat(services, bo, chat)
+    assert (await post(b"Hello", "a.txt")).status_code == 204
+    assert [text for text in await said(services, chat) if text.endswith(".txt")] == ["a.txt"]
+    answer = await client.get(await shown(services, guest, chat, file))
+    assert answer.content == b"Hello"
+    assert answer.headers["content-disposition"].endswith("a.txt")
+    async with services.database.reading() as connection:
+        assert len((await connection.execute(select(kept))).all()) == 1
+
+
+async def test_what_was_half_sent_is_sent_again(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest
+) -> None:
+    """The shelf was away after the file was known, or the process ended before it was said."""
+    chat, file = await taken(services, guest, bo), new_id()
+    path = f"{await door(services, guest, chat)}?id={file}&name=a.txt"
+    folder = services.settings.data_dir / "files"
+    folder.rename(folder.with_name("away"))
+    folder.write_text("no folder")
+    refused = await client.post(path, content=b"Hello", headers=SHOP)
+    assert (refused.status_code, "try again" in refused.json()["reason"]) == (503, True)
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+    assert (await client.post(path, content=b"Other", headers=SHOP)).status_code == 409
+    assert (await client.post(path, content=b"Hello", headers=SHOP)).status_code == 204
+    assert (await client.get(await shown(services, guest, chat, file))).content == b"Hello"
+
+
+async def test_a_large_file_goes_out_as_it_came(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest
+) -> None:
+    chat, file, content = await taken(services, guest, bo), new_id(), b"0123456789abcde\n" * 200_000
+    path = f"{await door(services, guest, chat)}?id={file}&name=a.txt"
+    assert (await client.post(path, content=content, headers=SHOP)).status_code == 204
+    _, parts = await files.fetch(services, (await shown(services, guest, chat, file)).rpartition("/")[2])
+    sizes = [len(part) async for part in parts]
+    assert (sum(sizes), max(sizes) < len(content) / 10) == (len(content), True)
+    answer = await client.get(await shown(services, guest, chat, file))
+    assert (answer.content, answer.headers["content-length"]) == (content, str(len(content)))
 
 
 async def test_only_pages_of_the_site_send_and_only_who_is_in_the_chat_sees(
