@@ -809,6 +809,35 @@ export interface WaitReport {
   returns: Returns;
 }
 
+/** Something was done `count` times, `within` of them within its aim; half took at most `median`, nine in ten at most `ninth`. */
+export interface Kept {
+  count: number;
+  within: number;
+  median: number;
+  ninth: number;
+}
+
+/** How soon agents took chats, greeted and replied, on a day (`whose` is its date) or of one agent (`whose` is their id, empty where nobody knows, and `name` their name). */
+export interface ClockRow {
+  whose: string;
+  name: string;
+  accept: Kept | null;
+  greet: Kept | null;
+  reply: Kept | null;
+}
+
+/** The chats of a site that were opened from `since` to `until`: `accept` from asking to an agent's coming, `greet` from there to their first words, `reply` from a visitor's words to the answer, each against the site's aim. Days are those of the site's zone, the latest first; of agents whoever did most comes first. */
+export interface ClockReport {
+  since: number;
+  until: number;
+  accept_aim: number;
+  greet_aim: number;
+  reply_aim: number;
+  all: ClockRow;
+  days: ClockRow[];
+  agents: ClockRow[];
+}
+
 /** So many visitors were `asked` about a chat: of these so many `answered`, and `skipped` it. `yes`, `partly` and `no` are what they said of their question, `scores` how many gave 1, 2, 3, 4 and 5. Between `yes_low` and `yes_high` lies the part that says yes, between `mean_low` and `mean_high` the mean score, of all who would answer; of 20 such intervals one may be wrong, however often they are looked at. Without a score `mean` is null. */
 export interface SurveyFigures {
   asked: number;

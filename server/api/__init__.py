@@ -16,7 +16,7 @@ from server.api.colleagues import list_colleagues
 from server.api.files import send_file, show_file
 from server.api.history import search_history
 from server.api.holidays import list_countries, list_holidays
-from server.api.reports import show_survey, show_tags, show_waits
+from server.api.reports import show_clocks, show_survey, show_tags, show_waits
 from server.api.rules import (
     copy_rule,
     delete_rule,
@@ -77,6 +77,7 @@ CALLS = (
     ),
     Call(method="GET", path=f"{SITE}/visitors", handler=list_visitors),
     Call(method="GET", path=f"{SITE}/reports/waits", handler=show_waits),
+    Call(method="GET", path=f"{SITE}/reports/clocks", handler=show_clocks),
     Call(method="GET", path=f"{SITE}/reports/survey", handler=show_survey),
     Call(method="GET", path=f"{SITE}/reports/tags", handler=show_tags),
     Call(method="GET", path=f"{SITE}/rules", handler=list_rules),

@@ -1,19 +1,23 @@
 """Reports on a site."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from server.access import site_for
 from server.api.call import Asked
 from server.api.spans import days_of
 from server.sites.options import goals_of
 from server.staff.team import teams_of
-from server.store import survey_reports, tag_reports, wait_reports
+from server.store import clock_reports, survey_reports, tag_reports, wait_reports
+from server.store.clock_reports import ClockName
 from server.trials.verdicts import Verdict, figures
-from server.wire.reports import WaitReport
+from server.wire.reports import ClockReport, ClockRow, Kept, WaitReport
 from server.wire.survey_reports import SurveyGroup, SurveyReport
 from server.wire.tags import TagReport
 from tracker.clock import DAY, SECOND
 
+EPOCH = date(1970, 1, 1)
 SPANS = (1, 7, 30, 90)
 """Days that a report may span; more than it can tell of was swept away long before."""
 
@@ -36,6 +40,42 @@ async def show_waits(asked: Asked[None]) -> WaitReport:
             goal=goal,
             returns=await wait_reports.returns(connection, site.id, since, until),
         )
+
+
+async def show_clocks(asked: Asked[None]) -> ClockReport:
+    """How soon agents took chats, greeted and replied, in the last `days`."""
+    site = await site_for(asked.services, asked.agent, asked.id)
+    until, goals = asked.services.clock.now(), goals_of(site)
+    since = until - days_of(asked, SPANS, 7) * DAY
+    aims: dict[ClockName, int] = {
+        "accept": goals.accept * SECOND,
+        "greet": goals.greet * SECOND,
+        "reply": goals.reply * SECOND,
+    }
+    zone = ZoneInfo(site.schedule.get("zone", "UTC"))
+    async with asked.services.database.reading() as connection:
+        found = await clock_reports.clocks(connection, site.id, since, until, zone=zone, aims=aims)
+        names = await survey_reports.names(connection, set(found["agent"]))
+    days = {day: (EPOCH + timedelta(days=int(day))).isoformat() for day in found["day"]}
+    return ClockReport(
+        since=since,
+        until=until,
+        accept_aim=aims["accept"],
+        greet_aim=aims["greet"],
+        reply_aim=aims["reply"],
+        all=_clocks("", "", found["all"].get("", {})),
+        days=[_clocks(days[day], "", found["day"][day]) for day in sorted(days, key=int, reverse=True)],
+        agents=sorted(
+            (_clocks(agent, names.get(agent, ""), each) for agent, each in found["agent"].items()),
+            key=lambda row: (-sum(kept.count for kept in (row.accept, row.greet, row.reply) if kept), row.name),
+        ),
+    )
+
+
+def _clocks(whose: str, name: str, found: Mapping[ClockName, Kept]) -> ClockRow:
+    return ClockRow(
+        whose=whose, name=name, accept=found.get("accept"), greet=found.get("greet"), reply=found.get("reply")
+    )
 
 
 async def show_tags(asked: Asked[None]) -> TagReport:

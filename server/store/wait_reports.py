@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from server.store.spreads import ranked, tenths
 from server.tables import chats, messages
 from server.wire.reports import PromisedWaits, Returns, Spread
 from tracker.clock import MINUTE
@@ -27,7 +28,7 @@ UNBOUNDED = len(BANDS)
 NOTHING_SAID = UNBOUNDED + 1
 
 _WAIT = chats.c.taken_at - chats.c.opened_at
-_TAKEN = chats.c.taken_at.is_not(None) & ~chats.c.left_message
+TAKEN = chats.c.taken_at.is_not(None) & ~chats.c.left_message
 _TURNED_AT = cast(chats.c.promise["left_at"].as_string(), BigInteger)
 """When the visitor was promised an answer to a message, or a call."""
 _GONE = chats.c.left_message | (chats.c.taken_at.is_(None) & chats.c.closed_at.is_not(None))
@@ -38,7 +39,7 @@ _BAND = case(
     *((chats.c.promised_most <= until, number) for number, until in enumerate(BANDS)),
     else_=UNBOUNDED,
 )
-_FIRST_WORDS = (
+FIRST_WORDS = (
     select(messages.c.at)
     .where(messages.c.chat_id == chats.c.id, messages.c.author == "agent")
     .order_by(messages.c.position)
@@ -48,15 +49,15 @@ _FIRST_WORDS = (
 )
 """When an agent first wrote in the chat. The rest of it is not read."""
 _VERDICTS: dict[str, ColumnElement[bool]] = {
-    "sooner": _TAKEN & (chats.c.promised_least > _WAIT),
-    "within": _TAKEN & _WAIT.between(chats.c.promised_least, chats.c.promised_most),
-    "later": _TAKEN & (chats.c.promised_most < _WAIT),
+    "sooner": TAKEN & (chats.c.promised_least > _WAIT),
+    "within": TAKEN & _WAIT.between(chats.c.promised_least, chats.c.promised_most),
+    "later": TAKEN & (chats.c.promised_most < _WAIT),
     "left": _GONE & ~chats.c.left_message,
     "turned": chats.c.left_message,
 }
 
 
-def _asked(site_id: str, since: int, until: int) -> ColumnElement[bool]:
+def asked(site_id: str, since: int, until: int) -> ColumnElement[bool]:
     """The chats that visitors asked for by themselves. Who left a message at once did not wait, nor who was invited."""
     return and_(
         chats.c.site_id == site_id,
@@ -77,11 +78,11 @@ async def returns(connection: AsyncConnection, site_id: str, since: int, until: 
 
 async def bands(connection: AsyncConnection, site_id: str, since: int, until: int) -> list[PromisedWaits]:
     """By what was promised, the shortest first, where nobody could say last."""
-    asked = _asked(site_id, since, until)
+    there = asked(site_id, since, until)
     counts = (func.count().filter(condition).label(name) for name, condition in _VERDICTS.items())
-    rows = await connection.execute(select(_BAND.label("band"), *counts).where(asked).group_by("band").order_by("band"))
-    waits = await _spreads(connection, select(_BAND.label("part"), _WAIT.label("span")).where(asked, _TAKEN))
-    stays = await _spreads(connection, select(_BAND.label("part"), _STAYED.label("span")).where(asked, _GONE))
+    rows = await connection.execute(select(_BAND.label("band"), *counts).where(there).group_by("band").order_by("band"))
+    waits = await _spreads(connection, select(_BAND.label("part"), _WAIT.label("span")).where(there, TAKEN))
+    stays = await _spreads(connection, select(_BAND.label("part"), _STAYED.label("span")).where(there, _GONE))
     return [
         PromisedWaits(
             promised=row.band != NOTHING_SAID,
@@ -113,8 +114,8 @@ class Times:
 async def times(connection: AsyncConnection, site_id: str, since: int, until: int, goal: int) -> Times:
     """`goal` is how soon (ms) agents want to write after they have come. All of it is one statement, which looks for
     the first words in each chat once."""
-    came = select(chats.c.opened_at, chats.c.taken_at, _FIRST_WORDS.label("first_words"))
-    each = came.where(_asked(site_id, since, until), _TAKEN).cte("came").c
+    came = select(chats.c.opened_at, chats.c.taken_at, FIRST_WORDS.label("first_words"))
+    each = came.where(asked(site_id, since, until), TAKEN).cte("came").c
     greeting = each.first_words - each.taken_at
     spans = union_all(
         select(literal(0).label("part"), (each.taken_at - each.opened_at).label("span")),
@@ -128,13 +129,8 @@ async def times(connection: AsyncConnection, site_id: str, since: int, until: in
 
 
 async def _spreads(connection: AsyncConnection, spans: SelectBase) -> dict[int, Spread]:
-    """Of each part. The value at a rank is the least that so many of its chats do not exceed."""
-    found = spans.subquery()
-    rank = func.row_number().over(partition_by=found.c.part, order_by=found.c.span)
-    size = func.count().over(partition_by=found.c.part)
-    ranked = select(found.c.part, found.c.span, rank.label("rank"), size.label("size")).subquery()
-    median, ninth = (
-        func.max(ranked.c.span).filter(ranked.c.rank * 10 < ranked.c.size * tenths + 10) for tenths in (5, 9)
-    )
-    rows = await connection.execute(select(ranked.c.part, func.count(), median, ninth).group_by(ranked.c.part))
+    """Of each part."""
+    ranks = ranked(spans)
+    sums = func.count(), tenths(ranks, 5), tenths(ranks, 9)
+    rows = await connection.execute(select(ranks.c.part, *sums).group_by(ranks.c.part))
     return {row[0]: Spread(chats=row[1], median=row[2], ninth=row[3]) for row in rows}

@@ -55,3 +55,42 @@ class WaitReport:
     greeted: int
     goal: int
     returns: Returns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Something was done `count` times, `within` of them within its aim; half took at most `median`, nine in ten at
+    most `ninth`."""
+
+    count: int
+    within: int
+    median: int
+    ninth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRow:
+    """How soon agents took chats, greeted and replied, on a day (`whose` is its date) or of one agent (`whose` is their
+    id, empty where nobody knows, and `name` their name)."""
+
+    whose: str
+    name: str
+    accept: Kept | None
+    greet: Kept | None
+    reply: Kept | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockReport:
+    """The chats of a site that were opened from `since` to `until`: `accept` from asking to an agent's coming, `greet`
+    from there to their first words, `reply` from a visitor's words to the answer, each against the site's aim. Days are
+    those of the site's zone, the latest first; of agents whoever did most comes first."""
+
+    since: int
+    until: int
+    accept_aim: int
+    greet_aim: int
+    reply_aim: int
+    all: ClockRow
+    days: list[ClockRow]
+    agents: list[ClockRow]

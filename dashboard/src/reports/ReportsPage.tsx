@@ -6,6 +6,7 @@ import { Select } from "../ui/Field";
 import { SiteSwitch } from "../ui/SiteSwitch";
 import { Skeleton } from "../ui/Skeleton";
 import { useSite } from "../useSite";
+import { ClocksReport } from "./ClocksReport";
 import { RuleReports } from "./RuleReports";
 import { SurveyReport } from "./SurveyReport";
 import { TagReport } from "./TagReport";
@@ -51,6 +52,7 @@ export function ReportsPage({ item = "" }: { item?: string }) {
         )}
         {site && item && <RuleReports site={site.id} chosen={item} />}
         {site && <WaitsReport site={site.id} days={days} />}
+        {site && <ClocksReport site={site.id} days={days} />}
         {site && <SurveyReport site={site.id} days={days} />}
         {site && <TagReport site={site.id} days={days} />}
         {site && !item && <RuleReports site={site.id} chosen="" />}

@@ -1,4 +1,10 @@
-import type { PromisedWaits, SurveyFigures, SurveyReport, WaitReport } from "../../../dashboard/src/wire";
+import type {
+  ClockReport,
+  PromisedWaits,
+  SurveyFigures,
+  SurveyReport,
+  WaitReport,
+} from "../../../dashboard/src/wire";
 import { NOON } from "../acme";
 
 export function band(change: Partial<PromisedWaits> = {}): PromisedWaits {
@@ -30,6 +36,12 @@ export function waits(change: Partial<WaitReport> = {}): WaitReport {
     returns: { kept: 0, broken: 0 },
     ...change,
   };
+}
+
+export function clocks(change: Partial<ClockReport> = {}): ClockReport {
+  const all = { whose: "", name: "", accept: null, greet: null, reply: null };
+  const aims = { accept_aim: 0, greet_aim: 10_000, reply_aim: 60_000 };
+  return { since: NOON - 7 * 86_400_000, until: NOON, ...aims, all, days: [], agents: [], ...change };
 }
 
 export function said(change: Partial<SurveyFigures> = {}): SurveyFigures {

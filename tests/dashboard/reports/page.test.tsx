@@ -1,18 +1,21 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ReportsPage } from "../../../dashboard/src/reports/ReportsPage";
+import { LOCALE } from "../../../dashboard/src/ui/moment";
 import { acme, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
-import { band, said as figures, survey, waits } from "./figures";
+import { band, clocks, said as figures, survey, waits } from "./figures";
 
 let stage: Stage;
 const PATH = `/api/sites/${SITE}/reports/waits`;
 const SURVEY = `/api/sites/${SITE}/reports/survey`;
+const CLOCKS = `/api/sites/${SITE}/reports/clocks`;
 const TAGS = `/api/sites/${SITE}/reports/tags`;
 
 beforeEach(() => {
   stage = new Stage("/dashboard/reports");
   stage.answers.set(`GET ${SURVEY}`, () => Response.json(survey()));
+  stage.answers.set(`GET ${CLOCKS}`, () => Response.json(clocks()));
   stage.answers.set(`GET ${TAGS}`, () =>
     Response.json({ since: 0, until: 1, tags: [{ tag: "Returns", chats: 3 }], chats: 4, untagged: 1 }),
   );
@@ -37,16 +40,35 @@ test("the waits of a site: figures, bands, and what they mean", async () => {
   expect(said).toContain("How this is counted");
 });
 
+test("how soon agents act stands against the aims, by day and by agent", async () => {
+  const kept = { count: 8, within: 6, median: 12_000, ninth: 90_000 };
+  const row = { whose: "2026-11-22", name: "", accept: kept, greet: null, reply: kept };
+  const agents = [{ ...row, whose: "bo", name: "Bo" }];
+  stage.answers.set(`GET ${PATH}`, () => Response.json(waits()));
+  stage.answers.set(`GET ${CLOCKS}`, () => Response.json(clocks({ all: row, days: [row], agents })));
+  await stage.connect(welcome());
+  await stage.show(<ReportsPage />);
+  await stage.rest();
+  const rows = () =>
+    [...stage.root.querySelectorAll(".clocks-table tbody tr")].map(({ textContent }) => textContent);
+  const spread = "half in 12 s, nine in ten in 2 min";
+  const day = new Date("2026-11-22").toLocaleDateString(LOCALE, {
+    ...{ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" },
+  } as Intl.DateTimeFormatOptions);
+  expect(rows()).toEqual(["All", day].map((name) => `${name}8${spread}–75 % of 8${spread}`));
+  await stage.choose(stage.get("combobox", "Told by"), "agents");
+  expect(rows()[1]).toBe(`Bo8${spread}–75 % of 8${spread}`);
+});
+
 test("another span is asked for", async () => {
   stage.answers.set(`GET ${PATH}`, () => Response.json(waits()));
   await stage.connect(welcome());
   await stage.show(<ReportsPage />);
   await stage.rest();
   expect(stage.root.textContent).toContain("Nobody has asked for a chat in this time.");
-  expect([...stage.root.querySelectorAll("tbody tr")].map(({ textContent }) => textContent)).toEqual([
-    "Returns375 %",
-    "Without a tag125 %",
-  ]);
+  expect(
+    [...stage.root.querySelectorAll(".report:last-of-type tbody tr")].map(({ textContent }) => textContent),
+  ).toEqual(["Returns375 %", "Without a tag125 %"]);
   await stage.choose(stage.get("combobox", "Span"), "30");
   expect(stage.asked.map(({ call }) => call)).toContain(`GET ${PATH}?days=30`);
 });

@@ -6,7 +6,7 @@ import { NEW } from "../../../dashboard/src/settings/rules/starters";
 import type { ProofArm, RuleProof, RuleView } from "../../../dashboard/src/wire";
 import { SITE, welcome } from "../acme";
 import { Stage } from "../stage";
-import { survey, waits } from "./figures";
+import { clocks, survey, waits } from "./figures";
 
 let stage: Stage;
 
@@ -56,6 +56,7 @@ async function open(item = ""): Promise<void> {
 beforeEach(() => {
   stage = new Stage("/dashboard/reports/r1");
   stage.answers.set(`GET /api/sites/${SITE}/reports/waits`, () => Response.json(waits()));
+  stage.answers.set(`GET /api/sites/${SITE}/reports/clocks`, () => Response.json(clocks()));
   stage.answers.set(`GET /api/sites/${SITE}/reports/survey`, () => Response.json(survey()));
   stage.answers.set(`GET /api/sites/${SITE}/rules`, () =>
     Response.json([

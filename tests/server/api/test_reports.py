@@ -1,20 +1,22 @@
 """What visitors were promised against what they waited."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import httpx
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, update
 
 from server.services import Services
 from server.staff.agent import Agent
 from server.tables import chats, messages
 from server.waiting.promise import Promise
 from tests.clocks import ManualClock
-from tests.conftest import visiting
+from tests.conftest import hire, visiting
 from tests.databases import row_of
 from tracker.clock import DAY, MINUTE, SECOND, new_id
 from tracker.site import Site
+from tracker.tables import sites
 
 
 @pytest.fixture
@@ -135,3 +137,45 @@ async def test_a_report_spans_so_many_days(
 async def test_other_spans_are_refused(as_bo: httpx.AsyncClient, path: str, days: str) -> None:
     answer = await as_bo.get(path, params={"days": days})
     assert (answer.status_code, answer.json()["field"]) == (400, "days")
+
+
+async def test_clocks_stand_against_their_aims_by_day_and_by_agent(
+    services: Services, as_bo: httpx.AsyncClient, bo: Agent, acme: Site, clock: ManualClock
+) -> None:
+    clock.time = round(datetime(2026, 3, 30, 12, tzinfo=UTC).timestamp() * 1000)
+    await change_zone(services, acme, "Europe/Berlin")
+    cy = await hire(services, "Cy", "agent", [acme.id])
+    winter = datetime(2026, 3, 28, 22, 30, tzinfo=UTC)  # 23:30 on the 28th: the clocks go forward that night.
+    summer = datetime(2026, 3, 29, 22, 30, tzinfo=UTC)  # 00:30 on the 30th.
+    for opened, agent, greeted in ((winter, bo, 5 * SECOND), (summer, cy, 30 * SECOND)):
+        ago = clock.now() - round(opened.timestamp() * 1000)
+        await asked(services, acme, agent, promised=None, waited=20 * SECOND, greeted=greeted, ago=ago)
+    await talked(services, acme, ("visitor", 90), ("visitor", 120), ("agent", 130), ("agent", 190), ("visitor", 200))
+    await talked(services, acme, ("visitor", 300), ("system", 310), ("agent", 500))
+    report = (await as_bo.get(f"/api/sites/{acme.id}/reports/clocks")).json()
+    assert (report["accept_aim"], report["greet_aim"], report["reply_aim"]) == (0, 10 * SECOND, MINUTE)
+    reply = {"count": 2, "within": 1, "median": 40 * SECOND, "ninth": 300 * SECOND}
+    accept = {"count": 2, "within": 0, "median": 20 * SECOND, "ninth": 20 * SECOND}
+    greet = {"count": 2, "within": 1, "median": 5 * SECOND, "ninth": 30 * SECOND}
+    assert report["all"] == {"whose": "", "name": "", "accept": accept, "greet": greet, "reply": reply}
+    assert [(row["whose"], row["greet"]["within"]) for row in report["days"]] == [("2026-03-30", 0), ("2026-03-28", 1)]
+    assert {row["name"]: row["greet"]["median"] for row in report["agents"]} == {"Bo": 5 * SECOND, "Cy": 30 * SECOND}
+    assert (await as_bo.get(f"/api/sites/{acme.id}/reports/clocks?days=2")).status_code == 400
+
+
+async def change_zone(services: Services, site: Site, zone: str) -> None:
+    async with services.database.transaction() as connection:
+        await connection.execute(update(sites).where(sites.c.id == site.id).values(schedule={"zone": zone}))
+    await services.sites.refresh(site.id)
+
+
+async def talked(services: Services, site: Site, *said: tuple[str, int]) -> None:
+    """Goes on in the chat opened last on the site: who said something, seconds after it was opened."""
+    async with services.database.transaction() as connection:
+        latest = select(chats).where(chats.c.site_id == site.id).order_by(chats.c.opened_at.desc()).limit(1)
+        chat = (await connection.execute(latest)).one()
+        begun = await connection.scalar(select(func.max(messages.c.position)).where(messages.c.chat_id == chat.id)) or 0
+        for number, (author, seconds) in enumerate(said, begun + 1):
+            row = {"id": new_id(), "chat_id": chat.id, "author": author, "text": "…", "position": number}
+            whose = {"agent_id": chat.agent_id if author == "agent" else None}
+            await connection.execute(insert(messages).values(row | whose | {"at": chat.opened_at + seconds * SECOND}))
