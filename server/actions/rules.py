@@ -8,6 +8,7 @@ from server.actions.beckoning import read_rules
 from server.errors import Invalid
 from server.feed import Change
 from server.rules.checking import checked
+from server.rules.measured import must_be_measurable, wanted
 from server.services import Services
 from server.sites.options import visitor_goals_of
 from server.staff.agent import Agent
@@ -60,6 +61,7 @@ async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEd
         version = held.version + 1
         stretch = held.stretch if compared(held.rule) == compared(rule) else version
         view = replace(_signed(held, agent, change.now), rule=rule, version=version, stretch=stretch)
+        await _must_be_measured(change, view)
         await rules.save_version(change.connection, view, agent.id)
     await read_rules(services)
     return view
@@ -70,12 +72,14 @@ async def switch_rule(services: Services, agent: Agent, rule_id: str, state: Rul
     must_manage(agent)
     site_id = (await rule_for(services, agent, rule_id)).site
     async with services.feed.change() as change:
+        await sites.hold(change.connection, site_id)
         held = await _hold(change, rule_id)
         if held.state == state:
             return held
         if state == "active":
             checked_at(services.sites.by_id(site_id), held.rule, change.now)
         view = replace(_signed(held, agent, change.now), state=state)
+        await _must_be_measured(change, view)
         await rules.save_state(change.connection, view, agent.id)
     await read_rules(services)
     return view
@@ -128,8 +132,17 @@ async def _add(change: Change, agent: Agent, site_id: str, rule: Rule, state: Ru
     view = RuleView(
         id=new_id(), site=site_id, state=state, version=1, changed_at=change.now, changed_by=agent.name, rule=rule
     )
+    await _must_be_measured(change, view)
     await rules.add(change.connection, view, agent.id)
     return view
+
+
+async def _must_be_measured(change: Change, view: RuleView) -> None:
+    """Raises `Invalid` where pages could not measure all that this rule and the other active ones of its site ask."""
+    if view.state == "active" and wanted([view.rule.when]):
+        others, _ = await rules.of_site(change.connection, view.site)
+        active = [each for each in others if each.state == "active" and each.id != view.id]
+        must_be_measurable((each.rule.name, each.rule.when) for each in (*active, view))
 
 
 async def _hold(change: Change, rule_id: str) -> RuleView:

@@ -8,78 +8,103 @@ from typing import TypeAlias
 from server.errors import Invalid
 from server.rules.claims import About, Claim, claims, universe
 from server.rules.domains import Atom, both, without
+from server.rules.naming import Placed, naming
 from server.wire.conditions import AllOf, AnyOf, Condition, Group, NotThis
 
 Part: TypeAlias = tuple[Condition, str, bool]
 """A condition, its path, and whether it holds or does not."""
+Given: TypeAlias = tuple[Claim, str]
+"""What is so whatever the conditions say, and a sentence for what excludes it."""
 NEVER = "This never holds."
-OPPOSITE = "This is the very opposite of a condition before it."
-NO_WAY = "None of these can hold together with the conditions before."
-NAMES = {
-    "current": "The page",
-    "landing": "The first page",
-    "seen": "The pages that were seen",
-    "referrer": "The address that led here",
-    "campaign": "The campaign",
-    "source": "The source",
-    "country": "The country",
-    "device": "The device",
-    "language": "The language",
-    "browser": "The browser",
-    "availability": "Whether somebody is free",
-    "activity": "What the visitor is doing",
-    "clock": "The clock",
-}
-NUMBER = "The number"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one condition says of a thing."""
+
+    claim: Claim
+    by: Placed
+
+
+class Clash(Exception):
+    """Nothing is left of a thing. `others` are the conditions that took it away before, none where it never was; with
+    `given` it is what is so whatever they say."""
+
+    def __init__(self, said: Said, others: Sequence[Said], given: str = "") -> None:
+        super().__init__(said.by.path)
+        self.said = said
+        self.others = others
+        self.given = given
+
+    def sentence(self) -> str:
+        """What to tell whoever wrote it."""
+        if self.given or not self.others:
+            return self.given or NEVER
+        named = naming(each.by for each in (*self.others, self.said))
+        begun = named[0].upper() + named[1:]
+        if self.said.claim.about[0] == "same":
+            return f"{begun} are the very opposite of each other."
+        return f"{begun} never hold together. Put them into a group of which one must hold."
 
 
 @dataclass(slots=True)
 class Known:
-    """What each thing can still be, and what it is not."""
+    """What each thing can still be, and what was said of it."""
 
     left: dict[About, tuple[Atom, ...]] = field(default_factory=dict)
-    nones: list[Claim] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     given: dict[About, str] = field(default_factory=dict)
     """What is so whatever the conditions say, and what is said where they say otherwise."""
 
     def copy(self) -> "Known":
-        return Known(dict(self.left), list(self.nones), self.given)
+        return Known(dict(self.left), list(self.said), self.given)
 
-    def learn(self, claim: Claim) -> str | None:
-        """Take in one more claim; gives a sentence where nothing is left."""
-        is_first = claim.about not in self.left
+    def learn(self, said: Said) -> None:
+        """Take in one more claim; raises `Clash` where nothing is left."""
+        told = self._take(said.claim)
+        if not all(self.left[about] for about in told):
+            raise Clash(said, self._culprits(said), self.given.get(said.claim.about, ""))
+        self.said.append(said)
+
+    def _take(self, claim: Claim) -> list[About]:
+        """The things of which it says something, each with what is left of it."""
         if claim.none:
-            self.nones.append(claim)
             self.left.setdefault(claim.about, universe(claim.about))
             told = [about for about in self.left if about[: len(claim.about)] == claim.about]
-            is_first = is_first and told == [claim.about]
             self.left |= {about: _less(self.left[about], claim) for about in told}
-        else:
-            told = [claim.about]
-            left = both(self.left.get(claim.about, universe(claim.about)), claim.atoms)
-            for none in self.nones:
-                if claim.about[: len(none.about)] == none.about:
-                    left, is_first = _less(left, none), False
-            self.left[claim.about] = left
-        if all(self.left[about] for about in told):
-            return None
-        return self.given.get(claim.about) or _sentence(claim.about, alone=is_first)
+            return told
+        left = both(self.left.get(claim.about, universe(claim.about)), claim.atoms)
+        for said in self.said:
+            if said.claim.none and claim.about[: len(said.claim.about)] == said.claim.about:
+                left = _less(left, said.claim)
+        self.left[claim.about] = left
+        return [claim.about]
+
+    def _culprits(self, said: Said) -> list[Said]:
+        """Which of those before it excludes it; where none does alone, all that speak of the same thing."""
+        if _excludes(said):
+            return []
+        before = [each for each in self.said if each.by.path != said.by.path and _is_of_one(each, said)]
+        return [each for each in before if _excludes(each, said)][:1] or before
 
 
-def check(condition: Condition, path: str, given: Iterable[tuple[Claim, str]] = ()) -> None:
-    """Raises `Invalid` at the later one of two that exclude each other, in the whole or within a group. `given` holds
-    whatever the conditions say, each with a sentence for what excludes it."""
+def check(condition: Condition, path: str, given: Iterable[Given] = ()) -> None:
+    """Raises `Invalid` at the later one of two that exclude each other, in the whole or within a group, which names
+    both. `given` holds whatever the conditions say, each with a sentence for what excludes it."""
     must_be_possible(condition, path, given)
     _check_groups(condition, path)
 
 
-def must_be_possible(condition: Condition, path: str, given: Iterable[tuple[Claim, str]] = ()) -> None:
+def must_be_possible(condition: Condition, path: str, given: Iterable[Given] = ()) -> None:
     """Raises `Invalid` where the whole never holds."""
     known = Known()
     for claim, sentence in given:
-        known.learn(claim)
+        known.left[claim.about] = both(known.left.get(claim.about, universe(claim.about)), claim.atoms)
         known.given[claim.about] = sentence
-    _add(known, [(condition, path, True)])
+    try:
+        _add(known, [(condition, path, True)])
+    except Clash as clash:
+        raise Invalid(clash.said.by.path, clash.sentence()) from None
 
 
 def _check_groups(condition: Condition, path: str) -> None:
@@ -96,13 +121,31 @@ def _check_groups(condition: Condition, path: str) -> None:
 
 
 def _add(known: Known, parts: Sequence[Part]) -> None:
-    """Take all of them in; raises `Invalid`."""
+    """Take all of them in; raises `Clash`, or `Invalid` at a group."""
     ways: list[tuple[str, list[Part]]] = []
     for condition, path, holds in parts:
         _gather(known, (condition, path, holds), ways)
     for path, choice in ways:
-        if not any(_fits(known, part) for part in choice):
-            raise Invalid(path, NO_WAY)
+        _choose(known, path, choice)
+
+
+def _choose(known: Known, path: str, choice: Sequence[Part]) -> None:
+    """One of these must be so; raises `Invalid` where none can be."""
+    others: dict[str, Placed] = {}
+    given = ""
+    for part in choice:
+        try:
+            _add(known.copy(), [part])
+        except Clash as clash:
+            others |= {each.by.path: each.by for each in clash.others if not each.by.path.startswith(f"{path}.")}
+            given = given or clash.given
+        except Invalid:
+            continue
+        else:
+            return
+    if others:
+        raise Invalid(path, f"None of these can hold together with {naming(others.values())}.")
+    raise Invalid(path, given or NEVER)
 
 
 def _gather(known: Known, part: Part, ways: list[tuple[str, list[Part]]]) -> None:
@@ -121,27 +164,25 @@ def _gather(known: Known, part: Part, ways: list[tuple[str, list[Part]]]) -> Non
                 ways.append((path, inner))
         case _:
             for claim in claims(condition, holds=holds):
-                if (wrong := known.learn(claim)) is not None:
-                    raise Invalid(path, wrong)
+                known.learn(Said(claim, Placed(condition, path, holds)))
 
 
-def _fits(known: Known, part: Part) -> bool:
-    try:
-        _add(known.copy(), [part])
-    except Invalid:
-        return False
-    return True
+def _excludes(*alone: Said) -> bool:
+    """Whether these alone leave nothing."""
+    known = Known()
+    for said in alone:
+        if not all(known.left[about] for about in known._take(said.claim)):
+            return True
+        known.said.append(said)
+    return False
+
+
+def _is_of_one(one: Said, other: Said) -> bool:
+    """Whether they speak of the same thing, or one of all of a kind and the other of one of these."""
+    return all(mine == theirs for mine, theirs in zip(one.claim.about, other.claim.about, strict=False))
 
 
 def _less(left: tuple[Atom, ...], none: Claim) -> tuple[Atom, ...]:
     for atom in none.atoms:
         left = without(left, atom)
     return left
-
-
-def _sentence(about: About, *, alone: bool) -> str:
-    if about[0] == "same":
-        return OPPOSITE
-    name = str(about[1]) if about[0] == "attribute" else NAMES.get(str(about[0]), NUMBER)
-    more = "" if name == NUMBER else " Put them into a group of which one must hold."
-    return NEVER if alone else f"{name} can't be this and what a condition before it says.{more}"

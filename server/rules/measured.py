@@ -1,10 +1,12 @@
 """Conditions about what only the page can see: which signals they need, and whether the visitor gave them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import assert_never
 
+from server.errors import Invalid
 from server.rules.facts import Facts
-from server.rules.probe import Probe, steady
+from server.rules.probe import Probe, quoted, steady
 from server.wire.conditions import AllOf, AnyOf, Condition, ExitIntent, FormIs, IdleFor, Measured, NotThis, ScrolledTo
 from tracker.wire.kinds import SignalName
 
@@ -15,6 +17,8 @@ FORMS: dict[str, tuple[SignalName, str]] = {
 }
 MOST_VALUES = 12
 """Values at which one page reports a signal; of more, the lowest."""
+MEASURES = {"scroll": "depths of scrolling", "idle": "lengths of idleness"}
+"""What these values are."""
 
 
 def measured_probe(condition: Measured) -> Probe:
@@ -40,6 +44,22 @@ def wanted(conditions: Iterable[Condition]) -> dict[str, tuple[int, ...]]:
             name, value = _signal_of(leaf)
             asked.setdefault(name, set()).add(value)
     return {name: tuple(sorted(values)[:MOST_VALUES]) for name, values in sorted(asked.items())}
+
+
+def must_be_measurable(rules: Iterable[tuple[str, Condition]]) -> None:
+    """Raises `Invalid` where rules, each with its name, ask for more values of a signal than a page reports: those
+    beyond the lowest would be waited for in vain."""
+    asked: defaultdict[SignalName, dict[int, str]] = defaultdict(dict)
+    for name, condition in rules:
+        for signal, value in map(_signal_of, _leaves(condition)):
+            asked[signal].setdefault(value, name)
+    for signal, values in asked.items():
+        if len(values) > MOST_VALUES:
+            named = ", ".join(quoted(name) for name in dict.fromkeys(values.values()))
+            most = f"Pages measure at most {MOST_VALUES} {MEASURES[signal]}"
+            raise Invalid(
+                "rule.when", f"{most}, and the active rules ask for {len(values)}: {named}. Use fewer, or the same."
+            )
 
 
 def _leaves(condition: Condition) -> Iterable[Measured]:

@@ -129,6 +129,30 @@ async def test_of_what_makes_no_sense_nothing_is_kept(as_olga: httpx.AsyncClient
     assert (await as_olga.get(f"/api/sites/{acme.id}/rules")).json() == []
 
 
+async def test_no_more_is_asked_of_a_page_than_it_measures(as_olga: httpx.AsyncClient, acme: Site) -> None:
+    """Of more than 12 depths a page measures the lowest: a rule that asks for another one would wait in vain."""
+
+    def depths(*values: int) -> dict[str, object]:
+        return {"kind": "any", "of": [{"kind": "scrolled", "at_least": each} for each in values]}
+
+    wide = (await created(as_olga, acme, name="Wide", when=depths(*range(10, 21))))["id"]
+    deep = (await created(as_olga, acme, name="Deep", when=depths(20, 80, 90)))["id"]
+    assert (await as_olga.put(f"/api/rules/{wide}/state", json={"state": "active"})).status_code == 200
+    refused = await as_olga.put(f"/api/rules/{deep}/state", json={"state": "active"})
+    sentence = (
+        "Pages measure at most 12 depths of scrolling, and the active rules ask for 13: “Wide”, “Deep”. Use fewer, or "
+        "the same."
+    )
+    assert (refused.status_code, refused.json()["field"], refused.json()["reason"]) == (400, "rule.when", sentence)
+    new = {"rule": RULE | {"when": depths(1, 2)}, "state": "active"}
+    assert (await as_olga.post(f"/api/sites/{acme.id}/rules", json=new)).json()["field"] == "rule.when"
+    fewer = {"rule": RULE | {"name": "Deep", "when": depths(20, 80)}, "version": 1}
+    assert (await as_olga.put(f"/api/rules/{deep}", json=fewer)).status_code == 200
+    assert (await as_olga.put(f"/api/rules/{deep}/state", json={"state": "active"})).status_code == 200
+    more = fewer | {"rule": RULE | {"name": "Deep", "when": depths(80, 90)}, "version": 2}
+    assert (await as_olga.put(f"/api/rules/{deep}", json=more)).json()["reason"] == sentence
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [

@@ -13,6 +13,9 @@ from tests.server.api.test_doors import RULE
 from tests.server.rules.known import NOON
 
 PRICING = {"kind": "page", "which": "current", "url": "/pricing"}
+BETWEEN = {"kind": "time_on_site", "at_least": 30, "at_most": 60}
+GROUP = "Put them into a group of which one must hold."
+BEGIN = "Begin with / for a path, or with https:// or * for a whole address."
 
 
 def refused(**rule: object) -> tuple[str, str]:
@@ -24,6 +27,10 @@ def refused(**rule: object) -> tuple[str, str]:
 
 def nested(depth: int) -> Any:
     return {"kind": "not", "of": nested(depth - 1)} if depth else PRICING
+
+
+def devices(*kinds: str) -> dict[str, object]:
+    return {"kind": "device", "one_of": kinds}
 
 
 def both(*conditions: object) -> dict[str, object]:
@@ -44,12 +51,13 @@ def both(*conditions: object) -> dict[str, object]:
         (
             both(PRICING, {"kind": "page", "url": "/cart"}),
             "rule.when.of.1",
-            "The page can't be this and what a condition before it says. Put them into a group of which one must hold.",
+            "Condition 1 (page “/pricing”) and condition 2 (page “/cart”) never hold together. " + GROUP,
         ),
         (
             both({"kind": "time_on_page", "at_least": 30}, both({"kind": "time_on_page", "at_most": 10})),
             "rule.when.of.1.of.0",
-            "The number can't be this and what a condition before it says.",
+            "Condition 1 (time on page at least 30) and condition 2.1 (time on page at most 10) never hold together. "
+            + GROUP,
         ),
         (
             {"kind": "search", "at_least": 51},
@@ -69,12 +77,70 @@ def both(*conditions: object) -> dict[str, object]:
         (
             {"kind": "any", "of": [PRICING, both(PRICING, {"kind": "not", "of": PRICING})]},
             "rule.when.of.1.of.1",
-            "This is the very opposite of a condition before it.",
+            "Condition 2.1 (page “/pricing”) and condition 2.2 (not page “/pricing”) are the very opposite of each "
+            "other.",
         ),
         (
             both({"kind": "chats_rated", "at_most": 0}, {"kind": "last_rating", "at_most": 2}),
             "rule.when.of.1",
-            "The number can't be this and what a condition before it says.",
+            "Condition 1 (chats rated at most 0) and condition 2 (last rating at most 2) never hold together. " + GROUP,
+        ),
+        (
+            both(BETWEEN, {"kind": "device", "one_of": ["phone"]}, {"kind": "time_on_site", "at_least": 99}),
+            "rule.when.of.2",
+            "Condition 1 (time on site at least 30 at most 60) and condition 3 (time on site at least 99) never hold "
+            "together. " + GROUP,
+        ),
+        (
+            both(devices("phone", "tablet"), devices("tablet", "desktop"), devices("phone", "desktop")),
+            "rule.when.of.2",
+            "Condition 1 (device phone or tablet), condition 2 (device tablet or desktop) and condition 3 (device "
+            "phone or desktop) never hold together. " + GROUP,
+        ),
+        (
+            both(PRICING, {"kind": "any", "of": [{"kind": "page", "url": "/a"}, {"kind": "page", "url": "/b"}]}),
+            "rule.when.of.1",
+            "None of these can hold together with condition 1 (page “/pricing”).",
+        ),
+        ({"kind": "page", "url": "http"}, "rule.when.url", BEGIN),
+        ({"kind": "page", "url": "https:shop"}, "rule.when.url", BEGIN),
+        (
+            {"kind": "referrer", "url": "https:// "},
+            "rule.when.url",
+            "Write whose pages: there is nothing behind the //.",
+        ),
+        ({"kind": "search", "words": " \u200b "}, "rule.when.words", "Please write something."),
+        ({"kind": "browser", "one_of": ["Chrome", " "]}, "rule.when.one_of.1", "Please write something."),
+        (
+            {"kind": "campaign", "parameter": "utm_source", "value": " "},
+            "rule.when.value",
+            "Please write something.",
+        ),
+        (
+            {"kind": "event", "name": "x", "data": {"name": " ", "test": "present"}},
+            "rule.when.data.name",
+            "Please write something.",
+        ),
+        (
+            {"kind": "place", "countries": ["DE", "ZZ"]},
+            "rule.when.countries.1",
+            "“ZZ” is no country: write DE or AT.",
+        ),
+        (
+            {"kind": "language", "one_of": ["de-AT", "German"]},
+            "rule.when.one_of.1",
+            "“German” is no language: write de, or de-AT.",
+        ),
+        ({"kind": "language", "one_of": ["qq"]}, "rule.when.one_of.0", "“qq” is no language: write de, or de-AT."),
+        (
+            {"kind": "time_of_day", "since": "09:00", "until": "09:00"},
+            "rule.when.until",
+            "It begins and ends at 09:00: for a whole day write 00:00 to 24:00.",
+        ),
+        (
+            {"kind": "time_on_page", "at_most": 0},
+            "rule.when.at_most",
+            "At most 0 seconds is over at once: allow more.",
         ),
         ({"kind": "last_rating", "at_most": 6}, "rule.when.at_most", "Please enter at most 5."),
         ({"kind": "pages", "at_least": 5, "at_most": 3}, "rule.when.at_most", "Nothing is at least 5 and at most 3."),
@@ -83,7 +149,7 @@ def both(*conditions: object) -> dict[str, object]:
         (
             {"kind": "pages_in_order", "urls": ["/a", "b"]},
             "rule.when.urls.1",
-            "Begin with / for a path, or with https:// or * for a whole address.",
+            BEGIN,
         ),
         ({"kind": "scroll"}, "rule.when", "There is nothing of this kind."),
         ({"kind": "scrolled", "at_least": 101}, "rule.when.at_least", "Please enter at most 100."),
@@ -106,14 +172,14 @@ def both(*conditions: object) -> dict[str, object]:
         (
             both({"kind": "scrolled", "at_least": 80}, {"kind": "not", "of": {"kind": "scrolled", "at_least": 50}}),
             "rule.when.of.1",
-            "The number can't be this and what a condition before it says.",
+            "Condition 1 (scrolled at least 80) and condition 2 (not scrolled at least 50) never hold together. "
+            + GROUP,
         ),
         ({"kind": "attribute", "name": "cart", "test": "above"}, "rule.when.value", "Enter a number to compare with."),
         (
-            both({"kind": "device", "one_of": ["phone"]}, {"kind": "device", "one_of": ["desktop"]}),
+            both(devices("phone"), devices("desktop")),
             "rule.when.of.1",
-            "The device can't be this and what a condition before it says. Put them into a group of which one must "
-            "hold.",
+            "Condition 1 (device phone) and condition 2 (device desktop) never hold together. " + GROUP,
         ),
         (
             both(
@@ -121,7 +187,7 @@ def both(*conditions: object) -> dict[str, object]:
                 {"kind": "attribute", "name": "cart", "test": "below", "value": 5.5},
             ),
             "rule.when.of.1",
-            "cart can't be this and what a condition before it says. Put them into a group of which one must hold.",
+            "Condition 1 (cart over 9) and condition 2 (cart under 5.5) never hold together. " + GROUP,
         ),
     ],
 )
