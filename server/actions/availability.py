@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+import structlog
+
 from server.feed import site_channel, visitor_channel, visitors_channel
 from server.peers.company import SITES
 from server.services import Services
+from server.sites.options import capacity_of
+from server.staff.capacity import Limit
 from server.staff.team import limit_of, teams_of
 from server.store.loads import capacities, loads
 from server.views import site_view
@@ -13,6 +17,8 @@ from server.waiting.queue import Places
 from server.wire.agent import SiteChanged
 from server.wire.visitor import AvailabilityChanged, PlaceChanged
 from tracker.site import Site
+
+log = structlog.get_logger(__name__)
 
 
 async def recount(services: Services) -> None:
@@ -37,11 +43,18 @@ async def _count_all(services: Services) -> None:
 def _count(services: Services, site: Site, taken: Mapping[str, int]) -> dict[str, Places]:
     """The places of a site and of its teams, by their ids."""
     places, now = {}, services.clock.now()
+    _note_one(site, services.board.counted(site), capacity_of(site, now))
     for team in (None, *teams_of(site)):
         staff = services.desk.staff(site.id, taken, partial(limit_of, site, now=now), team)
         services.board.set_staff(site, staff, now, team)
         places[team.id if team else site.id] = Places(total=staff.places, free=staff.free)
     return places
+
+
+def _note_one(site: Site, before: Limit | None, now: Limit) -> None:
+    """The log says from when to when the agents of a site took one chat at a time, whoever or whatever set it."""
+    if now.one_at_a_time != (before is not None and before.one_at_a_time):
+        log.info("one at a time", whose=site.id, on=now.one_at_a_time)
 
 
 async def recount_everywhere(services: Services, site_ids: Iterable[str]) -> None:

@@ -85,6 +85,10 @@ class Board:
         if before != staff:
             posted.current = staffed(posted.current, staff)
 
+    def counted(self, site: Site) -> Limit | None:
+        """What agents of the site could take on when they were counted last."""
+        return self._counted.get(site.id)
+
     def has_uncounted(self) -> bool:
         """Whether there is a site whose agents were never counted, or for which the clock has set something else."""
         now = self._clock.now()

@@ -193,6 +193,20 @@ async def test_the_stroke_of_the_clock_is_counted_by_itself(
         assert services.board.of(site).state == state
 
 
+async def test_when_one_at_a_time_takes_hold_and_ends_is_in_the_log(
+    services: Services, clock: ManualClock, olga: Agent, acme: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to_sunday(clock, 12)
+    clock.advance(-SECOND)
+    await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(one_at_a_time_hours=[MIDDAY])))
+    for span in (0, SECOND, SECOND, 2 * HOUR, SECOND):
+        clock.advance(span)
+        await discover_sites(services)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "one at a time" in line]
+    assert all(acme.id in line for line in lines)
+    assert ["on=True" in line for line in lines] == [True, False]
+
+
 async def test_each_change_is_in_the_log_once(
     services: Services, olga: Agent, acme: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
