@@ -1014,7 +1014,7 @@ export interface RehearsalExample {
   lines: RuleLine[];
 }
 
-/** What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget` those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and `refused_later` really declined an invitation of somebody. */
+/** What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget` those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and `refused_later` really declined an invitation of somebody. `first_at` and `last_at` are when the first and the last of the visits began; where there was none in the days asked for, `outside_at` is when the latest of the others did that are recorded, null where none is. */
 export interface Rehearsal {
   visits: number;
   pages: number;
@@ -1025,6 +1025,9 @@ export interface Rehearsal {
   budget: Record<string, number>;
   hours: RehearsalHour[];
   examples: RehearsalExample[];
+  first_at: number | null;
+  last_at: number | null;
+  outside_at: number | null;
 }
 
 /** How far a rehearsal has come: one line of its answer, the last one with `over`. While there is something `unknown` to be decided nothing is done. */

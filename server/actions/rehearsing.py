@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.access import must_manage, rule_for
 from server.actions.rules import checked_at
@@ -16,7 +16,7 @@ from server.sites.options import budget_of
 from server.staff.agent import Agent
 from server.staff.team import teams_of
 from server.store import rules, stories
-from server.wire.rehearsals import RehearsalAsked, RehearsalNews, RehearsalUnknown
+from server.wire.rehearsals import Rehearsal, RehearsalAsked, RehearsalNews, RehearsalUnknown
 from server.wire.rules import RuleView
 from tracker.clock import DAY
 from tracker.errors import Conflict
@@ -109,4 +109,13 @@ async def played(
         await asyncio.to_thread(rehearsing.take_all, some)
         seen += len(some)
         yield RehearsalNews(done=min(1, seen / visits), over=False)
-    yield RehearsalNews(done=1, over=True, rehearsal=rehearsing.result())
+    found = await with_outside(services, cast.site, rehearsing.result())
+    yield RehearsalNews(done=1, over=True, rehearsal=found)
+
+
+async def with_outside(services: Services, site: Site, found: Rehearsal) -> Rehearsal:
+    """What came of a rehearsal over what is recorded; where no visit was in its days, with when there was one."""
+    if found.visits:
+        return found
+    async with services.database.reading() as connection:
+        return replace(found, outside_at=await stories.latest(connection, site.id))

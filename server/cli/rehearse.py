@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from server.actions.rehearsing import cast_of
+from server.actions.rehearsing import cast_of, with_outside
 from server.actions.rules import checked_at
 from server.cli.console import opened, print_facts, print_json, run
 from server.errors import Invalid
@@ -39,13 +39,17 @@ GATES = {
     "agents": "held back for nobody was free, or it was out of hours",
     "control": "left out to compare with",
 }
+DEFAULT_DAYS = 7
 NO_RESULTS = "An access log does not tell what searches found: there nobody searches without a result."
 DRAFT = "00000000-0000-7000-8000-000000000000"
 """Whom a rule in a file leaves out to compare with is drawn by this id, in each run alike."""
 
 Said = Annotated[str, typer.Argument(metavar="RULE", help="A file with the rule as JSON, or the name of one there is.")]
 Log = Annotated[Path | None, typer.Option(help="An access log to look at, instead of what was recorded.")]
-Days = Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days of recorded visits to look at.")]
+Days = Annotated[
+    int | None,
+    typer.Option(min=1, max=MOST_DAYS, help=f"How many days of recorded visits to look at ({DEFAULT_DAYS})."),
+]
 Key = Annotated[str, typer.Option("--site", metavar="KEY", help="The site whose rule, hours and budget it is.")]
 Assume = Annotated[
     list[str] | None, typer.Option(metavar="KIND=yes", help="What conditions count as that nobody kept anything of.")
@@ -54,7 +58,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSO
 
 
 def rehearse(
-    rule: Said, *, log: Log = None, days: Days = 7, site: Key = DEMO_KEY, assume: Assume = None, json: Json = False
+    rule: Said, *, log: Log = None, days: Days = None, site: Key = DEMO_KEY, assume: Assume = None, json: Json = False
 ) -> None:
     """See whom a rule would have invited, without inviting anybody.
 
@@ -64,13 +68,18 @@ def rehearse(
     if json:
         print_json(found)
     else:
-        note = {"note": NO_RESULTS} if log is not None and asks_for_results(asked.when) else {}
-        print_facts(_facts(found, hint=isinstance(asked.action, HintAgents)) | note)
+        notes = [_nobody(found, log, days or DEFAULT_DAYS)] if not found.visits else []
+        if log is not None and asks_for_results(asked.when):
+            notes.append(NO_RESULTS)
+        facts = _facts(found, hint=isinstance(asked.action, HintAgents))
+        print_facts(facts | ({"note": " ".join(notes)} if notes else {}))
 
 
 async def _rehearse(
-    said: Rule | str, log: Path | None, days: int, key: str, assumed: dict[str, bool]
+    said: Rule | str, log: Path | None, days: int | None, key: str, assumed: dict[str, bool]
 ) -> tuple[Rule, Rehearsal]:
+    if log is not None and days is not None:
+        raise Invalid("days", "A log is looked at as a whole, whatever its dates: leave --days out.")
     settings = load_settings()
     async with opened(settings) as services:
         site = services.sites.by_key(key)
@@ -84,12 +93,13 @@ async def _rehearse(
         rehearsing = cast.rehearsing(assumed)
         if log is None:
             now = services.clock.now()
-            async for some in stories.recorded(services.database, site.id, now - days * DAY, now):
+            async for some in stories.recorded(services.database, site.id, now - (days or DEFAULT_DAYS) * DAY, now):
                 rehearsing.take_all(some)
         else:
             with closing(Atlas.open(settings.geoip_path)) as atlas:
                 _over_log(rehearsing, log, site, atlas)
-    return view.rule, rehearsing.result()
+        found = rehearsing.result()
+        return view.rule, found if log is not None else await with_outside(services, site, found)
 
 
 def _over_log(rehearsing: Rehearsing, log: Path, site: Site, atlas: Atlas) -> None:
@@ -129,12 +139,27 @@ def _assumed(given: list[str]) -> dict[str, bool]:
     return {kind: ANSWERS[answer] for kind, _, answer in said}
 
 
+def _nobody(found: Rehearsal, log: Path | None, days: int) -> str:
+    """Why there was nothing to look at."""
+    if log is not None:
+        return "No page of this log was read by a person: crawlers, files and refused requests are left out."
+    if found.outside_at is None:
+        return "No visit of this site is recorded."
+    return f"No recorded visit began in the last {days} days; the latest one did on {_moment(found.outside_at)}."
+
+
+def _moment(at: int) -> str:
+    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+
+
 def _facts(found: Rehearsal, *, hint: bool) -> dict[str, str]:
     facts = {
         "visits": f"{found.visits:,}",
         "page views": f"{found.pages:,}",
         f"would have been {'pointed out' if hint else 'invited'}": f"{found.invited:,}",
     }
+    if found.first_at is not None and found.last_at is not None:
+        facts["visits began"] = f"from {_moment(found.first_at)} to {_moment(found.last_at)}"
     refused = {} if hint else {"of whom had refused": f"{found.refused_before:,} before, {found.refused_later:,} later"}
     gates = {words: f"{found.gates[name]:,}" for name, words in GATES.items() if name in found.gates and not hint}
     examples = {

@@ -40,6 +40,8 @@ class Rehearsing:
         self._gates: Counter[str] = Counter()
         self._budget: Counter[str] = Counter()
         self._hours: Counter[int] = Counter()
+        self._first_at: int | None = None
+        self._last_at: int | None = None
         self._latest: deque[_Invited] = deque(maxlen=EXAMPLES)
 
     def take(self, story: Story) -> None:
@@ -57,6 +59,9 @@ class Rehearsing:
                 seen.add(gate)
                 self._count(gate, moment, story, made)
         self._visits += 1
+        began = story.visit.started_at
+        self._first_at = began if self._first_at is None else min(began, self._first_at)
+        self._last_at = began if self._last_at is None else max(began, self._last_at)
         self._budget.update(parts)
         self._pages += sum(report.kind == "page_view" for report in story.reports)
         self._gates.update(seen | {"qualified"} if seen - SHORT_OF_QUALIFIED else seen)
@@ -86,6 +91,8 @@ class Rehearsing:
             refused_before=self._refused_before,
             refused_later=self._refused_later,
             examples=[self._example(each) for each in self._latest],
+            first_at=self._first_at,
+            last_at=self._last_at,
         )
 
     def _gate(self, moment: Moment) -> str | None:

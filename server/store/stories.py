@@ -76,6 +76,14 @@ async def count(connection: AsyncConnection, site_id: str, since: int, until: in
     return await connection.scalar(select(func.count()).where(there)) or 0
 
 
+async def latest(connection: AsyncConnection, site_id: str) -> int | None:
+    """When the latest visit of the site that is recorded began."""
+    began: int | None = await connection.scalar(
+        select(func.max(visits.c.started_at)).where(visits.c.site_id == site_id)
+    )
+    return began
+
+
 async def of_visit(connection: AsyncConnection, visitor_id: str, visit_id: str | None) -> Story | None:
     """One visit of the visitor, or their latest; None where there is none."""
     theirs = select(visits).where(visits.c.visitor_id == visitor_id).order_by(visits.c.last_at.desc()).limit(1)

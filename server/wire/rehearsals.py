@@ -64,7 +64,9 @@ class RehearsalExample:
 class Rehearsal:
     """What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget`
     those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and
-    `refused_later` really declined an invitation of somebody."""
+    `refused_later` really declined an invitation of somebody. `first_at` and `last_at` are when the first and the last
+    of the visits began; where there was none in the days asked for, `outside_at` is when the latest of the others did
+    that are recorded, null where none is."""
 
     visits: int
     pages: int
@@ -75,6 +77,9 @@ class Rehearsal:
     budget: dict[str, int]
     hours: list[RehearsalHour]
     examples: list[RehearsalExample]
+    first_at: int | None
+    last_at: int | None
+    outside_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

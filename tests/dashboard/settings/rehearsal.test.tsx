@@ -11,6 +11,7 @@ import {
 } from "../../../dashboard/src/settings/rules/rehearsal_words";
 import { NEW } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
+import { exact } from "../../../dashboard/src/ui/moment";
 import type { Rehearsal, RehearsalNews, RuleTotals, RuleView } from "../../../dashboard/src/wire";
 import { SITE } from "../acme";
 import { PATH, SettingsStage } from "./stage";
@@ -25,6 +26,9 @@ const FOUND: Rehearsal = {
   refused_later: 1,
   gates: { qualified: 9, sent: 3, contact: 4, control: 2 },
   budget: { arrival: 3, declined: 1 },
+  first_at: NOON - 86_400_000,
+  last_at: NOON,
+  outside_at: null,
   hours: [
     { at: NOON - 86_400_000, invited: 2 },
     { at: NOON, invited: 1 },
@@ -93,6 +97,18 @@ test("a rehearsal says whom the rule would have invited, and why not the others"
   expect(stage.root.textContent).toContain("It would have said: Hello there!");
   await stage.type(stage.field("At least, seconds"), "45");
   expect(stage.root.textContent).toContain("The rule has been changed since");
+});
+
+test.each([
+  [null, "No visit of it is recorded yet."],
+  [NOON, `The latest visit that is recorded began on ${exact(NOON)}`],
+])("where nobody came in these days it says when there was somebody", async (outside_at, words) => {
+  const nobody = { ...FOUND, visits: 0, pages: 0, invited: 0, outside_at };
+  stage.answers.set(ASK, () => lines({ rehearsal: nobody }));
+  await stage.click(stage.get("button", "Rehearse"));
+  await vi.waitFor(() => {
+    expect(stage.root.textContent).toContain(`Nobody visited the site in the last 7 days. ${words}`);
+  });
 });
 
 test("what nobody wrote down is decided by a person, and not before", async () => {

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from server.actions import beckoning, desk, invitations
 from server.actions.proving import BUDGET
-from server.actions.rehearsing import cast_of
+from server.actions.rehearsing import cast_of, played
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
 from server.actions.teams import create_team
@@ -26,12 +26,13 @@ from server.tables import invitations as invited
 from server.validation import from_fields
 from server.wire.api import SiteNew
 from server.wire.hours import schedule_adapter
+from server.wire.rehearsals import Rehearsal
 from server.wire.rules import RuleView, rule_new_adapter
 from server.wire.teams import Team
 from tests.clocks import ManualClock
 from tests.conftest import hire, quick_passwords
 from tests.tracker.parts import CHROME, ORIGIN
-from tracker.clock import DAY, MINUTE, new_id
+from tracker.clock import DAY, HOUR, MINUTE, new_id
 from tracker.pipeline.hit import Batch
 from tracker.settings import Settings
 from tracker.site import Site
@@ -204,6 +205,31 @@ async def test_a_page_of_a_team_has_the_hours_of_that_team(engine: Services, clo
         await engine.ingest.accept(Batch(site=engine.sites.by_id(site.id), events=(seen,), **who))
     _, gates = await rehearsed(engine, (await cast_of(engine, view)).rehearsing({}), site, began)
     assert (gates["qualified"], gates["agents"], gates["sent"]) == (2, 1, 1)
+
+
+async def test_where_no_visit_is_in_the_days_it_says_when_one_was(engine: Services, clock: ManualClock) -> None:
+    site = await add_site(engine, SiteNew(name="Acme", origins=[ORIGIN]), key="acme")
+    view = await drafted(engine, await staffed(engine, site), site, 0, {"kind": "pages", "at_least": 1})
+    cast, began = await cast_of(engine, view), clock.now()
+
+    async def found() -> Rehearsal | None:
+        news = [each async for each in played(engine, cast, clock.now() - DAY, clock.now(), {})]
+        return news[-1].rehearsal
+
+    nobody = await found()
+    assert nobody is not None
+    assert (nobody.visits, nobody.first_at, nobody.outside_at) == (0, None, None)
+    seen = PageView(kind="page_view", id=new_id(), url=ORIGIN + "/tea", title="A page")
+    who: dict[str, Any] = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "visitor_id": None}
+    await engine.ingest.accept(Batch(site=engine.sites.by_id(site.id), events=(seen,), **who))
+    clock.advance(HOUR)
+    there = await found()
+    assert there is not None
+    assert (there.visits, there.first_at, there.last_at, there.outside_at) == (1, began, began, None)
+    clock.advance(2 * DAY)
+    gone = await found()
+    assert gone is not None
+    assert (gone.visits, gone.outside_at) == (0, began)
 
 
 async def drafted(

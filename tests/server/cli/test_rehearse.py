@@ -57,3 +57,13 @@ def test_what_nobody_kept_has_to_be_decided(beckon: Beckon, rule: Path) -> None:
     assert refusal(beckon("rehearse", "nothing.json")) == (
         "beckon: rule: There is no file nothing.json, and no rule of this name."
     )
+
+
+def test_where_nobody_came_it_says_so_in_words(beckon: Beckon, rule: Path, tmp_path: Path) -> None:
+    beckon("init")
+    assert re.search(r"^note +No visit of this site is recorded\.$", beckon("rehearse", str(rule)).stdout, re.MULTILINE)
+    crawled = tmp_path / "crawled.log"
+    robot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+    crawled.write_text(f'192.0.2.1 - - [01/Mar/2025:10:00:00 +0000] "GET / HTTP/1.1" 200 5 "-" "{robot}"\n')
+    assert "No page of this log was read by a person" in beckon("rehearse", str(rule), "--log", str(crawled)).stdout
+    assert "leave --days out" in refusal(beckon("rehearse", str(rule), "--log", LOG, "--days", "3"))

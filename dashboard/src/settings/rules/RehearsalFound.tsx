@@ -70,13 +70,18 @@ export function RehearsalFound({ rehearsal, days, changed, hint }: Props) {
 function sum(rehearsal: Rehearsal, days: number, hint: boolean): string {
   const { visits, pages, invited, refused_before, refused_later } = rehearsal;
   const span = days === 1 ? "the last day" : `the last ${days} days`;
-  if (visits === 0) return `Nobody visited the site in ${span}.`;
+  if (visits === 0) return `Nobody visited the site in ${span}. ${outside(rehearsal)}`;
   const [all, seen] = [visits.toLocaleString(LOCALE), pages.toLocaleString(LOCALE)];
   const first = `It would have ${hint ? "pointed out" : "invited"} ${invited.toLocaleString(LOCALE)} of ${all} visits (${seen} pages) in ${span}.`;
   const refused = refused_before + refused_later;
   if (invited === 0 || hint) return first;
   if (refused === 0) return `${first} None of them ever declined an invitation.`;
   return `${first} Of those visitors ${refused_before} had declined an invitation before, and ${refused_later} did later.`;
+}
+
+function outside({ outside_at }: Rehearsal): string {
+  if (outside_at === null) return "No visit of it is recorded yet.";
+  return `The latest visit that is recorded began on ${exact(outside_at)}: choose more days, or wait for new ones.`;
 }
 
 const ICONS = { page: "right", search: "search", event: "check", held: "ban", invited: "hand" } as const;
