@@ -4,11 +4,13 @@ import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
 import type { ProofStage, RuleProof } from "../wire";
 import {
+  amount,
   armName,
   between,
   budgetWords,
   heldWords,
   liftWords,
+  meanWorth,
   OF_WHOM,
   part,
   STAGES,
@@ -94,6 +96,7 @@ function Table({ proof }: { proof: RuleProof }) {
           {names.map((name) => (
             <Row key={name} name={name} proof={proof} />
           ))}
+          {proof.goal?.kind === "value" && <Worth proof={proof} />}
         </tbody>
       </table>
     </section>
@@ -110,6 +113,24 @@ function Row({ name, proof }: { name: ProofStage["stage"]; proof: RuleProof }) {
       {proof.arms.map((arm) => (
         <td key={armName(arm)} class="figure figures">
           <Cell stage={stageOf(arm, name)} soon={name === "reached" ? arm.soon : 0} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** What visitors brought in, where the goal says so: in all, and for each of those who had all its days. */
+function Worth({ proof }: { proof: RuleProof }) {
+  return (
+    <tr>
+      <th scope="row">
+        Worth in all
+        <span class="report-note">and for each who had all its days</span>
+      </th>
+      {proof.arms.map((arm) => (
+        <td key={armName(arm)} class="figure figures">
+          {amount(arm.value)}
+          <span class="report-note">{meanWorth(arm)}</span>
         </td>
       ))}
     </tr>

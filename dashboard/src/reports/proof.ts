@@ -1,5 +1,7 @@
 /** What a rule came to, in the words of its report. Pure. */
+
 import { budgetParts } from "../settings/rules/rehearsal_words";
+import { LOCALE } from "../ui/moment";
 import type { ProofArm, ProofStage, RuleProof } from "../wire";
 
 const LETTERS = "ABCD";
@@ -59,6 +61,19 @@ export function heldWords({ held }: RuleProof): string[] {
 export function armName({ arm, variant }: ProofArm): string {
   if (arm === "control") return "Left out";
   return variant === null ? "Invited" : `Text ${LETTERS[variant] ?? ""}`;
+}
+
+/** What something was worth, in the unit in which the page reported it. */
+export function amount(value: number): string {
+  return value.toLocaleString(LOCALE, { maximumFractionDigits: 2 });
+}
+
+/** What each visitor of an arm brought in on average, of those who had all the days for it and of those who reached it. */
+export function meanWorth(arm: ProofArm): string {
+  if (arm.counted === 0) return "nobody yet";
+  const each = `${amount(arm.value / arm.counted)} each`;
+  const reached = stageOf(arm, "reached")?.count ?? 0;
+  return reached ? `${each}, ${amount(arm.value / reached)} where reached` : each;
 }
 
 /** The stage of one arm; null where it has none, as nobody who is left out sees a card. */

@@ -87,6 +87,22 @@ test("a rule's report says whether it helps, by arm and text", async () => {
   expect(stage.get("link", "Edit the rule").getAttribute("href")).toBe("/dashboard/settings/rules/r1");
 });
 
+test("of a goal with a value each arm and text says the sum and the means", async () => {
+  const goal = { kind: "value", id: "g1", name: "Order", event: "order", field: "value", days: 7 } as const;
+  const worth = (arm: ProofArm, value: number): ProofArm => ({ ...arm, value });
+  const [control, invited, text] = arms as [ProofArm, ProofArm, ProofArm];
+  const valued = [
+    worth({ ...control, counted: 0 }, 0),
+    worth(invited, 1234.5),
+    worth({ ...text, stages: [] }, 20),
+  ];
+  stage.answers.set("GET /api/rules/r1/proof", () => Response.json({ ...proof, goal, arms: valued }));
+  await open("r1");
+  const row = [...stage.root.querySelectorAll(".proof-table tr")].at(-1);
+  const cells = [...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => textContent);
+  expect(cells).toEqual(["0nobody yet", "1,234.515.43 each, 61.73 where reached", "200.25 each"]);
+});
+
 test("another rule is chosen among those that invite", async () => {
   await open();
   const choice = stage.get("combobox", "Rule");
