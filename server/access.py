@@ -9,9 +9,10 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.staff.team import is_served, team_in, teams_of
-from server.store import articles, canned, rules
+from server.store import articles, blocks, canned, rules
 from server.tables import chats, invitations
 from server.wire.articles import ArticleView
+from server.wire.blocks import BlockView
 from server.wire.canned import CannedView
 from server.wire.rules import RuleView
 from tracker.errors import Forbidden, NotFound
@@ -64,6 +65,15 @@ async def canned_for(services: Services, agent: Agent, canned_id: str) -> Canned
     async with services.database.reading() as connection:
         view = await canned.find(connection, canned_id)
     if view is None or not agent.serves(view.site) or not may_use(agent, services.sites.by_id(view.site), view):
+        raise NotFound
+    return view
+
+
+async def block_for(services: Services, agent: Agent, block_id: str) -> BlockView:
+    """The block of a visitor, if the agent serves its site; raises `NotFound`."""
+    async with services.database.reading() as connection:
+        view = await blocks.find(connection, block_id)
+    if view is None or not agent.serves(view.site):
         raise NotFound
     return view
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from maxminddb import InvalidDatabaseError
 
 from server.articles.shelves import Shelves
+from server.blocking.blocklist import Blocklist
 from server.chats.absence import Absence
 from server.chats.talk import Line, Outcome
 from server.feed import Feed
@@ -91,6 +92,7 @@ class Services:
     rooms: Rooms = field(default_factory=Rooms)
     """For files on their way in."""
     links: Links
+    blocklist: Blocklist
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain
@@ -128,16 +130,15 @@ async def open_services(
         database = await stack.enter_async_context(Database(settings.database, PATIENCE))
         share(database)
         live = await stack.enter_async_context(open_plane(settings, clock))
-        sites = SiteDirectory(database)
-        await sites.load()
+        await (sites := SiteDirectory(database)).load()
         desk, interest = Desk(clock), Interest(clock, GATHERING if settings.redis_url else 0)
         company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
         roster, outlook = _rosters(clock, company)
         stack.enter_context(company.listening() if company else nullcontext())
         stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters)
         await feed.open()
-        hub, heartbeat = Hub(feed, live, clock), Heartbeat(clock)
-        stack.enter_context(hub.listening())
+        heartbeat, tokens = Heartbeat(clock), Tokens(settings.secret(), clock)
+        stack.enter_context((hub := Hub(feed, live, clock)).listening())
         yield Services(
             settings=settings,
             clock=clock,
@@ -146,7 +147,7 @@ async def open_services(
             database=database,
             live=live,
             sites=sites,
-            tokens=Tokens(settings.secret(), clock),
+            tokens=tokens,
             proxies=TrustedProxies(settings.trusted_proxies),
             roster=roster,
             outlook=outlook,
@@ -163,6 +164,7 @@ async def open_services(
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
             feed=feed,
             hub=hub,
+            blocklist=Blocklist(tokens, clock),
             crowd=Crowd(settings.visitor_sockets),
             heartbeat=heartbeat,
             drain=Drain(heartbeat, settings.drain_seconds),

@@ -334,6 +334,24 @@ canned_replies = Table(
 )
 """Replies that agents write once; `agent_id` keeps it."""
 
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("visitor_id", String(36), nullable=False, index=True),
+    Column("chat_id", String(36)),
+    Column("reason", Text, nullable=False),
+    Column("network", String(64)),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("until", BigInteger),
+    Column("lifted_at", BigInteger),
+    Column("lifted_by", ForeignKey("agents.id")),
+)
+"""Visitors who may not chat. `network` is a mark made from the truncated address that they came from last, by which
+others from there are known; nobody can read the address out of it. A block outlives its visitor and its chat."""
+
 channels = Table(
     "channels",
     metadata,

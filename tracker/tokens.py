@@ -53,8 +53,8 @@ class Tokens:
 
     def __init__(self, secret: str, clock: Clock) -> None:
         self._clock = clock
-        self._visitor, self._ticket, self._ingest = (
-            Key(secret, f"beckon {purpose}") for purpose in ("visitor", "ticket", "ingest")
+        self._visitor, self._ticket, self._ingest, self._network = (
+            Key(secret, f"beckon {purpose}") for purpose in ("visitor", "ticket", "ingest", "network")
         )
         self.read_visitor = lru_cache(MAX_REMEMBERED)(self._read_visitor)
         """The visitor's id, or None where the token was not made by us for this site; a browser shows the same one
@@ -79,6 +79,10 @@ class Tokens:
         if int(until) < self._clock.now():
             raise Unauthenticated("This ticket is over.")
         return Ticket(site_id=site, visitor_id=visitor, origin=origin, consent=_CONSENTS[consent])
+
+    def network_mark(self, site_id: str, truncated: str) -> str:
+        """By which a truncated address is known again on this site, and nowhere else."""
+        return self._network.sign(f"{site_id}.{truncated}")
 
     def ingest_secret(self, site_id: str) -> str:
         """Who holds it may report on behalf of past visitors of the site (`beckon replay`)."""

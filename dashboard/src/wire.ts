@@ -1084,6 +1084,30 @@ export interface ArticleFound {
   url: string | null;
 }
 
+/** The visitor of a chat may not chat for so many `hours`; None for good. With `network` nobody may from where they came last either. The `last_words` are the last message of the chat, where the agent leads it. `id` is made by whoever asks: told again it changes nothing. */
+export interface BlockNew {
+  id: string;
+  reason: string;
+  hours?: 1 | 24 | 168 | null;
+  network?: boolean;
+  last_words?: string;
+}
+
+/** A block that holds. `until` is None for one without an end; `name` is that of the visitor, empty where they have none, `chat` the one in which they were blocked, None once that is past. */
+export interface BlockView {
+  id: string;
+  site: string;
+  visitor: string;
+  name: string;
+  chat: string | null;
+  reason: string;
+  network: boolean;
+  agent: string;
+  agent_name: string;
+  at: number;
+  until: number | null;
+}
+
 /** An answer that `/shortcut` brings into a draft. `text` may have variables like `{visitor.name|there}`: what stands after `|` is said where nothing is known. One that is `personal` is its owner's alone, one with a `team` that team's; any other is everybody's on the site. After `review_on` somebody should look whether it is still true. */
 export interface CannedReply {
   shortcut: string;

@@ -13,12 +13,13 @@ from server.offers.contact import Situation
 from server.offers.history import History
 from server.services import Services
 from server.sites.options import budget_of
-from server.store import chats, visitors
+from server.store import blocks, chats, visitors
 from server.wire.budget import Gate
 from tracker.errors import Conflict, Malformed, Quiet
 
 log = get_logger(__name__)
 
+BLOCKED = "This visitor is blocked."
 FEW_WORDS = 3
 """Words of a reason that says something."""
 FEW_SIGNS = 6
@@ -55,6 +56,8 @@ async def must_allow(
 ) -> str | None:
     """Raises where the visitor may not be invited now. Gives the reason where it alone makes that possible; it is noted
     in the log, without its words."""
+    if await blocks.is_blocked(connection, visitor.id, services.clock.now()):
+        raise Conflict(BLOCKED)
     in_chat = await chats.open_one(connection, visitor.id) is not None
     found = await gates(services, connection, visitor.site_id, visitor.id, history, in_chat=in_chat)
     held = [gate for gate in found if not gate.passed]

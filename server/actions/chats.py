@@ -12,6 +12,7 @@ from server.actions.pauses import wake
 from server.actions.promises import leaving
 from server.actions.routing import assign
 from server.actions.talk import put
+from server.blocking.blocklist import WORDS
 from server.chats.chat import Chat, Phase, decide
 from server.chats.steps import BeBack, End, Read, Say, Side, Woken
 from server.chats.talk import Line
@@ -22,7 +23,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.staff.team import team_for, team_in
-from server.store import chats, visitors
+from server.store import blocks, chats, visitors
 from server.waiting.promise import Promise
 from server.waiting.queue import Range
 from server.wire import agent as agent_wire
@@ -30,7 +31,7 @@ from server.wire import visitor as visitor_wire
 from server.wire.attached import Attached
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, MINUTE, SECOND, new_id
-from tracker.errors import Conflict, NotFound, TooMany
+from tracker.errors import Conflict, Forbidden, NotFound, TooMany
 from tracker.text import visible
 
 OPENED_WITHIN = HOUR
@@ -180,7 +181,10 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
 
 
 async def _must_be_patient(change: Change, guest: Guest) -> None:
-    """Raises `TooMany` where the visitor has opened as much lately as a person can need."""
+    """Raises `TooMany` where the visitor has opened as much lately as a person can need, `Forbidden` where they are
+    blocked."""
+    if await blocks.is_blocked(change.connection, guest.visitor_id, change.now):
+        raise Forbidden(WORDS)
     opened = await chats.opened_lately(change.connection, guest.visitor_id, change.now - OPENED_WITHIN)
     if len(opened) >= MOST_OPENED:
         until = opened[-MOST_OPENED] + OPENED_WITHIN

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.actions import beckoning, desk
 from server.actions.availability import recount, tell_availability
+from server.actions.blocking import read_blocks
 from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
@@ -217,6 +218,7 @@ DUTIES: tuple[Duty, ...] = (
     keep_company,
     share_stays,
     read_rules,
+    read_blocks,
     go_rounds,
     keep_totals,
     measure_loop,

@@ -4,6 +4,7 @@ processes and rules one does, and an agent holds a slot for it."""
 from dataclasses import dataclass
 
 from server.actions.availability import recount
+from server.actions.budget import BLOCKED
 from server.actions.conversation import settle, written
 from server.actions.invitations import deliver, offer
 from server.articles.checking import excerpt
@@ -17,7 +18,7 @@ from server.rules.posted import PostedRule
 from server.services import Services
 from server.sites.options import budget_of
 from server.staff.team import Team, limit_of, team_in, team_serving, teams_of
-from server.store import articles, chats, invitations, loads, queue, rule_deeds, rules, visitors
+from server.store import articles, blocks, chats, invitations, loads, queue, rule_deeds, rules, visitors
 from server.waiting.queue import Waiting
 from server.waiting.routing import spare
 from tracker.clock import MINUTE, SECOND, new_id
@@ -31,6 +32,8 @@ AGAIN = 5 * SECOND
 
 def held_here(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts, now: int) -> Held | None:
     """What holds an invitation back as far as this process knows: SQL need not be asked then."""
+    if services.blocklist.holds(visitor.site_id, visitor.id):
+        return Held("contact", BLOCKED)
     if visitor.chat is not None:
         return Held("contact", "The visitor is in a chat.", parts=("chat",))
     if visitor.invitation is not None and visitor.invitation.phase in OPEN:
@@ -87,6 +90,8 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
         row = await visitors.find(change.connection, visitor_id)
         if row is None:
             return Held("contact", "The visitor is not known any more.")
+        if await blocks.is_blocked(change.connection, visitor_id, change.now):
+            return Held("contact", BLOCKED)
         history = await invitations.history(change.connection, visitor_id)
         in_chat = await chats.open_one(change.connection, visitor_id) is not None
         held = by_itself(history, visitor.visit.started_at, rule) or budget_gate(

@@ -9,6 +9,7 @@ from server.api.articles import (
     put_article,
     show_article,
 )
+from server.api.blocks import delete_block, list_blocks, new_block
 from server.api.call import Call, Who
 from server.api.canned import delete_canned, list_canned, new_canned, note_canned_use, put_canned
 from server.api.chats import count_promises, list_chats
@@ -46,6 +47,7 @@ from server.wire.api import (
     site_new_adapter,
 )
 from server.wire.articles import article_edit_adapter, article_new_adapter
+from server.wire.blocks import block_new_adapter
 from server.wire.canned import canned_edit_adapter, canned_new_adapter
 from server.wire.hours import schedule_adapter
 from server.wire.rehearsals import rehearsal_adapter
@@ -124,6 +126,9 @@ CALLS = (
     Call(method="PUT", path=CANNED, handler=put_canned, body=canned_edit_adapter),
     Call(method="POST", path=f"{CANNED}/uses", handler=note_canned_use, status=204),
     Call(method="DELETE", path=CANNED, handler=delete_canned, status=204),
+    Call(method="GET", path=f"{SITE}/blocks", handler=list_blocks),
+    Call(method="POST", path="/api/chats/{id}/blocks", handler=new_block, body=block_new_adapter, status=201),
+    Call(method="DELETE", path="/api/blocks/{id}", handler=delete_block, status=204),
     Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
     Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),

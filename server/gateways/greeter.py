@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 
 from server.actions.conversation import hang
 from server.actions.invitations import deliver, take_no
+from server.blocking.blocklist import MASKED
 from server.offers.invitation import OPEN
 from server.services import Services
 from server.signin.guest import Guest
@@ -33,9 +34,12 @@ class Greeter:
         self._settled: WeakValueDictionary[str, LiveVisitor] = WeakValueDictionary()
         self._appearances: dict[tuple[str, str], tuple[Site, Appearance]] = {}
 
-    async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
-        """The greeting for this visitor, or for somebody unknown."""
+    async def greet(self, site: Site, visitor_id: str | None, body: Ingest, address: str) -> Greeting:
+        """The greeting for this visitor, or for somebody unknown. Who is blocked gets that of a site that is closed,
+        and a socket only where they ask for a chat."""
         looks = self._appearance(site, body.profile)
+        if self._services.blocklist.holds(site.id, visitor_id, address):
+            return Greeting(availability=MASKED, appearance=looks, has_room=False)
         signals = self._services.rulebook.signals(site.id)
         availability, teams = self._teams(site, visitor_id, body) if site.teams else (self._services.board.of(site), {})
         if visitor_id is None:

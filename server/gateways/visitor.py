@@ -3,11 +3,12 @@
 from starlette.types import Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
-from server.feed import visitor_channel, visitors_channel
+from server.feed import visitor_channel
 from server.gateways.answers import refused
 from server.gateways.connection import serve
 from server.gateways.reporter import Reporter
 from server.gateways.socket import Socket
+from server.gateways.standing import Standing
 from server.gateways.visitor_commands import carry_out
 from server.gateways.visitor_welcome import welcome
 from server.services import Services
@@ -50,16 +51,16 @@ async def _is_talking(services: Services, guest: Guest) -> bool:
 
 async def _stay(services: Services, socket: Socket, guest: Guest, reporter: Reporter, resume: Resume | None) -> None:
     own = services.hub.subscribe(socket, visitor_channel(guest.visitor_id))
-    shared = services.hub.subscribe(socket, visitors_channel(guest.site.id))
+    standing = Standing(services, socket, guest, reporter.address)
     services.roster.hold(guest.visitor_id)
     try:
-        await welcome(services, guest, socket, own, resume)
-        services.hub.start(shared)
-        await _read(services, reporter, socket)
+        with standing.hearing():
+            await welcome(services, standing, own, resume)
+            standing.start()
+            await _read(services, reporter, socket)
     finally:
         services.roster.release(guest.visitor_id)
         services.hub.unsubscribe(own)
-        services.hub.unsubscribe(shared)
 
 
 async def _read(services: Services, reporter: Reporter, socket: Socket) -> None:

@@ -48,6 +48,8 @@ STEPS = {
 }
 
 Opening: TypeAlias = ChatStart | MessageLeave
+Barred: TypeAlias = ChatStart | ChatSend | ChatTyping | MessageLeave | FileAsk
+"""What a visitor who is blocked may not do; an invitation they had was taken back."""
 
 WINDOW = 10 * SECOND
 MOST = 100
@@ -66,6 +68,8 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
     try:
         if not isinstance(command, Events):
             await _limit(services, reporter, command)
+        if isinstance(command, Barred):
+            services.blocklist.must_admit(reporter.guest, reporter.address)
         found = await _act(services, reporter, command)
         answer: Answer | None = None if isinstance(command, Unanswered) else found or Ack(id=command.id)
     except Unavailable:
@@ -75,7 +79,7 @@ async def carry_out(services: Services, reporter: Reporter, socket: Socket, comm
     if answer is not None:
         socket.send(answer)
     if isinstance(command, Events):
-        _tell_team(services, reporter.guest, socket, command)
+        _tell_team(services, reporter, socket, command)
 
 
 async def _act(services: Services, reporter: Reporter, command: Errand) -> Answer | None:
@@ -109,9 +113,12 @@ async def _step(services: Services, guest: Guest, command: InvitationStep) -> No
         await STEPS[command.step](services, guest, command.invitation)
 
 
-def _tell_team(services: Services, guest: Guest, socket: Socket, seen: Events) -> None:
+def _tell_team(services: Services, reporter: Reporter, socket: Socket, seen: Events) -> None:
     """Another page may be another team's: no answer tells that, as one does where pages are reported by requests. The
     browser's other pages hear it, too: it names the one that it is for."""
+    guest = reporter.guest
+    if services.blocklist.holds(guest.site.id, guest.visitor_id, reporter.address):
+        return
     site = services.sites.by_id(guest.site.id)
     views = [report for report in seen.events if isinstance(report, PageView | PageUpdate)]
     if site.teams and views:

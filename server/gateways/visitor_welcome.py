@@ -10,7 +10,7 @@ from server.actions.conversation import hang
 from server.actions.invitations import deliver
 from server.chats.steps import Said
 from server.feed import visitor_channel
-from server.gateways.socket import Socket
+from server.gateways.standing import Standing
 from server.hub import Subscription
 from server.offers.invitation import Invitation, Phase
 from server.services import Services
@@ -35,10 +35,9 @@ NOTHING = Told()
 comes is such a visitor, and a look at the feed is all that they cost."""
 
 
-async def welcome(
-    services: Services, guest: Guest, socket: Socket, subscription: Subscription, resume: Resume | None
-) -> None:
+async def welcome(services: Services, standing: Standing, subscription: Subscription, resume: Resume | None) -> None:
     """Send the state, or what was missed, and begin to hand on what comes."""
+    guest, socket = standing.guest, standing.socket
     missed = await _missed(services, guest, resume)
     async with services.database.reading() as connection:
         position = await services.feed.position(connection, visitor_channel(guest.visitor_id))
@@ -53,12 +52,12 @@ async def welcome(
             sequence=position,
             reload=missed is None,
             now=services.clock.now(),
-            availability=services.board.of(site),
+            availability=standing.availability,
             invitation=visitor_invitation(*told.invitation) if told.invitation else None,
             chat=told.chat,
             place=place,
             messages=[visitor_message(message, name) for message, name in told.messages],
-            teams=services.board.teams(site),
+            teams={} if standing.blocked else services.board.teams(site),
         )
     )
     services.hub.start(subscription, position)

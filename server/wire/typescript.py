@@ -11,6 +11,7 @@ from server.wire import (
     agent_commands,
     api,
     articles,
+    blocks,
     canned,
     colleagues,
     conditions,
@@ -74,6 +75,7 @@ ROOTS: dict[str, list[type]] = {
             teams,
             rehearsals,
             articles,
+            blocks,
             canned,
             history,
             colleagues,
@@ -100,7 +102,7 @@ def spell_out(hint: Any) -> str:
     if origin is typing.Annotated:
         return spell(arguments[0])
     if origin is Literal:
-        return " | ".join(f'"{value}"' for value in arguments)
+        return " | ".join(f'"{value}"' if isinstance(value, str) else str(value) for value in arguments)
     if origin in (typing.Union, types.UnionType):
         return " | ".join(dict.fromkeys(spell(part) for part in arguments))
     if origin is dict:

@@ -43,7 +43,7 @@ class Doorman:
     def __init__(self) -> None:
         self.greeted: list[str | None] = []
 
-    async def greet(self, site: Site, visitor_id: str | None, body: Body) -> Greeting:
+    async def greet(self, site: Site, visitor_id: str | None, body: Body, address: str) -> Greeting:
         self.greeted.append(visitor_id)
         looks = Appearance(
             name=site.name, accent="#2f5bea", on_accent="#ffffff", position="right", greeting="Hello!", texts={}

@@ -15,7 +15,7 @@ from tracker.codec import decode, encode, ingest_adapter
 from tracker.enrichment.address import TrustedProxies
 from tracker.enrichment.user_agent import HINTS
 from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, TooLarge
-from tracker.pipeline.greeting import Greeter
+from tracker.pipeline.greeting import Greeter, Greeting
 from tracker.pipeline.hit import Batch, Outcome
 from tracker.pipeline.ingest import Ingest
 from tracker.pipeline.refusals import Refusals
@@ -90,12 +90,13 @@ class IngestEndpoint:
         if not vouched and not site.admits(origin):
             raise ForeignOrigin("This origin is not one of the site's.")
         consent = _consent(body, headers, site)
+        address = self._address(scope, headers)
         outcome = await self._ingest.accept(
             Batch(
                 site=site,
                 visitor_id=known,
                 origin=None if vouched else origin,
-                address=self._address(scope, headers),
+                address=address,
                 user_agent=_text(headers, b"user-agent"),
                 hints=_hints(headers),
                 consent=consent,
@@ -107,7 +108,9 @@ class IngestEndpoint:
                 on_behalf=body.on_behalf,
             )
         )
-        return await self._tell(site, body, consent, origin, outcome=outcome, known=known)
+        visitor_id = outcome.visitor_id or known
+        greeting = await self._greeter.greet(site, visitor_id, body, address)
+        return self._told(site, body, consent, origin, outcome=outcome, known=known, greeting=greeting)
 
     def _vouched(self, site: Site, headers: Headers, body: Body) -> bool:
         """Whether the site's ingest secret came along; reports of the past need it."""
@@ -124,11 +127,18 @@ class IngestEndpoint:
         lines = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
         return self._proxies.client(peer, b",".join(lines).decode("latin-1"))
 
-    async def _tell(
-        self, site: Site, body: Body, consent: Consent, origin: str, *, outcome: Outcome, known: str | None
+    def _told(
+        self,
+        site: Site,
+        body: Body,
+        consent: Consent,
+        origin: str,
+        *,
+        outcome: Outcome,
+        known: str | None,
+        greeting: Greeting,
     ) -> IngestAnswer:
         visitor_id = outcome.visitor_id
-        greeting = await self._greeter.greet(site, visitor_id or known, body)
         opens = body.chat or greeting.chat is not None or (consent == "full" and greeting.has_room)
         return IngestAnswer(
             now=self._clock.now(),

@@ -27,6 +27,6 @@ class Greeting:
 class Greeter(Protocol):
     """Whoever knows what the site's agents have to say to a visitor."""
 
-    async def greet(self, site: Site, visitor_id: str | None, body: Ingest) -> Greeting:
-        """The greeting for this visitor, or for somebody unknown, whose browser said all this."""
+    async def greet(self, site: Site, visitor_id: str | None, body: Ingest, address: str) -> Greeting:
+        """The greeting for this visitor, or for somebody unknown, whose browser said all this from there."""
         ...

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button";
 import { useKeptFocus } from "../ui/useKeptFocus";
 import type { ChatView } from "../wire";
 import { Away } from "./Away";
+import { mayBlock } from "./blocking/blocking";
 import { ConversationFoot } from "./ConversationFoot";
 import { DueClock } from "./DueClock";
 import { AskMore } from "./ending/AskMore";
@@ -80,7 +81,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
         <ColleagueActs key={chat.id} chat={chat} />
         {mine && <EndChat chat={chat} end={end} />}
         <TranscriptMenu chat={chat.id} />
-        {mine && <MoreMenu chat={chat} />}
+        {(mine || mayBlock(chat, desk.me.value)) && <MoreMenu chat={chat} mine={mine} />}
         <Button
           kind="quiet"
           icon="person"

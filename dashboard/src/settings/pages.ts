@@ -1,7 +1,7 @@
 /** The pages of the settings, as they stand in the address and in the navigation. */
 import type { IconName } from "../ui/Icon";
 
-export type PageName = "site" | "embed" | "hours" | "rules" | "articles" | "teams" | "people";
+export type PageName = "site" | "embed" | "hours" | "rules" | "articles" | "teams" | "blocked" | "people";
 
 export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   site: { title: "Site", icon: "globe" },
@@ -10,6 +10,7 @@ export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   rules: { title: "Rules", icon: "hand" },
   articles: { title: "Articles", icon: "book" },
   teams: { title: "Teams", icon: "users" },
+  blocked: { title: "Blocked visitors", icon: "ban" },
   people: { title: "People", icon: "person" },
 };
 

@@ -9,6 +9,7 @@ import pytest
 
 from server.actions import files
 from server.actions.articles import create_article
+from server.actions.blocking import block
 from server.actions.canned import create_canned
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
@@ -22,6 +23,7 @@ from server.validation import from_fields
 from server.wire.agent_views import Role
 from server.wire.api import SiteNew
 from server.wire.articles import Article, ArticleNew
+from server.wire.blocks import BlockNew
 from server.wire.canned import CannedNew, CannedReply
 from server.wire.rules import rule_new_adapter
 from server.wire.teams import Team
@@ -59,6 +61,9 @@ QUERIES = {
 NOT_THEIRS = {"POST /api/chats/{id}/files": 409}
 """What may be known of by many, and done by one: here nobody leads the chat."""
 
+SUPERVISED = {"POST /api/chats/{id}/blocks", "DELETE /api/blocks/{id}"}
+"""What an agent does in chats of their own, and to what they set themselves; here they are others'."""
+
 GUARDED = [call for call in CALLS if call.who is not Who.ANYBODY]
 CHANGING = [call for call in CALLS if call.method in CHANGES]
 READING = [call for call in CHANGING if call.body]
@@ -80,7 +85,7 @@ def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
 
 class Caller:
     """A browser that tries calls on one site, one agent, one rule, one visitor, one team, one article,
-    one canned reply, one chat and one file."""
+    one canned reply, one chat, one file and one block."""
 
     def __init__(
         self,
@@ -94,10 +99,11 @@ class Caller:
         canned_id: str = ABSENT,
         chat_id: str = ABSENT,
         file_id: str = ABSENT,
+        block_id: str = ABSENT,
     ) -> None:
         self.client = client
         self._others = {"rules": rule_id, "visitors": visitor_id, "teams": team_id, "articles": article_id}
-        self._others |= {"canned": canned_id, "chats": chat_id, "files": file_id}
+        self._others |= {"canned": canned_id, "chats": chat_id, "files": file_id, "blocks": block_id}
         self._site_id = site_id
         self._agent_id = agent_id
 
@@ -132,6 +138,7 @@ class Caller:
             "/api/rules/{id}/rehearsal": {"rule": RULE},
             "/api/sites/{id}/canned": {"id": new_id(), "reply": {"shortcut": "new", "text": "New."}},
             "/api/canned/{id}": {"reply": {"shortcut": "hours", "text": "We are open."}, "version": 1},
+            "/api/chats/{id}/blocks": {"id": new_id(), "reason": "Insults."},
             "/api/sites/{id}/articles": {"id": new_id(), "article": ARTICLE},
             "/api/articles/{id}": {"article": ARTICLE, "state": "published", "version": 1},
         }
@@ -184,6 +191,12 @@ async def file_id(services: Services, acme: Site, ada: str, chat_id: str) -> str
     return upload.id
 
 
+@pytest.fixture
+async def block_id(services: Services, olga: Agent, chat_id: str) -> str:
+    """A block of the chat's visitor."""
+    return (await block(services, olga, chat_id, BlockNew(id=new_id(), reason="Insults."))).id
+
+
 Ids: TypeAlias = tuple[str, ...]
 
 
@@ -198,9 +211,10 @@ def ids(
     canned_id: str,
     chat_id: str,
     file_id: str,
+    block_id: str,
 ) -> Ids:
     """What there is of acme, in the order in which a caller takes it."""
-    return acme.id, bo.id, rule_id, ada, team_id, article_id, canned_id, chat_id, file_id
+    return acme.id, bo.id, rule_id, ada, team_id, article_id, canned_id, chat_id, file_id, block_id
 
 
 @pytest.fixture
@@ -230,7 +244,8 @@ async def test_each_role_gets_what_it_may(
     services: Services, sign_in: SignIn, role: Role, acme: Site, ids: Ids
 ) -> None:
     client = await sign_in(await hire(services, "Caller", role, [acme.id]))
-    allowed = {name(call): status(call) if role != "agent" or call.who is Who.AGENT else 403 for call in GUARDED}
+    may = [call for call in GUARDED if role != "agent" or (call.who is Who.AGENT and name(call) not in SUPERVISED)]
+    allowed = each(GUARDED, 403) | {name(call): status(call) for call in may}
     assert await Caller(client, *ids).statuses(GUARDED) == allowed
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Table, func, insert, select, text
 
 from server.actions import chats, files, invitations, surveys
 from server.actions.articles import create_article
+from server.actions.blocking import block
 from server.actions.invitations import invite
 from server.actions.notes import write_note
 from server.actions.rules import create_rule
@@ -27,6 +28,7 @@ from server.store.chats import unread
 from server.tables import canned_replies, messages, past_trials, sessions
 from server.validation import from_fields
 from server.wire.articles import Article, ArticleNew
+from server.wire.blocks import BlockNew
 from server.wire.colleagues import NoteAdd
 from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
@@ -111,6 +113,7 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
         talked, _ = await unread(connection, guest.visitor_id)
     await files.send(services, guest, files.Upload(str(talked), new_id(), "čaj.txt", b"80 degrees"))
     await chats.end(services, agent, str(talked))
+    await block(services, replace(agent, role="admin"), str(talked), BlockNew(id=new_id(), reason="Čaj, again"))
     await surveys.ask(services, guest, str(talked))
     await write_note(services, agent, NoteAdd(type="note.add", id=new_id(), chat=str(talked), text="A regular"))
     eve = Guest(site, await visiting(services, site))

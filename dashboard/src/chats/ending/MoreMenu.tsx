@@ -3,38 +3,60 @@ import { useApp } from "../../app";
 import { endingOf } from "../../models/ending";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
+import { useShortcuts } from "../../ui/useShortcuts";
 import type { ChatView } from "../../wire";
+import { BlockDialog } from "../blocking/BlockDialog";
 import { SumUpDialog } from "./SumUpDialog";
 import { TagsDialog } from "./TagsDialog";
 
 const MINUTES = [2, 5, 10, 30];
 
-/** What else one does in a chat of one's own. */
-export function MoreMenu({ chat }: { chat: ChatView }) {
+interface Props {
+  chat: ChatView;
+  /** Whether the chat is the agent's own; else only its visitor can be blocked here. */
+  mine: boolean;
+}
+
+/** What else one does in a chat. */
+export function MoreMenu({ chat, mine }: Props) {
+  const [open, setOpen] = useState<"summary" | "tags" | "block" | null>(null);
+  useShortcuts("Chat", [{ keys: "b", label: "Block the visitor…", run: () => setOpen("block") }]);
+  return (
+    <>
+      <Menu class="button button-quiet" label="More" trigger={<Icon name="more" />}>
+        {mine && <Own chat={chat} open={setOpen} />}
+        <MenuItem onClick={() => setOpen("block")}>
+          <span class="menu-words">Block the visitor…</span>
+          <kbd class="key">B</kbd>
+        </MenuItem>
+      </Menu>
+      {open === "summary" && <SumUpDialog close={() => setOpen(null)} />}
+      {open === "tags" && <TagsDialog chat={chat} close={() => setOpen(null)} />}
+      {open === "block" && <BlockDialog chat={chat} close={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Own({ chat, open }: { chat: ChatView; open: (dialog: "summary" | "tags") => void }) {
   const { chats, desk, toasts } = useApp();
-  const [open, setOpen] = useState<"summary" | "tags" | null>(null);
   const report = (refusal: Error) => toasts.error(refusal.message);
   const { question } = endingOf(desk.sites.value.get(chat.site));
   const back = (minutes: number | null) => void chats.beBack(chat.id, minutes).catch(report);
   return (
     <>
-      <Menu class="button button-quiet" label="More" trigger={<Icon name="more" />}>
-        {chat.asked_at === null && (
-          <MenuItem onClick={() => void chats.askMore(chat.id, question).catch(report)}>
-            Anything else?
-          </MenuItem>
-        )}
-        {chat.back_by !== null && <MenuItem onClick={() => back(null)}>I am back</MenuItem>}
-        <MenuItem onClick={() => setOpen("summary")}>Sum up…</MenuItem>
-        <MenuItem onClick={() => setOpen("tags")}>Tags…</MenuItem>
-        {MINUTES.map((minutes) => (
-          <MenuItem key={minutes} onClick={() => back(minutes)}>
-            Back in {minutes} minutes
-          </MenuItem>
-        ))}
-      </Menu>
-      {open === "summary" && <SumUpDialog close={() => setOpen(null)} />}
-      {open === "tags" && <TagsDialog chat={chat} close={() => setOpen(null)} />}
+      {chat.asked_at === null && (
+        <MenuItem onClick={() => void chats.askMore(chat.id, question).catch(report)}>
+          Anything else?
+        </MenuItem>
+      )}
+      {chat.back_by !== null && <MenuItem onClick={() => back(null)}>I am back</MenuItem>}
+      <MenuItem onClick={() => open("summary")}>Sum up…</MenuItem>
+      <MenuItem onClick={() => open("tags")}>Tags…</MenuItem>
+      {MINUTES.map((minutes) => (
+        <MenuItem key={minutes} onClick={() => back(minutes)}>
+          Back in {minutes} minutes
+        </MenuItem>
+      ))}
     </>
   );
 }

@@ -1,0 +1,1 @@
+"""Who may not chat for now."""
