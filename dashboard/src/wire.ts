@@ -43,7 +43,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; `ending` is how chats come to their end, and `tags` what agents say of what they were about; `texts` are what the widget says otherwise here. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; `texts` are what the widget says otherwise here. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -64,6 +64,7 @@ export interface SiteOptions {
   goals?: Goals;
   visitor_goals?: Goal[];
   survey?: boolean;
+  previews?: boolean;
   ending?: Ending;
   tags?: string[];
   texts?: OwnText[];
@@ -1673,10 +1674,11 @@ export interface NoteAdded {
   note: NoteView;
 }
 
-/** The visitor is typing; holds for five seconds or until a message. */
+/** The visitor is typing; holds for five seconds or until a message. `text` is what they have not sent yet, where the site shows that: it holds for a minute, until another one, or until a message. */
 export interface Typing {
   type: "typing";
   chat: string;
+  text: string | null;
 }
 
 /** A colleague's name, role or status is now this; the latest holds. */

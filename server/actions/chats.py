@@ -21,6 +21,7 @@ from server.feed import Change, chat_channel, visitor_channel
 from server.offers.answers import checked
 from server.services import Services
 from server.signin.guest import Guest
+from server.sites.options import previews_of
 from server.staff.agent import Agent
 from server.staff.team import team_for, team_in
 from server.store import blocks, chats, visitors
@@ -32,8 +33,11 @@ from server.wire.attached import Attached
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import HOUR, MINUTE, SECOND, new_id
 from tracker.errors import Conflict, Forbidden, NotFound, TooMany
+from tracker.sensitive.masking import mask_unfinished
 from tracker.text import visible
 
+PREVIEWS_WITHIN, MOST_PREVIEWS = 10 * SECOND, 12
+"""Texts that are not sent yet come once a second; a few more may come at once where the network held them up."""
 OPENED_WITHIN = HOUR
 MOST_OPENED = 10
 """Chats that one visitor has and messages they leave within that time."""
@@ -164,8 +168,8 @@ async def read(services: Services, reader: Agent | Guest, chat_id: str, position
     await put(services, Line(reader, chat_id, Read(side, position)))
 
 
-async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> None:
-    """One side is typing: told to the other, kept nowhere."""
+async def typing(services: Services, writer: Agent | Guest, chat_id: str, text: str | None = None) -> None:
+    """One side is typing: told to the other, kept nowhere. A visitor's `text` goes along where the site shows it."""
     if isinstance(writer, Agent):
         row = await chat_for(services, writer, chat_id)
         if row.agent_id == writer.id:
@@ -175,9 +179,19 @@ async def typing(services: Services, writer: Agent | Guest, chat_id: str) -> Non
         chat = await chats.find(connection, chat_id)
     if chat is None or not is_theirs(writer, chat):
         raise NotFound
-    await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id))
+    seen = None if text is None else await _preview(services, writer, text)
+    await services.feed.mention(chat_channel(chat_id), agent_wire.Typing(chat=chat_id, text=seen))
     if chat.silent_at is not None:
         await wake(services, chat)
+
+
+async def _preview(services: Services, guest: Guest, text: str) -> str | None:
+    """What agents see of a text that is not sent yet: None where the site shows none, or there was too much of it."""
+    if not previews_of(services.sites.by_id(guest.site.id)):
+        return None
+    if await services.live.count(f"previews:{guest.visitor_id}", PREVIEWS_WITHIN) > MOST_PREVIEWS:
+        return None
+    return mask_unfinished(visible(text))
 
 
 async def _must_be_patient(change: Change, guest: Guest) -> None:

@@ -135,7 +135,7 @@ async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
         case ChatSend():
             await chats.write(services, guest, command.chat, command.id, command.text)
         case ChatTyping():
-            await chats.typing(services, guest, command.chat)
+            await chats.typing(services, guest, command.chat, command.text)
         case ChatRead():
             await chats.read(services, guest, command.chat, command.position)
         case ChatEnd():

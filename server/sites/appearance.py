@@ -32,6 +32,7 @@ def appearance(site: Site, *tags: str) -> Appearance:
         spared=tuple(options.budget.checkout),
         survey=options.survey,
         scheme=SCHEMES[options.scheme],
+        previews=options.previews,
     )
 
 

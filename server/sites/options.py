@@ -105,6 +105,12 @@ def asks_at_end(site: Site) -> bool:
     return asks
 
 
+def previews_of(site: Site) -> bool:
+    """Whether agents see what visitors have not sent yet."""
+    previews: bool = site.options.get("previews", False)
+    return previews
+
+
 def visitor_goals_of(site: Site) -> list[Goal]:
     """What the site's owner hopes that visitors come to."""
     return visitor_goals_in(site.options)

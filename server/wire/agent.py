@@ -124,10 +124,12 @@ class NoteAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typing:
-    """The visitor is typing; holds for five seconds or until a message."""
+    """The visitor is typing; holds for five seconds or until a message. `text` is what they have not sent yet, where
+    the site shows that: it holds for a minute, until another one, or until a message."""
 
     type: Literal["typing"] = "typing"
     chat: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,8 @@ class SiteOptions:
     invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are
     served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered,
     where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at
-    the end of a chat what they say of it; `ending` is how chats come to their end, and `tags` what
+    the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are
+    told so; `ending` is how chats come to their end, and `tags` what
     agents say of what they were about; `texts` are what the widget says
     otherwise here.
     """
@@ -124,6 +125,7 @@ class SiteOptions:
     goals: Goals = field(default_factory=Goals)
     visitor_goals: Annotated[list[Goal], Field(max_length=10)] = field(default_factory=list)
     survey: bool = True
+    previews: bool = False
     ending: Ending = field(default_factory=Ending)
     tags: Annotated[list[Tag], Field(max_length=50)] = field(default_factory=list)
     texts: Annotated[list[OwnText], Field(max_length=200)] = field(default_factory=list)

@@ -14,6 +14,8 @@ from tracker.wire.reports import Reports
 
 MAX_TEXT = 4000
 """Characters of one message."""
+MAX_PREVIEW = 1000
+"""Characters of what was not sent yet."""
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 Phone = Annotated[str, Field(max_length=32, pattern=r"^\+?[0-9][-0-9 ()./]{3,30}[0-9]$")]
@@ -107,11 +109,14 @@ class ChatSend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatTyping:
-    """The visitor is typing; sent at most every three seconds, not answered."""
+    """The visitor is typing; sent at most every three seconds, not answered. Where the appearance has `previews`, and
+    the visitor is told so, `text` is what they have not sent, or its end; empty where they have taken it back. It is
+    sent at most once a second, shown to agents and kept nowhere."""
 
     __pydantic_config__ = STRICT
     type: Literal["chat.typing"]
     chat: Id
+    text: Annotated[str, Field(max_length=MAX_PREVIEW)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.axe import violations
 from tests.e2e.chromium import ChromiumVisitor
+from tests.e2e.office import Office
 from tests.e2e.waiting import until
 
 MARKED = """Please do **this**:
@@ -24,6 +25,26 @@ def check_marks(said: Locator) -> None:
     expect(links).to_have_count(1)
     expect(links).to_have_attribute("href", "https://acme.example/help")
     expect(said).to_contain_text("[here](javascript:alert(1)) <b>never</b>")
+
+
+def test_agents_see_what_is_not_sent_where_the_visitor_is_told_so(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, title: str
+) -> None:
+    with office.options(acme.id, previews=True):
+        ada.visit(acme.page(title=title))
+        ada.press("button", "Chat")
+        ada.write("textbox", "Message", f"Hello from {title}", enter=True)
+        agent.open_chat(title)
+        expect(ada.page.get_by_text("We can see what you write before you send it.")).to_be_visible()
+        ada.write("textbox", "Message", "I am so ang")
+        unsent = agent.conversation.locator(".unsent .bubble")
+        expect(unsent).to_have_text("I am so ang")
+        expect(unsent).to_be_in_viewport()
+        assert violations(agent.page) == []
+        assert violations(ada.page) == []
+        ada.write("textbox", "Message", "ry", enter=True)
+        agent.awaits_text("I am so angry")
+        expect(unsent).to_have_count(0)
 
 
 def test_an_agent_marks_words_and_is_answered_by_a_press(

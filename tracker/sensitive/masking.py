@@ -17,6 +17,7 @@ MASK = "\N{BULLET}"
 _SUSPECT = re.compile(r"(?:\d\D*){5}")
 _BETWEEN = r"[ .\-\u2010-\u2013\u00a0\u2009\u202f\n]?"
 _DIGITS = re.compile(rf"(?<![\d+])\d(?:{_BETWEEN}\d){{11,}}(?!\w)")
+_GROWING = re.compile(rf"\d(?:{_BETWEEN}\d){{5,}}")
 _IBAN = re.compile(rf"(?<!\w)(?=([A-Za-z]{{2}}\d{{2}}(?:{_BETWEEN}[A-Za-z0-9]){{11,30}})(?!\w))")
 _OF_A_CARD = re.compile(
     r"cards?|karten?|kreditkarten?|visa|master ?card|maestro|cv[cv]|carte|tarjeta|cart[aã]o|carta|kaart|kart[ay]?"
@@ -49,6 +50,12 @@ def mask(text: str) -> str:
     spared = _WEB_ADDRESS.findall(text)
     between = [_mask(part) for part in _WEB_ADDRESS.split(text)]
     return "".join(part + address for part, address in zip(between, [*spared, ""], strict=True))
+
+
+def mask_unfinished(text: str) -> str:
+    """A text that is still being written: a number may be about to become a card's or an account's, and the texts after
+    it would give away a digit each. So all longer ones are made unreadable, whatever they turn out to be."""
+    return _GROWING.sub(lambda found: _cover(found.group(), keep_first=0, keep_last=0), mask(text))
 
 
 def mask_url(url: str) -> str:

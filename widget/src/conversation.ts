@@ -27,6 +27,7 @@ type Own = Pick<SessionState, "connection" | "typing" | "leaving">;
 class Conversation implements Session {
   readonly now = now;
   readonly ask = say as Session["ask"];
+  readonly tell = say;
   state: SessionState;
 
   private readonly listeners = new Set<() => void>();

@@ -16,6 +16,7 @@ import type {
   Attached,
   Availability,
   Chat,
+  ChatTyping,
   FileAsk,
   FileAt,
   Place,
@@ -110,6 +111,8 @@ export interface Session {
   ask(
     question: ArticlesFind | ArticleRead | ArticleRate | FileAsk,
   ): Promise<ArticlesFound | ArticleShown | FileAt | Ack | Refused>;
+  /** What holds for the moment, and is lost where there is no connection. */
+  tell(sign: ChatTyping): void;
   /** The visitor wants to talk to this team. */
   choose(team: string): void;
   /** Sends a message, under its own id where it has one already; starts a chat where none is open. */

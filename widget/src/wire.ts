@@ -139,7 +139,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended. `scheme` is what CSS calls so: `inherit` is the page's own. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended; with `previews` it shows agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -151,6 +151,7 @@ export interface Appearance {
   spared: string[];
   survey: boolean;
   scheme: "light dark" | "light" | "dark" | "inherit";
+  previews: boolean;
 }
 
 /** What the page must know to report as the site's owner wants: see `SiteOptions`. `signals` are those that active rules ask for, with the values at which to report: percent for `scroll`, seconds for `idle`, 0 for the others; null where there are none. */
@@ -245,10 +246,11 @@ export interface ChatSend {
   text: string;
 }
 
-/** The visitor is typing; sent at most every three seconds, not answered. */
+/** The visitor is typing; sent at most every three seconds, not answered. Where the appearance has `previews`, and the visitor is told so, `text` is what they have not sent, or its end; empty where they have taken it back. It is sent at most once a second, shown to agents and kept nowhere. */
 export interface ChatTyping {
   type: "chat.typing";
   chat: string;
+  text?: string | null;
 }
 
 /** The visitor has seen the chat up to message number `position`; not answered. */

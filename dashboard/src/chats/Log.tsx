@@ -12,7 +12,7 @@ import { MessageGroup } from "./MessageGroup";
 import { NoteEntry } from "./notes/NoteEntry";
 import { useFollowing } from "./useFollowing";
 import { useFound } from "./useFound";
-import { useTyping } from "./useTyping";
+import { usePreview, useTyping } from "./useTyping";
 import { dayName, endOf, nameOf } from "./words";
 
 interface Props {
@@ -69,6 +69,7 @@ interface SaidProps {
 function Said({ chat, lines, typing, message, reply }: SaidProps) {
   const { desk } = useApp();
   const end = endOf(chat, desk.me.value?.id ?? "");
+  const preview = usePreview(chat.id);
   const newest = lines.findLast((line) => line.author === "agent")?.id;
   return (
     <div class="log-body">
@@ -96,6 +97,7 @@ function Said({ chat, lines, typing, message, reply }: SaidProps) {
           )}
         </DaySection>
       ))}
+      {preview && <Unsent text={preview} name={nameOf(chat)} />}
       {typing && <TypingSign name={nameOf(chat)} />}
       {end && <p class="said-system">{end}</p>}
     </div>
@@ -113,6 +115,18 @@ function DaySection({ at, children }: { at: number; children: ComponentChildren 
       </p>
       {children}
     </section>
+  );
+}
+
+/** What the visitor writes and may still take back. A log speaks what is added: this would chatter. */
+function Unsent({ text, name }: { text: string; name: string }) {
+  return (
+    <figure class="unsent" aria-live="off">
+      <figcaption class="said-by">{name} has not sent this yet</figcaption>
+      <p class="bubble" dir="auto">
+        {text}
+      </p>
+    </figure>
   );
 }
 

@@ -9,7 +9,7 @@ import type {
   Resume,
   SiteView,
 } from "../wire";
-import { type DeskState, EMPTY_DESK, manages, reduce } from "./desk_state";
+import { type DeskState, EMPTY_DESK, manages, type Preview, reduce } from "./desk_state";
 
 /** What all agents of the sites share: colleagues, sites, chats, messages, invitations. Signals over a pure reduce. */
 export class Desk {
@@ -44,6 +44,10 @@ export class Desk {
   );
   /** Until when each chat's visitor counts as typing, by chat. */
   readonly typing: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => this.#state.value.typing);
+  /** What each chat's visitor has not sent yet, by chat. */
+  readonly previews: ReadonlySignal<ReadonlyMap<string, Preview>> = computed(
+    () => this.#state.value.previews,
+  );
   /** Milliseconds to add to this machine's clock to get the server's. */
   readonly skew: ReadonlySignal<number> = computed(() => this.#state.value.skew);
 

@@ -6,6 +6,7 @@ import type {
   MessageView,
   NoteView,
   SiteView,
+  Typing,
   Welcome,
 } from "../wire";
 
@@ -22,6 +23,13 @@ export interface DeskState {
   readonly notes: ReadonlyMap<string, readonly NoteView[]>;
   readonly invitations: ReadonlyMap<string, InvitationView>;
   readonly typing: ReadonlyMap<string, number>;
+  readonly previews: ReadonlyMap<string, Preview>;
+}
+
+/** What a visitor has not sent yet, and until when that is believed. */
+export interface Preview {
+  readonly text: string;
+  readonly until: number;
 }
 
 export const EMPTY_DESK: DeskState = {
@@ -36,6 +44,7 @@ export const EMPTY_DESK: DeskState = {
   notes: new Map(),
   invitations: new Map(),
   typing: new Map(),
+  previews: new Map(),
 };
 
 /** Whether an agent changes what is set; the others work with it. */
@@ -49,6 +58,7 @@ export function supervises(agent: AgentView | null): boolean {
 }
 
 const TYPING_LASTS = 5_000;
+const PREVIEW_LASTS = 60_000;
 
 const DURABLE = new Set<Frame["type"]>(["invitation", "chat", "message", "note"]);
 
@@ -93,7 +103,7 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
     case "note":
       return { ...state, notes: put(state.notes, frame.note.chat, added(state.notes, frame.note)) };
     case "typing":
-      return { ...state, typing: put(state.typing, frame.chat, now + TYPING_LASTS) };
+      return typed(state, frame, now);
     default:
       return state;
   }
@@ -125,12 +135,22 @@ function welcome(state: DeskState, frame: Welcome, now: number): DeskState {
   };
 }
 
+/** Who has taken back all that they wrote is not typing; a sign without words leaves those that are known. */
+function typed(state: DeskState, { chat, text }: Typing, now: number): DeskState {
+  const typing = put(state.typing, chat, text === "" ? 0 : now + TYPING_LASTS);
+  if (text === null) return { ...state, typing };
+  return { ...state, typing, previews: put(state.previews, chat, { text, until: now + PREVIEW_LASTS }) };
+}
+
 function addMessage(state: DeskState, message: MessageView): DeskState {
   const before = state.messages.get(message.chat) ?? [];
   if (before.some((known) => known.id === message.id)) return state;
-  const typing = new Map(state.typing);
-  if (message.author === "visitor") typing.delete(message.chat);
-  return { ...state, typing, messages: put(state.messages, message.chat, [...before, message]) };
+  const [typing, previews] = [new Map(state.typing), new Map(state.previews)];
+  if (message.author === "visitor") {
+    typing.delete(message.chat);
+    previews.delete(message.chat);
+  }
+  return { ...state, typing, previews, messages: put(state.messages, message.chat, [...before, message]) };
 }
 
 function added(notes: DeskState["notes"], note: NoteView): readonly NoteView[] {

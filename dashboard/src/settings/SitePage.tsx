@@ -14,6 +14,7 @@ import { OriginsEditor } from "./OriginsEditor";
 import { OwnTexts } from "./OwnTexts";
 import { ParametersField } from "./ParametersField";
 import { Part } from "./Part";
+import { PreviewsPart } from "./PreviewsPart";
 import { SaveBar } from "./SaveBar";
 import { SurveyPart } from "./SurveyPart";
 import type { SiteDraft } from "./site_draft";
@@ -85,6 +86,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
         <BudgetPart budget={draft.budget} fault={fault} change={(budget) => form.edit({ budget })} />
         <ClosingPart form={form} error={fault("options.answer_within")} />
         <EndingPart form={form} fault={fault} />
+        <PreviewsPart form={form} />
         <SurveyPart form={form} />
         <GoalsPart
           goals={draft.visitor_goals}

@@ -46,6 +46,7 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   answer_within: null,
   visitor_goals: [],
   survey: true,
+  previews: false,
   tags: [],
   texts: [],
 };

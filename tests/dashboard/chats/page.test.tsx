@@ -122,10 +122,18 @@ describe("conversation", () => {
     await open(mine());
     await stage.type(reply(), "H");
     expect(stage.wire.of("chat.typing")).toHaveLength(1);
-    await stage.receive({ type: "typing", chat: CHAT });
+    await stage.receive({ type: "typing", chat: CHAT, text: null });
     expect(log()).toContain("Ada is typing…");
     await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: said("Here") });
     expect(log()).not.toContain("is typing");
+  });
+
+  test("what is not sent yet is shown, and over with the message", async () => {
+    await open(mine());
+    await stage.receive({ type: "typing", chat: CHAT, text: "Here it is, at la" });
+    expect(log()).toContain("Ada has not sent this yetHere it is, at la");
+    await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: said("Here") });
+    expect(log()).not.toContain("at la");
   });
 
   test("a draft waits in its chat and shows in the list", async () => {

@@ -159,7 +159,7 @@ test("what the server sends does not put off the beat by which it knows us", asy
   const wire = await office.welcome();
   for (let turn = 0; turn < 30; turn++) {
     office.time.pass(1_000);
-    wire.receive({ type: "typing", chat: "c1" });
+    wire.receive({ type: "typing", chat: "c1", text: null });
   }
   expect(wire.of("ping").length).toBe(1);
 });
@@ -207,7 +207,7 @@ test("a late frame of a socket that was dropped changes nothing", async () => {
   const wire = await office.welcome();
   office.connection.renew();
   await settled();
-  wire.receive({ type: "typing", chat: "c1" });
+  wire.receive({ type: "typing", chat: "c1", text: null });
   wire.drop();
   expect(office.connection.state.value).toBe("connecting");
   expect(office.frames.map(({ type }) => type)).toEqual(["welcome"]);

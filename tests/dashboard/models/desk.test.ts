@@ -93,8 +93,20 @@ test("history is the start of a chat, and messages follow it once each", () => {
   expect(open.resume()?.positions).toEqual({ [CHANNEL]: 4 });
 });
 
+test("what is not sent yet is known until it is taken back or sent", () => {
+  const seen = desk(welcome(), { type: "typing", chat: "c1", text: "I am so ang" });
+  seen.receive({ type: "typing", chat: "c1", text: null });
+  expect(seen.previews.value.get("c1")?.text).toBe("I am so ang");
+  seen.receive({ type: "typing", chat: "c1", text: "" });
+  expect(seen.previews.value.get("c1")?.text).toBe("");
+  expect(seen.typing.value.get("c1")).toBe(0);
+  seen.receive({ type: "typing", chat: "c1", text: "Hello" });
+  seen.receive({ type: "message", channel: "chat:c1", sequence: 1, message: message() });
+  expect(seen.previews.value.has("c1")).toBe(false);
+});
+
 test("a visitor counts as typing for five seconds, or until the message", () => {
-  const typing = desk(welcome(), { type: "typing", chat: "c1" });
+  const typing = desk(welcome(), { type: "typing", chat: "c1", text: null });
   expect(typing.typing.value.get("c1")).toBe(NOON);
   typing.receive({ type: "message", channel: "chat:c1", sequence: 1, message: message() });
   expect(typing.typing.value.has("c1")).toBe(false);

@@ -28,6 +28,7 @@ const settings = {
     goals: { accept: 0, greet: 10, reply: 60 },
     visitor_goals: [],
     survey: false,
+    previews: true,
     tags: ["Returns"],
     ending: { snooze: 600, close: 90, warning: null, visitor_first: true, question: "Anything else?" },
     texts: [{ language: "pl", place: "panel.send", text: "Wyślij to" }],

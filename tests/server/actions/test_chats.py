@@ -147,7 +147,7 @@ async def test_typing_is_told_and_kept_nowhere(services: Services, bo: Agent, gu
     await chats.typing(services, bo, chat_id)
     await chats.typing(services, guest, chat_id)
     assert told.on(visitor_channel(guest.visitor_id), "typing") == [{"type": "typing", "chat": chat_id}]
-    assert told.on(chat_channel(chat_id), "typing") == [{"type": "typing", "chat": chat_id}]
+    assert told.on(chat_channel(chat_id), "typing") == [{"type": "typing", "chat": chat_id, "text": None}]
 
 
 @pytest.mark.parametrize("by", ["visitor", "agent"])

@@ -101,7 +101,7 @@ AGENT = {
     "history.notes": NOTE,
     "chat.chat.mentions": "agent by note at",
     "history.chat.mentions": "agent by note at",
-    "typing": "type chat",
+    "typing": "type chat text",
 }
 for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.row"):
     AGENT |= {f"{_row}.place": PLACE, f"{_row}.device": DEVICE, f"{_row}.source": SOURCE}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.tracker.sensitive.test_cards import CARDS
 from tests.tracker.stalls import LIMIT, stall
-from tracker.sensitive.masking import mask, mask_url, mask_value
+from tracker.sensitive.masking import mask, mask_unfinished, mask_url, mask_value
 
 B = "\N{BULLET}"
 
@@ -42,6 +42,15 @@ B = "\N{BULLET}"
 )  # fmt: skip
 def test_sensitive_numbers_are_covered(text: str, masked: str) -> None:
     assert mask(text) == masked
+
+
+def test_a_number_that_is_still_typed_gives_nothing_away_digit_by_digit() -> None:
+    card = "4111 1111 1111 1111"
+    seen = [mask_unfinished(f"my card {card[:end]}") for end in range(1, len(card) + 1)]
+    assert max(sum(sign.isdigit() for sign in text) for text in seen) == 5
+    assert seen[-2] == f"my card {B * 4} {B * 4} {B * 4} {B * 3}"
+    assert seen[-1] == mask(f"my card {card}")
+    assert mask_unfinished("on 12.5. at 9:30, 25 of them") == "on 12.5. at 9:30, 25 of them"
 
 
 @pytest.mark.parametrize("number", CARDS.values(), ids=CARDS.keys())

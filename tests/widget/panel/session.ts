@@ -37,6 +37,7 @@ export class HandMadeSession implements Session {
     spared: [],
     survey: true,
     scheme: "light dark" as const,
+    previews: false,
   };
   readonly asked: unknown[][] = [];
   readonly tracked: boolean = false;
@@ -73,6 +74,10 @@ export class HandMadeSession implements Session {
     const { id: _, ...asked } = question;
     this.asked.push([asked]);
     return this.answers(question) as Awaited<ReturnType<Session["ask"]>>;
+  }
+
+  tell(sign: Parameters<Session["tell"]>[0]): void {
+    this.asked.push([sign]);
   }
 
   now(): number {

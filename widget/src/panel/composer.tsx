@@ -3,7 +3,7 @@ import { CardWarning, useCardGuard } from "./card";
 import { Count, Field, fits, prevented } from "./field";
 import { useDraft, useFocus } from "./hooks";
 import { Icon } from "./icons";
-import { Attach } from "./late_said";
+import { Beside } from "./late_said";
 import { isOpen } from "./view";
 import type { Words } from "./words";
 
@@ -42,7 +42,7 @@ export function Composer({ session, words, grab }: Props) {
         />
       )}
       <div class="entry">
-        {isOpen(session.state.chat) && <Attach session={session} words={words} />}
+        {isOpen(session.state.chat) && <Beside session={session} words={words} />}
         <Field
           field={field}
           text={text}

@@ -9,9 +9,9 @@ const Attached = late<{ line: Line; session: Session; words: Words }>(
   () => null,
 );
 
-/** Sends files, where the server is reached. */
-export const Attach = late<{ session: Session; words: Words }>(
-  async () => (await import("./said/said")).Attach,
+/** Sends files, where the server is reached, and says who sees what is not sent yet. */
+export const Beside = late<{ session: Session; words: Words }>(
+  async () => (await import("./said/said")).Beside,
   () => null,
 );
 

@@ -1,5 +1,5 @@
 /** What may be said beside plain words, in one file that is fetched with the first of it. */
 
-export { Attach } from "./attach";
 export { Attached } from "./attached";
+export { Beside } from "./beside";
 export { Marked } from "./marked";

@@ -1,0 +1,18 @@
+import { late } from "../late";
+import type { Props } from "../previews/previews";
+import { Attach } from "./attach";
+
+const Previews = late<Props>(
+  async () => (await import("../previews/previews")).Previews,
+  () => null,
+);
+
+/** What stands beside the words that are written in a chat. */
+export function Beside(props: Props) {
+  return (
+    <>
+      {props.session.appearance.previews && <Previews {...props} />}
+      <Attach {...props} />
+    </>
+  );
+}
