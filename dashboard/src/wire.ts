@@ -1338,6 +1338,13 @@ export interface ChatOpen {
   chat: string;
 }
 
+/** Send the messages before number `before` of the chat, as `earlier`; `refused` as for `chat.open`. */
+export interface ChatEarlier {
+  type: "chat.earlier";
+  chat: string;
+  before: number;
+}
+
 /** A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What `asks` whether there is anything else has the chat closed where nobody answers. */
 export interface ChatSend {
   type: "chat.send";
@@ -1632,7 +1639,7 @@ export interface Gate {
   firm: boolean;
 }
 
-/** The messages of a chat and the notes in it, oldest first and the last 500 of each, up to `sequence` of its channel. */
+/** The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel. */
 export interface History {
   type: "history";
   chat: ChatView;
@@ -1640,6 +1647,13 @@ export interface History {
   channel: string;
   sequence: number;
   notes: NoteView[];
+}
+
+/** The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none where that was the first. */
+export interface Earlier {
+  type: "earlier";
+  chat: string;
+  messages: MessageView[];
 }
 
 /** Durable, on `site:ID`. */
@@ -1705,6 +1719,7 @@ export type Command =
   | InvitationRevoke
   | ChatTake
   | ChatOpen
+  | ChatEarlier
   | ChatSend
   | ChatTyping
   | ChatRead
@@ -1726,6 +1741,7 @@ export type Frame =
   | VisitorsChanged
   | VisitorShown
   | History
+  | Earlier
   | InvitationChanged
   | ChatChanged
   | MessageAdded

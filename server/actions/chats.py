@@ -25,12 +25,13 @@ from server.sites.options import previews_of
 from server.staff.agent import Agent
 from server.staff.team import team_for, team_in
 from server.store import blocks, chats, visitors
+from server.views import visitor_message
 from server.waiting.promise import Promise
 from server.waiting.queue import Range
 from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.attached import Attached
-from server.wire.visitor_commands import FirstMessage, MessageLeave
+from server.wire.visitor_commands import ChatEarlier, FirstMessage, MessageLeave
 from tracker.clock import HOUR, MINUTE, SECOND, new_id
 from tracker.errors import Conflict, Forbidden, NotFound, TooMany
 from tracker.sensitive.masking import mask_unfinished
@@ -166,6 +167,16 @@ async def read(services: Services, reader: Agent | Guest, chat_id: str, position
     """One side has seen the chat up to message number `position`. Agents who only look on do not count."""
     side: Side = "visitor" if isinstance(reader, Guest) else "agent"
     await put(services, Line(reader, chat_id, Read(side, position)))
+
+
+async def earlier(services: Services, guest: Guest, asked: ChatEarlier) -> visitor_wire.Earlier:
+    """What was said in the visitor's chat before the messages that they have."""
+    async with services.database.reading() as connection:
+        chat = await chats.look(connection, asked.chat)
+        if chat is None or not is_theirs(guest, chat):
+            raise NotFound
+        found = await chats.messages_of(connection, chat.id, asked.before)
+    return visitor_wire.Earlier(id=asked.id, messages=[visitor_message(*each) for each in found])
 
 
 async def typing(services: Services, writer: Agent | Guest, chat_id: str, text: str | None = None) -> None:

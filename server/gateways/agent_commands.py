@@ -13,9 +13,10 @@ from server.store import chat_views
 from server.store import chats as store
 from server.store import notes as note_store
 from server.views import agent_message, agent_note
-from server.wire.agent import History, VisitorShown
+from server.wire.agent import Earlier, History, VisitorShown
 from server.wire.agent_commands import (
     ChatBack,
+    ChatEarlier,
     ChatEnd,
     ChatOpen,
     ChatRead,
@@ -39,7 +40,7 @@ from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
 from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
 
-Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen
+Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen | ChatEarlier
 Sign: TypeAlias = ChatTyping | ChatRead | NotesSeen
 Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd
 Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | PromiseSettle | Chatting
@@ -50,7 +51,7 @@ async def carry_out(services: Services, screen: Screen, command: Command) -> Non
     match command:
         case Ping():
             screen.socket.send(Pong())
-        case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen():
+        case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen() | ChatEarlier():
             await _look(services, screen, command)
         case ChatTyping() | ChatRead() | NotesSeen():
             await _sign(services, screen, command)
@@ -137,6 +138,8 @@ async def _look(services: Services, screen: Screen, command: Look) -> None:
             await _open_visitor(services, screen, command.visitor)
         case ChatOpen():
             await _open_chat(services, screen, command.chat)
+        case ChatEarlier():
+            await _show_earlier(services, screen, command)
         case _:
             assert_never(command)
 
@@ -178,6 +181,17 @@ async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
     screen.socket.send(frame)
     if subscription.position is None:
         services.hub.start(subscription, position)
+
+
+async def _show_earlier(services: Services, screen: Screen, asked: ChatEarlier) -> None:
+    try:
+        await chat_for(services, screen.agent, asked.chat)
+    except NotFound as absent:
+        screen.socket.send(refused(asked.chat, absent))
+        return
+    async with services.database.reading() as connection:
+        found = await store.messages_of(connection, asked.chat, asked.before)
+    screen.socket.send(Earlier(chat=asked.chat, messages=[agent_message(*each) for each in found]))
 
 
 async def _send(services: Services, screen: Screen, said: ChatSend) -> None:

@@ -13,9 +13,10 @@ from server.signin.guest import Guest
 from server.staff.team import team_for
 from server.wire.files import FileAsk, FileAt
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
-from server.wire.visitor import Ack, AvailabilityChanged, Pong, Refused
+from server.wire.visitor import Ack, AvailabilityChanged, Earlier, Pong, Refused
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind, ArticlesFound, ArticleShown
 from server.wire.visitor_commands import (
+    ChatEarlier,
     ChatEnd,
     ChatRead,
     ChatSend,
@@ -34,11 +35,12 @@ from tracker.errors import BeckonError, TooMany, Unavailable
 from tracker.wire.batch import Presence
 from tracker.wire.reports import PageUpdate, PageView
 
+Looking: TypeAlias = FileAsk | ChatEarlier
 Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
 Reading: TypeAlias = ArticlesFind | ArticleRead | ArticleRate
 Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer
-Errand: TypeAlias = FileAsk | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
-Answer: TypeAlias = Ack | Refused | FileAt | ArticlesFound | ArticleShown
+Errand: TypeAlias = Looking | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
+Answer: TypeAlias = Ack | Refused | Earlier | FileAt | ArticlesFound | ArticleShown
 Unanswered: TypeAlias = PresenceReport | ChatTyping | ChatRead
 STEPS = {
     "shown": invitations.show,
@@ -89,6 +91,8 @@ async def _act(services: Services, reporter: Reporter, command: Errand) -> Answe
             return await helping.find_articles(services, reporter.guest, command)
         case FileAsk():
             return await files.ask(services, reporter.guest, command)
+        case ChatEarlier():
+            return await chats.earlier(services, reporter.guest, command)
         case ArticleRead():
             return await helping.read_article(services, reporter.guest, command)
         case ArticleRate():

@@ -20,8 +20,9 @@ from tracker.clock import MINUTE
 IS_OPEN = is_open(chats.c.phase, OPEN_CHATS)
 SHOWN_AFTER_END = 30 * MINUTE
 """How long a visitor who loads the page anew still sees a chat that has ended."""
-MESSAGES_SHOWN = 500
-"""Messages of a chat that are sent to a screen at once: what one person writes must not shut out another."""
+MESSAGES_SHOWN = 100
+"""Messages of a chat that are sent to a screen at once: few are read again, what is drawn costs, and what one person
+writes must not shut out another. Those before them are sent when they are asked for."""
 
 _ADD, _ADD_MESSAGE = insert(chats), insert(messages)
 _SAVE = update(chats).where(chats.c.id == bindparam("held"))
@@ -98,9 +99,12 @@ async def said(connection: AsyncConnection, message_ids: Collection[str]) -> dic
     return {row.id: _message(row) for row in await connection.execute(_SAID, {"messages": list(message_ids)})}
 
 
-async def messages_of(connection: AsyncConnection, chat_id: str) -> list[tuple[Said, str]]:
-    """The latest messages of a chat, oldest first, each with the name of the agent who wrote it."""
+async def messages_of(connection: AsyncConnection, chat_id: str, before: int | None = None) -> list[tuple[Said, str]]:
+    """The latest messages of a chat, or the latest `before` that position, oldest first, each with the name of the
+    agent who wrote it."""
     of_chat = select(messages, agents.c.name).outerjoin(agents).where(messages.c.chat_id == chat_id)
+    if before is not None:
+        of_chat = of_chat.where(messages.c.position < before)
     newest = await connection.execute(of_chat.order_by(messages.c.position.desc()).limit(MESSAGES_SHOWN))
     return [(_message(row), row.name or "") for row in reversed(newest.all())]
 

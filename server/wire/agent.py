@@ -71,8 +71,7 @@ class VisitorShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The messages of a chat and the notes in it, oldest first and the last 500 of each, up to `sequence` of its
-    channel."""
+    """The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel."""
 
     type: Literal["history"] = "history"
     chat: ChatView
@@ -80,6 +79,16 @@ class History:
     channel: str
     sequence: int
     notes: list[NoteView] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none
+    where that was the first."""
+
+    type: Literal["earlier"] = "earlier"
+    chat: str
+    messages: list[MessageView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +166,7 @@ Frame: TypeAlias = (
     | VisitorsChanged
     | VisitorShown
     | History
+    | Earlier
     | InvitationChanged
     | ChatChanged
     | MessageAdded

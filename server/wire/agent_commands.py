@@ -160,6 +160,16 @@ class ChatOpen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEarlier:
+    """Send the messages before number `before` of the chat, as `earlier`; `refused` as for `chat.open`."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.earlier"]
+    chat: Id
+    before: Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSend:
     """A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What
     `asks` whether there is anything else has the chat closed where nobody answers."""
@@ -233,6 +243,7 @@ Command: TypeAlias = Annotated[
     | InvitationRevoke
     | ChatTake
     | ChatOpen
+    | ChatEarlier
     | ChatSend
     | ChatTyping
     | ChatRead

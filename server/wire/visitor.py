@@ -74,7 +74,7 @@ class Place:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew;
-    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most;
+    otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 100 at most;
     `place` is where it stands in the queue, as far as that is known. `availability` is the site's, `teams` are its own,
     by their ids."""
 
@@ -89,6 +89,16 @@ class Welcome:
     place: Place | None
     messages: list[Message]
     teams: dict[str, TeamChoice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none
+    where that was the first."""
+
+    type: Literal["earlier"] = "earlier"
+    id: str
+    messages: list[Message]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +191,7 @@ Frame: TypeAlias = (
     | InvitationChanged
     | ChatChanged
     | MessageAdded
+    | Earlier
     | PlaceChanged
     | ArticlesFound
     | ArticleShown

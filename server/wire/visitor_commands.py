@@ -120,6 +120,17 @@ class ChatTyping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEarlier:
+    """Send the messages before number `before` of the chat, as `earlier`."""
+
+    __pydantic_config__ = STRICT
+    type: Literal["chat.earlier"]
+    id: Id
+    chat: Id
+    before: Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatRead:
     """The visitor has seen the chat up to message number `position`; not answered."""
 
@@ -177,6 +188,7 @@ Command: TypeAlias = Annotated[
     | ChatStart
     | ChatSend
     | ChatTyping
+    | ChatEarlier
     | ChatRead
     | ChatEnd
     | MessageLeave

@@ -107,6 +107,13 @@ export class Stage {
     return candidates.filter((element) => name === undefined || matches(nameOf(element), name));
   }
 
+  async scroll(element: HTMLElement): Promise<void> {
+    await act(async () => {
+      element.dispatchEvent(new Event("scroll"));
+      await settled();
+    });
+  }
+
   async click(element: HTMLElement): Promise<void> {
     await act(async () => {
       element.click();

@@ -16,7 +16,9 @@ import type {
   Attached,
   Availability,
   Chat,
+  ChatEarlier,
   ChatTyping,
+  Earlier,
   FileAsk,
   FileAt,
   Place,
@@ -107,10 +109,10 @@ export interface Session {
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
-  /** Asks about help articles and files; waits for as long as there is no connection. */
+  /** Asks about help articles, files and what was said before; waits for as long as there is no connection. */
   ask(
-    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk,
-  ): Promise<ArticlesFound | ArticleShown | FileAt | Ack | Refused>;
+    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk | ChatEarlier,
+  ): Promise<ArticlesFound | ArticleShown | FileAt | Earlier | Ack | Refused>;
   /** What holds for the moment, and is lost where there is no connection. */
   tell(sign: ChatTyping): void;
   /** The visitor wants to talk to this team. */

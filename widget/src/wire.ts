@@ -253,6 +253,14 @@ export interface ChatTyping {
   text?: string | null;
 }
 
+/** Send the messages before number `before` of the chat, as `earlier`. */
+export interface ChatEarlier {
+  type: "chat.earlier";
+  id: string;
+  chat: string;
+  before: number;
+}
+
 /** The visitor has seen the chat up to message number `position`; not answered. */
 export interface ChatRead {
   type: "chat.read";
@@ -338,7 +346,7 @@ export interface Ping {
   type: "ping";
 }
 
-/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 500 at most; `place` is where it stands in the queue, as far as that is known. `availability` is the site's, `teams` are its own, by their ids. */
+/** The answer to `hello`. With `reload` (or without `resume`) what is here replaces what the client knew; otherwise the frames since `resume` follow. `messages` are those of `chat`, oldest first, the last 100 at most; `place` is where it stands in the queue, as far as that is known. `availability` is the site's, `teams` are its own, by their ids. */
 export interface Welcome {
   type: "welcome";
   epoch: string;
@@ -471,6 +479,13 @@ export interface MessageAdded {
   message: Message;
 }
 
+/** The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none where that was the first. */
+export interface Earlier {
+  type: "earlier";
+  id: string;
+  messages: Message[];
+}
+
 /** The visitor's chat waits and stands here now; the latest holds, until the chat is no longer queued. */
 export interface PlaceChanged {
   type: "place";
@@ -538,6 +553,7 @@ export type Command =
   | ChatStart
   | ChatSend
   | ChatTyping
+  | ChatEarlier
   | ChatRead
   | ChatEnd
   | MessageLeave
@@ -558,6 +574,7 @@ export type Frame =
   | InvitationChanged
   | ChatChanged
   | MessageAdded
+  | Earlier
   | PlaceChanged
   | ArticlesFound
   | ArticleShown

@@ -10,6 +10,7 @@ import type { ChatView } from "../wire";
 import { days, type Line, localDay } from "./conversation";
 import { MessageGroup } from "./MessageGroup";
 import { NoteEntry } from "./notes/NoteEntry";
+import { countOf, useEarlier } from "./useEarlier";
 import { useFollowing } from "./useFollowing";
 import { useFound } from "./useFound";
 import { usePreview, useTyping } from "./useTyping";
@@ -30,8 +31,13 @@ export function Log({ chat, message, reply }: Props) {
   const lines = chats.talk.value;
   const typing = useTyping(chat.id);
   const own = lines?.findLast((line) => line.delivery === "sending")?.id;
-  const follow = useFollowing(element, chat.id, lines?.length ?? 0, own);
+  const follow = useFollowing(element, chat.id, countOf(lines), own);
   useFound(element, message, follow.onScroll);
+  const earlier = useEarlier(element, chat.id, lines, message);
+  const onScroll = () => {
+    follow.onScroll();
+    earlier();
+  };
   return (
     <div class="log-frame">
       <div
@@ -41,7 +47,7 @@ export function Log({ chat, message, reply }: Props) {
         aria-label="Conversation"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it.
         tabIndex={0}
-        onScroll={follow.onScroll}
+        onScroll={onScroll}
       >
         {lines ? (
           <Said chat={chat} lines={lines} typing={typing} message={message} reply={reply} />

@@ -23,6 +23,8 @@ export class Chats {
   readonly #world: ChatsWorld;
   readonly #opened = signal("");
   readonly #missing = signal(false);
+  /** Before which message there was asked for more. */
+  #earliest = "";
   #typedAt = Number.NEGATIVE_INFINITY;
 
   readonly sections: ReadonlySignal<Sections> = computed(() => sections(this.#seen(), this.#me));
@@ -70,8 +72,19 @@ export class Chats {
     else this.#world.line.release("chat");
   }
 
+  /** Asks for what was said in the open chat before that which is known of it; once for each beginning. */
+  earlier(): void {
+    const first = this.#world.desk.messages.peek().get(this.#opened.peek())?.[0];
+    if (!first || first.position < 2 || first.id === this.#earliest) return;
+    this.#earliest = first.id;
+    const { chat, position } = first;
+    this.#world.line.say({ type: "chat.earlier", chat, before: position });
+  }
+
   /** A refusal under the id of the open chat answers its opening. */
   receive(frame: Frame): void {
+    // After a lost connection the answer may never come, and a chat begins with its latest messages again.
+    if (frame.type === "history") this.#earliest = "";
     if (frame.type === "refused" && frame.id === this.#opened.peek()) this.#missing.value = true;
   }
 

@@ -98,6 +98,10 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
         notes: put(state.notes, frame.chat.id, frame.notes),
         positions: put(state.positions, frame.channel, frame.sequence),
       };
+    case "earlier": {
+      const known = state.messages.get(frame.chat) ?? [];
+      return { ...state, messages: put(state.messages, frame.chat, [...frame.messages, ...known]) };
+    }
     case "message":
       return addMessage(state, frame.message);
     case "note":

@@ -100,6 +100,48 @@ describe("conversation", () => {
     expect(long.element.scrollTop).toBeGreaterThanOrEqual(800);
   });
 
+  test("what was said before comes as one scrolls up to it, and leaves the place", async () => {
+    const from = (first: number, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        said(`Line ${first + index}`, { id: `m${first + index}`, position: first + index }),
+      );
+    await open(mine(), from(101, 100));
+    const long = measured();
+    long.height = 5000;
+    const newest = said("Line 201", { id: "m201", position: 201 });
+    await stage.receive({ type: "message", channel: `chat:${CHAT}`, sequence: 2, message: newest });
+    long.element.scrollTop = 500;
+    await stage.scroll(long.element);
+    await stage.scroll(long.element);
+    expect(stage.wire.of("chat.earlier")).toEqual([{ type: "chat.earlier", chat: CHAT, before: 101 }]);
+    long.height = 9000;
+    await stage.receive({ type: "earlier", chat: CHAT, messages: from(1, 100) });
+    expect(log()).toContain("Line 1");
+    expect(long.element.scrollTop).toBe(4500);
+    expect(stage.root.textContent).not.toContain("100 new");
+    long.element.scrollTop = 0;
+    await stage.scroll(long.element);
+    expect(stage.wire.of("chat.earlier")).toHaveLength(1);
+  });
+
+  test("a message that is looked for is asked for until it is there", async () => {
+    await stage.connect(welcome({ now: Date.now(), chats: [mine()], agents: [bo(), cy] }));
+    await stage.show(<ChatsPage chat={CHAT} message="m1" />);
+    await stage.receive(history(mine(), [said("Line 3", { id: "m3", position: 3 })]));
+    await stage.receive({
+      type: "earlier",
+      chat: CHAT,
+      messages: [said("Line 2", { id: "m2", position: 2 })],
+    });
+    await stage.receive({
+      type: "earlier",
+      chat: CHAT,
+      messages: [said("Line 1", { id: "m1", position: 1 })],
+    });
+    expect(stage.wire.of("chat.earlier").map(({ before }) => before)).toEqual([3, 2]);
+    expect(stage.root.querySelector("[aria-current=true].bubble")?.textContent).toBe("Line 1");
+  });
+
   test("a refused message says why and can be sent again under its id", async () => {
     await open(mine());
     await stage.type(reply(), "Hello");

@@ -13,7 +13,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import chats as store
-from server.wire.visitor_commands import FirstMessage
+from server.wire.visitor_commands import ChatEarlier, FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import hire
 from tests.server.actions.talk import found, leaving, started, taken
@@ -106,6 +106,7 @@ async def test_another_visitor_finds_no_such_chat(services: Services, bo: Agent,
         chats.leave(services, other, chat_id),
         chats.read(services, other, chat_id, 1),
         chats.typing(services, other, chat_id),
+        chats.earlier(services, other, ChatEarlier(type="chat.earlier", id=new_id(), chat=chat_id, before=9)),
         chats.start(services, other, chat_id, FirstMessage(id=new_id(), text="Boo")),
         chats.leave_message(services, other, leaving("Boo", chat_id)),
     ):

@@ -28,6 +28,8 @@ VISITOR = {
     "message": "type sequence message",
     "message.message": MESSAGE,
     "typing": "type chat",
+    "earlier": "type id messages",
+    "earlier.messages": MESSAGE,
 }
 SEARCH = "query via at results again reformulated"
 INVITATION = (
@@ -102,6 +104,8 @@ AGENT = {
     "chat.chat.mentions": "agent by note at",
     "history.chat.mentions": "agent by note at",
     "typing": "type chat text",
+    "earlier": "type chat messages",
+    "earlier.messages": AGENT_MESSAGE,
 }
 for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.row"):
     AGENT |= {f"{_row}.place": PLACE, f"{_row}.device": DEVICE, f"{_row}.source": SOURCE}
@@ -160,6 +164,10 @@ async def test_nobody_is_told_more_than_is_written_here(
         await agent.hear("history", lambda frame: frame["notes"] != [])
         await visitor.send("chat.typing", chat=chat)
         await visitor.ask("chat.send", chat=chat, text="Yes")
+        await visitor.send("chat.earlier", id=new_id(), chat=chat, before=2)
+        await visitor.hear("earlier")
+        await agent.send("chat.earlier", chat=chat, before=2)
+        await agent.hear("earlier")
         await agent.send("chat.typing", chat=chat)
         await agent.ask("status", status="away")
         await agent.send("visitors.settle")

@@ -89,6 +89,12 @@ async def test_a_visitor_who_writes_a_lot_shuts_nobody_out(live: LiveServer, acm
         shown = [message["position"] for message in (await agent.hear("history"))["messages"]]
         assert shown == list(range(count - MESSAGES_SHOWN + 1, count + 1))
         assert [message["position"] for message in (await visitor.hear("welcome"))["messages"]] == shown
+        for line, named in ((agent, {}), (visitor, {"id": new_id()})):
+            seen = list(shown)
+            while seen[0] > 1:
+                await line.send("chat.earlier", **named, chat=chat_id, before=seen[0])
+                seen = [message["position"] for message in (await line.hear("earlier"))["messages"]] + seen
+            assert seen == list(range(1, count + 1))
 
 
 async def test_who_left_silently_finds_the_chat_and_its_questions_at_the_next_visit(

@@ -108,6 +108,7 @@ async def test_after_a_decline_the_row_and_the_refusal_say_until_when(
         {"type": "chat.end", "id": new_id(), "chat": "CHAT"},
         {"type": "promise", "id": new_id(), "chat": "CHAT", "kept": True},
         {"type": "chat.open", "chat": "CHAT"},
+        {"type": "chat.earlier", "chat": "CHAT", "before": 9},
         {"type": "chat.typing", "chat": "CHAT"},
         {"type": "chat.read", "chat": "CHAT", "position": 1},
         {"type": "visitors.watch", "site": "SITE"},

@@ -3,6 +3,7 @@ import type { Session } from "../session";
 import { Bubbles } from "./bubbles";
 import { Icon } from "./icons";
 import { LateClocks } from "./late_clocks";
+import { Earlier } from "./late_said";
 import { Queue } from "./queue";
 import { useReading, useScroll } from "./scroll";
 import { Text } from "./text";
@@ -29,7 +30,7 @@ export function Conversation({ session, words, now }: Props) {
   /** For a button that goes away when it is pressed. */
   const focus = () => log.current?.focus({ preventScroll: true });
 
-  const greeting = !lines[0] || lines[0].author === "visitor";
+  const greeting = !lines[0] || (lines[0].author === "visitor" && lines[0].position < 2);
   return (
     <div class="pane">
       {/* Only additions are spoken: "Sending", then "Sent" under each message would chatter. */}
@@ -42,6 +43,7 @@ export function Conversation({ session, words, now }: Props) {
         tabIndex={0}
         ref={log}
       >
+        {lines.length > 99 && <Earlier session={session} />}
         {greeting && <Greeting text={session.appearance.greeting || words.say("greeting")} />}
         {!chat && availability.state === "busy" && <p class="note">{words.say("busy_note")}</p>}
         {items.map((item) => (

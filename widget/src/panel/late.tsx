@@ -7,7 +7,7 @@ type Part<Props> = (props: Props) => ComponentChildren;
  * `instead` stands there. */
 export function late<Props extends object>(
   load: () => Promise<Part<Props>>,
-  instead: Part<Props>,
+  instead: Part<Props> = () => null,
   failed: (props: Props) => void = () => {},
 ): Part<Props> {
   let made: Part<Props> | undefined;

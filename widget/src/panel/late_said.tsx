@@ -6,14 +6,15 @@ import type { Words } from "./words";
 const Marked = late(async () => (await import("./said/said")).Marked, Text);
 const Attached = late<{ line: Line; session: Session; words: Words }>(
   async () => (await import("./said/said")).Attached,
-  () => null,
 );
 
 /** Sends files, where the server is reached, and says who sees what is not sent yet. */
 export const Beside = late<{ session: Session; words: Words }>(
   async () => (await import("./said/said")).Beside,
-  () => null,
 );
+
+/** What was said before that which is shown. */
+export const Earlier = late<{ session: Session }>(async () => (await import("./said/said")).Earlier);
 
 /** An agent's words; their marks are read by a file of its own, for most words have none. */
 export function Spoken({ text }: { text: string }) {

@@ -2,10 +2,7 @@ import { late } from "../late";
 import type { Props } from "../previews/previews";
 import { Attach } from "./attach";
 
-const Previews = late<Props>(
-  async () => (await import("../previews/previews")).Previews,
-  () => null,
-);
+const Previews = late<Props>(async () => (await import("../previews/previews")).Previews);
 
 /** What stands beside the words that are written in a chat. */
 export function Beside(props: Props) {

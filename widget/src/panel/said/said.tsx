@@ -2,4 +2,5 @@
 
 export { Attached } from "./attached";
 export { Beside } from "./beside";
+export { Earlier } from "./earlier";
 export { Marked } from "./marked";
