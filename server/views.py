@@ -16,6 +16,7 @@ from server.wire import agent_views as agent
 from server.wire import chats_seen, colleagues, visitor, visitors_seen
 from server.wire.surveys import Survey, SurveyView
 from tracker.site import Site
+from tracker.text import in_a_line
 from tracker.wire import answer
 
 
@@ -156,7 +157,7 @@ def agent_note(note: Note, name: str) -> colleagues.NoteView:
 def claimed_name(traits: object) -> str:
     """What the site claims that a visitor is called, or empty."""
     name = cast("dict[str, object]", traits).get("name") if isinstance(traits, dict) else None
-    return name if isinstance(name, str) else ""
+    return in_a_line(name) if isinstance(name, str) else ""
 
 
 def site_view(

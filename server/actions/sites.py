@@ -21,7 +21,7 @@ from server.wire.visitor_goals import Goal
 from tracker.clock import new_id
 from tracker.site import Site
 from tracker.tables import sites
-from tracker.text import visible
+from tracker.text import in_a_line, says_something, visible
 
 log = structlog.get_logger(__name__)
 
@@ -113,8 +113,8 @@ async def _save(services: Services, site_id: str, values: dict[str, object]) -> 
 
 
 def named(name: str) -> str:
-    """A name that can be seen, without spaces around it; raises `Invalid` when nothing is left."""
-    if not (seen := visible(name).strip()):
+    """A name that can be seen, in one line; raises `Invalid` when nothing is left."""
+    if not says_something(seen := in_a_line(name)):
         raise Invalid("name", "Please enter a name.")
     return seen
 

@@ -1,14 +1,16 @@
 """What a file is, by what is in it: its name is only held against that."""
 
-import unicodedata
 from dataclasses import dataclass
 
 import filetype
 
 from tracker.errors import Malformed
 from tracker.sensitive.masking import mask
+from tracker.text import in_a_line, says_something
 
 LONGEST_NAME = 100
+MOST_READ = 1_000
+"""Characters at the end of a name that are looked at."""
 UNKNOWN = "Files of this kind cannot be sent. Pictures, PDF, office documents, ZIP and plain text can."
 
 
@@ -55,12 +57,11 @@ def recognised(content: bytes, name: str) -> Kind:
 def named(name: str, kind: Kind) -> str:
     """The name as others may see it: without folders, signs that nobody sees and numbers to be masked, and with an
     ending of its kind."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
-    stem, _, ending = seen.rpartition(".")
-    stem = " ".join(mask(stem if ending.lower() in kind.endings else seen).split()).strip(". ")
-    ending = ending.lower() if ending.lower() in kind.endings else kind.endings[0]
-    return f"{stem[:LONGEST_NAME] or 'file'}.{ending}"
+    last = in_a_line(name[-MOST_READ:].replace("\\", "/").rpartition("/")[2])
+    stem, _, ending = last.rpartition(".")
+    stem, ending = (stem, ending.lower()) if ending.lower() in kind.endings else (last, kind.endings[0])
+    stem = mask(stem)[:LONGEST_NAME].strip(". ")
+    return f"{stem if says_something(stem) else 'file'}.{ending}"
 
 
 def _by_content(content: bytes) -> Kind:

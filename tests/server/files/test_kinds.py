@@ -65,6 +65,12 @@ def test_what_lies_or_might_do_something_is_refused_in_words(content: bytes, nam
         ("", "file.png"),
         (".png", "file.png"),
         ("x" * 300, "x" * 100 + ".png"),
+        ("bill\u202egnp.\u2066exe.png", "billgnp.exe.png"),
+        ("a\nSet-Cookie: b\u2028c\x85.png", "a Set-Cookie: b c.png"),
+        ("\u200b\u200d\u3164\ufeff.png", "file.png"),
+        ("in\u200bvoice\u00ad.png\u200b", "invoice.png"),
+        ("mi\u200cravam 👩\u200d💻.png", "mi\u200cravam 👩\u200d💻.png"),
+        ("a/" * 30_000 + "b.png", "b.png"),
         ('"><img src=x>.png', '"><img src=x>.png'),
     ],
 )
