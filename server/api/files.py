@@ -16,6 +16,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.web.headers import DATA, EVERYWHERE
+from server.web.notice import notice
 from tracker.errors import BeckonError, ForeignOrigin, Malformed, TooLarge
 from tracker.wire.kinds import Id
 
@@ -27,6 +28,7 @@ FILE = EVERYWHERE | {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Referrer-Policy": "no-referrer",
 }
+ANEW = "A link to a file serves for ten minutes: go back to the chat and press the file again."
 _id: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -42,14 +44,13 @@ async def show_file(asked: Asked[None]) -> Response:
 
 
 async def post_file(request: Request) -> Response:
-    """A file of a visitor's, from a page of their site."""
-    services: Services = request.app.state.services
-    sending = services.links.read_sending(request.path_params["token"])
-    site, origin = services.sites.by_id(sending.site_id), request.headers.get("origin", "")
-    if not site.admits(origin):
-        raise ForeignOrigin("This site does not list the page's origin.")
+    """A file of a visitor's, from a page of their site. Whatever page asks with a link that is none, or over, may read
+    as much."""
+    origin = request.headers.get("origin", "")
     try:
-        answer = await _take_in(services, request, Guest(site, sending.visitor_id), sending.chat_id)
+        answer = await _posted(request, origin)
+    except ForeignOrigin:
+        raise
     except BeckonError as refusal:
         answer = await on_beckon_error(request, refusal)
     answer.headers["Access-Control-Allow-Origin"] = origin
@@ -57,14 +58,30 @@ async def post_file(request: Request) -> Response:
 
 
 async def get_file(request: Request) -> Response:
-    """What a link opens; a browser keeps it as a file, or shows it as a picture in a page that asks for one."""
-    file, parts = await files.fetch(request.app.state.services, request.path_params["token"])
+    """What a link opens; a browser keeps it as a file, or shows it as a picture in a page that asks for one. Who
+    follows a link that opens nothing has a page that says so."""
+    try:
+        file, parts = await files.fetch(request.app.state.services, request.path_params["token"])
+    except BeckonError as refusal:
+        answer = await on_beckon_error(request, refusal)
+        if "text/html" not in request.headers.get("accept", ""):
+            return answer
+        return notice("There is no file here", f"{refusal.reason} {ANEW}", refusal.http_status)
     headers = FILE | {"Content-Disposition": f"attachment; filename*=utf-8''{quote(file.name, safe='')}"}
     return StreamingResponse(parts, 200, headers | {"Content-Length": str(file.size)}, file.kind)
 
 
 SEND_FILE = Route("/files/{token}", post_file, methods=["POST"])
 GET_FILE = Route("/files/{token}", get_file, methods=["GET"])
+
+
+async def _posted(request: Request, origin: str) -> Response:
+    services: Services = request.app.state.services
+    sending = services.links.read_sending(request.path_params["token"])
+    site = services.sites.by_id(sending.site_id)
+    if not site.admits(origin):
+        raise ForeignOrigin("This site does not list the page's origin.")
+    return await _take_in(services, request, Guest(site, sending.visitor_id), sending.chat_id)
 
 
 async def _take_in(services: Services, request: Request, who: Agent | Guest, chat_id: str) -> Response:

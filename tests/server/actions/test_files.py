@@ -241,6 +241,69 @@ async def test_only_pages_of_the_site_send_and_only_who_is_in_the_chat_sees(
         await door(services, bea, chat)
 
 
+@pytest.mark.parametrize("minutes", [0, 11], ids=["forged", "over"])
+async def test_a_link_that_opens_nothing_says_so_in_words(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest, clock: ManualClock, minutes: int
+) -> None:
+    """On a page of its own to whoever follows it, and to the page that sends a file."""
+    chat, file = await taken(services, guest, bo), new_id()
+    path = await door(services, guest, chat)
+    assert (await client.post(f"{path}?id={file}&name=a.txt", content=b"Hello", headers=SHOP)).status_code == 204
+    link = await shown(services, guest, chat, file)
+    clock.advance(minutes * MINUTE)
+    if not minutes:
+        link, path = link[:-1] + "~", path[:-1] + "~"
+    why = "This link is over." if minutes else "This link is not valid."
+    page = await client.get(link, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert why in page.text
+    assert "press the file again" in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+    assert (await client.get(link)).json()["reason"] == why
+    sent = await client.post(f"{path}?id={new_id()}&name=b.txt", content=b"Hello", headers=SHOP)
+    assert (sent.status_code, sent.json()["reason"]) == (401, why)
+    assert sent.headers["access-control-allow-origin"] == SHOP["Origin"]
+
+
+async def test_a_link_of_one_opens_nothing_of_another(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest, bea: Guest
+) -> None:
+    """Whoever asks for a stranger's file is told that there is none, and a link to send to one chat is none to have."""
+    chat, other = [await taken(services, each, bo) for each in (guest, bea)]
+    path, foreign = await door(services, guest, chat), await door(services, bea, other)
+    file = new_id()
+    assert (await client.post(f"{path}?id={file}&name=a.txt", content=b"Hello", headers=SHOP)).status_code == 204
+    stolen = await client.post(f"{foreign}?id={file}&name=a.txt", content=b"Hello", headers=SHOP)
+    assert (stolen.status_code, stolen.json()["reason"]) == (409, "Another message has this id.")
+    with pytest.raises(NotFound, match="There is nothing here"):
+        await shown(services, bea, other, file)
+    page = await client.get(path, headers={"Accept": "text/html"})
+    assert (page.status_code, "This link is not valid." in page.text) == (401, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("bill\u202efdp.txt", "billfdp.txt"),
+        ("a\r\nX-Evil: b.txt", "a X-Evil: b.txt"),
+        ("../../etc/pass\u200bwd.txt", "passwd.txt"),
+        ("x" * 300 + ".txt", "x" * 100 + ".txt"),
+        ("\u200b\u2060", "file.txt"),
+    ],
+    ids=["turned", "lines", "path", "long", "unseen"],
+)
+async def test_a_hostile_name_reaches_nobody(
+    client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest, name: str, seen: str
+) -> None:
+    chat, file = await taken(services, guest, bo), new_id()
+    path = await door(services, guest, chat)
+    sent = await client.post(f"{path}?id={file}&name={quote(name)}", content=b"Hello", headers=SHOP)
+    assert sent.status_code == 204
+    answer = await client.get(await shown(services, guest, chat, file))
+    assert answer.headers["content-disposition"] == f"attachment; filename*=utf-8''{quote(seen, safe='')}"
+    assert (await said(services, chat))[-1] == seen
+
+
 async def test_a_file_goes_with_its_chat(
     client: httpx.AsyncClient, services: Services, bo: Agent, guest: Guest
 ) -> None:

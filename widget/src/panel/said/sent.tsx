@@ -8,19 +8,18 @@ import { address, pathOf, size } from "./upload";
 /** A file in the conversation: a picture is seen, whatever it is can be had by a press. */
 export function Sent({ file, session, words }: { file: FileShown; session: Session; words: Words }) {
   const [seen, see] = useState("");
+  const [refusal, refuse] = useState("");
   const picture = file.width !== null;
-  const ask = async () => {
-    const path = await pathOf(session, file.id);
-    return typeof path === "string" ? address(path) : "";
-  };
+  const ask = () => pathOf(session, file.id);
   useEffect(() => {
-    if (picture) ask().then(see);
+    if (picture) ask().then((path) => see(typeof path === "string" ? address(path) : ""));
   }, [file.id]);
   const open = async () => {
-    const link = await ask();
-    if (link) window.open(link, "_blank", "noopener");
+    const path = await ask();
+    refuse(typeof path === "string" ? "" : path.reason.trim());
+    if (typeof path === "string") window.open(address(path), "_blank", "noopener");
   };
-  return (
+  const what = (
     <button type="button" class="sent" aria-label={picture && seen ? file.name : undefined} onClick={open}>
       {picture && seen ? (
         <img
@@ -37,5 +36,11 @@ export function Sent({ file, session, words }: { file: FileShown; session: Sessi
         </>
       )}
     </button>
+  );
+  return (
+    <>
+      {what}
+      {refusal && <p role="alert">{refusal}</p>}
+    </>
   );
 }
