@@ -42,7 +42,8 @@ class DatedException:
     note: Note = ""
 
 
-Exceptions = Annotated[list[DatedException], Field(max_length=400)]
+MOST_EXCEPTIONS = 400
+Exceptions = Annotated[list[DatedException], Field(max_length=MOST_EXCEPTIONS)]
 MOST_FURTHER = 5
 
 

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.hours.schedule import Schedule
+from server.wire.hours import MOST_EXCEPTIONS
+from tests.tracker.stalls import LIMIT, stall
 from tracker.clock import DAY, HOUR, MINUTE
 from tracker.errors import Malformed
 
@@ -52,6 +54,55 @@ def test_office_hours(zone: str, moment: str, is_open: bool, change: str) -> Non
     office = schedule(zone, OFFICE)
     assert office.is_open(at(moment, zone)) is is_open
     assert office.next_change(at(moment, zone)) == at(change, zone)
+
+
+APART = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Sydney", "Africa/Casablanca", "America/Santiago"]
+TWELVE = [[f"{hour:02}:00", f"{hour:02}:30"] for hour in range(0, 24, 2)]
+NIGHT, LONGER = ["00:00", "12:00"], ["00:00", "13:00"]
+DAYTIME, EARLIER = ["12:00", "24:00"], ["11:00", "24:00"]
+
+
+def odd(hours: Any, first: int = 0) -> list[dict[str, Any]]:
+    """As many special dates as there may be, each in its own week or so."""
+    days = (date(2026, 11, 24) + timedelta(days=first + 4 * number) for number in range(MOST_EXCEPTIONS))
+    return [{"date": str(day), "intervals": hours} for day in days]
+
+
+def posted(zone: str, weekly: Any, hours: Any, first: int = 0) -> dict[str, Any]:
+    return {"zone": zone, "weekly": weekly, "exceptions": odd(hours, first)}
+
+
+BUSY = [posted(zone, [TWELVE] * 7, [["01:00", "02:00"]], first) for first, zone in enumerate(APART[1:])]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        {"zone": APART[0], "exceptions": [], "further": BUSY},
+        posted(APART[0], None, TWELVE) | {"further": [posted(APART[0], None, TWELVE, 1), *BUSY[1:]]},
+        posted(APART[0], [[NIGHT]] * 7, [LONGER])
+        | {"further": [posted(APART[0], [[DAYTIME]] * 7, [EARLIER]), *BUSY[1:]]},
+    ],
+    ids=["one around the clock", "two by turns", "one by night, one by day"],
+)
+def test_hours_as_odd_as_they_may_be_hold_nobody_up(plain: Any) -> None:
+    """It is asked for on the event loop; it took seven seconds and more."""
+    oddest = Schedule.parse(plain)
+    now = at("2026-11-23T12:00")
+    assert oddest.is_open(now)
+    assert stall(lambda: oddest.next_change(now)) < 10 * LIMIT
+
+
+def test_a_change_is_found_however_far_away_it_is() -> None:
+    closed = [{"date": "2029-12-25", "intervals": []}]
+    office = {"zone": "Asia/Tokyo", "weekly": OFFICE, "exceptions": odd([["10:00", "11:00"]])}
+    always = Schedule.parse({"zone": "Europe/Berlin", "exceptions": closed, "further": [office]})
+    now = at("2026-11-23T12:00")
+    assert always.next_change(now) == at("2029-12-25T00:00", "Europe/Berlin")
+    far = [{"date": "2030-06-01", "intervals": [["09:00", "10:00"]]}]
+    never = {"never": True, "exceptions": far}
+    hours = Schedule.parse({"zone": APART[0], **never, "further": [{"zone": zone, **never} for zone in APART[1:]]})
+    assert hours.next_change(now) == at("2030-06-01T09:00", "Australia/Sydney")
 
 
 def test_several_intervals_a_day_and_past_midnight() -> None:
