@@ -177,6 +177,8 @@ def site_view(
         goals=options.goals,
         ending=options.ending,
         tags=tuple(options.tags),
+        avoided=tuple(options.avoided),
+        acronyms=tuple(options.acronyms),
         teams=tuple(_team_seen(team, teams[team.id]) for team in teams_of(site)),
     )
 

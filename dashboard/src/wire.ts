@@ -43,7 +43,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; `texts` are what the widget says otherwise here. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -67,6 +67,8 @@ export interface SiteOptions {
   previews?: boolean;
   ending?: Ending;
   tags?: string[];
+  avoided?: string[];
+  acronyms?: string[];
   texts?: OwnText[];
 }
 
@@ -1408,7 +1410,7 @@ export interface Welcome {
   chats: ChatView[];
 }
 
-/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act, `ending` is how chats come to their end, `tags` what they may be about. */
+/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act, `ending` is how chats come to their end, `tags` what they may be about; `avoided` and `acronyms` are for hints on what agents write. */
 export interface SiteView {
   id: string;
   key: string;
@@ -1422,6 +1424,8 @@ export interface SiteView {
   teams: TeamSeen[];
   ending: Ending;
   tags: string[];
+  avoided: string[];
+  acronyms: string[];
 }
 
 /** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */

@@ -56,7 +56,7 @@ class TeamSeen:
 class SiteView:
     """A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act,
     `ending` is how chats come to their end, `tags` what
-    they may be about."""
+    they may be about; `avoided` and `acronyms` are for hints on what agents write."""
 
     id: str
     key: str
@@ -70,3 +70,5 @@ class SiteView:
     teams: tuple[TeamSeen, ...]
     ending: Ending
     tags: tuple[str, ...]
+    avoided: tuple[str, ...]
+    acronyms: tuple[str, ...]

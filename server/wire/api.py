@@ -13,7 +13,7 @@ from server.wire.ending import Ending
 from server.wire.goals import Goals
 from server.wire.hours import Schedule, WeeklySpan
 from server.wire.site_texts import OwnText
-from server.wire.tags import Tag
+from server.wire.tags import Tag, Word
 from server.wire.visitor_commands import Email
 from server.wire.visitor_goals import Goal
 from tracker.wire.kinds import STRICT, Code, Id
@@ -94,7 +94,8 @@ class SiteOptions:
     where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at
     the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are
     told so; `ending` is how chats come to their end, and `tags` what
-    agents say of what they were about; `texts` are what the widget says
+    agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need
+    no explanation; `texts` are what the widget says
     otherwise here.
     """
 
@@ -128,6 +129,8 @@ class SiteOptions:
     previews: bool = False
     ending: Ending = field(default_factory=Ending)
     tags: Annotated[list[Tag], Field(max_length=50)] = field(default_factory=list)
+    avoided: Annotated[list[Word], Field(max_length=200)] = field(default_factory=list)
+    acronyms: Annotated[list[Word], Field(max_length=200)] = field(default_factory=list)
     texts: Annotated[list[OwnText], Field(max_length=200)] = field(default_factory=list)
 
 

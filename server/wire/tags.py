@@ -8,6 +8,8 @@ from pydantic import Field
 from tracker.wire.kinds import STRICT, Id
 
 Tag: TypeAlias = Annotated[str, Field(min_length=1, max_length=30, pattern=r"^\S(.*\S)?$")]
+Word: TypeAlias = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^\S(.*\S)?$")]
+"""A word, or a few, as agents write them."""
 MOST_TAGS = 10
 """Tags of one chat."""
 

@@ -46,6 +46,8 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     teams: [],
     ending: USUAL_ENDING,
     tags: [],
+    avoided: [],
+    acronyms: [],
     ...change,
   };
 }

@@ -2,10 +2,10 @@ import { TextField } from "../ui/Field";
 import { Switch } from "../ui/Switch";
 import { type EndingTime, TIMES } from "./ending";
 import type { Form } from "./form";
+import { LinesField } from "./LinesField";
 import { NumberLine } from "./NumberLine";
 import { Part } from "./Part";
 import type { SiteDraft } from "./site_draft";
-import { TagsField } from "./TagsField";
 
 interface Props {
   form: Form<SiteDraft>;
@@ -36,8 +36,10 @@ export function EndingPart({ form, fault }: Props) {
         error={fault("options.ending.question")}
         onInput={(event) => edit({ question: event.currentTarget.value })}
       />
-      <TagsField
-        tags={form.draft.value.tags}
+      <LinesField
+        label="Tags"
+        hint="What chats are about, one a line. Agents choose from them, and reports count them."
+        lines={form.draft.value.tags}
         error={fault("options.tags")}
         change={(tags) => form.edit({ tags })}
       />

@@ -9,6 +9,7 @@ import type { Form } from "./form";
 import { ClocksPart, GivingOutPart } from "./GivingOutPart";
 import { GoalsPart } from "./GoalsPart";
 import { GreetingsEditor } from "./GreetingsEditor";
+import { HintsPart } from "./HintsPart";
 import { Looks } from "./Looks";
 import { OriginsEditor } from "./OriginsEditor";
 import { OwnTexts } from "./OwnTexts";
@@ -34,6 +35,8 @@ const PLACES = [
   "options.goals",
   "options.ending",
   "options.tags",
+  "options.avoided",
+  "options.acronyms",
   "options.texts",
 ];
 
@@ -87,6 +90,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
         <ClosingPart form={form} error={fault("options.answer_within")} />
         <EndingPart form={form} fault={fault} />
         <PreviewsPart form={form} />
+        <HintsPart form={form} fault={fault} />
         <SurveyPart form={form} />
         <GoalsPart
           goals={draft.visitor_goals}

@@ -26,6 +26,8 @@ export const GREETING_LENGTH = 300;
 const MOST_PARAMETERS = 30;
 const MOST_TAGS = 50;
 const TAG_LENGTH = 30;
+const MOST_WORDS = 200;
+const WORD_LENGTH = 40;
 
 /** What a site has where its settings leave something out. */
 const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
@@ -48,6 +50,8 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   survey: true,
   previews: false,
   tags: [],
+  avoided: [],
+  acronyms: [],
   texts: [],
 };
 
@@ -97,6 +101,11 @@ export function faultsOfSite(draft: SiteDraft): Faults {
   if (draft.tags.length > MOST_TAGS) found["options.tags"] = `A site may have ${MOST_TAGS} tags.`;
   else if (draft.tags.some((tag) => tag.length > TAG_LENGTH))
     found["options.tags"] = `A tag may have ${TAG_LENGTH} characters.`;
+  for (const list of ["avoided", "acronyms"] as const) {
+    if (draft[list].length > MOST_WORDS) found[`options.${list}`] = `A site may have ${MOST_WORDS} of them.`;
+    else if (draft[list].some((word) => word.length > WORD_LENGTH))
+      found[`options.${list}`] = `A line may have ${WORD_LENGTH} characters.`;
+  }
   if (!draft.name.trim()) found.name = "A site needs a name.";
   if (draft.origins.length > MOST_ORIGINS) found.origins = `A site may have ${MOST_ORIGINS} origins.`;
   if (!readColour(draft.accent)) found["options.accent"] = "Write a colour like #2f5bea.";

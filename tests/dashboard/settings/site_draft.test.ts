@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { comesTo, followedBy } from "../../../dashboard/src/settings/budget";
+import { readLines } from "../../../dashboard/src/settings/LinesField";
 import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
-import { readTags } from "../../../dashboard/src/settings/TagsField";
 import { SITE } from "../acme";
 
 const settings = {
@@ -30,6 +30,8 @@ const settings = {
     survey: false,
     previews: true,
     tags: ["Returns"],
+    avoided: ["cheap"],
+    acronyms: ["RMA"],
     ending: { snooze: 600, close: 90, warning: null, visitor_first: true, question: "Anything else?" },
     texts: [{ language: "pl", place: "panel.send", text: "Wyślij to" }],
     budget: {
@@ -55,6 +57,8 @@ const draft = draftOf({
     greetings: ["Can I help?"],
     search_parameters: ["q"],
     tags: ["Returns"],
+    avoided: ["cheap"],
+    acronyms: ["RMA"],
     visitor_goals: [],
     texts: [...settings.options.texts],
     one_at_a_time_hours: [{ days: [6, 0], start: "12", end: "2 pm" }],
@@ -67,11 +71,15 @@ test("settings survive the way there and back", () => {
 });
 
 test("tags are lines, each once, and neither too many nor too long", () => {
-  expect(readTags(" Returns \n\nReturns\nA price ")).toEqual(["Returns", "A price"]);
+  expect(readLines(" Returns \n\nReturns\nA price ")).toEqual(["Returns", "A price"]);
   expect(faultsOfSite({ ...draft, tags: Array.from({ length: 51 }, (_, at) => `${at}`) })).toHaveProperty([
     "options.tags",
   ]);
   expect(faultsOfSite({ ...draft, tags: ["x".repeat(31)] })).toHaveProperty(["options.tags"]);
+  expect(faultsOfSite({ ...draft, avoided: ["x".repeat(41)] })).toHaveProperty(["options.avoided"]);
+  expect(
+    faultsOfSite({ ...draft, acronyms: Array.from({ length: 201 }, (_, at) => `${at}`) }),
+  ).toHaveProperty(["options.acronyms"]);
 });
 
 test("what is sent is tidy: no spaces around, no empty template, colours in one form", () => {

@@ -49,7 +49,7 @@ CHAT = (
 )
 NOTE = "id chat kind agent name text to answers team at"
 COLLEAGUE = "id name email role status capacity one_at_a_time"
-SITE = "id key name accent greetings availability first_view_at queue goals teams ending tags"
+SITE = "id key name accent greetings availability first_view_at queue goals teams ending tags avoided acronyms"
 GOALS = "accept greet reply"
 ENDING = "snooze close warning visitor_first question"
 QUEUE = "waiting since wait"

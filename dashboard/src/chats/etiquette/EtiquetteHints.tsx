@@ -33,9 +33,9 @@ function useHints(chat: ChatView, text: string): Hint[] {
       const me = desk.me.peek()?.id;
       const opened =
         chat.invitation !== null || said.some(({ author, agent }) => author === "agent" && agent === me);
-      setFound(hints({ text, said, opened }));
+      setFound(hints({ text, said, opened, site: desk.sites.peek().get(chat.site) }));
     }, PAUSE);
     return () => clearTimeout(later);
-  }, [chat.invitation, chats, desk, text, wanted]);
+  }, [chat.invitation, chat.site, chats, desk, text, wanted]);
   return found;
 }

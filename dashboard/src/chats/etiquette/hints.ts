@@ -5,7 +5,15 @@ import { LONG } from "../parts";
 import { lix, wordsOf } from "./readability";
 import { FAREWELLS, GREETINGS, KNOWN, SLANG, THANKS } from "./vocabulary";
 
-export type HintKind = "greeting" | "goodbye" | "shouting" | "slang" | "acronym" | "long" | "hard";
+export type HintKind =
+  | "greeting"
+  | "goodbye"
+  | "shouting"
+  | "avoided"
+  | "slang"
+  | "acronym"
+  | "long"
+  | "hard";
 
 export interface Hint {
   kind: HintKind;
@@ -18,6 +26,8 @@ export interface Draft {
   said: readonly Pick<Line, "author" | "text">[];
   /** Whether this agent or another has said something already, be it by an invitation. */
   opened: boolean;
+  /** What the site says of words: which it avoids, and which its visitors know. */
+  site?: { readonly avoided: readonly string[]; readonly acronyms: readonly string[] } | undefined;
 }
 
 /** Words from which on it can be told how hard a text is, and the LIX from which on it is. */
@@ -29,14 +39,19 @@ const MOST = 3;
 
 /** The hints for a draft, the most important first, three at most. */
 export function hints(draft: Draft): Hint[] {
+  const own = new Set(draft.site?.acronyms.map((word) => word.toLowerCase()));
   const words = wordsOf(draft.text);
-  const loud = shouting(draft.text, words);
+  const loud = shouting(
+    draft.text,
+    words.filter((word) => !own.has(word.toLowerCase())),
+  );
   const found = [
     greeting(draft, words),
     loud,
     goodbye(draft),
-    slang(words),
-    loud ? null : acronym(draft),
+    avoided(draft),
+    slang(words.filter((word) => !own.has(word.toLowerCase()))),
+    loud ? null : acronym(draft, own),
     long(draft.text),
     hard(draft.text, words),
   ];
@@ -66,16 +81,22 @@ function shouting(text: string, words: readonly string[]): Hint | null {
   return shouts ? { kind: "shouting", words: "Capital letters read as shouting." } : null;
 }
 
+function avoided({ text, site }: Draft): Hint | null {
+  const found = site?.avoided.find((words) => names(text, [words.toLowerCase()]));
+  return found ? { kind: "avoided", words: `This site does not say “${found}”.` } : null;
+}
+
 function slang(words: readonly string[]): Hint | null {
   const found = words.find((word) => SLANG.includes(word.toLowerCase()) && !KNOWN.has(word));
   return found ? { kind: "slang", words: `“${found}” is slang. Write it out.` } : null;
 }
 
 /** A short form that nobody here has used or explained. */
-function acronym({ text, said }: Draft): Hint | null {
+function acronym({ text, said }: Draft, own: ReadonlySet<string>): Hint | null {
   const known = said.map((each) => each.text).join(" ");
   const found = (text.match(/(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu) ?? []).find(
-    (word) => !KNOWN.has(word) && !known.includes(word) && !explains(text, word),
+    (word) =>
+      !KNOWN.has(word) && !own.has(word.toLowerCase()) && !known.includes(word) && !explains(text, word),
   );
   return found
     ? { kind: "acronym", words: `Not everybody knows “${found}”. Say once what it stands for.` }

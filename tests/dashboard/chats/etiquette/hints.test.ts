@@ -30,6 +30,17 @@ describe("hints", () => {
     expect(kinds(text)).toContain(kind);
   });
 
+  test("a site's own words are avoided in any case, and need no explanation where it says so", () => {
+    const site = { avoided: ["no problem", "Cheap"], acronyms: ["RMA", "TEABOX", "guys"] };
+    expect(hints({ text: "Sure, no Problem.", said: [], opened: true, site })).toEqual([
+      { kind: "avoided", words: "This site does not say “no problem”." },
+    ]);
+    expect(kinds("That is cheap.", { site })).toEqual(["avoided"]);
+    expect(kinds("A cheaper one, no problems.", { site })).toEqual([]);
+    expect(kinds("The RMA comes with the TEABOX, guys.", { site })).toEqual([]);
+    expect(kinds("The RMA comes with the TEABOX, guys.")).toEqual(["shouting", "slang"]);
+  });
+
   test("who shouts is not told that words in capitals are short forms", () => {
     expect(kinds("PLEASE SEND US the RMA")).toEqual(["shouting"]);
   });

@@ -2,24 +2,26 @@ import { useState } from "preact/hooks";
 import { TextArea } from "../ui/Field";
 
 interface Props {
-  tags: readonly string[];
+  label: string;
+  hint: string;
+  lines: readonly string[];
   error: string | null;
-  change: (tags: string[]) => void;
+  change: (lines: string[]) => void;
 }
 
-/** Tags as lines; they are taken apart while typing, and tidied when the field is left. */
-export function TagsField({ tags, error, change }: Props) {
+/** A few words as lines; they are taken apart while typing, and tidied when the field is left. */
+export function LinesField({ label, hint, lines, error, change }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextArea
-      label="Tags"
-      hint="What chats are about, one a line. Agents choose from them, and reports count them."
+      label={label}
+      hint={hint}
       rows={4}
-      value={typed ?? tags.join("\n")}
+      value={typed ?? lines.join("\n")}
       error={error}
       onInput={(event) => {
         setTyped(event.currentTarget.value);
-        change(readTags(event.currentTarget.value));
+        change(readLines(event.currentTarget.value));
       }}
       onBlur={() => setTyped(null)}
     />
@@ -27,6 +29,6 @@ export function TagsField({ tags, error, change }: Props) {
 }
 
 /** Each line once, without spaces around it. */
-export function readTags(typed: string): string[] {
+export function readLines(typed: string): string[] {
   return [...new Set(typed.split("\n").map((line) => line.trim()))].filter(Boolean);
 }
