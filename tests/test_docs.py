@@ -9,7 +9,7 @@ import pytest
 import typer
 from starlette.routing import BaseRoute, Mount
 
-from server.actions.chats import MOST_OPENED, OPENED_WITHIN
+from server.actions.patience import MOST_OPENED, OPENED_WITHIN
 from server.app import routes
 from server.chats.absence import GIVEN_UP, PATIENCE
 from server.gateways import errors as socket_errors

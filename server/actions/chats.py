@@ -8,11 +8,11 @@ from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
 from server.actions.handing import must_serve, taking
 from server.actions.invitations import accept_open
+from server.actions.patience import must_be_patient
 from server.actions.pauses import wake
 from server.actions.promises import leaving
 from server.actions.routing import assign
 from server.actions.talk import put
-from server.blocking.blocklist import WORDS
 from server.chats.chat import Chat, Phase, decide
 from server.chats.steps import BeBack, End, Read, Say, Side, Woken
 from server.chats.talk import Line
@@ -24,7 +24,7 @@ from server.signin.guest import Guest
 from server.sites.options import previews_of
 from server.staff.agent import Agent
 from server.staff.team import team_for, team_in
-from server.store import blocks, chats, visitors
+from server.store import chats, visitors
 from server.views import visitor_message
 from server.waiting.promise import Promise
 from server.waiting.queue import Range
@@ -32,16 +32,13 @@ from server.wire import agent as agent_wire
 from server.wire import visitor as visitor_wire
 from server.wire.attached import Attached
 from server.wire.visitor_commands import ChatEarlier, FirstMessage, MessageLeave
-from tracker.clock import HOUR, MINUTE, SECOND, new_id
-from tracker.errors import Conflict, Forbidden, NotFound, TooMany
+from tracker.clock import MINUTE, SECOND, new_id
+from tracker.errors import Conflict, NotFound
 from tracker.sensitive.masking import mask_unfinished
 from tracker.text import visible
 
 PREVIEWS_WITHIN, MOST_PREVIEWS = 10 * SECOND, 12
 """Texts that are not sent yet come once a second; a few more may come at once where the network held them up."""
-OPENED_WITHIN = HOUR
-MOST_OPENED = 10
-"""Chats that one visitor has and messages they leave within that time."""
 
 
 async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = False) -> None:
@@ -94,7 +91,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             new = _new(services, guest, chat_id, change.now, message)
             if services.board.of(site, team_in(site, new.team_id)).state == "closed":
                 raise Conflict("Nobody is there now. You can leave a message.")
-            await _must_be_patient(change, guest)
+            await must_be_patient(change, guest)
             promised = await services.waits.promise(change.connection, site.id, new.team_id)
             await open_chat(change, _promised(new, promised))
             await assign(services, change, site)
@@ -134,7 +131,7 @@ async def _left_anew(services: Services, change: Change, guest: Guest, left: Mes
         raise Invalid("message", "Please write something.")
     if await chats.open_one(change.connection, guest.visitor_id) is not None:
         raise Conflict("You are in a chat: write there.")
-    await _must_be_patient(change, guest)
+    await must_be_patient(change, guest)
     return await open_chat(change, _new(services, guest, left.id, change.now, left.message))
 
 
@@ -203,17 +200,6 @@ async def _preview(services: Services, guest: Guest, text: str) -> str | None:
     if await services.live.count(f"previews:{guest.visitor_id}", PREVIEWS_WITHIN) > MOST_PREVIEWS:
         return None
     return mask_unfinished(visible(text))
-
-
-async def _must_be_patient(change: Change, guest: Guest) -> None:
-    """Raises `TooMany` where the visitor has opened as much lately as a person can need, `Forbidden` where they are
-    blocked."""
-    if await blocks.is_blocked(change.connection, guest.visitor_id, change.now):
-        raise Forbidden(WORDS)
-    opened = await chats.opened_lately(change.connection, guest.visitor_id, change.now - OPENED_WITHIN)
-    if len(opened) >= MOST_OPENED:
-        until = opened[-MOST_OPENED] + OPENED_WITHIN
-        raise TooMany("You have asked for much lately. Please try again later.", -(-(until - change.now) // SECOND))
 
 
 def _new(services: Services, guest: Guest, chat_id: str, now: int, message: FirstMessage) -> Chat:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from server.actions import chats, desk
+from server.actions.patience import MOST_OPENED
 from server.chats.chat import Phase
 from server.errors import Invalid
 from server.feed import chat_channel, site_channel, visitor_channel
@@ -222,7 +223,7 @@ async def test_one_visitor_has_so_many_chats_in_an_hour(
     first = leaving("Call me.")
     await chats.leave_message(services, guest, first)
     clock.advance(MINUTE)
-    for _ in range(chats.MOST_OPENED - 1):
+    for _ in range(MOST_OPENED - 1):
         await chats.leave(services, guest, await started(services, guest))
     with pytest.raises(TooMany) as refused:
         await started(services, guest)
