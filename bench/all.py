@@ -25,6 +25,7 @@ MEASURES = (
     ("latency", "--nodes", "2"),
     ("messages",),
     ("messages", "--nodes", "2"),
+    ("conversation",),
     ("comeback",),
     ("drain",),
     ("costs",),

@@ -14,6 +14,7 @@ MEASURED = {
     "agents",
     "latency",
     "messages",
+    "conversation",
     "comeback",
     "drain",
     "costs",
