@@ -9,33 +9,25 @@ while any of them is.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import Any, Self, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tracker.clock import DAY, HOUR, MINUTE
+from server.hours.wall import WEEK, Span, joined, milliseconds, shown, steady_parts, wall
+from tracker.clock import DAY, MINUTE
 from tracker.errors import Malformed
 
-Span: TypeAlias = tuple[int, int]
-"""From the first to before the second, in milliseconds since the epoch."""
 Hours: TypeAlias = tuple[tuple[int, int], ...]
 """Intervals of one date in minutes since its midnight; a closing may lie on the next date."""
 
 WHOLE_DAY: Hours = ((0, 24 * 60),)
 NEVER: list[list[list[str]]] = [[]] * 7
-WEEK = 7 * DAY
 HORIZON = 5 * 366 * DAY
 """How far ahead an exception is looked at."""
 MOST_WORK = 6_000
 """Dates and intervals that are looked at for the next change: some 20 ms, where it took seconds without a bound."""
-STRETCH = 4 * WEEK
-"""Of so much time it is known at once when a zone changes its offset."""
-STEP = 8 * HOUR
-"""No zone changes its offset there and back within this time."""
 ONE_DAY = timedelta(days=1)
-EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ class Schedule:
         work = 0
         for since, until in self._windows(now):
             spans = self._all_spans(since, until)
-            for span in _joined(spans):
+            for span in joined(spans):
                 for edge in span:
                     if since < edge <= until:
                         return edge
@@ -119,7 +111,7 @@ class Schedule:
 
     def open_spans(self, since: int, until: int) -> list[Span]:
         """The joined opening intervals that touch `since` to `until`, in order; they are whole up to a day beyond."""
-        return [span for span in _joined(self._all_spans(since, until)) if span[0] < until and since < span[1]]
+        return [span for span in joined(self._all_spans(since, until)) if span[0] < until and since < span[1]]
 
     def _all_spans(self, since: int, until: int) -> list[Span]:
         """The opening intervals of all these hours in order, not yet joined."""
@@ -131,12 +123,12 @@ class Schedule:
 
     def _spans(self, since: int, until: int) -> Iterator[Span]:
         """The opening intervals of these hours alone, neither joined nor in order."""
-        first = _wall(since, self.zone).date() - 2 * ONE_DAY
-        days = (_wall(until, self.zone).date() - first).days + 3
-        steady = list(_steady(self.zone, since - 4 * DAY, until + 4 * DAY))
+        first = wall(since, self.zone).date() - 2 * ONE_DAY
+        days = (wall(until, self.zone).date() - first).days + 3
+        steady = list(steady_parts(self.zone, since - 4 * DAY, until + 4 * DAY))
         for number in range(days):
             for reading in self._readings(first + number * ONE_DAY):
-                yield from _shown(reading, steady)
+                yield from shown(reading, steady)
 
     def _windows(self, now: int) -> Iterator[Span]:
         """Where to look for a change, two weeks at a time: soon, and around each date that is not like its weekday. In
@@ -158,13 +150,13 @@ class Schedule:
 
     def _odd_windows(self, now: int) -> Iterator[Span]:
         for day in sorted(day for day, other in self.exceptions.items() if other.hours != self._weekday_hours(day)):
-            midnight = _milliseconds(datetime.combine(day, time()))
+            midnight = milliseconds(datetime.combine(day, time()))
             if now - WEEK < midnight < now + HORIZON:
                 yield max(now, midnight - 2 * DAY), midnight + WEEK + 2 * DAY
 
     def _readings(self, day: date) -> Iterator[Span]:
         """The hours of one date as readings of the wall clock."""
-        midnight = _milliseconds(datetime.combine(day, time()))
+        midnight = milliseconds(datetime.combine(day, time()))
         for opening, closing in self._hours_of(day):
             yield midnight + opening * MINUTE, midnight + closing * MINUTE
 
@@ -205,78 +197,8 @@ def _minutes(text: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _wall(moment: int, zone: ZoneInfo) -> datetime:
-    """What the zone's clock shows, without a zone."""
-    return datetime.fromtimestamp(moment / 1000, zone).replace(tzinfo=None)
-
-
-def _milliseconds(wall: datetime) -> int:
-    """A wall clock's reading as if it were in UTC."""
-    return (wall - EPOCH) // timedelta(milliseconds=1)
-
-
-def _offset(moment: int, zone: ZoneInfo) -> int:
-    """Milliseconds by which the zone's clock is ahead of UTC."""
-    offset = datetime.fromtimestamp(moment // 1000, UTC).astimezone(zone).utcoffset()
-    return (offset or timedelta()) // timedelta(milliseconds=1)
-
-
-def _shown(reading: Span, steady: list[tuple[int, int, int]]) -> Iterator[Span]:
-    """When the zone's clock shows the first reading or later and not yet the second: twice where the clock is put
-    back between them, not at all where it leaps over both."""
-    for since, until, offset in steady:
-        start, stop = max(since, reading[0] - offset), min(until, reading[1] - offset)
-        if start < stop:
-            yield start, stop
-
-
 def _halved(windows: Iterable[Span]) -> Iterator[Span]:
     """Ordered windows without what they have in common, none longer than two weeks."""
-    for start, stop in _joined(windows):
+    for start, stop in joined(windows):
         for since in range(start, stop, 2 * WEEK):
             yield since, min(since + 2 * WEEK, stop)
-
-
-def _steady(zone: ZoneInfo, since: int, until: int) -> Iterator[tuple[int, int, int]]:
-    """The parts of the time that touch `since` to `until` in which the offset stays the same, each with its offset."""
-    for number in range(since // STRETCH, -(-until // STRETCH)):
-        yield from _steady_in(zone, number)
-
-
-@lru_cache(2000)
-def _steady_in(zone: ZoneInfo, number: int) -> tuple[tuple[int, int, int], ...]:
-    """The same for one stretch of time: what a zone did or will do there does not change."""
-    return tuple(_parts(zone, number * STRETCH, (number + 1) * STRETCH))
-
-
-def _parts(zone: ZoneInfo, since: int, until: int) -> Iterator[tuple[int, int, int]]:
-    start, offset = since, _offset(since, zone)
-    for border in (*range(since + STEP, until, STEP), until):
-        if _offset(border, zone) != offset:
-            leap = _leap(zone, max(start, border - STEP), border, offset)
-            yield start, leap, offset
-            start, offset = leap, _offset(leap, zone)
-    yield start, until, offset
-
-
-def _leap(zone: ZoneInfo, before: int, after: int, offset: int) -> int:
-    """The second at which the offset stops being `offset`."""
-    low, high = before // 1000, after // 1000
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if _offset(middle * 1000, zone) == offset else (low, middle)
-    return high * 1000
-
-
-def _joined(spans: Iterable[Span]) -> Iterator[Span]:
-    """Ordered spans, those that touch or overlap as one."""
-    held: Span | None = None
-    for start, stop in spans:
-        if held and start <= held[1]:
-            held = held[0], max(held[1], stop)
-        else:
-            if held:
-                yield held
-            held = start, stop
-    if held:
-        yield held

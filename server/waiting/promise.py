@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, TypeAlias
 
-from server.hours.schedule import WEEK, Schedule, Span
+from server.hours.schedule import Schedule
+from server.hours.wall import WEEK, Span
 
 Kind: TypeAlias = Literal["message", "call"]
 AtClosing: TypeAlias = Literal["serve", "messages"]
