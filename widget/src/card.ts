@@ -2,7 +2,7 @@
 
 import css from "./card.css?inline";
 import { tracks } from "./consent";
-import { element } from "./dom";
+import { element, initials } from "./dom";
 import { host } from "./events";
 import { adopt, box, launcher, open } from "./face";
 import { newId } from "./ids";
@@ -138,7 +138,7 @@ export const draw = (opened: boolean): void => {
     const { agent, text, phase, article } = invited;
     put(
       article ? agent : texts.invitation,
-      element("span", { className: "accent", ariaHidden: true }, article ? "?" : ([...agent][0] ?? "")),
+      element("span", { className: "accent", ariaHidden: true }, article ? "?" : initials(agent)),
       element("b", {}, agent),
       // For a mouse; by keyboard and ear it is "No thanks".
       element(

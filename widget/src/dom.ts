@@ -7,3 +7,9 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 };
+
+/** The first letters of the first and the last word, as many as there are. */
+export const initials = (name: string): string => {
+  const found = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
+  return [found[0], found.length > 1 ? found.at(-1) : ""].join("").toUpperCase();
+};

@@ -72,8 +72,8 @@ export const render = (): void => {
       : "";
   const count = unread(state);
   note.className = count ? "count" : "";
-  // On a phone it would lie on what the page says; the panel says it, too.
-  note.textContent = (count || (innerWidth > 480 && launcher.title) || "") as string;
+  // On a phone it would lie on what the page says, and behind the panel, which says it, too.
+  note.textContent = (opened ? "" : count || (innerWidth > 480 && launcher.title) || "") as string;
   invite();
 };
 

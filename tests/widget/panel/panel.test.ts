@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
-import { initials } from "../../../widget/src/panel/header";
+import { initials } from "../../../widget/src/dom";
 import { chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";

@@ -1,3 +1,4 @@
+import { initials } from "../dom";
 import type { SessionState } from "../session";
 import type { Availability } from "../wire";
 import { Icon } from "./icons";
@@ -52,10 +53,4 @@ function stateWords({ state, opens_at }: Availability, words: Words, now: number
     return words.say("back", { time: words.moment(opens_at, now) });
   }
   return words.say(state);
-}
-
-/** The first letters of the first and the last word, as many as there are. */
-export function initials(name: string): string {
-  const found = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
-  return [found[0], found.length > 1 ? found.at(-1) : ""].join("").toUpperCase();
 }
