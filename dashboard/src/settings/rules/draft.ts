@@ -33,6 +33,13 @@ export interface RuleDraft {
   readonly week: Interval[][];
 }
 
+/** What is kept of a draft while the rule does something else. */
+export type Aside = Pick<RuleDraft, "article" | "text" | "variants" | "answers" | "team" | "face" | "week">;
+
+export function asideOf({ article, text, variants, answers, team, face, week }: RuleDraft): Aside {
+  return { article, text, variants, answers, team, face, week };
+}
+
 export function draftOf(rule: Rule): RuleDraft {
   const { name, when, action, priority, share, control, expires_at, goal, schedule } = rule;
   const offer: Partial<OfferChat> = action.kind === "invite" ? action : {};

@@ -3,7 +3,7 @@ import { type Api, ApiError } from "../../models/api";
 import type { RuleEdit, RuleView } from "../../wire";
 import type { Faults } from "../faults";
 import { Form } from "../form";
-import { draftOf, faultsOfRule, type RuleDraft, ruleOf } from "./draft";
+import { asideOf, draftOf, faultsOfRule, type RuleDraft, ruleOf } from "./draft";
 import type { KeptRules } from "./kept_rules";
 import { Rehearsing } from "./rehearsing";
 import { Trial, type TrialWorld } from "./trial";
@@ -73,7 +73,7 @@ export class Editing {
     const kept = this.#world.drafts.get(this.#id);
     if (!kept) return;
     try {
-      const draft = draftOf(kept.rule);
+      const draft = { ...draftOf(kept.rule), ...kept.aside };
       ruleOf(draft);
       this.form.edit(draft);
       this.#version = kept.version;
@@ -83,8 +83,9 @@ export class Editing {
   }
 
   #keep(): void {
-    const rule = ruleOf(this.form.draft.value);
-    this.#world.drafts.set(this.#id, this.form.dirty.value ? { version: this.#version, rule } : null);
+    const draft = this.form.draft.value;
+    const kept = { version: this.#version, rule: ruleOf(draft), aside: asideOf(draft) };
+    this.#world.drafts.set(this.#id, this.form.dirty.value ? kept : null);
   }
 
   async #send(draft: RuleDraft): Promise<RuleDraft> {

@@ -1,11 +1,14 @@
 /** Rules that were edited and not saved, kept in this browser over reloads. */
 import type { Store } from "../../models/store";
 import type { Rule } from "../../wire";
+import type { Aside } from "./draft";
 
 export interface KeptRule {
   /** The version that was edited. */
   readonly version: number;
   readonly rule: Rule;
+  /** What was typed for what the rule does not do at present. */
+  readonly aside?: Aside;
 }
 
 const KEY = "beckon.rules";

@@ -152,3 +152,19 @@ test("a group without conditions is said so at its place", async () => {
     "rule.when": "Add a condition here, or take the group away.",
   });
 });
+
+test("what an invitation would say is there after a reload while the rule only points out", async () => {
+  const shelf = new Shelf();
+  const { editing } = await opened({}, shelf);
+  editing.form.edit({ text: "Hello Ada", variants: ["Hi"], answers: ["Yes, please"] });
+  editing.form.edit({ does: "hint" });
+  const again = (await opened({}, shelf)).editing;
+  expect(again.form.draft.value.does).toBe("hint");
+  again.form.edit({ does: "invite" });
+  expect(ruleOf(again.form.draft.value).action).toEqual({
+    kind: "invite",
+    text: "Hello Ada",
+    variants: ["Hi"],
+    answers: ["Yes, please"],
+  });
+});
