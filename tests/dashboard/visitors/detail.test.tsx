@@ -318,6 +318,29 @@ test("a rule that asked is named, and while it asks no cross says that it may no
   expect(fold.querySelector(".found-failed")).not.toBeNull();
 });
 
+test("a rule that points out or offers an article is not said to invite", async () => {
+  const passing = (rule: string, ...names: string[]) => {
+    const gates = names.map((gate) => ({ gate, passed: true, words: gate }));
+    return { rule, name: rule, passed: true, gates, lines: [], changes_at: null };
+  };
+  const rules = [
+    passing("Hint", "state", "text"),
+    passing("Guide", "text", "priority", "article"),
+    passing("Offer", "text", "priority", "agents"),
+  ];
+  stage.answers.set(`GET /api/visitors/${ADA}/why`, () => Response.json({ live: true, rules }));
+  const pane = await open({ row: ada() });
+  const fold = pane.querySelector("details") as HTMLDetailsElement;
+  fold.open = true;
+  fold.dispatchEvent(new Event("toggle"));
+  await vi.waitFor(() => expect(fold.querySelectorAll(".why-rule").length).toBe(3));
+  expect([...fold.querySelectorAll(".why-name")].map(({ textContent }) => textContent)).toEqual([
+    "HintIt points the visitor out to the agents.",
+    "GuideNothing keeps it from offering its article.",
+    "OfferNothing keeps it from inviting.",
+  ]);
+});
+
 test("why is told of somebody who has left, too", async () => {
   stage.answers.set(`GET /api/visitors/${ADA}/why`, () => Response.json({ live: false, rules: [] }));
   const pane = await open({ live: false });

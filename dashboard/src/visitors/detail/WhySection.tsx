@@ -97,6 +97,25 @@ function PastNote({ past }: { past: PastVisit }) {
   );
 }
 
+type Does = "invite" | "article" | "hint";
+const FREE: Record<Does, string> = {
+  invite: "Nothing keeps it from inviting.",
+  article: "Nothing keeps it from offering its article.",
+  hint: "It points the visitor out to the agents.",
+};
+
+/** What a rule does that came to its last gate: only one that asks the visitor something is held against others. */
+function doesOf({ gates }: RuleTrace): Does {
+  if (gates.some(({ gate }) => gate === "article")) return "article";
+  return gates.some(({ gate }) => gate === "priority") ? "invite" : "hint";
+}
+
+function asking(trace: RuleTrace): string {
+  return doesOf(trace) === "article"
+    ? "It offers the visitor its article now."
+    : "It invites the visitor now.";
+}
+
 interface RuleProps {
   trace: RuleTrace;
   past: PastVisit | null | undefined;
@@ -116,9 +135,9 @@ function RuleWhy({ trace, past, inviting }: RuleProps) {
           {exact(deed.at)}: {deed.words}
         </span>
       ))}
-      {inviting && <Found line={{ passed: true, words: "It invites the visitor now." }} />}
+      {inviting && <Found line={{ passed: true, words: asking(trace) }} />}
       {!inviting && deeds.length === 0 && (
-        <Found line={{ passed: trace.passed, words: decided?.words ?? "Every gate passed" }} />
+        <Found line={{ passed: trace.passed, words: decided?.words ?? FREE[doesOf(trace)] }} />
       )}
       {at !== undefined && <span class="why-at faint">Worked out for {exact(at)}</span>}
     </span>
