@@ -18,6 +18,7 @@ from server.actions.talk import write_lines
 from server.api import CALLS
 from server.api.files import GET_FILE, SEND_FILE
 from server.api.problems import on_beckon_error, on_fault, on_http_error
+from server.api.rating import RATE, RATED
 from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
 from server.gateways.visitor import VisitorGateway
@@ -122,6 +123,8 @@ def agents_routes() -> list[BaseRoute]:
     return [
         WebSocketRoute("/ws/agent", AgentGateway()),
         *pages.dashboard_routes(),
+        RATE,
+        RATED,
         *demo.app.routes(DEMO_KEY),
         *(call.route() for call in CALLS),
     ]

@@ -20,6 +20,8 @@ from server.hours.board import Board
 from server.hub import Hub
 from server.keeping.calendar import Calendar
 from server.keeping.sweep import Sweep
+from server.mail.post import Post
+from server.mail.rating_links import RatingLinks
 from server.peers.company import Company
 from server.peers.stays import Stays
 from server.process.drain import Drain
@@ -93,6 +95,8 @@ class Services:
     """For files on their way in."""
     links: Links
     blocklist: Blocklist
+    post: Post
+    rating_links: RatingLinks
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain
@@ -133,11 +137,12 @@ async def open_services(
         await (sites := SiteDirectory(database)).load()
         desk, interest = Desk(clock), Interest(clock, GATHERING if settings.redis_url else 0)
         company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
-        roster, outlook = _rosters(clock, company)
+        (roster, outlook), alone = _rosters(clock, company), company is None
         stack.enter_context(company.listening() if company else nullcontext())
         stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters)
         await feed.open()
         heartbeat, tokens = Heartbeat(clock), Tokens(settings.secret(), clock)
+        atlas = stack.enter_context(closing(_atlas(settings)))
         stack.enter_context((hub := Hub(feed, live, clock)).listening())
         yield Services(
             settings=settings,
@@ -152,13 +157,7 @@ async def open_services(
             roster=roster,
             outlook=outlook,
             ingest=Ingest(
-                clock=clock,
-                database=database,
-                live=live,
-                sites=sites,
-                roster=roster,
-                atlas=stack.enter_context(closing(_atlas(settings))),
-                alone=company is None,
+                clock=clock, database=database, live=live, sites=sites, roster=roster, atlas=atlas, alone=alone
             ),
             passwords=passwords,
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
@@ -177,6 +176,8 @@ async def open_services(
             details=Details(outlook, interest, hub),
             shelf=(shelf := Shelf.open(settings.files_url, settings.data_dir / "files")),
             links=Links(settings.secret(), clock),
+            post=Post(settings),
+            rating_links=RatingLinks(settings.secret(), clock),
             sweep=Sweep(database, live, Calendar(clock), stays, settings, shelf=shelf),
             rounds=_rounds(clock, roster, outlook),
             company=company,

@@ -227,6 +227,7 @@ chats = Table(
     Column("backs_kept", Integer, nullable=False, server_default="0"),
     Column("backs_broken", Integer, nullable=False, server_default="0"),
     Column("tags", JSON(none_as_null=True)),
+    Column("mailed", JSON(none_as_null=True)),
     Index(None, "site_id", "opened_at"),
     Index(None, "visitor_id", "opened_at"),
     Index(None, "agent_id", "opened_at"),
@@ -317,6 +318,31 @@ surveys = Table(
 )
 """What the visitors of chats that ended said of them, or that they were asked. `replaced` are the ids of answers before
 the last."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("visitor_id", ForeignKey("visitors.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("cause", String(100), nullable=False, unique=True),
+    Column("address", String(254), nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Column("reason", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Index(None, "phase", "next_at"),
+    Index(None, "address", "made_at"),
+    Index(None, "visitor_id", "made_at"),
+)
+"""Mail that is to be sent, and what became of it. What it says is written when it is sent."""
 
 canned_replies = Table(
     "canned_replies",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from server.chats.chat import Chat
+from server.chats.mailed import Mailed
 from server.chats.note import Note
 from server.chats.steps import Said
 from server.chats.survey import is_due
@@ -14,6 +15,7 @@ from server.staff.team import Team, teams_of
 from server.waiting.promise import Promise
 from server.wire import agent_views as agent
 from server.wire import chats_seen, colleagues, visitor, visitors_seen
+from server.wire.mail import Mailed as OwnMail
 from server.wire.surveys import Survey, SurveyView
 from tracker.site import Site
 from tracker.text import in_a_line
@@ -73,7 +75,14 @@ def visitor_chat(chat: Chat, view: chats_seen.ChatView) -> visitor.Chat:
         survey=visitor_survey(view.survey) if is_due(chat) else None,
         closes_at=chat.closes_at,
         back_by=chat.back_by,
+        mailed=_own_mail(chat.mailed),
     )
+
+
+def _own_mail(mailed: Mailed | None) -> OwnMail | None:
+    """The transcript that the visitor of a chat asked for."""
+    asked = mailed is not None and mailed.kind == "transcript"
+    return OwnMail(to=mailed.to, phase=mailed.phase.value) if mailed and asked else None
 
 
 def visitor_survey(seen: SurveyView | None) -> Survey:

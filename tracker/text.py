@@ -15,6 +15,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub(" ", text)
 
 
+def one_line(text: str) -> str:
+    """The text as a name is shown: without ends of lines, and with one space where there were several."""
+    return " ".join(visible(text).split())
+
+
 def says_something(text: str) -> bool:
     """Whether there is anything in the text that a reader sees."""
     return any(sign.isprintable() and not sign.isspace() for sign in text)

@@ -134,7 +134,7 @@ export interface Ending {
   question?: string;
 }
 
-/** `text` stands at `place` instead of ours, in one language. What a page shows before a click is at `page.accept` and the like, the panel's own at `panel.send`, the survey's at `survey.solved`, each form of a plural at `panel.left.few`. Names in braces are filled in: they are the same as in ours. */
+/** `text` stands at `place` instead of ours, in one language. What a page shows before a click is at `page.accept` and the like, the panel's own at `panel.send`, the survey's at `survey.solved`, what is said of a chat by mail at `mail.ask`, each form of a plural at `panel.left.few`. Names in braces are filled in, the same as in ours. */
 export interface OwnText {
   language: "ar" | "de" | "en" | "es" | "fr" | "he" | "it" | "ja" | "nl" | "pl" | "pt" | "tr" | "zh-hans" | "zh-hant";
   place: string;
@@ -227,7 +227,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it. */
 export interface ChatView {
   id: string;
   site: string;
@@ -261,6 +261,7 @@ export interface ChatView {
   mentions: MentionView[];
   back_by: number | null;
   tags: string[];
+  mailed: MailedView | null;
 }
 
 /** `country` is an ISO 3166 code or empty; `latitude` and `longitude` are in degrees. */
@@ -342,6 +343,15 @@ export interface MentionView {
   by: string;
   note: string;
   at: number;
+}
+
+/** The latest mail of a chat, for agents: the chat itself, or answers to a message that was left. `reason` is why it failed, as the mail server says it; one is spared where its visitor has seen the answers already. */
+export interface MailedView {
+  kind: "transcript" | "answer";
+  to: string;
+  phase: "waiting" | "sent" | "failed" | "spared";
+  at: number;
+  reason: string;
 }
 
 /** What a schedule comes to: the state now and the next changes. */

@@ -12,6 +12,7 @@ from server.actions.blocking import read_blocks
 from server.actions.conversation import hang_all
 from server.actions.invitations import lapse
 from server.actions.looking import show
+from server.actions.mailing import send_mail
 from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
@@ -221,10 +222,21 @@ DUTIES: tuple[Duty, ...] = (
     read_blocks,
     go_rounds,
     keep_totals,
+    send_mail,
     measure_loop,
 )
 FOR_AGENTS: frozenset[Duty] = frozenset(
-    (lapse_invitations, close_queues, route_chats, sweep_past, follow_visitors, watch_silence, show_grids, show_details)
+    (
+        lapse_invitations,
+        close_queues,
+        route_chats,
+        sweep_past,
+        follow_visitors,
+        send_mail,
+        watch_silence,
+        show_grids,
+        show_details,
+    )
 )
 """Left to the processes for agents where visitors have processes of their own: any number of these adds none of it."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.chats.mailed import Mailed
 from server.chats.note import Mention
 from server.chats.steps import Author
 from server.waiting.promise import Promise
@@ -31,7 +32,7 @@ class Chat:
     answered; once they are warned the chat `closes_at` that time. `mentions` are the agents who were
     told of a note and have not seen it. Its agent said last by `back_id` that they would be back, and is awaited
     `back_by` that time; so many such words were kept and broken. Agents say
-    by `tags` what it was about."""
+    by `tags` what it was about. `mailed` is the latest mail of it."""
 
     id: str
     site_id: str
@@ -68,6 +69,7 @@ class Chat:
     backs_kept: int = 0
     backs_broken: int = 0
     tags: tuple[str, ...] = ()
+    mailed: Mailed | None = None
 
     @property
     def is_open(self) -> bool:

@@ -102,6 +102,6 @@ class Greeter:
         key = (site.id, texts(*tags)["language"])
         held = self._appearances.get(key)
         if held is None or held[0] is not site:
-            held = site, appearance(site, *tags)
+            held = site, appearance(site, *tags, mails=self._services.settings.mails)
             self._appearances[key] = held
         return held[1]

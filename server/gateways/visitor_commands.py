@@ -3,7 +3,7 @@ but what is their own."""
 
 from typing import TypeAlias, assert_never
 
-from server.actions import chats, files, helping, invitations, surveys
+from server.actions import chats, files, helping, invitations, mailing, surveys
 from server.actions.conversation import hang
 from server.gateways.answers import refused
 from server.gateways.reporter import Reporter
@@ -12,6 +12,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.team import team_for
 from server.wire.files import FileAsk, FileAt
+from server.wire.mail import TranscriptAsk
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
 from server.wire.visitor import Ack, AvailabilityChanged, Earlier, Pong, Refused
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind, ArticlesFound, ArticleShown
@@ -38,7 +39,7 @@ from tracker.wire.reports import PageUpdate, PageView
 Looking: TypeAlias = FileAsk | ChatEarlier
 Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
 Reading: TypeAlias = ArticlesFind | ArticleRead | ArticleRate
-Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer
+Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer | TranscriptAsk
 Errand: TypeAlias = Looking | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
 Answer: TypeAlias = Ack | Refused | Earlier | FileAt | ArticlesFound | ArticleShown
 Unanswered: TypeAlias = PresenceReport | ChatTyping | ChatRead
@@ -103,7 +104,7 @@ async def _act(services: Services, reporter: Reporter, command: Errand) -> Answe
             await _present(services, reporter.guest, command.presence)
         case InvitationStep():
             await _step(services, reporter.guest, command)
-        case SurveyAsk() | SurveySkip() | SurveyAnswer():
+        case SurveyAsk() | SurveySkip() | SurveyAnswer() | TranscriptAsk():
             await _survey(services, reporter.guest, command)
         case _:
             await _converse(services, reporter.guest, command)
@@ -158,6 +159,8 @@ async def _survey(services: Services, guest: Guest, command: Survey) -> None:
             await surveys.skip(services, guest, command.chat)
         case SurveyAnswer():
             await surveys.answer(services, guest, command)
+        case TranscriptAsk():
+            await mailing.ask_transcript(services, guest, command)
         case _:
             assert_never(command)
 

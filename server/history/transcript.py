@@ -7,7 +7,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from server.wire.transcripts import Rated, Transcript, TranscriptLine
-from tracker.text import visible
+from tracker.text import one_line
 
 SOLVED = {"yes": "Question answered", "partly": "Partly answered", "no": "Not answered"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -51,7 +51,7 @@ def _item(head: str, text: str) -> str:
 
 
 def _title(transcript: Transcript) -> str:
-    return f"Chat with {_one_line(transcript.visitor_name) or 'a visitor'} on {_one_line(transcript.site)}"
+    return f"Chat with {one_line(transcript.visitor_name) or 'a visitor'} on {one_line(transcript.site)}"
 
 
 def _span(transcript: Transcript, zone: ZoneInfo) -> str:
@@ -61,8 +61,8 @@ def _span(transcript: Transcript, zone: ZoneInfo) -> str:
 
 def _head(transcript: Transcript, line: TranscriptLine, zone: ZoneInfo) -> str:
     names = {
-        "visitor": _one_line(transcript.visitor_name) or "Visitor",
-        "agent": f"{_one_line(line.name)} (agent)",
+        "visitor": one_line(transcript.visitor_name) or "Visitor",
+        "agent": f"{one_line(line.name)} (agent)",
         "system": "Beckon",
     }
     return f"{_time(line.at, zone)}  {names[line.author]}"
@@ -75,10 +75,6 @@ def _rating(rated: Rated) -> str:
 
 def _time(at: int, zone: ZoneInfo) -> str:
     return datetime.fromtimestamp(at / 1000, zone).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(visible(text).split())
 
 
 def _set_in(text: str) -> str:

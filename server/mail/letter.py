@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
-from tracker.text import visible
+from tracker.text import one_line
 
 LONGEST_SUBJECT = 200
 
@@ -30,11 +30,11 @@ class Letter:
 def message_of(letter: Letter, sender: str) -> EmailMessage:
     """The letter for a server, from `sender`, which is a setting. Answers of machines are not asked for."""
     name, address = parseaddr(sender)
-    own = Address(_one_line(letter.name) or name, addr_spec=address)
+    own = Address(one_line(letter.name) or name, addr_spec=address)
     message = EmailMessage(policy=SMTP)
     message["From"] = own
     message["To"] = Address(addr_spec=letter.to)
-    message["Subject"] = _one_line(letter.subject)[:LONGEST_SUBJECT]
+    message["Subject"] = one_line(letter.subject)[:LONGEST_SUBJECT]
     message["Date"] = format_datetime(datetime.fromtimestamp(letter.at / 1000, UTC))
     message["Message-ID"] = f"<{letter.id}@{own.domain}>"
     message["Content-Language"] = letter.language
@@ -43,7 +43,3 @@ def message_of(letter: Letter, sender: str) -> EmailMessage:
     message.set_content(letter.text, cte="base64")
     message.add_alternative(letter.page, subtype="html", cte="base64")
     return message
-
-
-def _one_line(text: str) -> str:
-    return " ".join(visible(text).split())

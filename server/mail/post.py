@@ -14,7 +14,7 @@ from aiosmtplib import (
 )
 
 from tracker.mail_settings import MailSettings
-from tracker.text import visible
+from tracker.text import one_line
 
 PATIENCE = 30.0
 """Seconds that a letter may take in all."""
@@ -26,7 +26,7 @@ class Undelivered(Exception):
 
     def __init__(self, reason: str, *, final: bool = False) -> None:
         super().__init__(reason)
-        self.reason = " ".join(visible(reason).split())[:LONGEST_REASON]
+        self.reason = one_line(reason)[:LONGEST_REASON]
         self.final = final
 
 

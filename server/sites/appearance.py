@@ -17,9 +17,9 @@ READABLE = 4.5
 """The contrast that WCAG 2 (AA) asks of text. On any colour white or black has it; no other dark has it on all."""
 
 
-def appearance(site: Site, *tags: str) -> Appearance:
+def appearance(site: Site, *tags: str, mails: bool = False) -> Appearance:
     """What the owner chose, in the first of these languages that we speak. Where that is written from right to left,
-    all is mirrored, the corner too."""
+    all is mirrored, the corner too. `mails` says that chats can be sent by mail."""
     options, words = options_of(site), texts(*tags)
     return Appearance(
         name=site.name,
@@ -31,6 +31,7 @@ def appearance(site: Site, *tags: str) -> Appearance:
         patient=options.budget.typing,
         spared=tuple(options.budget.checkout),
         survey=options.survey,
+        transcript=mails,
         scheme=SCHEMES[options.scheme],
         previews=options.previews,
     )

@@ -16,6 +16,7 @@ from server.waiting.promise import Promise
 from server.waiting.routing import PICK_UP
 from server.wire.chats_seen import ChatView, MessageView, PromiseView
 from server.wire.colleagues import MentionView
+from server.wire.mail import MailedView
 from server.wire.visitor import Wait
 from server.wire.visitors_seen import Place
 from tracker.tables import visitors, visits
@@ -142,6 +143,7 @@ def _view(row: Row[Any]) -> ChatView:
         mentions=tuple(_mention(each) for each in row.mentions or ()),
         back_by=row.back_by,
         tags=tuple(row.tags or ()),
+        mailed=row.mailed and MailedView(**row.mailed),
     )
 
 

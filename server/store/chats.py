@@ -10,6 +10,7 @@ from sqlalchemy import CursorResult, Row, bindparam, func, insert, select, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Chat, Phase
+from server.chats.mailed import Mailed
 from server.chats.note import Mention
 from server.chats.steps import Said
 from server.tables import OPEN_CHATS, agents, chats, is_open, messages
@@ -151,6 +152,7 @@ def chat_of(row: Row[Any]) -> Chat:
     promise = values["promise"] and Promise.parse(values["promise"])
     mentions = tuple(Mention(**each) for each in values["mentions"] or ())
     rich = {"phase": Phase(values["phase"]), "passed": tuple(values["passed"]), "promise": promise}
+    rich |= {"mailed": values["mailed"] and Mailed.parse(values["mailed"])}
     return Chat(**{**values, **rich, "mentions": mentions, "tags": tuple(values["tags"] or ())})
 
 

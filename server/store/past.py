@@ -34,7 +34,19 @@ from server.sites.options import budget_in
 from server.store import invitations as store
 from server.store import trials
 from server.store.chat_views import PENDING
-from server.tables import channels, chats, feed, files, invitations, messages, notes, passages, rule_totals, surveys
+from server.tables import (
+    channels,
+    chats,
+    feed,
+    files,
+    invitations,
+    messages,
+    notes,
+    outbox,
+    passages,
+    rule_totals,
+    surveys,
+)
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, reached_goals, sites, visitors, visits
@@ -83,7 +95,7 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
             table=chats,
             past=~PENDING & (func.coalesce(chats.c.closed_at, chats.c.opened_at) < kept.chats),
             parts=(
-                *(Part(table.c.chat_id) for table in (passages, messages, notes, surveys)),
+                *(Part(table.c.chat_id) for table in (passages, messages, notes, surveys, outbox)),
                 Part(channels.c.channel, "chat:"),
             ),
         ),

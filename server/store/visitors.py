@@ -53,6 +53,24 @@ async def began_at(connection: AsyncConnection, visitor_id: str, now: int) -> in
     return began
 
 
+async def language(connection: AsyncConnection, visitor_id: str) -> str:
+    """The language of the visitor's latest visit, or empty where there is none."""
+    spoken = select(visits.c.language).where(visits.c.visitor_id == visitor_id).order_by(visits.c.last_at.desc())
+    found: str | None = await connection.scalar(spoken.limit(1))
+    return found or ""
+
+
+async def last_page(connection: AsyncConnection, visitor_id: str) -> str:
+    """The address of the page that the visitor looked at last, as far as it is known."""
+    visit = select(visits.c.id, visits.c.landing).where(visits.c.visitor_id == visitor_id)
+    row = (await connection.execute(visit.order_by(visits.c.last_at.desc()).limit(1))).one_or_none()
+    if row is None:
+        return ""
+    seen = select(events.c.url).where(events.c.visit_id == row.id, events.c.kind == "page_view")
+    last: str | None = await connection.scalar(seen.order_by(events.c.at.desc(), events.c.id.desc()).limit(1))
+    return last or str(row.landing)
+
+
 async def reports(connection: AsyncConnection, visit_id: str) -> list[Row[Any]]:
     """What was reported in a visit, the latest first."""
     newest = select(events).where(events.c.visit_id == visit_id).order_by(events.c.at.desc(), events.c.id.desc())

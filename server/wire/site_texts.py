@@ -16,8 +16,8 @@ Spoken: TypeAlias = Literal[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnText:
     """`text` stands at `place` instead of ours, in one language. What a page shows before a click is at `page.accept`
-    and the like, the panel's own at `panel.send`, the survey's at `survey.solved`, each form of a plural at
-    `panel.left.few`. Names in braces are filled in: they are the same as in ours."""
+    and the like, the panel's own at `panel.send`, the survey's at `survey.solved`, what is said of a chat by mail at
+    `mail.ask`, each form of a plural at `panel.left.few`. Names in braces are filled in, the same as in ours."""
 
     __pydantic_config__ = STRICT
     language: Spoken

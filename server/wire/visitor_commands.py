@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from server.wire.files import FileAsk
+from server.wire.mail import TranscriptAsk
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind
 from tracker.wire.batch import Presence, Profile
@@ -199,6 +200,7 @@ Command: TypeAlias = Annotated[
     | SurveySkip
     | SurveyAnswer
     | FileAsk
+    | TranscriptAsk
     | Ping,
     Field(discriminator="type"),
 ]

@@ -203,6 +203,7 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     mentions: [],
     back_by: null,
     tags: [],
+    mailed: null,
     ...change,
   };
 }

@@ -23,6 +23,7 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   survey: null,
   closes_at: null,
   back_by: null,
+  mailed: null,
   ...values,
 });
 

@@ -61,6 +61,11 @@ describe("the built widget", () => {
     expect(weight(/^survey-.*\.js$/) + Math.max(...texts)).toBeLessThanOrEqual(2.5 * KB);
   });
 
+  it("costs at most 2 KB more where a chat can be sent by mail", () => {
+    const texts = LANGUAGES.map((language) => weight(new RegExp(`^mail_${language}-.{6}\\.js$`)));
+    expect(weight(/^by_mail-.*\.js$/) + Math.max(...texts)).toBeLessThanOrEqual(2 * KB);
+  });
+
   it.each(LANGUAGES)("speaks %s for at most 2 KB", (language) => {
     expect(weight(new RegExp(`^${language}-.{6}\\.js$`))).toBeLessThanOrEqual(2 * KB);
   });

@@ -53,8 +53,8 @@ class Appearance:
     language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`),
     `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits
     while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the
-    panel asks about a chat that has ended; with `previews` it shows agents what is not sent yet, and says so. `scheme`
-    is what CSS calls so: `inherit` is the page's own."""
+    panel asks about a chat that has ended; with `transcript` it offers to send it by mail; with `previews` it shows
+    agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own."""
 
     name: str
     accent: str
@@ -65,6 +65,7 @@ class Appearance:
     patient: bool = True
     spared: tuple[str, ...] = ()
     survey: bool = True
+    transcript: bool = False
     scheme: Scheme = "light dark"
     previews: bool = False
 

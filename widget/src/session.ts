@@ -27,6 +27,7 @@ import type {
   SurveyAsk,
   SurveySkip,
   TeamChoice,
+  TranscriptAsk,
 } from "./wire";
 
 /** `connecting` until the first answer; `offline` while it tries again; `ended` when the server said to stay away. */
@@ -66,11 +67,12 @@ export interface Left {
   readonly consent: string;
 }
 
-/** What the visitor does with the questions about a chat that ended. */
+/** What the visitor does about a chat that ended: with the questions about it, and to have it by mail. */
 export type SurveyStep =
   | Omit<SurveyAsk, "id" | "chat">
   | Omit<SurveySkip, "id" | "chat">
-  | Omit<SurveyAnswer, "id" | "chat">;
+  | Omit<SurveyAnswer, "id" | "chat">
+  | Omit<TranscriptAsk, "id" | "chat">;
 
 /** A snapshot; every change makes a new one. */
 export interface SessionState {

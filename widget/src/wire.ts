@@ -139,7 +139,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended; with `previews` it shows agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended; with `transcript` it offers to send it by mail; with `previews` it shows agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -150,6 +150,7 @@ export interface Appearance {
   patient: boolean;
   spared: string[];
   survey: boolean;
+  transcript: boolean;
   scheme: "light dark" | "light" | "dark" | "inherit";
   previews: boolean;
 }
@@ -341,6 +342,16 @@ export interface FileAsk {
   file?: string | null;
 }
 
+/** The visitor wants a chat that is over by mail, at `email`, in this language and with the times of this IANA zone. The chat says by `mailed` what becomes of it. */
+export interface TranscriptAsk {
+  type: "transcript.ask";
+  id: string;
+  chat: string;
+  email: string;
+  language: "ar" | "de" | "en" | "es" | "fr" | "he" | "it" | "ja" | "nl" | "pl" | "pt" | "tr" | "zh-hans" | "zh-hant";
+  zone?: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -361,7 +372,7 @@ export interface Welcome {
   teams: Record<string, TeamChoice>;
 }
 
-/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time. */
+/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time. `mailed` is the transcript that the visitor asked for. */
 export interface Chat {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
@@ -374,6 +385,7 @@ export interface Chat {
   survey: Survey | null;
   closes_at: number | null;
   back_by: number | null;
+  mailed: Mailed | null;
 }
 
 /** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */
@@ -390,6 +402,12 @@ export interface Survey {
   solved: "yes" | "partly" | "no" | null;
   score: number | null;
   words: string;
+}
+
+/** The transcript that the visitor of a chat asked for last, and how far it has come. */
+export interface Mailed {
+  to: string;
+  phase: "waiting" | "sent" | "failed" | "spared";
 }
 
 /** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
@@ -564,6 +582,7 @@ export type Command =
   | SurveySkip
   | SurveyAnswer
   | FileAsk
+  | TranscriptAsk
   | Ping;
 
 export type Frame =

@@ -5,6 +5,7 @@ import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
 import { ForWhom } from "./ForWhom";
+import { MailLine } from "./MailLine";
 import { NoteComposer } from "./notes/NoteComposer";
 import { PromiseFoot } from "./PromiseFoot";
 import { SurveyFoot } from "./SurveyFoot";
@@ -24,6 +25,7 @@ export function ConversationFoot(props: Props) {
   return (
     <>
       {writing?.chat === props.chat.id && <NoteComposer chat={props.chat} writing={writing} />}
+      <MailLine mailed={props.chat.mailed} />
       <Doing {...props} />
     </>
   );

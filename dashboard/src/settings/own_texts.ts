@@ -15,9 +15,11 @@ const FILES = import.meta.glob<Texts>(["../../../widget/src/locales/*.ts", "!**/
 
 /** All in one language; a plural has a place for each of its forms. */
 export async function textsIn(language: Language): Promise<Map<string, string>> {
-  const [panel, survey] = await Promise.all([`${language}.ts`, `survey_${language}.ts`].map(fileOf));
+  const parts = ["", "survey_", "mail_"].map((part) => fileOf(`${part}${language}.ts`));
+  const [panel, survey, mail] = await Promise.all(parts);
   const { language: _, dir: __, ...page } = words[language];
-  return new Map([...placed("page", page), ...placed("panel", panel), ...placed("survey", survey)]);
+  const said = [placed("page", page), placed("panel", panel), placed("survey", survey), placed("mail", mail)];
+  return new Map(said.flat());
 }
 
 /** The language in English, such as "Chinese (Traditional)". */

@@ -25,7 +25,7 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import rule_deeds
 from server.store.chats import unread
-from server.tables import canned_replies, messages, past_trials, sessions
+from server.tables import canned_replies, messages, outbox, past_trials, sessions
 from server.validation import from_fields
 from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
@@ -129,6 +129,8 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
         await connection.execute(insert(canned_replies).values(reply))
         reached = row_of(reached_goals, visitor_id=guest.visitor_id, goal_id=new_id(), event_id=new_id(), value=2.5)
         await connection.execute(insert(reached_goals).values(reached))
+        mail = row_of(outbox, id=new_id(), site_id=site.id, chat_id=talked, visitor_id=guest.visitor_id, reason="")
+        await connection.execute(insert(outbox).values(mail))
         await rule_deeds.add_totals(connection, {(rule.id, 1, "qualified", 1): 1})
     await services.sessions.sign_in(f"{agent.name.lower()}@beckon.test", PASSWORD, "192.0.2.1")
 

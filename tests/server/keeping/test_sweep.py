@@ -19,7 +19,7 @@ from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import past, rule_deeds
-from server.tables import channels, feed, messages, passages, rule_totals, surveys
+from server.tables import channels, feed, messages, outbox, passages, rule_totals, surveys
 from server.tables import chats as chat_table
 from server.tables import invitations as invitation_table
 from server.validation import from_fields
@@ -27,6 +27,7 @@ from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
 from tests.conftest import KEEPING, quick_passwords, visiting
+from tests.databases import row_of
 from tests.faults.waiting import working
 from tests.server.actions.talk import leaving
 from tests.server.api.test_doors import RULE
@@ -39,7 +40,7 @@ from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits
 from tracker.wire.reports import PageView
 
-TABLES = (events, visits, visitors, chat_table, messages, passages, surveys, invitation_table, feed)
+TABLES = (events, visits, visitors, chat_table, messages, passages, surveys, outbox, invitation_table, feed)
 
 
 @pytest.fixture
@@ -191,9 +192,11 @@ async def test_chats_go_with_all_that_was_said(services: Services, guest: Guest,
     asked = {**dict.fromkeys(surveys.c.keys()), "chat_id": chat_id, "site_id": guest.site.id, "words": "Thank you"}
     async with services.database.transaction() as connection:
         await connection.execute(insert(surveys).values(asked | {"phase": "answered", "asked_at": 1, "phase_at": 1}))
+        mail = {"chat_id": chat_id, "site_id": guest.site.id, "visitor_id": guest.visitor_id}
+        await connection.execute(insert(outbox).values(row_of(outbox, id=new_id(), **mail)))
     await leave(services, clock, 364)
     await sweep(services)
-    assert await counts(services, chat_table, messages, surveys) == [1, 1, 1]
+    assert await counts(services, chat_table, messages, surveys, outbox) == [1, 1, 1, 1]
     assert await count(services, visitors) == 1
     await leave(services, clock, 1)
     await sweep(services)

@@ -31,6 +31,8 @@ class Office:
     after: str = ""
     slow: asyncio.Event | None = None
     drops: bool = False
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    """A letter has been brought."""
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, _: Any) -> str:  # noqa: N802
         if address in self.refused:
@@ -39,6 +41,7 @@ class Office:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.asked.set()
         if self.slow is not None:
             await self.slow.wait()
         if not self.after:

@@ -36,6 +36,7 @@ export class HandMadeSession implements Session {
     patient: true,
     spared: [],
     survey: true,
+    transcript: false,
     scheme: "light dark" as const,
     previews: false,
   };

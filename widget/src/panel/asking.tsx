@@ -10,7 +10,7 @@ export interface Props {
 
 let Survey: ComponentType<Props> | undefined;
 
-/** The questions about a chat that ended, as soon as their file is there; without it nothing is asked. */
+/** What a chat that ended leaves to be asked, as soon as its file is there; without it nothing is. */
 export function Asking(props: Props) {
   const [, redraw] = useState({});
   useEffect(() => {

@@ -20,7 +20,7 @@ export function Ended({ session, words, grab }: Props) {
       <p id="ended" role="status" dir="auto" tabIndex={-1} ref={said}>
         {endedBy(chat, words)}
       </p>
-      {phase && phase !== "skipped" && <Asking key={chat?.id} session={session} words={words} />}
+      {chat?.survey && <Asking key={chat.id} session={session} words={words} />}
       <button
         type="button"
         class={/due|asked/.test(phase || "") ? "secondary" : "primary"}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SurveyTexts } from "../../locales/survey_en";
 import type { Chat } from "../../wire";
 import type { Props } from "../asking";
+import { late } from "../late";
 import { adopt } from "../sheet";
 import type { Words } from "../words";
 import { useAnswer } from "./answer";
@@ -29,16 +30,27 @@ const LOADERS = new Map<string, Load>([
 ]);
 
 /** The survey in the language of the panel, with what the site words otherwise. */
-export async function surveyIn({
-  spoken,
-  own,
-}: Pick<Words, "spoken" | "own">): Promise<ComponentType<Props>> {
+export async function surveyIn(words: Pick<Words, "spoken" | "own">): Promise<ComponentType<Props>> {
+  const { spoken, own } = words;
   const { default: ours } = await (LOADERS.get(spoken) ?? english)();
   const said = Object.entries(ours).map(([key, text]) => [key, own[`survey.${key}`] ?? text]);
   const texts: SurveyTexts = Object.fromEntries(said);
+  // In a file of its own: few sites send mail.
+  const ByMail = late(
+    () => import("./by_mail").then(({ byMailIn }) => byMailIn(words)),
+    () => null,
+  );
   return (props) => {
-    const { chat } = props.session.state;
-    return chat?.survey ? <Survey {...props} chat={chat} texts={texts} /> : null;
+    const { appearance, state } = props.session;
+    const { chat } = state;
+    if (!chat?.survey) return null;
+    const asked = appearance.survey && chat.survey.phase !== "skipped";
+    return (
+      <>
+        {asked && <Survey {...props} chat={chat} texts={texts} />}
+        {appearance.transcript && <ByMail {...props} />}
+      </>
+    );
   };
 }
 
