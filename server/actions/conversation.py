@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from server.actions.answering import post_answers
 from server.actions.telling import tell_note, tell_talk
 from server.chats.chat import Chat
 from server.chats.colleague_steps import Annotate, HandOver
@@ -86,6 +87,7 @@ async def keep(change: Change, talk: Talk) -> None:
         await chats.add_messages(change.connection, talk.messages)
         await change.connection.run_sync(passages.add, [_passage("message", talk, said) for said in talk.messages])
         await chats.save(change.connection, [chat for _, chat in changes])
+        await post_answers(change, talk)
         await tell_talk(change, changes, talk.messages)
 
 
