@@ -26,6 +26,8 @@ class Acme:
     def __init__(self, beckon: str) -> None:
         self.beckon = beckon
         self.id = self.key = ""
+        self.shop: Path | None = None
+        """What was built elsewhere, and is served under `/shop/`."""
         self.reports: list[str] = []
         self.asked: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -56,6 +58,13 @@ class Acme:
                 parts = urlsplit(self.path)
                 name = parts.path.lstrip("/")
                 site.asked.append(self.path)
+                built = site.shop and site.shop / (name.removeprefix("shop/") or "index.html")
+                if name.startswith("shop/") and built and built.is_file():
+                    self.send_response(200)
+                    self.send_header("content-type", TYPES[built.suffix])
+                    self.end_headers()
+                    self.wfile.write(built.read_bytes())
+                    return
                 if not (PAGES / name).is_file():
                     self.send_error(404)
                     return
