@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from structlog import get_logger
 
+from server.actions.conversation import hang_all
 from server.actions.rule_offers import held_here, offer_by_rule
 from server.rules.choosing import Choice, choose
 from server.rules.facts import Past, PastUnknown, Serving, SiteFacts, facts_of
@@ -61,6 +62,7 @@ async def go_rounds(services: Services) -> bool:
     more = False
     for rounds in services.rounds:
         heed_sites(services, rounds)
+        await _heed_budgets(services, rounds)
         with rounds.taking(AT_ONCE) as stands:
             more = more or len(stands) == AT_ONCE
             for first in range(0, len(stands), FEW):
@@ -78,6 +80,16 @@ def heed_sites(services: Services, rounds: Rounds) -> None:
             moved = before is not None and before.zone != facts.zone
             asked = moved or any(rule.asks_site for rule in services.rulebook.of(site_id))
             rounds.look_at_site(site_id, only_those_without_agent=not asked)
+
+
+async def _heed_budgets(services: Services, rounds: Rounds) -> None:
+    """Where a site has another contact budget now, whom the one before held back is asked about again."""
+    for site_id in tuple(services.rulebook.sites() if rounds.invites else ()):
+        budget = services.sites.by_id(site_id).options.get("budget")
+        if rounds.budgets.setdefault(site_id, budget) != budget:
+            await hang_all(services, [visitor.id for visitor in services.roster.visitors(site_id)])
+            rounds.budgets[site_id] = budget
+            rounds.look_anew(site_id)
 
 
 def site_facts(services: Services, site_id: str) -> SiteFacts:

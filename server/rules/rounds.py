@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from server.rules.facts import Past, SiteFacts
 from server.rules.posted import PostedRule
@@ -54,6 +55,8 @@ class Rounds:
         self.hints = hints
         self.sites: dict[str, SiteFacts] = {}
         """The sites as they were when it was looked at them last."""
+        self.budgets: dict[str, Any] = {}
+        """Their contact budgets at that time, as they lie in SQL."""
         self.tally = Tally()
         self._roster = roster
         self.rulebook = rulebook
