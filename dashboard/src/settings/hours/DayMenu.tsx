@@ -23,7 +23,9 @@ export function DayMenu({ name, intervals, change, children }: Props) {
         aria-label={`Add hours to ${name}`}
         disabled={intervals.length >= MOST_INTERVALS}
         onClick={() => change(withInterval(intervals))}
-      />
+      >
+        {intervals.length === 0 ? "Add hours" : undefined}
+      </Button>
       <Menu class="button button-quiet button-bare" label={`More for ${name}`} trigger={<Icon name="more" />}>
         {!isWholeDay(intervals) && <MenuItem onClick={() => change(wholeDay())}>Open 24 h</MenuItem>}
         {intervals.length > 0 && <MenuItem onClick={() => change([])}>Closed</MenuItem>}

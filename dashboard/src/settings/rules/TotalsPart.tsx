@@ -17,6 +17,7 @@ export function TotalsPart({ view }: { view: RuleView }) {
   return (
     <Part title="What it did" hint="Each visit counts once at everything that held it back.">
       <Select
+        class="totals-choice"
         label="What it did in"
         value={String(days)}
         onChange={(event) => setDays(Number(event.currentTarget.value))}
@@ -61,6 +62,7 @@ function Totals({ totals, days }: { totals: RuleTotals; days: number }) {
         </section>
       )}
       <Select
+        class="totals-choice"
         label="Over time"
         value={shown?.gate ?? ""}
         onChange={(event) => choose(event.currentTarget.value)}
