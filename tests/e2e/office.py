@@ -46,14 +46,18 @@ class Office:
             self.set_options(site_id, **before)
 
     @contextmanager
-    def rule(self, site_id: str, **rule: Any) -> Iterator[None]:
-        """A rule that leaves out nobody, and acts inside the block."""
+    def rule(self, site_id: str, **rule: Any) -> Iterator[str]:
+        """The id of a rule that leaves out nobody, and acts inside the block."""
         body = {"rule": {"control": 0} | rule, "state": "active"}
-        rule_id = self._call("POST", f"/api/sites/{site_id}/rules", body)["id"]
+        rule_id: str = self._call("POST", f"/api/sites/{site_id}/rules", body)["id"]
         try:
-            yield
+            yield rule_id
         finally:
             self._call("DELETE", f"/api/rules/{rule_id}")
+
+    def gates(self, rule_id: str) -> set[str]:
+        """The gates to which a rule has come."""
+        return {each["gate"] for each in self._call("GET", f"/api/rules/{rule_id}/totals")["totals"]}
 
     @contextmanager
     def article(self, site_id: str, **article: Any) -> Iterator[str]:

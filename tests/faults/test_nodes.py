@@ -15,7 +15,7 @@ from tests.e2e.office import Office
 from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
 from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
-from tests.faults.waiting import when, working
+from tests.faults.waiting import eventually, when, working
 from tests.redis_server import RedisServer, serving
 from tracker.clock import new_id
 
@@ -233,6 +233,19 @@ async def _teams_cross(nodes: Nodes, ada: Ada, bo: Bo) -> None:
 
 async def _hears_of(ada: Ada, team: str, state: str) -> None:
     await when(lambda: ada.teams == {team: state}, f"the team as {state}")
+
+
+async def test_another_budget_crosses(nodes: Nodes, pair: Pair) -> None:
+    """Ada is held back at the one, the owner allows more at the other, and she need do nothing for it."""
+    ada, site = pair.ada, pair.bo.site
+    rule = {"name": "Hello", "when": {"kind": "page", "url": "*"}, "action": {"kind": "invite", "text": "Hello"}}
+    with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
+        await asyncio.to_thread(partial(office.set_options, site, budget={"visit": 0}))
+        with office.rule(site, **rule) as rule_id:
+            await eventually(lambda: asyncio.to_thread(office.gates, rule_id), lambda gates: "contact" in gates)
+            assert not ada.invitation
+            await asyncio.to_thread(partial(office.set_options, site, budget={"arrival": None}))
+            await when(lambda: ada.invitation.get("text") == "Hello", "the invitation")
 
 
 async def test_a_promise_made_at_one_process_is_kept_at_the_other(nodes: Nodes, pair: Pair) -> None:
