@@ -14,40 +14,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
-from sqlalchemy import insert, select, update
 
 from bench.agent import listen, watching
 from bench.figures import percentile
 from bench.gate import Gate
 from bench.installation import CROWDS, EMAIL, PASSWORD
+from bench.long_chat import lengthen
 from bench.messages import Talker, Ticks
 from bench.report import Figure, parser, tell
-from server.tables import chats, messages
 from tests.e2e.acme import Acme
 from tests.e2e.beckon import Beckon
 from tests.e2e.chromium import ARGUMENTS, CHROMIUM
 from tests.e2e.office import Office
-from tracker.clock import MINUTE, new_id
-from tracker.sql.database import Database
 
 PROBE = (Path(__file__).parent / "conversation.js").read_text()
 TURNS = 8
 """How often each chat and each list is opened, in turns."""
 MOVES = 20
-AT_ONCE = 500
 FLOOR = "50 messages"
 AIMS = {"opens": 300, "a frame": 34, "from its frame": 100}
 """Milliseconds that half of them may take at most; two frames of the screen while scrolling."""
-SAYINGS = (
-    "Do you have these in my size, too?",
-    "Yes: all sizes from 36 to 44, in **green** and in *grey*. They are here: https://shop.example/shoes/green?size=40",
-    "And how long does it take until they are with me? I am away from Thursday on, and would like to take them along "
-    "on the journey, for which I have nothing to wear yet.",
-    "Two days.\n- today: packed\n- tomorrow: on its way\n- on Wednesday: with you",
-)
 
 
 @dataclass(slots=True)
@@ -98,7 +86,7 @@ async def measure(here: Room, lengths: dict[str, int], crowd: int) -> Found:
         await _take_all(desk, lengths)
         here.beckon.stop()
         for name, count in lengths.items():
-            await _lengthen(here.beckon.folder / "data" / "beckon.sqlite", name, count)
+            await lengthen(here.beckon.folder / "data" / "beckon.sqlite", name, count)
         here.beckon.start()
         for _ in range(TURNS):
             for name, page in visitors.items():
@@ -153,33 +141,6 @@ async def _take_all(desk: Page, names: dict[str, int]) -> None:
         await desk.get_by_role("textbox", name="Reply").fill(f"Welcome, {name}")
         await desk.get_by_role("button", name="Send", exact=True).click()
         await desk.locator(".delivery-sent, .delivery").filter(has_text="S").first.wait_for()
-
-
-async def _lengthen(file: Path, name: str, count: int) -> None:
-    """Give a chat so many messages, the last one the name, while nobody serves it."""
-    async with Database(f"sqlite+aiosqlite:///{file}") as database, database.transaction() as connection:
-        first = select(messages.c.chat_id).where(messages.c.text == name)
-        chat = (await connection.execute(select(chats).where(chats.c.id.in_(first)))).one()
-        began = chat.opened_at - count * MINUTE // 3
-        await connection.execute(messages.delete().where(messages.c.chat_id == chat.id))
-        said = [_said(chat, number, began) for number in range(1, count)] + [_said(chat, count, began, name)]
-        for start in range(0, count, AT_ONCE):
-            await connection.execute(insert(messages), said[start : start + AT_ONCE])
-        read = {"positions": count, "agent_read": count, "visitor_read": count}
-        await connection.execute(update(chats).where(chats.c.id == chat.id).values(**read))
-
-
-def _said(chat: Any, number: int, began: int, text: str = "") -> dict[str, Any]:
-    author = "visitor" if number % 2 else "agent"
-    return {
-        "id": new_id(),
-        "chat_id": chat.id,
-        "position": number,
-        "author": author,
-        "agent_id": chat.agent_id if author == "agent" else None,
-        "text": text or SAYINGS[number % len(SAYINGS)],
-        "at": began + number * MINUTE // 3,
-    }
 
 
 async def _open_panel(found: Found, page: Page, name: str) -> None:
