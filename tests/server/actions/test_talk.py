@@ -10,6 +10,7 @@ from sqlalchemy import text
 from server.actions import chats
 from server.actions.talk import write_lines
 from server.chats.steps import Said
+from server.errors import Invalid
 from server.feed import chat_channel, site_channel, visitor_channel
 from server.services import Services
 from server.signin.guest import Guest
@@ -19,7 +20,7 @@ from tests.faults.waiting import working
 from tests.server.actions.talk import found, taken
 from tests.server.told import Told
 from tracker.clock import new_id
-from tracker.errors import Conflict, Malformed, NotFound, Unavailable
+from tracker.errors import Conflict, NotFound, Unavailable
 from tracker.pipeline.journal import Journal
 
 
@@ -67,7 +68,7 @@ async def test_who_is_refused_spoils_nothing_for_the_others(
         chats.reply(services, bo, chat_id, new_id(), "Two"),
         return_exceptions=True,
     )
-    causes = [NotFound, Conflict, Conflict, Conflict, Malformed, NotFound]
+    causes = [NotFound, Conflict, Conflict, Conflict, Invalid, NotFound]
     assert [type(outcome) for outcome in outcomes[1:-1]] == causes
     assert (outcomes[0], outcomes[-1]) == (None, None)
     assert await texts(services, chat_id) == ["Hello", "One", "Two"]
