@@ -1,6 +1,14 @@
 """Patterns: texts in which `*` stands for anything. Held against a text in one pass, whatever somebody has written."""
 
+import re
 from functools import lru_cache
+from urllib.parse import unquote
+
+AROUND_WORDS = ".,;:!?¿¡…\"'`“”„‘’«»‹›()[]{}-–—/、。，！？；：「」『』（）"
+"""Signs that are no part of the words of a search; those of “C++” and “100%” are."""
+WITHIN_WORDS = re.compile(r"[-–—/,;]+")
+"""Signs that join words."""
+ESCAPED = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 
 
 class Pattern:
@@ -35,29 +43,36 @@ class Pattern:
 
 
 class Words:
-    """Words that must all be among those of a text, in any order; each may have stars."""
+    """Words that must all be among those of a text, in any order; each may have stars. Signs around them do not matter,
+    and a text has the parts of what is joined, too: “tea” is in “Green-tea?”, and so is “green-tea”."""
 
     __slots__ = ("_patterns",)
 
     def __init__(self, text: str) -> None:
-        self._patterns = tuple(Pattern(word) for word in text.split())
+        self._patterns = tuple(Pattern(word) for word in _words(text.casefold()))
 
     def fits(self, text: str) -> bool:
-        words = text.casefold().split()
+        whole = _words(text.casefold())
+        words = [*whole, *(part for word in whole for part in WITHIN_WORDS.split(word))]
         return all(any(pattern.fits(word) for word in words) for pattern in self._patterns)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(AROUND_WORDS) or word for word in text.split()]
 
 
 class PagePattern:
     """A pattern for the address of a page. One that begins with `/` is held against the path, any other one against
-    the whole address; with the query where it has a `?` or a `=`. A slash at the end does not matter. `text` is held
-    against the same part of an address as that of all others of its `form`."""
+    the whole address; with the query where it has a `?` or a `=`. A slash at the end does not matter, nor whether a
+    letter is written as itself or escaped, as browsers do. `text` is held against the same part of an address as that
+    of all others of its `form`."""
 
-    __slots__ = ("_pattern", "form", "text")
+    __slots__ = ("_pattern", "form", "has_query", "text")
 
     def __init__(self, text: str) -> None:
-        has_query = "?" in text or "=" in text
+        self.has_query = has_query = "?" in text or "=" in text
         self.form = (0 if text.startswith("/") else 2) + has_query
-        self.text = text if has_query else _tidy(text)
+        self.text = _read(text) if has_query else _tidy(_plain(text))
         self._pattern = Pattern(self.text)
 
     def fits(self, url: str) -> bool:
@@ -72,12 +87,22 @@ def _forms(url: str) -> tuple[str, str, str, str]:
     route = f"#{fragment}" if fragment[:1] in ("/", "!") else ""
     start = address.find("/", address.find("://") + 3) if "://" in address else 0
     path = address[start:] if start >= 0 else "/"
-    return _bare(path, route), path + route, _bare(address, route), address + route
+    return _bare(path, route), _read(path + route), _bare(address, route), _read(address + route)
 
 
 def _bare(address: str, route: str) -> str:
     """Without the queries."""
-    return _tidy(address.partition("?")[0] + route.partition("?")[0])
+    return _tidy(_plain(address.partition("?")[0] + route.partition("?")[0]))
+
+
+def _read(text: str) -> str:
+    """What has a query, where a blank may be a plus."""
+    return _plain(text.replace("+", " "))
+
+
+def _plain(text: str) -> str:
+    """With each letter as itself."""
+    return unquote(text).casefold() if ESCAPED.search(text) else text
 
 
 def _tidy(text: str) -> str:

@@ -45,6 +45,19 @@ def test_a_pattern_of_stars_is_as_quick_as_any() -> None:
         ("*", "https://acme.test/", True),
         ("https://acme.test", "https://acme.test/", True),
         ("/*", "", False),
+        ("/über-uns", "https://acme.test/%C3%BCber-uns", True),
+        ("/%c3%bcber-uns", "https://acme.test/%C3%9Cber-uns", True),
+        ("/a b", "https://acme.test/a%20b/", True),
+        ("/a+b", "https://acme.test/a+b", True),
+        ("/a+b", "https://acme.test/a%20b", False),
+        ("*/*größe*", "https://acme.test/w%C3%A4hle-Gr%C3%B6%C3%9Fe?x", True),
+        ("*q=grüner tee*", "https://acme.test/?q=gr%C3%BCner+tee&page=2", True),
+        ("*q=grüner+tee", "https://acme.test/?q=gr%C3%BCner%20tee", True),
+        ("/чай", "https://acme.test/%D1%87%D0%B0%D0%B9", True),
+        ("/a", "https://acme.test/a%3Fb", False),
+        ("/50%", "https://acme.test/50%", True),
+        ("/%zz", "https://acme.test/%ZZ", True),
+        ("/%ff", "https://acme.test/%FF", True),
     ],
 )
 def test_pages(pattern: str, url: str, fits: bool) -> None:
@@ -55,3 +68,24 @@ def test_words_come_in_any_order() -> None:
     assert Words("Tea* red").fits("the RED teapot")
     assert not Words("tea red").fits("the red teapot")
     assert Words("").fits("anything")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "fits"),
+    [
+        ("tea", "Tea!", True),
+        ("tea green", "“green”, tea?", True),
+        ("tea", "green-tea", True),
+        ("green-tea", "green-tea.", True),
+        ("green-tea", "green tea", False),
+        ("tea,", "tea", True),
+        ("c++", "C++ (book)", True),
+        ("c++", "c", False),
+        ("3.5", "5.3", False),
+        ("tea*", "(teapots)", True),
+        ("?", "tea", False),
+        ("?", "why ?", True),
+    ],
+)
+def test_signs_around_words_do_not_matter(words: str, text: str, fits: bool) -> None:
+    assert Words(words).fits(text) == fits

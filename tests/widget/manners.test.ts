@@ -30,6 +30,13 @@ it.each([
   ["https://shop.acme.test/", "/", true],
   ["*", "/", true],
   ["/", "/", true],
+  ["*/größe*", "/gr%C3%B6%C3%9Fe?x", true],
+  ["/gr%c3%b6%c3%9fe", "/Größe", true],
+  ["*q=grüner tee*", "/?q=gr%C3%BCner+tee", true],
+  ["/a b", "/a%20b", true],
+  ["/a+b", "/a%20b", false],
+  ["/a", "/a%3Fb", false],
+  ["/%ff", "/%FF", true],
 ])("%s names %s: %s", (pattern, address, named) => {
   const page = new URL(address, "https://shop.acme.test") as unknown as Location;
   expect(isSpared([pattern], page)).toBe(named);

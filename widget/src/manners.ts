@@ -22,9 +22,23 @@ export const isTyping = (): boolean => {
 
 const tidy = (text: string): string => (text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text);
 
+/** With each letter as itself, as `PagePattern` of the server reads it. */
+const plain = (text: string): string =>
+  text
+    .replace(/(%[\da-f]{2})+/gi, (escaped) => {
+      try {
+        return decodeURIComponent(escaped);
+      } catch {
+        return escaped;
+      }
+    })
+    .toLowerCase();
+
+const read = (text: string): string => plain(text.replaceAll("+", " "));
+
 /** As `PagePattern` of the server: each part between the stars is looked for as early as it can be. */
 const fits = (pattern: string, text: string): boolean => {
-  const [first = "", ...parts] = pattern.toLowerCase().split("*");
+  const [first = "", ...parts] = pattern.split("*");
   const end = parts.pop();
   if (end === undefined) return text === first;
   let at = text.startsWith(first) ? first.length : Number.NaN;
@@ -42,7 +56,7 @@ export const isSpared = (patterns: readonly string[], page = location): boolean 
   return patterns.some((pattern) => {
     const within = pattern.startsWith("/") ? pathname : origin + pathname;
     return /[?=]/.test(pattern)
-      ? fits(pattern, (within + search + route).toLowerCase())
-      : fits(tidy(pattern), tidy(within + route.split("?")[0]).toLowerCase());
+      ? fits(read(pattern), read(within + search + route))
+      : fits(tidy(plain(pattern)), tidy(plain(within + route.split("?")[0])));
   });
 };
