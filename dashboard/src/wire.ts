@@ -391,7 +391,7 @@ export interface RuleLine {
   words: string;
 }
 
-/** One thing that a rule has to pass, in words; what comes after one that failed was not asked. */
+/** One thing that a rule has to pass, in words. After `conditions` or a gate before them that failed, and after a lost `priority`, nothing was asked. */
 export interface RuleGate {
   gate: "state" | "expiry" | "schedule" | "share" | "conditions" | "text" | "priority" | "once" | "contact" | "article" | "agents" | "control";
   passed: boolean;

@@ -104,9 +104,13 @@ def site_facts(services: Services, site_id: str) -> SiteFacts:
 
 
 def _serving(services: Services, site: Site, waiting: int, team: Team | None = None) -> Serving:
-    board = services.board
+    staff = services.board.staff(site, team)
     return Serving(
-        availability=board.of(site, team).state, free=board.staff(site, team).free, waiting=waiting, team=team
+        availability=services.board.of(site, team).state,
+        free=staff.free,
+        accepting=staff.accepting,
+        waiting=waiting,
+        team=team,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
 
+from server.rules.comparing import number_of
 from tracker.pattern import Pattern
 
 Bound: TypeAlias = tuple[float, int]
@@ -40,6 +41,7 @@ class Anything:
 
 
 Atom: TypeAlias = Span | Like | Just | Anything
+NUMERIC = frozenset("-.0123456789 ")
 ABSENT = Just(None)
 """It is not there, or not known."""
 ANYTHING: tuple[Atom, ...] = (Anything(),)
@@ -67,6 +69,10 @@ def _met(one: Atom, other: Atom) -> Atom | None:
     match one, other:
         case Just(), Like():
             return one if _names(other, one) else None
+        case (Just() | Like(), Span()):
+            return one if _may_count(one, other) else None
+        case Span(), Like():
+            return _met(other, one)
         case Just(), _:
             return one if one == other or (isinstance(other, Anything) and one != ABSENT) else None
         case _, Just():
@@ -124,6 +130,15 @@ def _covers(wide: Like, one: Like) -> bool:
 
 def _names(like: Like, just: Just) -> bool:
     return isinstance(just.value, str) and _fits(like, just.value.casefold())
+
+
+def _may_count(text: Just | Like, span: Span) -> bool:
+    """Whether a text may be a number of those; of a pattern not more is known than whether it has letters."""
+    if isinstance(text, Like) and len(text.parts) > 1:
+        return NUMERIC.issuperset("".join(text.parts))
+    known = text.value if isinstance(text, Just) else text.parts[0]
+    number = number_of(known) if isinstance(known, str) else None
+    return number is not None and span.low <= (number, 0) <= span.high
 
 
 def _fits(like: Like, words: str) -> bool:

@@ -31,11 +31,12 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """A team at this moment, or the whole site. `free` are the chats that its agents have room for, `waiting` those in
-    its queue."""
+    """A team at this moment, or the whole site. `free` are the chats that its agents have room for, of whom so many are
+    `accepting`, and `waiting` those in its queue."""
 
     availability: AvailabilityState
     free: int
+    accepting: int = 0
     waiting: int = 0
     team: Team | None = None
 

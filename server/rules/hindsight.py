@@ -29,11 +29,16 @@ def hindsight(stage: Stage, story: Story, rules: Sequence[PostedRule]) -> list[H
             known = furthest.get(rule.id)
             if (known is None or not known.trace.passed) and rule.ask(last.facts, last.at)[0]:
                 found = _traced(again, rule, last)
-                if known is None or len(found.trace.gates) > len(known.trace.gates):
+                if known is None or _reached(found.trace) > _reached(known.trace):
                     furthest[rule.id] = found
     if last is None:
         return []
     return [furthest.get(rule.id) or _traced(again, rule, last) for rule in rules]
+
+
+def _reached(trace: RuleTrace) -> int:
+    """How many gates it passed before one held it back."""
+    return next((number for number, gate in enumerate(trace.gates) if not gate.passed), len(trace.gates))
 
 
 def _traced(again: Reenactment, rule: PostedRule, moment: Moment) -> Hindsight:

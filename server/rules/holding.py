@@ -62,10 +62,11 @@ def by_room(serving: Serving) -> Held | None:
         return None
     if serving.availability == "closed":
         return Held("agents", f"{team.name if team else 'The site'} is closed.")
-    return Held(
-        "agents",
-        f"No agent of {team.name} has room for another chat." if team else "No agent has room for another chat.",
-    )
+    of = f" of {team.name}" if team else ""
+    if serving.availability == "away":
+        return Held("agents", f"No agent{of} is accepting chats.")
+    who = f"All {serving.accepting} agents{of} are" if serving.accepting > 1 else f"The one agent{of} who is there is"
+    return Held("agents", f"{who} busy: nobody has room for another chat.")
 
 
 def by_queue(spare: int, waiting: int) -> Held | None:
@@ -82,7 +83,8 @@ def by_lot(rule: PostedRule, visitor_id: str) -> Held | None:
 
 
 def traced(rule: PostedRule, facts: Facts, now: int, winner: PostedRule | None, asked: Asked) -> RuleTrace:
-    """What a rule comes to: its gates up to the first that does not pass, and each of its conditions."""
+    """What a rule comes to: each of its conditions, and its gates. Those that depend on others are all asked, for a
+    refusal is worth knowing whatever else holds the rule back."""
     verdict = rule.judge.judge(facts, now)
     gates = rule.gates(facts, verdict, now)
     if gates[-1].passed and rule.invites:
@@ -90,7 +92,7 @@ def traced(rule: PostedRule, facts: Facts, now: int, winner: PostedRule | None, 
     return RuleTrace(
         rule=rule.id,
         name=rule.rule.name,
-        passed=gates[-1].passed,
+        passed=all(gate.passed for gate in gates),
         gates=gates,
         lines=list(verdict.lines),
         changes_at=verdict.changes_at,
@@ -106,6 +108,4 @@ def _further(rule: PostedRule, winner: PostedRule | None, asked: Asked) -> list[
             continue
         held = ask()
         gates.append(RuleGate(gate=name, passed=held is None, words=held.words if held else PASSES[name]))
-        if held:
-            break
     return gates

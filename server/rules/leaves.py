@@ -1,11 +1,12 @@
 """Conditions that ask what something is: the page, the source, the device, an attribute, the hour."""
 
+from calendar import day_name
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from server.rules.comparing import asked_words, found_words, tested
 from server.rules.facts import Facts
-from server.rules.hours import WeeklyHours, hours_in
+from server.rules.hours import WeeklyHours, hours_in, wall_time
 from server.rules.measured import measured_probe
 from server.rules.probe import NEVER, ZONED, Answer, Probe, quoted, steady
 from server.rules.ranges import range_probe
@@ -63,7 +64,7 @@ def _choice(
     match condition:
         case CameFrom():
             came = PagePattern(condition.url)
-            return _is(lambda facts: facts.visit.referrer, came.fits, "the address that led here is", condition.url)
+            return _address(lambda facts: facts.visit.referrer, came, "the address that led here is", condition.url)
         case SourceIs():
             return _source(condition)
         case CampaignIs():
@@ -93,6 +94,17 @@ def _is(read: Callable[[Facts], str], fits: Callable[[str], bool], what: str, as
     return steady(lambda facts: fits(read(facts)), words)
 
 
+def _address(read: Callable[[Facts], str], pattern: PagePattern, what: str, asked: str) -> Probe:
+    def words(facts: Facts) -> str:
+        found = read(facts)
+        but = (
+            ", whose query does not count" if "?" in found and not pattern.has_query and not pattern.fits(found) else ""
+        )
+        return f"{what} {quoted(found) if found else 'not known'}{but}; {quoted(asked)} needed"
+
+    return steady(lambda facts: pattern.fits(read(facts)), words)
+
+
 def _one_of(read: Callable[[Facts], str], what: str, asked: Sequence[str]) -> Probe:
     wanted, either = frozenset(asked), " or ".join(asked)
     return steady(lambda facts: read(facts) in wanted, lambda facts: f"{what} {read(facts)}; {either} needed")
@@ -110,15 +122,15 @@ def _begins(read: Callable[[Facts], str], what: str, asked: Sequence[str], parti
 
 
 def _page(condition: OnPage) -> Probe:
-    fits = PagePattern(condition.url).fits
+    pattern = PagePattern(condition.url)
     match condition.which:
         case "current":
-            return _is(lambda facts: facts.page.url, fits, "on", condition.url)
+            return _address(lambda facts: facts.page.url, pattern, "on", condition.url)
         case "landing":
-            return _is(lambda facts: facts.visit.landing, fits, "began on", condition.url)
+            return _address(lambda facts: facts.visit.landing, pattern, "began on", condition.url)
         case "visited":
             return steady(
-                lambda facts: any(fits(page.url) for page in facts.seen),
+                lambda facts: any(pattern.fits(page.url) for page in facts.seen),
                 lambda facts: f"{_pages(len(facts.seen))} seen; {quoted(condition.url)} needed",
             )
         case _:
@@ -188,17 +200,21 @@ def _attribute(condition: AttributeIs) -> Probe:
 def _time_of_day(condition: TimeOfDay) -> Probe:
     hours = condition.since, condition.until
     week = tuple((hours,) if day in condition.days else () for day in range(7))
+    days = "" if all(week) else f" on {' or '.join(day for day, on in zip(day_name, week, strict=True) if on)}"
+
+    def zone_of(facts: Facts) -> str:
+        return facts.site.zone if condition.zone == "site" else facts.visit.zone
 
     def hours_of(facts: Facts) -> WeeklyHours | None:
-        return hours_in(facts.site.zone if condition.zone == "site" else facts.visit.zone, week)
+        return hours_in(zone_of(facts), week)
 
     def check(facts: Facts, now: int) -> Answer:
         there = hours_of(facts)
         return (False, NEVER) if there is None else there.ask(now)
 
-    def words(facts: Facts, _: int) -> str:
-        where = "the site" if condition.zone == "site" else "the visitor"
-        known = "" if hours_of(facts) else ", whose zone is not known"
-        return f"the clock of {where}{known}; {hours[0]} to {hours[1]} needed"
+    def words(facts: Facts, now: int) -> str:
+        shown = f"{wall_time(now, zone_of(facts))} on " if hours_of(facts) else ""
+        known = "" if shown else ", whose zone is not known"
+        return f"{shown}the clock of the {condition.zone}{known}; {hours[0]} to {hours[1]}{days} needed"
 
     return Probe(check, words, ZONED)

@@ -30,7 +30,8 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleGate:
-    """One thing that a rule has to pass, in words; what comes after one that failed was not asked."""
+    """One thing that a rule has to pass, in words. After `conditions` or a gate before them that failed, and after a
+    lost `priority`, nothing was asked."""
 
     gate: GateName
     passed: bool

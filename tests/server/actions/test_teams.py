@@ -201,9 +201,7 @@ async def test_an_invitation_by_a_rule_comes_from_the_team_of_the_page(
     assert held is not None
     assert held.gate == "agents"
     facts = site_facts(services, acme.id)
-    assert held_here(services, visitor, rule, facts, 0) == Held(
-        "agents", "No agent of Support has room for another chat."
-    )
+    assert held_here(services, visitor, rule, facts, 0) == Held("agents", "No agent of Support is accepting chats.")
     await arrive(services, cy)
     assert held_here(services, visitor, rule, site_facts(services, acme.id), 0) is None
     assert await offer_by_rule(services, visitor, rule, "Hello") is None

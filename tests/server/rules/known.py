@@ -60,7 +60,7 @@ ADA = Facts(
         searched("Red Teapot", again=True),
     ),
     visits=3,
-    traits={"name": "Ada", "cart_value": 120, "vip": True, "plan": "Gold Plus"},
+    traits={"name": "Ada", "cart_value": 120, "vip": True, "plan": "Gold Plus", "points": "7.50"},
     activity="active",
     engaged=Engaged(VISIT.id, 20_000, NOON - 10_000),
     site=SITE,

@@ -67,7 +67,9 @@ def countries(*names: str) -> dict[str, object]:
 
 NEVER: Sequence[dict[str, object]] = (
     both(cart("equals", 5), cart("above", 10)),
-    both(cart("equals", 5), cart("like", "5*")),
+    both(cart("equals", 5), cart("like", "a*")),
+    both(cart("above", 5), cart("equals", "4")),
+    both(cart("above", 5), cart("equals", "gold")),
     both(cart("equals", "Gold"), cart("like", "silver*")),
     both(cart("equals", True), cart("equals", False)),
     both(no(cart("present")), cart("equals", 5)),
@@ -112,6 +114,8 @@ MAY: Sequence[dict[str, object]] = (
     both(page("/a"), page("https://*")),
     both(page("/a", "visited"), page("/b", "visited")),
     both(page("/a"), no(page("/a", "visited"))),
+    both(cart("equals", 5), cart("like", "5*")),
+    both(cart("above", 5), cart("equals", "6")),
     both(cart("equals", "gold"), cart("like", "G*")),
     both(cart("equals", "Gold"), no(cart("equals", "gold"))),
     both(cart("at_least", 3), cart("at_most", 3)),
