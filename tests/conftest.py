@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 import os
+import re
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -45,12 +46,18 @@ SECRET = "a secret key that only the tests know, long enough"
 
 MOMENT, MOMENTS = 0.002, 5_000
 """How often, and how many times at most, it is looked whether everybody has gone."""
+IDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 KEEPING = [name for name in Settings.model_fields if name.startswith("keep_")]
 """The settings that say how long what is kept."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rounds", default=1, help="how often each fault of tests/faults and tests/model comes")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Tests are called the same in each process that runs them, whatever ids were made for them."""
+    return IDS.sub("id", val) if isinstance(val, str) and IDS.search(val) else None
 
 
 @pytest.fixture(scope="session")

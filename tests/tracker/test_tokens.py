@@ -32,9 +32,8 @@ def test_a_visitor_token_of_another_key_is_nothing(tokens: Tokens, clock: Manual
     assert tokens.read_visitor(foreign, ACME) is None
 
 
-@pytest.mark.parametrize("text", ["", ".", "..", "ADA", "ADA.", "ADA.AAAA", "\ud800.\ud800", "ä.ö", "a" * 512])
+@pytest.mark.parametrize("text", ["", ".", "..", ADA, f"{ADA}.", f"{ADA}.AAAA", "\ud800.\ud800", "ä.ö", "a" * 512])
 def test_what_is_no_token_is_nobody_and_no_ticket(tokens: Tokens, text: str) -> None:
-    text = text.replace("ADA", ADA)
     assert tokens.read_visitor(text, ACME) is None
     with pytest.raises(Unauthenticated):
         tokens.read_ticket(text)
