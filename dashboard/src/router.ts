@@ -27,6 +27,8 @@ export class Router {
   readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;
   readonly #log: Log;
+  /** Asked before one goes elsewhere; true where it holds that up, to go on itself later. */
+  guard: ((go: () => void) => boolean) | null = null;
 
   constructor(place: Place, log: Log) {
     this.#place = place;
@@ -45,8 +47,11 @@ export class Router {
 
   go(section: Section, item = "", part = ""): void {
     const address = href(section, item, part);
-    if (address !== this.#place.pathname) this.#log.pushState(null, "", address);
-    this.refresh();
+    const on = () => {
+      if (address !== this.#place.pathname) this.#log.pushState(null, "", address);
+      this.refresh();
+    };
+    if (address === this.#place.pathname || !this.guard?.(on)) on();
   }
 
   /** Like `go`, without a step that Back would return to. */

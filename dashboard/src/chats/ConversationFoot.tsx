@@ -5,6 +5,7 @@ import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
 import { ForWhom } from "./ForWhom";
+import { LeavingDraft } from "./LeavingDraft";
 import { MailLine } from "./MailLine";
 import { NoteComposer } from "./notes/NoteComposer";
 import { PromiseFoot } from "./PromiseFoot";
@@ -37,7 +38,12 @@ function Doing({ chat, field, take }: Props) {
   const me = desk.me.value?.id ?? "";
   switch (sectionOf(chat, me)) {
     case "mine":
-      return <Composer chat={chat} field={field} />;
+      return (
+        <>
+          <Composer chat={chat} field={field} />
+          <LeavingDraft chat={chat} field={field} />
+        </>
+      );
     case "requests":
       return (
         <Foot words={<Waits chat={chat} />}>

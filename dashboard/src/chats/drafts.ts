@@ -10,6 +10,7 @@ const MOST = 50;
 /** Drafts in a store, at most fifty of them. */
 export class Drafts {
   readonly #store: Store;
+  readonly #asked = new Set<string>();
   readonly #texts = signal<ReadonlyMap<string, string>>(new Map());
 
   constructor(store: Store) {
@@ -31,8 +32,16 @@ export class Drafts {
     const texts = new Map(this.#texts.peek());
     texts.delete(chat);
     if (text.trim()) texts.set(chat, text);
+    else this.#asked.delete(chat);
     this.#texts.value = new Map([...texts].slice(-MOST));
     this.#save();
+  }
+
+  /** Whether to ask before one leaves what is typed for the chat: once for each draft. */
+  asks(chat: string): boolean {
+    if (!this.get(chat).trim() || this.#asked.has(chat)) return false;
+    this.#asked.add(chat);
+    return true;
   }
 
   /** Whose drafts these are: what somebody else typed on this browser is forgotten. */
