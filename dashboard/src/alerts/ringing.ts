@@ -1,8 +1,10 @@
 /** Which frames ring. Pure: two states of one chat in, at most one alert out. */
+import { mentionOf } from "../chats/notes/mentions";
+import { calledBy } from "../chats/notes/words";
 import { nameOf } from "../chats/words";
-import type { ChatView } from "../wire";
+import type { AgentView, ChatView } from "../wire";
 
-export type AlertKind = "request" | "message" | "accepted";
+export type AlertKind = "request" | "message" | "accepted" | "mention";
 
 export interface Alert {
   /** The same in every tab that gets the same frame: one of them rings. */
@@ -15,6 +17,7 @@ export interface Alert {
 
 export interface Listener {
   me: string;
+  agents: ReadonlyMap<string, AgentView>;
   /** An agent who is away is not called to requests; the own chats still ring. */
   accepting: boolean;
 }
@@ -22,11 +25,28 @@ export interface Listener {
 const PREVIEW = 140;
 
 /** The alert for a chat that was `before` (undefined when unknown) and is `after` now. */
-export function alertOf(
-  before: ChatView | undefined,
-  after: ChatView,
-  { me, accepting }: Listener,
-): Alert | null {
+export function alertOf(before: ChatView | undefined, after: ChatView, listener: Listener): Alert | null {
+  return calledTo(before, after, listener) ?? spokenIn(before, after, listener);
+}
+
+/** A colleague who calls rings whatever the chat, and for who is away, too: they count on an answer. */
+function calledTo(before: ChatView | undefined, after: ChatView, { me, agents }: Listener): Alert | null {
+  const mention = mentionOf(after, me);
+  if (!mention || mention.note === (before && mentionOf(before, me)?.note)) return null;
+  const title = `${calledBy(after, me, agents)} ${deed(before, after, me, mention.by)}`;
+  const call = alert("mention", after, title, `In the chat with ${nameOf(after)}`);
+  return { ...call, key: `mention:${mention.note}` };
+}
+
+/** What a colleague did, by who had the chat before and who has it now. */
+function deed(before: ChatView | undefined, after: ChatView, me: string, by: string): string {
+  const had = before?.agent === me;
+  if (after.agent === me) return had ? "wrote a note" : "hands a chat over to you";
+  if (had) return after.agent === by ? "took your chat over" : "handed your chat over";
+  return "asks for you";
+}
+
+function spokenIn(before: ChatView | undefined, after: ChatView, { me, accepting }: Listener): Alert | null {
   if (after.left_message) return null;
   if (isRequest(after, me)) {
     return accepting && !(before && isRequest(before, me)) ? requested(after) : null;

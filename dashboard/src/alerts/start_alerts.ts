@@ -1,9 +1,11 @@
 import { effect } from "@preact/signals";
 import type { Chats } from "../chats/chats";
+import { mentionOf } from "../chats/notes/mentions";
 import { serves } from "../chats/teams";
 import type { Desk } from "../models/desk";
 import type { Session } from "../models/session";
 import type { Router } from "../router";
+import type { ChatView } from "../wire";
 import type { Alerts } from "./alerts";
 import { counted, titleOf } from "./title";
 
@@ -21,8 +23,12 @@ export function startAlerts({ alerts, chats, desk, session, router }: Parts, bro
     const me = desk.me.value;
     const sites = desk.sites.value;
     const all = desk.chats.value;
-    const own = [...all].filter(([, chat]) => chat.agent === me?.id || serves(chat, me?.id ?? "", sites));
-    if (me) void alerts.ringer.look(new Map(own), { me: me.id, accepting: me.status === "accepting" });
+    const agents = desk.agents.peek();
+    const concerns = (chat: ChatView, id: string) =>
+      chat.agent === id || mentionOf(chat, id) !== undefined || serves(chat, id, sites);
+    const own = [...all].filter(([, chat]) => concerns(chat, me?.id ?? ""));
+    if (me)
+      void alerts.ringer.look(new Map(own), { me: me.id, accepting: me.status === "accepting", agents });
     else alerts.ringer.forget();
   });
   effect(() => {

@@ -1,7 +1,13 @@
 import type { AlertKind } from "./ringing";
 
-/** Semitones above A4: a request rises, a message is one soft note, an acceptance is a third. */
-const NOTES: Record<AlertKind, readonly number[]> = { request: [0, 5, 9], message: [7], accepted: [3, 7] };
+/** Semitones above A4: a request rises, a colleague's call does as well, a message is one soft note, an acceptance is a
+ * third. */
+const NOTES: Record<AlertKind, readonly number[]> = {
+  request: [0, 5, 9],
+  mention: [0, 5, 9],
+  message: [7],
+  accepted: [3, 7],
+};
 const A4 = 440;
 const LOUDNESS = 0.08;
 const STEP = 0.13;

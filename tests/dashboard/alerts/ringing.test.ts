@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { alertOf } from "../../../dashboard/src/alerts/ringing";
-import type { ChatView } from "../../../dashboard/src/wire";
+import type { AgentView, ChatView } from "../../../dashboard/src/wire";
 import { BO, CY, chat, message, NOON, request } from "../chats/people";
 
-const bo = { me: BO, accepting: true };
-const away = { me: BO, accepting: false };
+const agents = new Map([[CY, { id: CY, name: "Cy" } as AgentView]]);
+const bo = { me: BO, accepting: true, agents };
+const away = { me: BO, accepting: false, agents };
 const kind = (...given: Parameters<typeof alertOf>) => alertOf(...given)?.kind ?? null;
 const said = (position: number, author: "visitor" | "agent" = "visitor") =>
   message(`m${position}`, { position, author, text: `text ${position}` });
@@ -88,4 +89,37 @@ test("an accepted invitation rings with the name", () => {
 test("taking a request rings for nobody", () => {
   expect(kind(request("a", NOON), chat("a"), bo)).toBeNull();
   expect(kind(request("a", NOON), chat("a", { agent: CY }), bo)).toBeNull();
+});
+
+describe("a colleague who calls", () => {
+  const called = (note: string, more: Partial<ChatView> = {}) =>
+    chat("a", { agent: CY, mentions: [{ agent: BO, by: CY, note, at: NOON }], ...more });
+  const title = (before: ChatView | undefined, after: ChatView) =>
+    alertOf(before, after, away)?.title ?? null;
+
+  test("rings once for each note, whatever the chat, also while away", () => {
+    expect(alertOf(chat("a", { agent: CY }), called("n1"), away)).toEqual({
+      key: "mention:n1",
+      kind: "mention",
+      chat: "a",
+      title: "Cy asks for you",
+      body: "In the chat with Ada",
+    });
+    expect(kind(called("n1"), { ...called("n1"), last: said(2) }, bo)).toBeNull();
+    expect(kind(called("n1"), called("n2"), bo)).toBe("mention");
+    expect(kind(called("n1", { left_message: true }), chat("a", { agent: CY }), bo)).toBeNull();
+  });
+
+  test("says what became of the chat", () => {
+    const [mine, theirs] = [chat("a"), chat("a", { agent: CY })];
+    expect(title(mine, called("n", { agent: BO }))).toBe("Cy wrote a note");
+    expect(title(theirs, called("n", { agent: BO }))).toBe("Cy hands a chat over to you");
+    expect(title(mine, called("n"))).toBe("Cy took your chat over");
+    expect(title(mine, called("n", { agent: null, phase: "queued" }))).toBe("Cy handed your chat over");
+  });
+
+  test("of somebody else rings for nobody else", () => {
+    const others = [{ agent: CY, by: BO, note: "n", at: NOON }];
+    expect(kind(chat("a"), chat("a", { mentions: others }), bo)).toBeNull();
+  });
 });
