@@ -22,19 +22,15 @@ export const isTyping = (): boolean => {
 
 const tidy = (text: string): string => (text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text);
 
-/** With each letter as itself, as `PagePattern` of the server reads it. */
-const plain = (text: string): string =>
-  text
-    .replace(/(%[\da-f]{2})+/gi, (escaped) => {
-      try {
-        return decodeURIComponent(escaped);
-      } catch {
-        return escaped;
-      }
-    })
-    .toLowerCase();
+/** With each letter as itself, as `PagePattern` of the server reads it; as it is where that says nothing. */
+const plain = (text: string): string => {
+  try {
+    text = decodeURIComponent(text);
+  } catch {}
+  return text.toLowerCase();
+};
 
-const read = (text: string): string => plain(text.replaceAll("+", " "));
+const read = (text: string): string => plain(text.replace(/\+/g, " "));
 
 /** As `PagePattern` of the server: each part between the stars is looked for as early as it can be. */
 const fits = (pattern: string, text: string): boolean => {
