@@ -20,7 +20,7 @@ export const isTyping = (): boolean => {
   return !!field && Date.now() - last < PAUSE;
 };
 
-const tidy = (text: string): string => (text.length > 1 && text.endsWith("/") ? text.slice(0, -1) : text);
+const tidy = (text: string): string => text.replace(/(.)\/$/, "$1");
 
 /** With each letter as itself, as `PagePattern` of the server reads it; as it is where that says nothing. */
 const plain = (text: string): string => {
