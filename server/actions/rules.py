@@ -1,6 +1,6 @@
 """What owners do with rules. Nothing is kept of a rule that makes no sense."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from server.access import must_manage, rule_for, site_for
@@ -10,11 +10,12 @@ from server.feed import Change
 from server.rules.checking import checked
 from server.rules.measured import must_be_measurable, wanted
 from server.services import Services
-from server.sites.options import visitor_goals_of
+from server.sites.options import visitor_goals_in, visitor_goals_of
 from server.staff.agent import Agent
 from server.staff.team import teams_of, views_in
 from server.store import articles, rules, sites
 from server.wire.rules import OfferArticle, OfferChat, Rule, RuleEdit, RuleNew, RuleState, RuleView
+from server.wire.visitor_goals import Goal
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
 from tracker.site import Site
@@ -103,10 +104,14 @@ def compared(rule: Rule) -> tuple[object, ...]:
 def checked_at(site: Site, rule: Rule, now: int) -> Rule:
     """The rule as it is to be kept at a site; raises `Invalid`, also where it names what the site has not."""
     rule = checked(rule, now)
-    if rule.goal is not None and rule.goal not in {goal.id for goal in visitor_goals_of(site)}:
-        raise Invalid("rule.goal", "The site has no such goal any more. Choose another one, or none.")
+    _must_have_goal(rule, visitor_goals_of(site))
     _must_have_team(rule, {team.id for team in teams_of(site)})
     return rule
+
+
+def _must_have_goal(rule: Rule, goals: Iterable[Goal]) -> None:
+    if rule.goal is not None and rule.goal not in {goal.id for goal in goals}:
+        raise Invalid("rule.goal", "The site has no such goal any more. Choose another one, or none.")
 
 
 def _must_have_team(rule: Rule, there: Collection[str]) -> None:
@@ -119,6 +124,7 @@ async def _hold_site(change: Change, site_id: str, rule: Rule) -> None:
     """Nobody adds another rule to the site, or takes away what this one names, until the commit. Raises `Invalid` where
     somebody just did."""
     _must_have_team(rule, {view.id for view in views_in(await sites.hold(change.connection, site_id))})
+    _must_have_goal(rule, visitor_goals_in(await sites.options(change.connection, site_id)))
     if not isinstance(rule.action, OfferArticle):
         return
     view = await articles.find(change.connection, rule.action.article)

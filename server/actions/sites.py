@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 
 import structlog
 from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
@@ -15,10 +16,13 @@ from server.sites.options import options_of, stored, visitor_goals_of
 from server.sites.origins import all_normalised
 from server.sites.own_texts import check_texts
 from server.staff.agent import Agent
+from server.store import rules
+from server.store.sites import hold
 from server.wire.api import SiteChange, SiteNew, SiteOptions
 from server.wire.hours import Schedule, schedule_adapter
 from server.wire.visitor_goals import Goal
 from tracker.clock import new_id
+from tracker.errors import Conflict
 from tracker.site import Site
 from tracker.tables import sites
 from tracker.text import in_a_line, says_something, visible
@@ -70,15 +74,17 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
     site = await site_for(services, agent, site_id)
     before = options_of(site)
     values: dict[str, object] = {}
+    kept = {goal.id for goal in before.visitor_goals}
     if change.name is not None:
         values["name"] = named(change.name)
     if change.origins is not None:
         values["origins"] = all_normalised(change.origins)
     if change.options is not None:
+        kept = {goal.id for goal in change.options.visitor_goals}
         check_goals(visitor_goals_of(site), change.options.visitor_goals)
         check_texts(change.options.texts)
         values["options"] = stored(site.options, change.options)
-    site = await _save(services, site_id, values)
+    site = await _save(services, site_id, values, [each for each in before.visitor_goals if each.id not in kept])
     _note(site_id, before, options_of(site))
     return site
 
@@ -102,14 +108,26 @@ async def set_schedule(services: Services, agent: Agent, site_id: str, hours: Sc
     return await _save(services, site_id, {"schedule": schedule_adapter.dump_python(hours, exclude_defaults=True)})
 
 
-async def _save(services: Services, site_id: str, values: dict[str, object]) -> Site:
+async def _save(services: Services, site_id: str, values: dict[str, object], gone: Sequence[Goal] = ()) -> Site:
+    """Keep and tell what has changed; raises `Conflict` where a rule counts a goal that would be `gone`."""
     if values:
         async with services.database.transaction() as connection:
+            await hold(connection, site_id)
+            for goal in gone:
+                await _must_be_uncounted(connection, site_id, goal)
             await connection.execute(update(sites).where(sites.c.id == site_id).values(values))
         await services.sites.refresh(site_id)
         await recount(services)
         await tell_site(services, services.sites.by_id(site_id))
     return services.sites.by_id(site_id)
+
+
+async def _must_be_uncounted(connection: AsyncConnection, site_id: str, goal: Goal) -> None:
+    """Its comparison would end, and nobody could edit or activate the rule any more."""
+    if naming := await rules.names_saying(connection, site_id, goal.id):
+        raise Conflict(
+            f"The rule “{naming[0]}” counts the goal “{goal.name}”. Choose another goal there first, or none."
+        )
 
 
 def named(name: str) -> str:

@@ -58,6 +58,18 @@ async def test_a_rule_has_a_goal_of_its_site(as_olga: httpx.AsyncClient, acme: S
     assert (answer.status_code, answer.json()["field"]) == (400, "rule.goal")
 
 
+async def test_a_goal_that_a_rule_counts_stays(as_olga: httpx.AsyncClient, acme: Site) -> None:
+    await set_goals(as_olga, acme, ORDER, THANKS)
+    made = await created(as_olga, acme, name="Help", goal=ORDER["id"])
+    assert (await set_goals(as_olga, acme, ORDER)).status_code == 200
+    refused = await set_goals(as_olga, acme)
+    sentence = "The rule “Help” counts the goal “Order”. Choose another goal there first, or none."
+    assert (refused.status_code, refused.json()["reason"]) == (409, sentence)
+    assert (await as_olga.get(f"/api/sites/{acme.id}")).json()["options"]["visitor_goals"] == [ORDER]
+    await as_olga.delete(f"/api/rules/{made['id']}")
+    assert (await set_goals(as_olga, acme)).json()["options"]["visitor_goals"] == []
+
+
 @pytest.mark.parametrize(
     ("change", "stretch"),
     [
