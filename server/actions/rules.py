@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from server.access import must_manage, rule_for, site_for
 from server.actions.beckoning import read_rules
+from server.actions.withdrawals import revoke_of_rule
 from server.errors import Invalid
 from server.feed import Change
 from server.rules.checking import checked
@@ -69,7 +70,8 @@ async def edit_rule(services: Services, agent: Agent, rule_id: str, edit: RuleEd
 
 
 async def switch_rule(services: Services, agent: Agent, rule_id: str, state: RuleState) -> RuleView:
-    """Have the rule act, pause, or be a draft again; raises `Invalid` where it could not act any more."""
+    """Have the rule act, or pause or be a draft again, which takes back what it has on visitors' screens; raises
+    `Invalid` where it could not act any more."""
     must_manage(agent)
     site_id = (await rule_for(services, agent, rule_id)).site
     async with services.feed.change() as change:
@@ -83,17 +85,20 @@ async def switch_rule(services: Services, agent: Agent, rule_id: str, state: Rul
         await _must_be_measured(change, view)
         await rules.save_state(change.connection, view, agent.id)
     await read_rules(services)
+    if state != "active":
+        await revoke_of_rule(services, rule_id)
     return view
 
 
 async def remove_rule(services: Services, agent: Agent, rule_id: str) -> None:
-    """The rule is gone, but for what it did."""
+    """The rule is gone, but for what it did; so is what it has on visitors' screens."""
     must_manage(agent)
     await rule_for(services, agent, rule_id)
     async with services.feed.change() as change:
         await _hold(change, rule_id)
         await rules.remove(change.connection, rule_id, agent.id, change.now)
     await read_rules(services)
+    await revoke_of_rule(services, rule_id)
 
 
 def compared(rule: Rule) -> tuple[object, ...]:

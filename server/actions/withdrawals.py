@@ -1,5 +1,6 @@
-"""Invitations are taken back whose agent could not lead the chat any more."""
+"""Invitations are taken back whose agent could not lead the chat any more, or whose rule is switched off."""
 
+from server.actions.availability import recount
 from server.actions.invitations import take_back
 from server.offers.invitation import Invitation
 from server.services import Services
@@ -25,6 +26,16 @@ async def revoke_unserved(services: Services, agent_id: str) -> None:
     for invitation in offered:
         if agent is None or not _may_lead(services, agent, invitation):
             await take_back(services, invitation.id)
+
+
+async def revoke_of_rule(services: Services, rule_id: str) -> None:
+    """What the rule says is not to be said any more."""
+    async with services.database.reading() as connection:
+        offered = await invitations.open_of_rule(connection, rule_id)
+    for invitation in offered:
+        await take_back(services, invitation.id)
+    if offered:
+        await recount(services)
 
 
 def _may_lead(services: Services, agent: Agent, invitation: Invitation) -> bool:

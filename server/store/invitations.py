@@ -64,6 +64,12 @@ async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[Invi
     return [invitation_of(row) for row in await connection.execute(offered)]
 
 
+async def open_of_rule(connection: AsyncConnection, rule_id: str) -> list[Invitation]:
+    """What the rule has offered and nobody has answered yet."""
+    offered = select(invitations).where(invitations.c.rule_id == rule_id, IS_OPEN)
+    return [invitation_of(row) for row in await connection.execute(offered)]
+
+
 async def lapsed(connection: AsyncConnection, now: int) -> list[str]:
     """The ids of the open invitations whose time is over."""
     over = select(invitations.c.id).where(IS_OPEN, now >= LAPSES_AT)

@@ -1,9 +1,11 @@
-"""Invitations of agents who could not lead the chat any more: they are taken back, and no others."""
+"""Invitations of agents who could not lead the chat any more, and of rules that are switched off: they are taken back,
+and no others."""
 
 import pytest
 
 from server.actions import desk, invitations
 from server.actions.agents import alter_agent
+from server.actions.rules import remove_rule, switch_rule
 from server.actions.teams import change_team, create_team
 from server.offers.invitation import Phase
 from server.services import Services
@@ -61,4 +63,20 @@ async def test_who_leaves_a_team_leads_no_chat_of_it(
     await change_team(services, olga, sales.id, Team(name="Selling", members=[there.id]))
     assert await phase(services, ada) is Phase.CREATED
     await change_team(services, olga, sales.id, Team(name="Selling", members=[]))
+    assert await phase(services, ada) is Phase.REVOKED
+
+
+@pytest.mark.parametrize("end", ["paused", "draft", "removed"])
+async def test_a_rule_that_is_switched_off_takes_its_cards_back(
+    services: Services, olga: Agent, acme: Site, there: Agent, post: Post, end: str
+) -> None:
+    rule, other = await post(), await post(priority=1)
+    ada = await come(services, acme)
+    assert (await invited(services, ada)).rule_id == rule.id
+    await switch_rule(services, olga, other.id, "paused")
+    assert await phase(services, ada) is Phase.CREATED
+    if end == "removed":
+        await remove_rule(services, olga, rule.id)
+    else:
+        await switch_rule(services, olga, rule.id, "paused" if end == "paused" else "draft")
     assert await phase(services, ada) is Phase.REVOKED
