@@ -25,7 +25,7 @@ from tracker.clock import new_id
 from tracker.errors import Conflict
 from tracker.site import Site
 from tracker.tables import sites
-from tracker.text import in_a_line, says_something, visible
+from tracker.text import in_a_line, says_something
 
 log = structlog.get_logger(__name__)
 
@@ -147,5 +147,5 @@ def check_goals(before: Sequence[Goal], after: Sequence[Goal]) -> None:
             raise Invalid(place, "Another goal has this name.")
         if goal.id in kept and replace(kept[goal.id], name=goal.name) != goal:
             raise Invalid(place, "This goal counts already. Remove it, and add another one.")
-        if not visible(goal.name).strip():
+        if not says_something(goal.name):
             raise Invalid(place, "Give the goal a name.")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from server.errors import Invalid
 from server.hours.schedule import Schedule as Hours
 from server.wire.hours import DatedException, FurtherSchedule, Schedule, schedule_adapter
-from tracker.text import visible
+from tracker.text import says_something, visible
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_MINUTES = 24 * 60
@@ -28,9 +28,10 @@ def read(schedule: Schedule, now: int) -> Hours:
         path = f"further.{number}."
         _check(one, path)
         name = visible(one.name).strip().casefold()
-        if not name or name in names:
-            reason = "Another schedule has this name already." if name else "Give this schedule a name."
-            raise Invalid(f"{path}name", reason)
+        if not says_something(name):
+            raise Invalid(f"{path}name", "Give this schedule a name.")
+        if name in names:
+            raise Invalid(f"{path}name", "Another schedule has this name already.")
         names.add(name)
         if not Hours.parse(asdict(one)).ever_opens(now):
             raise Invalid(f"{path}weekly", NEVER)

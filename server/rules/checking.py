@@ -23,7 +23,7 @@ MOST = 50
 def checked(rule: Rule, now: int) -> Rule:
     """The rule as it is to be kept; raises `Invalid`."""
     name = visible(rule.name).strip()
-    if not name:
+    if not says_something(name):
         raise Invalid("rule.name", "Please enter a name.")
     if rule.expires_at is not None and rule.expires_at <= now:
         raise Invalid("rule.expires_at", "This time is over already.")

@@ -37,6 +37,7 @@ async def test_goals_are_kept_as_they_were_set(as_olga: httpx.AsyncClient, acme:
         ([ORDER, THANKS | {"name": "Order "}], "options.visitor_goals.1"),
         ([ORDER, THANKS | {"id": ORDER["id"]}], "options.visitor_goals.1"),
         ([ORDER, THANKS | {"name": " "}], "options.visitor_goals.1"),
+        ([ORDER, THANKS | {"name": "\u200b"}], "options.visitor_goals.1"),
         ([ORDER, THANKS | {"url": "thanks"}], "options.visitor_goals.1.url"),
         ([ORDER, THANKS | {"days": 31}], "options.visitor_goals.1.days"),
         ([THANKS | {"id": new_id(), "name": str(number)} for number in range(11)], "options.visitor_goals"),

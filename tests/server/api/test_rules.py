@@ -118,7 +118,7 @@ def both(*conditions: object) -> dict[str, object]:
 async def test_of_what_makes_no_sense_nothing_is_kept(as_olga: httpx.AsyncClient, acme: Site) -> None:
     answers = [
         await as_olga.post(f"/api/sites/{acme.id}/rules", json={"rule": RULE | wrong})
-        for wrong in ({"name": " "}, {"when": {"kind": "pages"}}, {"when": {"kind": "scroll"}}, {"expires_at": 5})
+        for wrong in ({"name": "\u200b "}, {"when": {"kind": "pages"}}, {"when": {"kind": "scroll"}}, {"expires_at": 5})
     ]
     assert [(answer.status_code, answer.json()["field"]) for answer in answers] == [
         (400, "rule.name"),

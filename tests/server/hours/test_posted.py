@@ -98,7 +98,7 @@ def test_hours_that_never_open_are_refused_where_that_is_not_what_is_meant() -> 
 @pytest.mark.parametrize(
     ("further", "field", "reason"),
     [
-        ([FurtherSchedule(name=" ", zone="UTC")], "further.0.name", "Give this schedule a name."),
+        ([FurtherSchedule(name=" \u200b", zone="UTC")], "further.0.name", "Give this schedule a name."),
         ([FurtherSchedule(name=name, zone="UTC") for name in ("Lyon", "lyon ")], "further.1.name", "has this name"),
         ([FurtherSchedule(name="Lyon", zone="France")], "further.0.zone", "is not a time zone"),
         ([FurtherSchedule(name="Lyon", zone="UTC", never=True)], "further.0.weekly", "never open"),
