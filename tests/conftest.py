@@ -16,10 +16,11 @@ import pytest
 import structlog
 import uvicorn
 from argon2 import PasswordHasher
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, update
 from starlette.applications import Starlette
 
 from server.actions.agents import add_agent
+from server.actions.beckoning import read_rules
 from server.actions.sites import add_site
 from server.app import create_app
 from server.cli.process import config_of
@@ -28,6 +29,7 @@ from server.services import Services
 from server.signin.passwords import Passwords
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
+from server.tables import rules
 from server.telemetry.logs import configure_logs
 from server.wire.agent_views import Role
 from server.wire.api import AgentNew, SiteNew, SiteOptions
@@ -130,6 +132,15 @@ async def budgeted(services: Services, site: Site, budget: Budget) -> Site:
         await connection.execute(update(sites).where(sites.c.id == site.id).values(options=options))
     await services.sites.refresh(site.id)
     return services.sites.by_id(site.id)
+
+
+async def leave_all_out(services: Services, rule_id: str) -> None:
+    """Leave a rule that leaves 99 % out no draw: an owner can't set that."""
+    content = func.replace(rules.c.content, '"control":99', '"control":100')
+    held = update(rules).where(rules.c.id == rule_id)
+    async with services.database.transaction() as connection:
+        await connection.execute(held.values(content=content, changes=rules.c.changes + 1))
+    await read_rules(services)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from server.rules.claims import Claim, acting, served
 from server.rules.leaf_checking import check_leaf
 from server.wire.conditions import AllOf, AnyOf, Condition, Group, NotThis
 from server.wire.hours import Week
-from server.wire.rules import OfferChat, Rule
+from server.wire.rules import HintAgents, OfferChat, Rule
 from tracker.text import says_something, visible
 
 DEEPEST = 5
@@ -27,6 +27,7 @@ def checked(rule: Rule, now: int) -> Rule:
         raise Invalid("rule.name", "Please enter a name.")
     if rule.expires_at is not None and rule.expires_at <= now:
         raise Invalid("rule.expires_at", "This time is over already.")
+    _check_shares(rule)
     if rule.schedule is not None:
         _check_schedule(rule.schedule)
     action = _checked_offer(rule.action) if isinstance(rule.action, OfferChat) else rule.action
@@ -52,6 +53,13 @@ def below(condition: Condition, path: str) -> list[tuple[Condition, str]]:
         case NotThis():
             return [(condition.of, f"{path}.of")]
     return []
+
+
+def _check_shares(rule: Rule) -> None:
+    if rule.share == 0:
+        raise Invalid("rule.share", "It would be for nobody: let it be for some, or pause the rule.")
+    if rule.control == 100 and not isinstance(rule.action, HintAgents):
+        raise Invalid("rule.control", "Everybody would be left out, and nobody invited: leave out fewer.")
 
 
 def _check_schedule(week: Week) -> None:

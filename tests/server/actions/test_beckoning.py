@@ -29,7 +29,7 @@ from server.wire.surveys import SurveyAnswer
 from server.wire.teams import Team
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
-from tests.conftest import budgeted, hire, visiting
+from tests.conftest import budgeted, hire, leave_all_out, visiting
 from tests.server.actions.conftest import Post
 from tests.server.actions.talk import started, taken
 from tests.tracker.parts import CHROME, ORIGIN, view
@@ -231,7 +231,8 @@ async def test_the_contact_budget_says_when_to_ask_again(
 async def test_what_came_to_the_gates_before_an_edit_is_told_apart_on_the_same_day(
     services: Services, acme: Site, there: Agent, olga: Agent, post: Post
 ) -> None:
-    held = await post(control=100)
+    held = await post(control=99)
+    await leave_all_out(services, held.id)
     await come(services, acme)
     await counted_as(services, acme, qualified=1, control=1)
     edit = RuleEdit(rule=replace(held.rule, control=99), version=1)
@@ -248,7 +249,8 @@ async def test_what_came_to_the_gates_before_an_edit_is_told_apart_on_the_same_d
 async def test_the_control_share_is_kept_apart_and_noted(
     services: Services, acme: Site, there: Agent, post: Post
 ) -> None:
-    rule = await post(control=100)
+    rule = await post(control=99)
+    await leave_all_out(services, rule.id)
     ada = await come(services, acme)
     await held_back(services, acme, "control")
     await come(services, acme, view("/pricing?again"), visitor=ada)
@@ -283,7 +285,8 @@ async def test_a_text_that_lacks_a_word_keeps_the_others_back(
 async def test_a_rule_that_was_changed_is_asked_anew_of_those_who_are_there(
     services: Services, acme: Site, olga: Agent, there: Agent, post: Post
 ) -> None:
-    rule = await post(control=100)
+    rule = await post(control=99)
+    await leave_all_out(services, rule.id)
     ada = await come(services, acme)
     await held_back(services, acme, "control")
     await edit_rule(services, olga, rule.id, RuleEdit(rule=replace(rule.rule, control=0), version=rule.version))

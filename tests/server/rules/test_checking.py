@@ -37,6 +37,12 @@ def both(*conditions: object) -> dict[str, object]:
     return {"kind": "all", "of": list(conditions)}
 
 
+def test_a_rule_that_would_never_do_anything_is_refused() -> None:
+    assert refused(share=0) == ("rule.share", "It would be for nobody: let it be for some, or pause the rule.")
+    everybody = ("rule.control", "Everybody would be left out, and nobody invited: leave out fewer.")
+    assert refused(control=100) == everybody
+
+
 @pytest.mark.parametrize(
     ("when", "field", "sentence"),
     [
@@ -239,7 +245,7 @@ def test_an_answer_says_something_of_its_own(answers: list[str], field: str, sen
         (
             [["09:00", "09:00"]],
             ".0",
-            "On Monday it opens and closes at 09:00: for a whole day write 00:00 to 24:00.",
+            "On Monday it begins and ends at 09:00: for a whole day write 00:00 to 24:00.",
         ),
     ],
 )
