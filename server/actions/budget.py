@@ -20,8 +20,8 @@ from tracker.errors import Conflict, Malformed, Quiet
 log = get_logger(__name__)
 
 BLOCKED = "This visitor is blocked."
-FEW_WORDS = 3
-"""Words of a reason that says something."""
+FEW_WORDS, FEW_LETTERS = 3, 8
+"""Words, and letters in all of them, of a reason that says something."""
 FEW_SIGNS = 6
 """Signs of one in a writing that sets no spaces between words."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -52,10 +52,12 @@ async def must_allow(
     connection: AsyncConnection,
     visitor: Row[Any],
     history: History,
+    *,
+    invitation_id: str,
     reason: str | None,
 ) -> str | None:
-    """Raises where the visitor may not be invited now. Gives the reason where it alone makes that possible; it is noted
-    in the log, without its words."""
+    """Raises where the visitor may not be invited now. Gives the reason where it alone makes that possible; the log
+    names the invitation by which its words are kept."""
     if await blocks.is_blocked(connection, visitor.id, services.clock.now()):
         raise Conflict(BLOCKED)
     in_chat = await chats.open_one(connection, visitor.id) is not None
@@ -67,7 +69,12 @@ async def must_allow(
         return None
     if reason is None:
         raise Quiet(contact.reason(held))
-    if len(reason.split()) < FEW_WORDS and len(_UNSPACED.findall(reason)) < FEW_SIGNS:
+    if not _says_why(reason):
         raise Malformed("reason: Please say in a few words why this visitor should be asked all the same.")
-    log.info("budget overridden", visitor=visitor.id, gates=[gate.name for gate in held])
+    log.info("budget overridden", visitor=visitor.id, invitation=invitation_id, gates=[gate.name for gate in held])
     return written(reason)
+
+
+def _says_why(reason: str) -> bool:
+    letters = sum(sign.isalpha() for sign in reason)
+    return (len(reason.split()) >= FEW_WORDS and letters >= FEW_LETTERS) or len(_UNSPACED.findall(reason)) >= FEW_SIGNS

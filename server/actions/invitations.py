@@ -46,7 +46,9 @@ async def invite(
             _must_be(made, agent, visitor_id)
         else:
             history = await invitations.history(change.connection, visitor_id)
-            kept = await budget.must_allow(services, change.connection, visitor, history, reason)
+            kept = await budget.must_allow(
+                services, change.connection, visitor, history, invitation_id=invitation_id, reason=reason
+            )
             await must_have_room(change, agent.id, services.sites.by_id(visitor.site_id))
             before, said = len(history.refusals), checked(answers, "answers")
             words = written(text)

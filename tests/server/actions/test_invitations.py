@@ -312,12 +312,13 @@ async def test_a_written_reason_overrides_the_budget_once_and_is_kept(
     services: Services, bo: Agent, guest: Guest, told: Told
 ) -> None:
     await invitations.decline(services, guest, await invited(services, bo, guest.visitor_id))
-    with pytest.raises(Malformed, match=r"^reason: "):
-        await invited(services, bo, guest.visitor_id, reason="please")
+    for nothing in ("please", "a b c", "1 2 3 4 5 6 7 8 9", ". . . . . . . . ."):
+        with pytest.raises(Malformed, match=r"^reason: "):
+            await invited(services, bo, guest.visitor_id, reason=nothing)
     with capture_logs() as logged:
         invitation = await invited(services, bo, guest.visitor_id, reason="She rang us from 4111 1111 1111 1111.")
     (line,) = [line for line in logged if line["event"] == "budget overridden"]
-    assert (line["visitor"], line["gates"]) == (guest.visitor_id, ["declined"])
+    assert (line["visitor"], line["invitation"], line["gates"]) == (guest.visitor_id, invitation, ["declined"])
     assert "rang" not in str(logged)
     kept = (await found(services, invitation)).reason
     assert kept is not None
