@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.errors import Invalid
+from server.hours.posted import check_span
 from server.services import Services
 from server.sites.options import options_of, stored, visitor_goals_of
 from server.sites.origins import all_normalised
@@ -83,6 +84,8 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
         kept = {goal.id for goal in change.options.visitor_goals}
         check_goals(visitor_goals_of(site), change.options.visitor_goals)
         check_texts(change.options.texts)
+        for number, span in enumerate(change.options.one_at_a_time_hours):
+            check_span(f"options.one_at_a_time_hours.{number}", span.start, span.end)
         values["options"] = stored(site.options, change.options)
     site = await _save(services, site_id, values, [each for each in before.visitor_goals if each.id not in kept])
     _note(site_id, before, options_of(site))

@@ -15,8 +15,8 @@ from tracker.text import says_something, visible
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_MINUTES = 24 * 60
 
-
 NEVER = "These hours never open. Post hours on a day, or on a special date."
+NO_DATE = "These hours never open: no weekday does, and no special date will. Give one that is to come some hours."
 
 
 def read(schedule: Schedule, now: int) -> Hours:
@@ -34,11 +34,19 @@ def read(schedule: Schedule, now: int) -> Hours:
             raise Invalid(f"{path}name", "Another schedule has this name already.")
         names.add(name)
         if not Hours.parse(asdict(one)).ever_opens(now):
-            raise Invalid(f"{path}weekly", NEVER)
+            raise _closed(one, path)
     hours = Hours.parse(schedule_adapter.dump_python(schedule))
     if not schedule.never and not replace(hours, further=()).ever_opens(now):
-        raise Invalid("weekly", NEVER)
+        raise _closed(schedule, "")
     return hours
+
+
+def _closed(schedule: Schedule | FurtherSchedule, path: str) -> Invalid:
+    """Whoever posts special dates alone is told that at the last one of those with hours."""
+    dates = [number for number, each in enumerate(schedule.exceptions) if each.intervals]
+    if dates and (schedule.never or not any(schedule.weekly or ())):
+        return Invalid(f"{path}exceptions.{dates[-1]}.date", NO_DATE)
+    return Invalid(f"{path}weekly", NEVER)
 
 
 def _check(schedule: Schedule | FurtherSchedule, path: str) -> None:
@@ -92,12 +100,17 @@ def _spans(field: str, when: str, intervals: Sequence[tuple[str, str]]) -> list[
     return spans
 
 
+def check_span(field: str, start: str, end: str) -> None:
+    """Raises `Invalid` where a span of some days makes no sense."""
+    _span(field, "On these days", start, end)
+
+
 def _span(field: str, when: str, opening: str, closing: str) -> tuple[int, int]:
     start, stop = _minutes(opening), _minutes(closing)
     if start == stop:
-        raise Invalid(field, f"{when} it opens and closes at {opening}: for a whole day write 00:00 to 24:00.")
+        raise Invalid(field, f"{when} it begins and ends at {opening}: for a whole day write 00:00 to 24:00.")
     if start == DAY_MINUTES:
-        raise Invalid(field, f"{when} it opens at 24:00: write 00:00 on the next day.")
+        raise Invalid(field, f"{when} it begins at 24:00: write 00:00 on the next day.")
     return start, stop if stop > start else stop + DAY_MINUTES
 
 

@@ -168,6 +168,16 @@ async def test_a_wrong_field_is_named_with_a_sentence(
             "options.one_at_a_time_hours.0.days.0",
             "Please enter at most 6.",
         ),
+        (
+            {"one_at_a_time_hours": [{"days": [0], "start": "09:00", "end": "09:00"}]},
+            "options.one_at_a_time_hours.0",
+            "On these days it begins and ends at 09:00: for a whole day write 00:00 to 24:00.",
+        ),
+        (
+            {"one_at_a_time_hours": [{"days": [0], "start": "24:00", "end": "24:00"}]},
+            "options.one_at_a_time_hours.0",
+            "On these days it begins and ends at 24:00: for a whole day write 00:00 to 24:00.",
+        ),
     ],
 )
 async def test_a_wrong_option_is_named_with_a_sentence(
@@ -201,20 +211,20 @@ async def test_a_preview_names_the_next_changes_and_keeps_nothing(
 
 
 @pytest.mark.parametrize(
-    "hours",
+    ("exceptions", "field"),
     [
-        {"weekly": [[]] * 7},
-        {"weekly": [[]] * 7, "exceptions": [OPENING | {"date": "2026-11-20"}]},
-        {"weekly": [[]] * 7, "exceptions": [OPENING | {"intervals": []}]},
+        ([], "weekly"),
+        ([OPENING | {"date": "2026-11-20"}], "exceptions.0.date"),
+        ([OPENING | {"intervals": []}], "weekly"),
     ],
 )
 async def test_hours_that_never_open_are_refused(
-    as_olga: httpx.AsyncClient, acme: Site, clock: ManualClock, hours: dict[str, Any]
+    as_olga: httpx.AsyncClient, acme: Site, clock: ManualClock, exceptions: list[dict[str, Any]], field: str
 ) -> None:
-    clock.time = MONDAY_NOON
+    clock.time, hours = MONDAY_NOON, {"weekly": [[]] * 7, "exceptions": exceptions}
     for method, path in (("PUT", "schedule"), ("POST", "schedule/preview")):
         answer = await as_olga.request(method, f"/api/sites/{acme.id}/{path}", json=ROUND_THE_CLOCK | hours)
-        assert (answer.status_code, answer.json()["field"]) == (400, "weekly")
+        assert (answer.status_code, answer.json()["field"]) == (400, field)
         assert "never open" in answer.json()["reason"]
     assert (await as_olga.get(f"/api/sites/{acme.id}")).json()["schedule"] == ROUND_THE_CLOCK
 

@@ -19,6 +19,7 @@ def week(**days: Day) -> list[Day]:
     return [days.get(name, []) for name in names]
 
 
+PAST = DatedException(date="2026-11-20", intervals=[("09:00", "12:00")])
 OFFICE = week(mon=[("09:00", "17:00")])
 
 
@@ -47,8 +48,8 @@ def test_hours_that_make_sense(weekly: list[Day] | None) -> None:
             "weekly.1",
             "On Tuesday two of the opening hours overlap.",
         ),
-        (week(wed=[("09:00", "09:00")]), "weekly.2", "On Wednesday it opens and closes at 09:00"),
-        (week(thu=[("24:00", "09:00")]), "weekly.3", "On Thursday it opens at 24:00"),
+        (week(wed=[("09:00", "09:00")]), "weekly.2", "On Wednesday it begins and ends at 09:00"),
+        (week(thu=[("24:00", "09:00")]), "weekly.3", "On Thursday it begins at 24:00"),
         (week(fri=[("20:00", "04:00")], sat=[("03:00", "06:00")]), "weekly.5", "overlap with those of Friday"),
         (week(sun=[("22:00", "02:00")], mon=[("01:00", "03:00")]), "weekly.0", "overlap with those of Sunday"),
     ],
@@ -86,13 +87,19 @@ def test_exceptions_have_hours_that_make_sense() -> None:
 
 def test_hours_that_never_open_are_refused_where_that_is_not_what_is_meant() -> None:
     opening = DatedException(date="2026-12-24", intervals=[("09:00", "12:00")])
-    past = replace(opening, date="2026-11-20")
     read(Schedule(zone="UTC", weekly=CLOSED, exceptions=[opening]), NOW)
     read(Schedule(zone="UTC", never=True), NOW)
-    for exceptions in ([], [past], [replace(opening, intervals=[])]):
+    gap = DatedException(date="2027-03-28", intervals=[("02:10", "02:50")])
+    closed = replace(opening, intervals=[])
+    for exceptions, field in (
+        ([], "weekly"),
+        ([PAST], "exceptions.0.date"),
+        ([closed], "weekly"),
+        ([PAST, gap, closed], "exceptions.1.date"),
+    ):
         with pytest.raises(Invalid, match="never open") as refused:
-            read(Schedule(zone="UTC", weekly=CLOSED, exceptions=exceptions), NOW)
-        assert refused.value.field == "weekly"
+            read(Schedule(zone="Europe/Berlin", weekly=CLOSED, exceptions=exceptions), NOW)
+        assert refused.value.field == field
 
 
 @pytest.mark.parametrize(
@@ -103,9 +110,14 @@ def test_hours_that_never_open_are_refused_where_that_is_not_what_is_meant() -> 
         ([FurtherSchedule(name="Lyon", zone="France")], "further.0.zone", "is not a time zone"),
         ([FurtherSchedule(name="Lyon", zone="UTC", never=True)], "further.0.weekly", "never open"),
         (
+            [FurtherSchedule(name="Lyon", zone="UTC", never=True, exceptions=[PAST])],
+            "further.0.exceptions.0.date",
+            "no special date will",
+        ),
+        (
             [FurtherSchedule(name="Lyon", zone="UTC", weekly=week(tue=[("09:00", "09:00")]))],
             "further.0.weekly.1",
-            "On Tuesday it opens and closes at 09:00",
+            "On Tuesday it begins and ends at 09:00",
         ),
     ],
 )
