@@ -1,6 +1,7 @@
 """Input from people: into the shapes of the wire, or into a plain sentence about the field at fault."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import orjson
@@ -17,10 +18,19 @@ Shape = TypeVar("Shape")
 
 NESTING: tuple[TypeAdapter[Any], ...] = (rule_new_adapter, rule_edit_adapter, rule_try_adapter, rehearsal_adapter)
 """Bodies in which only the conditions of a rule can be nested too deeply to be read at all."""
+_TRIED = re.compile(r"(constrained-)?(str|int|float)|bool|literal\[.*\]")
 NO_TEXT = "Not all of this is text in UTF-8."
 ALWAYS = {
     "int_type": "Please enter a whole number.",
     "int_from_float": "Please enter a whole number.",
+    "float_type": "Please enter a number.",
+    "finite_number": "Please enter a number.",
+    "string_type": "Please enter a text.",
+    "bool_type": "Choose yes or no: true or false.",
+    "bool_parsing": "Choose yes or no: true or false.",
+    "list_type": "This must be a list.",
+    "dataclass_type": "This must be an object with fields.",
+    "dict_type": "This must be an object with fields.",
     "missing": "This must be filled in.",
     "unexpected_keyword_argument": "There is no such field.",
     "extra_forbidden": "There is no such field.",
@@ -93,8 +103,14 @@ def _invalid(wrong: ValidationError, nesting: str) -> Invalid:
         return Invalid("body", f"{wrong.error_count()} things are wrong with this, more than are looked at.")
     first = wrong.errors(include_url=False, include_input=False)[0]
     kinds = () if first["loc"][:1] == ("article",) else KINDS
-    field, words = ".".join(str(part) for part in first["loc"] if part not in kinds), sentence(first)
+    field, words = ".".join(_path(part for part in first["loc"] if part not in kinds)), sentence(first)
     return Invalid(field or (nesting if words == ALWAYS["recursion_loop"] else "body"), words)
+
+
+def _path(location: Iterable[str | int]) -> list[str]:
+    """The names that lead to a field. Where it may be of several types, pydantic adds which of them it tried."""
+    parts = [str(part) for part in location]
+    return parts[:-1] if parts and _TRIED.fullmatch(parts[-1]) else parts
 
 
 def _shape(pattern: str) -> str:

@@ -132,7 +132,7 @@ async def test_what_is_no_origin_is_refused_in_words_and_nothing_is_lost(
         ({"name": "Tea", "origins": ["https://a.example"] * 51}, "origins", "There may be at most 50 of these."),
         ({"name": "Tea", "origins": [], "key": "mine"}, "key", "There is no such field."),
         ({"name": "Tea", "origins": [], "first_view_at": 1}, "first_view_at", "There is no such field."),
-        ({"name": 5, "origins": []}, "name", "Input should be a valid string."),
+        ({"name": 5, "origins": []}, "name", "Please enter a text."),
     ],
 )
 async def test_a_wrong_field_is_named_with_a_sentence(
@@ -160,6 +160,8 @@ async def test_a_wrong_field_is_named_with_a_sentence(
             "Write an address like /cart or */checkout*.",
         ),
         ({"budget": {"checkout": ["/a"] * 51}}, "options.budget.checkout", "There may be at most 50 of these."),
+        ({"budget": {"typing": None}}, "options.budget.typing", "Choose yes or no: true or false."),
+        ({"budget": 5}, "options.budget", "This must be an object with fields."),
         ({"budget": {"never": True}}, "options.budget.never", "There is no such field."),
         ({"goals": {"greet": -1}}, "options.goals.greet", "Please enter at least 0."),
         ({"capacity": 0}, "options.capacity", "Please enter at least 1."),

@@ -116,6 +116,7 @@ def test_a_rule_that_would_never_do_anything_is_refused() -> None:
             "Write whose pages: there is nothing behind the //.",
         ),
         ({"kind": "search", "words": " \u200b "}, "rule.when.words", "Please write something."),
+        ({"kind": "attribute", "name": "x", "test": "equals", "value": []}, "rule.when.value", "Please enter a text."),
         ({"kind": "browser", "one_of": ["Chrome", " "]}, "rule.when.one_of.1", "Please write something."),
         (
             {"kind": "campaign", "parameter": "utm_source", "value": " "},
