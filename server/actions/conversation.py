@@ -42,12 +42,13 @@ async def must_have_room(change: Change, agent_id: str, site: Site, name: str = 
     """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit.
     The `name` is that of somebody else than who asks."""
     capacity, taken = await loads.hold(change.connection, agent_id)
-    most = capacity.at(limit_of(site, agent_id, change.now))
+    limit = limit_of(site, agent_id, change.now)
+    most = capacity.at(limit)
     if taken >= most and name:
         raise Conflict(f"{name} has {taken} of {most} chats and invitations: ask somebody else, or a team.")
     if taken >= most:
         several = f"You have {taken} of {most} chats and invitations: end one first."
-        raise Conflict(FULL_OF_ONE if most == 1 else several)
+        raise Conflict(FULL_OF_ONE if capacity.one_at_a_time or limit.one_at_a_time else several)
 
 
 async def open_chat(change: Change, chat: Chat) -> Chat:

@@ -95,6 +95,16 @@ async def test_what_is_sent_again_takes_no_second_place(services: Services, bo: 
     await chats.take(services, bo, own[0])
 
 
+async def test_who_may_have_one_chat_is_told_so(
+    services: Services, olga: Agent, bo: Agent, acme: Site, guest: Guest
+) -> None:
+    """The switch for one at a time is off: nobody finds what it says there."""
+    await change_agent(services, olga, bo.id, AgentChange(capacity=1))
+    await fill(services, bo, acme, 1)
+    with pytest.raises(Conflict, match="You have 1 of 1 chats and invitations: end one first"):
+        await chats.take(services, bo, await started(services, guest))
+
+
 async def test_one_at_a_time_holds_at_once_and_leaves_what_there_is(
     services: Services, bo: Agent, acme: Site, guest: Guest, told: Told
 ) -> None:
