@@ -2,7 +2,7 @@ import "./proof.css";
 import type { ComponentChildren } from "preact";
 import { Link } from "../ui/Link";
 import { Time } from "../ui/Time";
-import type { ProofStage, RuleProof } from "../wire";
+import type { ProofArm, ProofStage, RuleProof } from "../wire";
 import {
   amount,
   armName,
@@ -62,24 +62,20 @@ function Said({ proof }: { proof: RuleProof }) {
   );
 }
 
-/** Pixels that names and each arm need at least. */
-const STUB = 136;
-const ARM = 104;
-
 function Table({ proof }: { proof: RuleProof }) {
   const { arms, ahead } = proof;
   const names = Object.keys(STAGES) as ProofStage["stage"][];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too.
     <section class="proof-scroll" aria-label="Figures of the rule" tabIndex={0}>
-      <table class="report-table proof-table" style={{ minWidth: `${STUB + ARM * arms.length}px` }}>
+      <table class="report-table proof-table" style={{ "--arms": arms.length }}>
         <thead>
           <tr>
             <th scope="col">Visitors</th>
             {arms.map((arm) => (
               <th key={armName(arm)} scope="col" class="figure">
                 {armName(arm)}
-                {arm.variant !== null && arm.variant === ahead && <span class="proof-ahead">does best</span>}
+                {isAhead(arm, ahead) && <span class="proof-ahead">does best</span>}
               </th>
             ))}
           </tr>
@@ -88,7 +84,7 @@ function Table({ proof }: { proof: RuleProof }) {
           <tr>
             <th scope="row">Qualified</th>
             {arms.map((arm) => (
-              <td key={armName(arm)} class="figure figures">
+              <td key={armName(arm)} class="figure figures" data-arm={whose(arm, ahead)}>
                 {arm.visitors.toLocaleString()}
               </td>
             ))}
@@ -103,6 +99,15 @@ function Table({ proof }: { proof: RuleProof }) {
   );
 }
 
+function isAhead({ variant }: ProofArm, ahead: number | null): boolean {
+  return variant !== null && variant === ahead;
+}
+
+/** What stands before a figure where the table has no columns. */
+function whose(arm: ProofArm, ahead: number | null): string {
+  return armName(arm) + (isAhead(arm, ahead) ? ", does best" : "");
+}
+
 function Row({ name, proof }: { name: ProofStage["stage"]; proof: RuleProof }) {
   return (
     <tr class={name === "reached" ? "proof-goal" : undefined}>
@@ -111,7 +116,7 @@ function Row({ name, proof }: { name: ProofStage["stage"]; proof: RuleProof }) {
         {OF_WHOM[name] && <span class="report-note">{OF_WHOM[name]}</span>}
       </th>
       {proof.arms.map((arm) => (
-        <td key={armName(arm)} class="figure figures">
+        <td key={armName(arm)} class="figure figures" data-arm={whose(arm, proof.ahead)}>
           <Cell stage={stageOf(arm, name)} soon={name === "reached" ? arm.soon : 0} />
         </td>
       ))}
@@ -128,7 +133,7 @@ function Worth({ proof }: { proof: RuleProof }) {
         <span class="report-note">and for each who had all its days</span>
       </th>
       {proof.arms.map((arm) => (
-        <td key={armName(arm)} class="figure figures">
+        <td key={armName(arm)} class="figure figures" data-arm={whose(arm, proof.ahead)}>
           {amount(arm.value)}
           <span class="report-note">{meanWorth(arm)}</span>
         </td>
