@@ -6,13 +6,17 @@ from html import escape
 from server.wire.surveys import MAX_WORDS
 
 STYLE = (
-    "body{max-width:30rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color-scheme:light dark}"
+    ":root{color-scheme:light dark}"
+    "body{max-width:30rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
     "h1{font-size:1.25rem;overflow-wrap:anywhere}fieldset{margin:0 0 1rem;padding:0;border:0}"
     "legend,.words{display:block;padding:0;font-weight:600}label{display:inline-block;padding:.5rem 1.25rem .5rem 0}"
     "input{width:1.25rem;height:1.25rem;margin:0 .375rem 0 0;vertical-align:-.2rem}small{display:block}"
-    "textarea{box-sizing:border-box;width:100%;font:inherit;padding:.5rem}"
-    "button{margin-top:1rem;padding:.625rem 1.5rem;font:inherit;font-weight:600}[role=alert]{font-weight:600}"
+    "textarea{box-sizing:border-box;width:100%;padding:.5rem;border:1px solid;border-radius:.5rem;font:inherit}"
+    "button{margin-top:1rem;padding:.625rem 1.5rem;border:1px solid;border-radius:.5rem;background:CanvasText;"
+    "color:Canvas;font:inherit;font-weight:600}"
+    "[role=alert]{padding-inline-start:.75rem;border-inline-start:.25rem solid;font-weight:600}"
 )
+"""The scheme stands at the root: on the body it would darken the fields and leave the page white."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 
