@@ -49,7 +49,7 @@ async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = F
         chat = await _found(change, chat_id)
         must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
-        command = taking(agent, chat, free=leader_is_gone or (over and agent.supervises))
+        command = await taking(change, agent, chat, free=leader_is_gone or (over and agent.supervises))
         if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
             await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
         await carry_out(change, chat, command)

@@ -8,13 +8,15 @@ from server.actions.conversation import carry_out, must_have_room, settle, writt
 from server.actions.routing import assign
 from server.chats.chat import Chat, decide
 from server.chats.colleague_steps import HandOver
+from server.chats.lines import goes_on
 from server.chats.steps import Take
 from server.feed import Change
 from server.services import Services
+from server.sites.texts import texts
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
 from server.staff.team import Team, is_served, team_in
-from server.store import chats, notes, sites
+from server.store import chats, notes, sites, visitors
 from server.wire.colleagues import ChatTransfer
 from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound
@@ -30,12 +32,13 @@ def must_serve(agent: Agent, site: Site, chat: Chat) -> None:
         raise Conflict(f"This chat is for {team.name}.")
 
 
-def taking(agent: Agent, chat: Chat, *, free: bool) -> Take | HandOver:
+async def taking(change: Change, agent: Agent, chat: Chat, *, free: bool) -> Take | HandOver:
     """What it is for the agent to take the chat: from a colleague, where they are `free` to, or from nobody."""
     if not (free and chat.is_open and chat.agent_id not in (None, agent.id)):
         return Take(agent.id, free=free)
     log.info("chat taken over", chat=chat.id, by=agent.id, former=chat.agent_id)
-    return HandOver(id=new_id(), by=agent.id, agent_id=agent.id, free=True, line=_goes_on(agent))
+    line = await _goes_on(change, chat, agent)
+    return HandOver(id=new_id(), by=agent.id, agent_id=agent.id, free=True, line=line)
 
 
 async def transfer(services: Services, agent: Agent, wanted: ChatTransfer) -> None:
@@ -62,7 +65,7 @@ async def transfer(services: Services, agent: Agent, wanted: ChatTransfer) -> No
             team_id=wanted.team,
             free=agent.supervises,
             text=note,
-            line=_goes_on(to or team or agent),
+            line=await _goes_on(change, chat, to or team or agent),
         )
         decide(chat, command, change.now)
         if to is not None:
@@ -96,5 +99,7 @@ def _team(services: Services, site: Site, team_id: str) -> Team:
     return team
 
 
-def _goes_on(heir: Agent | Team) -> str:
-    return f"{heir.name} goes on with this chat."
+async def _goes_on(change: Change, chat: Chat, heir: Agent | Team) -> str:
+    """What the visitor is told, in their language."""
+    spoken = texts(await visitors.language(change.connection, chat.visitor_id))
+    return goes_on(heir.name, spoken["language"])

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import insert
+
 from server.actions import chats
 from server.chats.chat import Chat
 from server.services import Services
@@ -10,6 +12,7 @@ from server.staff.agent import Agent
 from server.store import chats as store
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import new_id
+from tracker.tables import visits
 
 
 async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
@@ -38,3 +41,14 @@ async def found(services: Services, chat_id: str) -> Chat:
         chat = await store.find(connection, chat_id)
     assert chat is not None
     return chat
+
+
+async def visited(services: Services, guest: Guest, url: str = "") -> None:
+    """The visitor was on this page, in German."""
+    now = services.clock.now()
+    texts = ("referrer", "source_kind", "source_name", "source_words", "address", "device", "browser", "system")
+    row = dict.fromkeys((*texts, "country", "region", "city", "zone"), "") | {"landing": url, "language": "de-AT"}
+    row |= {"id": new_id(), "site_id": guest.site.id, "visitor_id": guest.visitor_id, "started_at": now, "last_at": now}
+    row |= {"pages": 1, "words_hidden": False, "utm": {}, "viewport_width": 1, "viewport_height": 1}
+    async with services.database.transaction() as connection:
+        await connection.execute(insert(visits).values(row))

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import insert
 
 from server.actions import chats
 from server.actions.answering import BETWEEN, DELAY
@@ -15,12 +14,11 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import chats as store
 from tests.clocks import ManualClock
-from tests.server.actions.talk import leaving
+from tests.server.actions.talk import leaving, visited
 from tests.server.mail.office import Office, opened
 from tests.server.told import Told
 from tracker.clock import MINUTE, new_id
 from tracker.settings import Settings
-from tracker.tables import visits
 
 
 @pytest.fixture
@@ -52,7 +50,7 @@ async def test_who_does_not_look_gets_the_answers_in_one_letter_with_the_way_bac
     services: Services, guest: Guest, bo: Agent, office: Office, clock: ManualClock, told: Told
 ) -> None:
     chat_id = await left(services, guest, bo)
-    await _visited(services, guest, "https://shop.acme.test/socks?size=4")
+    await visited(services, guest, "https://shop.acme.test/socks?size=4")
     await answer(services, bo, chat_id)
     clock.advance(DELAY - 1)
     await answer(services, bo, chat_id, "<b>And</b> in blue.")
@@ -131,14 +129,3 @@ async def test_who_left_no_address_gets_no_mail(
     clock.advance(DELAY)
     await send_mail(services)
     assert office.taken == []
-
-
-async def _visited(services: Services, guest: Guest, url: str) -> None:
-    """Ada was on this page, in German."""
-    now = services.clock.now()
-    texts = ("referrer", "source_kind", "source_name", "source_words", "address", "device", "browser", "system")
-    row = dict.fromkeys((*texts, "country", "region", "city", "zone"), "") | {"landing": url, "language": "de-AT"}
-    row |= {"id": new_id(), "site_id": guest.site.id, "visitor_id": guest.visitor_id, "started_at": now, "last_at": now}
-    row |= {"pages": 1, "words_hidden": False, "utm": {}, "viewport_width": 1, "viewport_height": 1}
-    async with services.database.transaction() as connection:
-        await connection.execute(insert(visits).values(row))

@@ -23,7 +23,7 @@ from server.wire.hours import Schedule
 from server.wire.teams import Team
 from tests.clocks import ManualClock
 from tests.conftest import hire, visiting
-from tests.server.actions.talk import found, started, taken
+from tests.server.actions.talk import found, started, taken, visited
 from tests.server.told import Told
 from tracker.clock import SECOND, new_id
 from tracker.errors import BeckonError, Conflict, Malformed, NotFound
@@ -76,6 +76,16 @@ async def test_whoever_gets_it_leads_it_and_the_visitor_reads_a_plain_line(
     assert "4242 4242 4242 4242" not in note["text"]
     await handing.transfer(services, bo, wanted)
     assert await found(services, chat_id) == chat
+
+
+async def test_the_visitor_reads_it_in_their_language(
+    services: Services, both: tuple[Agent, Agent], chat_id: str, guest: Guest, ada: str, told: Told
+) -> None:
+    bo, cy = both
+    await visited(services, guest)
+    await handing.transfer(services, bo, to_agent(chat_id, cy))
+    (line,) = [frame["message"] for frame in told.on(visitor_channel(ada), "message")]
+    assert line["text"] == "Cy führt diesen Chat weiter."
 
 
 async def test_an_agent_at_their_limit_is_refused_in_words(
