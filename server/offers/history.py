@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from server.offers.invitation import Invitation, Phase
 
+LATEST = 50
+"""Invitations of one visitor that are looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 
 from server.errors import Invalid
+from server.offers.history import LATEST
 from server.rules.codes import countries, is_language
 from server.wire.conditions import (
     AttributeIs,
     CameFrom,
     DataIs,
+    EarlierInvitations,
     Happened,
     LanguageIs,
     Leaf,
@@ -92,6 +94,9 @@ def _check_range(condition: Range, path: str) -> None:
     at_least, at_most = condition.at_least, condition.at_most
     if at_least is None and at_most is None:
         raise Invalid(f"{path}.at_least", "Say at least how many, or at most.")
+    if isinstance(condition, EarlierInvitations) and (at_least or 0) > LATEST:
+        remembered = f"Beckon looks at the last {LATEST} invitations of a visitor"
+        raise Invalid(f"{path}.at_least", f"{remembered}: this would never hold. Ask for fewer.")
     if isinstance(condition, TimeOnPage | TimeOnSite) and at_most == 0:
         raise Invalid(f"{path}.at_most", "At most 0 seconds is over at once: allow more.")
     if at_least is not None and at_most is not None and at_least > at_most:

@@ -7,15 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.offers.history import NOTHING, Brought, History
+from server.offers.history import LATEST, NOTHING, Brought, History
 from server.offers.invitation import GRACE, Invitation, Phase
 from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
 from tracker.tables import visitors
 
 IS_OPEN = is_open(invitations.c.phase, OPEN_INVITATIONS)
 LAPSES_AT = invitations.c.expires_at + case((invitations.c.phase == Phase.SHOWN, GRACE), else_=0)
-LATEST = 50
-"""Invitations of one visitor that are looked at."""
 
 
 async def add(connection: AsyncConnection, invitation: Invitation) -> None:

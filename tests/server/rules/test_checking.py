@@ -71,6 +71,11 @@ def test_a_rule_that_would_never_do_anything_is_refused() -> None:
             "Beckon remembers the last 50 searches of a visit: this would never hold. Ask for fewer.",
         ),
         (
+            {"kind": "earlier_invitations", "at_least": 51},
+            "rule.when.at_least",
+            "Beckon looks at the last 50 invitations of a visitor: this would never hold. Ask for fewer.",
+        ),
+        (
             {"kind": "search", "at_least": None, "at_most": 50},
             "rule.when.at_most",
             "Beckon remembers the last 50 searches of a visit: this would always hold. Allow fewer.",
