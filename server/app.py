@@ -23,7 +23,7 @@ from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
 from server.gateways.visitor import VisitorGateway
 from server.migrations import is_current, migrate
-from server.process.key_mark import compare_key
+from server.process.key_mark import compare_key, compare_secure_keys
 from server.process.readiness import Readiness
 from server.process.served import keep_address
 from server.process.supervisor import Supervisor
@@ -67,6 +67,7 @@ def create_app(
             services = await stack.enter_async_context(open_services(settings, clock, passwords))
             app.state.services = services
             await compare_key(services)
+            await compare_secure_keys(services)
             app.state.ingest = ingest_endpoint(services)
             figures = registry_of(services)
             siblings = None if seat is None else await stack.enter_async_context(Siblings(seat, figures))

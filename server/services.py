@@ -30,6 +30,7 @@ from server.rules.rounds import Rounds
 from server.rules.rulebook import Rulebook
 from server.screens.details import Details
 from server.screens.watches import Watches
+from server.secure.vault import Vault
 from server.signin.passwords import Passwords
 from server.signin.sessions import Sessions
 from server.staff.desk import Desk
@@ -97,6 +98,8 @@ class Services:
     blocklist: Blocklist
     post: Post
     rating_links: RatingLinks
+    vault: Vault
+    """Seals what is answered in confidence."""
     crowd: Crowd
     heartbeat: Heartbeat
     drain: Drain
@@ -131,8 +134,7 @@ async def open_services(
     """Open everything in order and close it in reverse. The database must have its newest shape."""
     clock, passwords, meters = clock or SystemClock(), passwords or Passwords(), Meters()
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(Database(settings.database, PATIENCE))
-        share(database)
+        share(database := await stack.enter_async_context(Database(settings.database, PATIENCE)))
         live = await stack.enter_async_context(open_plane(settings, clock))
         await (sites := SiteDirectory(database)).load()
         desk, interest = Desk(clock), Interest(clock, GATHERING if settings.redis_url else 0)
@@ -178,6 +180,7 @@ async def open_services(
             links=Links(settings.secret(), clock),
             post=Post(settings),
             rating_links=RatingLinks(settings.secret(), clock),
+            vault=Vault(settings.secure_secrets()),
             sweep=Sweep(database, live, Calendar(clock), stays, settings, shelf=shelf),
             rounds=_rounds(clock, roster, outlook),
             company=company,

@@ -256,6 +256,27 @@ messages = Table(
 )
 """`attached` is the wire's `Attached`, if there is any."""
 
+secure_forms = Table(
+    "secure_forms",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id"), primary_key=True),
+    Column("id", String(36), nullable=False),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("phase_at", BigInteger, nullable=False, index=True),
+    Column("answer_id", String(36)),
+)
+"""The latest secure form of a chat: what was asked for, and how far it is."""
+
+secure_answers = Table(
+    "secure_answers",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id"), primary_key=True),
+    Column("sealed", Text, nullable=False),
+)
+"""What was answered and is still to be read, sealed by a key that is not here. It goes into no backup."""
+
 passages = Table(
     "passages",
     metadata,

@@ -16,6 +16,7 @@ from server.waiting.promise import Promise
 from server.wire import agent_views as agent
 from server.wire import chats_seen, colleagues, visitor, visitors_seen
 from server.wire.mail import Mailed as OwnMail
+from server.wire.secure import SecureForm, SecureView
 from server.wire.surveys import Survey, SurveyView
 from tracker.site import Site
 from tracker.text import in_a_line
@@ -76,6 +77,7 @@ def visitor_chat(chat: Chat, view: chats_seen.ChatView) -> visitor.Chat:
         closes_at=chat.closes_at,
         back_by=chat.back_by,
         mailed=_own_mail(chat.mailed),
+        secure=visitor_secure(view.secure),
     )
 
 
@@ -83,6 +85,13 @@ def _own_mail(mailed: Mailed | None) -> OwnMail | None:
     """The transcript that the visitor of a chat asked for."""
     asked = mailed is not None and mailed.kind == "transcript"
     return OwnMail(to=mailed.to, phase=mailed.phase.value) if mailed and asked else None
+
+
+def visitor_secure(seen: SecureView | None) -> SecureForm | None:
+    """The secure form that waits for the visitor of a chat."""
+    if seen is None or seen.phase != "asked":
+        return None
+    return SecureForm(id=seen.id, fields=seen.fields, until=seen.until)
 
 
 def visitor_survey(seen: SurveyView | None) -> Survey:

@@ -86,6 +86,11 @@ class Settings(MailSettings):
         default=SecretStr(""), description="Key for tokens, 32 characters or more; empty: made in the data folder."
     )
 
+    secure_keys: SecretStr = Field(
+        default=SecretStr(""),
+        description="Keys of secure forms, 32 characters or more each, comma-separated, newest first; "
+        "empty: the secret key.",
+    )
     metrics_token: SecretStr = Field(
         default=SecretStr(""), description="What /metrics is asked with; empty: it answers internal addresses alone."
     )
@@ -127,6 +132,13 @@ class Settings(MailSettings):
             raise ValueError(f"must have {SECRET_KEY_BYTES} characters or more")
         return value
 
+    @field_validator("secure_keys")
+    @classmethod
+    def _each_long_enough(cls, value: SecretStr) -> SecretStr:
+        if any(len(key) < SECRET_KEY_BYTES for key in _listed(value)):
+            raise ValueError(f"each must have {SECRET_KEY_BYTES} characters or more")
+        return value
+
     @field_validator("metrics_token")
     @classmethod
     def _hard_to_guess(cls, value: SecretStr) -> SecretStr:
@@ -166,6 +178,19 @@ class Settings(MailSettings):
             self.data_dir.mkdir(parents=True, exist_ok=True)
             _make_secret(file)
         return file.read_text()
+
+    @property
+    def shares_keys(self) -> bool:
+        """Whether answers to secure forms are sealed by keys that were set, and not by one that this machine made."""
+        return bool(self.secure_keys.get_secret_value() or self.secret_key.get_secret_value())
+
+    def secure_secrets(self) -> list[str]:
+        """What answers to secure forms are sealed by: the keys set, the newest first, else the secret key."""
+        return _listed(self.secure_keys) or [self.secret()]
+
+
+def _listed(keys: SecretStr) -> list[str]:
+    return [key.strip() for key in keys.get_secret_value().split(",") if key.strip()]
 
 
 def _make_secret(file: Path) -> None:

@@ -227,7 +227,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it, `secure` the last secure form in it. */
 export interface ChatView {
   id: string;
   site: string;
@@ -262,6 +262,7 @@ export interface ChatView {
   back_by: number | null;
   tags: string[];
   mailed: MailedView | null;
+  secure: SecureView | null;
 }
 
 /** `country` is an ISO 3166 code or empty; `latitude` and `longitude` are in degrees. */
@@ -352,6 +353,16 @@ export interface MailedView {
   phase: "waiting" | "sent" | "failed" | "spared";
   at: number;
   reason: string;
+}
+
+/** The latest secure form of a chat, for the agents of its site. Only `agent` may read the answer. It has this phase since `at`; while it is asked or answered it is gone at `until`. */
+export interface SecureView {
+  id: string;
+  agent: string;
+  fields: string[];
+  phase: "asked" | "answered" | "declined" | "read" | "expired" | "dropped";
+  at: number;
+  until: number;
 }
 
 /** What a schedule comes to: the state now and the next changes. */
@@ -1402,6 +1413,22 @@ export interface PromiseSettle {
   note?: string;
 }
 
+/** The agent who leads a chat asks its visitor for these; `id` is the form's. It takes the place of one that is not answered yet. */
+export interface SecureAsk {
+  type: "secure.ask";
+  id: string;
+  chat: string;
+  fields: string[];
+}
+
+/** Who asked reads what the visitor answered, once; answered by `secure.values`. An answer that gets lost on its way is gone, too. */
+export interface SecureRead {
+  type: "secure.read";
+  id: string;
+  chat: string;
+  form: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -1702,6 +1729,13 @@ export interface NoteAdded {
   note: NoteView;
 }
 
+/** The answer to `secure.read`, in the order of the form's fields. It is in no feed and told to nobody else. */
+export interface SecureValues {
+  type: "secure.values";
+  id: string;
+  values: string[];
+}
+
 /** The visitor is typing; holds for five seconds or until a message. `text` is what they have not sent yet, where the site shows that: it holds for a minute, until another one, or until a message. */
 export interface Typing {
   type: "typing";
@@ -1744,6 +1778,8 @@ export type Command =
   | NoteAdd
   | NotesSeen
   | ChatTransfer
+  | SecureAsk
+  | SecureRead
   | Ping;
 
 export type Frame =
@@ -1760,6 +1796,7 @@ export type Frame =
   | ChatChanged
   | MessageAdded
   | NoteAdded
+  | SecureValues
   | Typing
   | AgentChanged
   | SiteChanged;

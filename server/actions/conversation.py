@@ -16,7 +16,7 @@ from server.offers.history import NOTHING, History
 from server.services import Services
 from server.sites.options import budget_of
 from server.staff.team import limit_of
-from server.store import chats, invitations, loads, notes, passages, visitors
+from server.store import chats, invitations, loads, notes, passages, secure, visitors
 from server.store.passages import Passage
 from server.views import agent_invitation
 from tracker.errors import Conflict
@@ -85,11 +85,20 @@ async def keep(change: Change, talk: Talk) -> None:
         await tell_note(change, note)
     if changes := talk.changes:
         change.chats += changes
+        await _drop_forms(change, changes)
         await chats.add_messages(change.connection, talk.messages)
         await change.connection.run_sync(passages.add, [_passage("message", talk, said) for said in talk.messages])
         await chats.save(change.connection, [chat for _, chat in changes])
         await post_answers(change, talk)
         await tell_talk(change, changes, talk.messages)
+
+
+async def _drop_forms(change: Change, changes: Collection[tuple[Chat, Chat]]) -> None:
+    """What an agent asked for in confidence ends where the chat is over, or somebody else's."""
+    handed = [now.id for before, now in changes if before.agent_id not in (None, now.agent_id)]
+    over = [now.id for before, now in changes if before.is_open and not now.is_open]
+    if handed or over:
+        await secure.drop(change.connection, change.now, handed=handed, over=over)
 
 
 def _passage(source: str, talk: Talk, said: Said | Note) -> Passage:

@@ -16,6 +16,7 @@ from server.actions.mailing import send_mail
 from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
+from server.actions.secure import expire_forms
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
@@ -213,6 +214,7 @@ DUTIES: tuple[Duty, ...] = (
     sweep_past,
     follow_visitors,
     watch_silence,
+    expire_forms,
     show_grids,
     show_details,
     expire_visitors,
@@ -234,6 +236,7 @@ FOR_AGENTS: frozenset[Duty] = frozenset(
         follow_visitors,
         send_mail,
         watch_silence,
+        expire_forms,
         show_grids,
         show_details,
     )

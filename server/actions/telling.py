@@ -30,15 +30,17 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
 async def tell_talk(change: Change, changes: Sequence[tuple[Chat | None, Chat]], messages: Sequence[Said] = ()) -> None:
     """Tell what these chats, as they were and as they are now, have come to after what was said in them. Who writes as
     an agent is the one who leads. A visitor is told of a chat that is another one for them, or `None` before: when
-    agents tag it, note something or are asked to take it, not even a frame may say so."""
+    agents tag it, note something or are asked to take it, not even a frame may say so. Where the server says
+    something there may be a secure form, or none any more."""
     views = await chat_views.some(change.connection, [chat.id for _, chat in changes])
     visitors = {chat.id: chat.visitor_id for _, chat in changes}
+    announced = {message.chat_id for message in messages if message.author == "system"}
     for message in messages:
         name = views[message.chat_id].agent_name if message.agent_id else ""
         _tell_message(change, visitors[message.chat_id], message, name)
     for before, chat in changes:
         view = views[chat.id]
-        if before is None or _is_another(before, chat, view):
+        if before is None or chat.id in announced or _is_another(before, chat, view):
             own = visitor.ChatChanged(sequence=0, chat=visitor_chat(chat, view))
             change.tell(visitor_channel(chat.visitor_id), own)
         channel = site_channel(chat.site_id)

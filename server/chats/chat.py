@@ -38,6 +38,7 @@ from server.chats.steps import (
     Snoozed,
     Take,
     Taken,
+    Tell,
     Tried,
     Wake,
     Warn,
@@ -59,7 +60,7 @@ def decide(chat: Chat, command: Command, now: int) -> tuple[Event, ...]:
             return (Assigned(agent_id, now),) if unasked else ()
         case PassOn():
             return () if chat.assigned_to is None else (Passed(chat.assigned_to),)
-        case Say():
+        case Say() | Tell():
             return _say(chat, command, now)
         case Read(side, position):
             seen = chat.agent_read if side == "agent" else chat.visitor_read
@@ -146,7 +147,9 @@ def _take(chat: Chat, command: Take, now: int) -> tuple[Event, ...]:
     return (Taken(command.agent_id, now),)
 
 
-def _say(chat: Chat, command: Say, now: int) -> tuple[Event, ...]:
+def _say(chat: Chat, command: Say | Tell, now: int) -> tuple[Event, ...]:
+    if isinstance(command, Tell):
+        return (_said(chat, Say(command.id, command.text), "system", now),)
     if not (chat.is_open or chat.is_promised):
         raise Conflict("This chat is over.")
     if command.agent_id is not None and command.agent_id != chat.agent_id:

@@ -9,6 +9,7 @@ from server.chats.steps import (
     Command,
     End,
     Event,
+    Follow,
     Miss,
     Missed,
     Pause,
@@ -43,7 +44,7 @@ def _close(chat: Chat, at: int, warning: int | None, now: int) -> Warn | End | N
     return Warn(max(at, now + ahead)) if now >= at - ahead else None
 
 
-def follow(chat: Chat, command: Miss | Snooze | Wake | Warn, now: int) -> tuple[Event, ...]:
+def follow(chat: Chat, command: Follow, now: int) -> tuple[Event, ...]:
     """The chat follows its visitor, who is away or says nothing."""
     match command, chat.phase:
         case Miss(), Phase.QUEUED:

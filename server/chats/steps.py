@@ -44,6 +44,14 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """The server says something to both sides, also in a chat that is over."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """A side has seen the chat up to a position."""
 
@@ -108,8 +116,9 @@ class Settle:
     kept: bool
 
 
+Follow: TypeAlias = Miss | Snooze | Wake | Warn
 Command: TypeAlias = (
-    Take | Assign | PassOn | Say | Read | End | Miss | Snooze | Wake | Warn | BeBack | Leave | Settle | AmongColleagues
+    Take | Assign | PassOn | Say | Tell | Read | End | Follow | BeBack | Leave | Settle | AmongColleagues
 )
 
 

@@ -3,7 +3,7 @@
 from typing import TypeAlias, assert_never
 
 from server.access import chat_for, site_for, visitor_for
-from server.actions import capacity, chats, desk, handing, invitations, notes, promises
+from server.actions import capacity, chats, desk, handing, invitations, notes, promises, secure
 from server.actions.looking import show
 from server.actions.tagging import tag
 from server.gateways.answers import refused
@@ -35,6 +35,7 @@ from server.wire.agent_commands import (
     VisitorsWatch,
 )
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.secure import SecureAsk, SecureRead, SecureValues
 from server.wire.tags import ChatTag
 from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
@@ -42,8 +43,8 @@ from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
 
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen | ChatEarlier
 Sign: TypeAlias = ChatTyping | ChatRead | NotesSeen
-Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd
-Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | PromiseSettle | Chatting
+Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd | SecureAsk
+Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | PromiseSettle | SecureRead | Chatting
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
@@ -62,16 +63,17 @@ async def carry_out(services: Services, screen: Screen, command: Command) -> Non
 async def _act(services: Services, screen: Screen, command: Deed) -> None:
     """Do something that is committed, and say so."""
     try:
-        await _do(services, screen, command)
+        answer = await _do(services, screen, command) or Ack(id=command.id)
     except Unavailable:
         raise  # The socket closes: what was sent after this must not be done before it.
     except BeckonError as refusal:
         screen.socket.send(refused(command.id, refusal))
     else:
-        screen.socket.send(Ack(id=command.id))
+        screen.socket.send(answer)
 
 
-async def _do(services: Services, screen: Screen, command: Deed) -> None:
+async def _do(services: Services, screen: Screen, command: Deed) -> SecureValues | None:
+    """Gives the answer where it is more than that it was done."""
     agent = screen.agent
     match command:
         case SetStatus():
@@ -84,8 +86,11 @@ async def _do(services: Services, screen: Screen, command: Deed) -> None:
             await invitations.revoke(services, agent, command.invitation)
         case PromiseSettle():
             await promises.settle(services, agent, command.chat, command.id, command.note, kept=command.kept)
+        case SecureRead():
+            return await secure.read(services, agent, command)
         case _:
             await _chat(services, screen, command)
+    return None
 
 
 async def _chat(services: Services, screen: Screen, command: Chatting) -> None:
@@ -106,6 +111,8 @@ async def _chat(services: Services, screen: Screen, command: Chatting) -> None:
             await handing.transfer(services, agent, command)
         case NoteAdd():
             await notes.write_note(services, agent, command)
+        case SecureAsk():
+            await secure.ask(services, agent, command)
         case _:
             assert_never(command)
 

@@ -3,7 +3,7 @@ but what is their own."""
 
 from typing import TypeAlias, assert_never
 
-from server.actions import chats, files, helping, invitations, mailing, surveys
+from server.actions import chats, files, helping, invitations, mailing, secure, surveys
 from server.actions.conversation import hang
 from server.gateways.answers import refused
 from server.gateways.reporter import Reporter
@@ -13,6 +13,7 @@ from server.signin.guest import Guest
 from server.staff.team import team_for
 from server.wire.files import FileAsk, FileAt
 from server.wire.mail import TranscriptAsk
+from server.wire.secure import SecureAnswer, SecureDecline
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
 from server.wire.visitor import Ack, AvailabilityChanged, Earlier, Pong, Refused
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind, ArticlesFound, ArticleShown
@@ -37,7 +38,7 @@ from tracker.wire.batch import Presence
 from tracker.wire.reports import PageUpdate, PageView
 
 Looking: TypeAlias = FileAsk | ChatEarlier
-Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave
+Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave | SecureAnswer | SecureDecline
 Reading: TypeAlias = ArticlesFind | ArticleRead | ArticleRate
 Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer | TranscriptAsk
 Errand: TypeAlias = Looking | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
@@ -147,6 +148,10 @@ async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
             await chats.leave(services, guest, command.chat)
         case MessageLeave():
             await chats.leave_message(services, guest, command)
+        case SecureAnswer():
+            await secure.answer(services, guest, command)
+        case SecureDecline():
+            await secure.decline(services, guest, command)
         case _:
             assert_never(command)
 

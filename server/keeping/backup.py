@@ -1,6 +1,7 @@
 """Copies a database into an archive while it serves, and an archive into an empty database, of either kind.
 
-Not carried are sessions, what is looked for (it is made anew of what is carried), and the epoch of the feed: numbers of
+Not carried are sessions, what was answered over secure forms, what is looked for (it is made anew of what is carried),
+and the epoch of the feed: numbers of
 frames that were told after the backup was made will be told once more, so whoever comes back to the restored database
 has to start anew.
 """
@@ -16,16 +17,17 @@ from server.feed import EPOCH
 from server.keeping.archive import BATCH, Manifest, Reader, Record, reading, writing
 from server.keeping.gleaning import GLEANED
 from server.migrations import HEAD
+from server.process.key_mark import SECURE_KEY
 from server.process.ownership import must_be_unused
-from server.tables import passages, sessions
+from server.tables import passages, secure_answers, sessions
 from tracker.errors import Conflict
 from tracker.sql.bulk import Bulk, Statement
 from tracker.sql.database import Database, metadata
 from tracker.tables import meta
 
-TABLES = [table for table in metadata.sorted_tables if table not in (sessions, passages)]
+TABLES = [table for table in metadata.sorted_tables if table not in (sessions, passages, secure_answers)]
 """What is carried, each table after those that it refers to."""
-OWN = (EPOCH, *GLEANED.values())
+OWN = (EPOCH, SECURE_KEY, *GLEANED.values())
 """What one database alone says of itself in `meta`."""
 
 Progress = Callable[[str, int], None]

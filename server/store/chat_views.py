@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, func, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
+from server.store import secure
 from server.store.chats import IS_OPEN, attached_of
 from server.store.surveys import COLUMNS, view_of
-from server.tables import agents, chats, messages, surveys
+from server.tables import agents, chats, messages, secure_forms, surveys
 from server.views import agent_promise, claimed_name
 from server.waiting.promise import Promise
 from server.waiting.routing import PICK_UP
@@ -98,6 +99,7 @@ def _query() -> Select[Any]:
             ),
             _writer.c.name.label("last_name"),
             *COLUMNS,
+            *secure.COLUMNS,
             _unread.label("unread"),
         )
         .join(visitors, visitors.c.id == chats.c.visitor_id)
@@ -106,6 +108,7 @@ def _query() -> Select[Any]:
         .outerjoin(messages, last)
         .outerjoin(_writer, _writer.c.id == messages.c.agent_id)
         .outerjoin(surveys, surveys.c.chat_id == chats.c.id)
+        .outerjoin(secure_forms, secure_forms.c.chat_id == chats.c.id)
     )
 
 
@@ -144,6 +147,7 @@ def _view(row: Row[Any]) -> ChatView:
         back_by=row.back_by,
         tags=tuple(row.tags or ()),
         mailed=row.mailed and MailedView(**row.mailed),
+        secure=secure.view_of(row),
     )
 
 

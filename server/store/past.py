@@ -45,6 +45,8 @@ from server.tables import (
     outbox,
     passages,
     rule_totals,
+    secure_answers,
+    secure_forms,
     surveys,
 )
 from server.wire.budget import Budget
@@ -57,6 +59,7 @@ HEARD = 1_000
 """Reports among which they are looked for: those with the highest ids."""
 STEPS = {"sqlite": 50, "postgresql": 200}
 """Rows in one transaction: on SQLite some 2 ms in which nobody else writes; on PostgreSQL nobody waits for it."""
+OF_CHATS = (passages, messages, notes, surveys, outbox, secure_forms, secure_answers)
 ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC1})")
 
 Found: TypeAlias = tuple[str, str]
@@ -95,7 +98,7 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
             table=chats,
             past=~PENDING & (func.coalesce(chats.c.closed_at, chats.c.opened_at) < kept.chats),
             parts=(
-                *(Part(table.c.chat_id) for table in (passages, messages, notes, surveys, outbox)),
+                *(Part(table.c.chat_id) for table in OF_CHATS),
                 Part(channels.c.channel, "chat:"),
             ),
         ),

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from server.wire.agent_views import AgentView, SiteView
 from server.wire.chats_seen import ChatView, MessageView
 from server.wire.colleagues import NoteView
+from server.wire.secure import SecureValues
 from server.wire.visitor import Ack, Pong, Refused
 from server.wire.visitors_seen import CountryCount, InvitationView, VisitorDetail, VisitorRow
 
@@ -171,6 +172,7 @@ Frame: TypeAlias = (
     | ChatChanged
     | MessageAdded
     | NoteAdded
+    | SecureValues
     | Typing
     | AgentChanged
     | SiteChanged

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from server.wire.agent_views import AgentStatus
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.secure import SecureAsk, SecureRead
 from server.wire.tags import ChatTag
 from server.wire.visitor_commands import Ping, Sequence, Text
 from tracker.wire.kinds import STRICT, Code, Id, Token, Word
@@ -254,6 +255,8 @@ Command: TypeAlias = Annotated[
     | NoteAdd
     | NotesSeen
     | ChatTransfer
+    | SecureAsk
+    | SecureRead
     | Ping,
     Field(discriminator="type"),
 ]

@@ -6,6 +6,7 @@ from typing import Literal
 from server.wire.attached import Attached
 from server.wire.colleagues import MentionView
 from server.wire.mail import MailedView
+from server.wire.secure import SecureView
 from server.wire.surveys import SurveyView
 from server.wire.visitor import Wait
 from server.wire.visitors_seen import ChatPhase, Place
@@ -61,7 +62,8 @@ class ChatView:
     at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at
     `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they
     were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they
-    would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it."""
+    would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it, `secure` the last
+    secure form in it."""
 
     id: str
     site: str
@@ -96,3 +98,4 @@ class ChatView:
     back_by: int | None = None
     tags: tuple[str, ...] = ()
     mailed: MailedView | None = None
+    secure: SecureView | None = None

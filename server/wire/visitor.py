@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from server.wire.attached import Attached
 from server.wire.files import FileAt
 from server.wire.mail import Mailed
+from server.wire.secure import SecureForm
 from server.wire.surveys import Survey
 from server.wire.visitor_articles import ArticlesFound, ArticleShown
 from tracker.wire.answer import Availability, Invitation, TeamChoice
@@ -40,7 +41,8 @@ class Promised:
 class Chat:
     """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a
     `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes.
-    The agent said that they would be `back_by` that time. `mailed` is the transcript that the visitor asked for."""
+    The agent said that they would be `back_by` that time, or asks for something over a `secure` form. `mailed` is the
+    transcript that the visitor asked for."""
 
     id: str
     phase: Literal["queued", "active", "snoozed", "closed", "missed"]
@@ -54,6 +56,7 @@ class Chat:
     closes_at: int | None = None
     back_by: int | None = None
     mailed: Mailed | None = None
+    secure: SecureForm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

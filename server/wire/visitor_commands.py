@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from server.wire.files import FileAsk
 from server.wire.mail import TranscriptAsk
+from server.wire.secure import SecureAnswer, SecureDecline
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind
 from tracker.wire.batch import Presence, Profile
@@ -201,6 +202,8 @@ Command: TypeAlias = Annotated[
     | SurveyAnswer
     | FileAsk
     | TranscriptAsk
+    | SecureAnswer
+    | SecureDecline
     | Ping,
     Field(discriminator="type"),
 ]

@@ -202,6 +202,7 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     closes_at: null,
     mentions: [],
     back_by: null,
+    secure: null,
     tags: [],
     mailed: null,
     ...change,

@@ -24,6 +24,7 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   closes_at: null,
   back_by: null,
   mailed: null,
+  secure: null,
   ...values,
 });
 

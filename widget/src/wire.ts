@@ -352,6 +352,23 @@ export interface TranscriptAsk {
   zone?: string;
 }
 
+/** The visitor answers, with one value for each field, none of them empty. */
+export interface SecureAnswer {
+  type: "secure.answer";
+  id: string;
+  chat: string;
+  form: string;
+  values: string[];
+}
+
+/** The visitor would rather not answer. */
+export interface SecureDecline {
+  type: "secure.decline";
+  id: string;
+  chat: string;
+  form: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -372,7 +389,7 @@ export interface Welcome {
   teams: Record<string, TeamChoice>;
 }
 
-/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time. `mailed` is the transcript that the visitor asked for. */
+/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time, or asks for something over a `secure` form. `mailed` is the transcript that the visitor asked for. */
 export interface Chat {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
@@ -386,6 +403,7 @@ export interface Chat {
   closes_at: number | null;
   back_by: number | null;
   mailed: Mailed | null;
+  secure: SecureForm | null;
 }
 
 /** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */
@@ -408,6 +426,13 @@ export interface Survey {
 export interface Mailed {
   to: string;
   phase: "waiting" | "sent" | "failed" | "spared";
+}
+
+/** A secure form that waits for its visitor, until that time. */
+export interface SecureForm {
+  id: string;
+  fields: string[];
+  until: number;
 }
 
 /** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
@@ -583,6 +608,8 @@ export type Command =
   | SurveyAnswer
   | FileAsk
   | TranscriptAsk
+  | SecureAnswer
+  | SecureDecline
   | Ping;
 
 export type Frame =

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, insert, select, text
 
-from server.actions import chats, files, invitations, surveys
+from server.actions import chats, files, invitations, secure, surveys
 from server.actions.articles import create_article
 from server.actions.blocking import block
 from server.actions.invitations import invite
@@ -31,6 +31,7 @@ from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
 from server.wire.colleagues import NoteAdd
 from server.wire.rules import rule_new_adapter
+from server.wire.secure import SecureAsk
 from server.wire.visitor_commands import FirstMessage
 from tests.conftest import PASSWORD, visiting
 from tests.databases import row_of
@@ -112,6 +113,8 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     async with services.database.reading() as connection:
         talked, _ = await unread(connection, guest.visitor_id)
     await files.send(services, guest, files.Upload(str(talked), new_id(), "čaj.txt", b"80 degrees"))
+    details = SecureAsk(type="secure.ask", id=new_id(), chat=str(talked), fields=["Card number"])
+    await secure.ask(services, agent, details)
     await chats.end(services, agent, str(talked))
     await block(services, replace(agent, role="admin"), str(talked), BlockNew(id=new_id(), reason="Čaj, again"))
     await surveys.ask(services, guest, str(talked))
