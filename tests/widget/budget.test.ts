@@ -56,6 +56,10 @@ describe("the built widget", () => {
     expect(weight(/^clocks-.*\.js$/)).toBeLessThanOrEqual(1.7 * KB);
   });
 
+  it("costs at most 3.3 KB more where something is asked in confidence", () => {
+    expect(weight(/^secure-.*\.js$/)).toBeLessThanOrEqual(3.3 * KB);
+  });
+
   it("costs at most 2.5 KB more where a chat has ended and is asked about", () => {
     const texts = LANGUAGES.map((language) => weight(new RegExp(`^survey_${language}-.{6}\\.js$`)));
     expect(weight(/^survey-.*\.js$/) + Math.max(...texts)).toBeLessThanOrEqual(2.5 * KB);

@@ -23,6 +23,8 @@ import type {
   FileAt,
   Place,
   Refused,
+  SecureAnswer,
+  SecureDecline,
   SurveyAnswer,
   SurveyAsk,
   SurveySkip,
@@ -111,9 +113,9 @@ export interface Session {
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
-  /** Asks about help articles, files and what was said before; waits for as long as there is no connection. */
+  /** Asks about help articles, files and what was said before, or answers a secure form; waits for as long as there is no connection. */
   ask(
-    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk | ChatEarlier,
+    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk | ChatEarlier | SecureAnswer | SecureDecline,
   ): Promise<ArticlesFound | ArticleShown | FileAt | Earlier | Ack | Refused>;
   /** What holds for the moment, and is lost where there is no connection. */
   tell(sign: ChatTyping): void;

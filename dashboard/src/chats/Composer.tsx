@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useId, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { AnswersField } from "../ui/AnswersField";
+import { useShortcuts } from "../ui/useShortcuts";
 import type { ChatView } from "../wire";
 import { ComposerFoot, MOST } from "./ComposerFoot";
 import { CannedDialog } from "./canned/CannedDialog";
@@ -10,6 +11,7 @@ import { lacking, useCanned } from "./canned/useCanned";
 import { EtiquetteHints } from "./etiquette/EtiquetteHints";
 import { ChosenList } from "./files/ChosenList";
 import { sends } from "./keys";
+import { SecureDialog } from "./secure/SecureDialog";
 import { useAnswers } from "./useAnswers";
 import { useHeight } from "./useHeight";
 
@@ -27,6 +29,8 @@ export function Composer({ chat, field }: Props) {
   const lack = lacking(text);
   const menu = useId();
   const [managing, setManaging] = useState(false);
+  const [asking, setAsking] = useState(false);
+  useShortcuts("Chats", [{ keys: "f", label: "Ask over a secure form", run: () => setAsking(true) }]);
   const canned = useCanned(chat, field, text, (words) => drafts.set(chat.id, words));
   const [answers, setAnswers] = useAnswers(chat.id);
   useHeight(field, text);
@@ -113,10 +117,12 @@ export function Composer({ chat, field }: Props) {
           ready={text.trim() !== "" && !lack}
           send={say}
           manage={() => setManaging(true)}
+          secure={() => setAsking(true)}
           answer={answers.length > 0 ? null : () => setAnswers([""])}
         />
       </form>
       {managing && <CannedDialog site={chat.site} text={text} close={() => setManaging(false)} />}
+      {asking && <SecureDialog chat={chat.id} close={() => setAsking(false)} />}
     </>
   );
 }

@@ -16,12 +16,14 @@ interface Props {
   send: (parts: readonly string[]) => void;
   /** Opens the canned replies. */
   manage: () => void;
+  /** Asks for details over a secure form. */
+  secure: () => void;
   /** Adds quick answers, where there are none. */
   answer: (() => void) | null;
 }
 
 /** What stands below a draft: help in writing it, and sending it, whole or in parts. */
-export function ComposerFoot({ chat, text, ready, send, manage, answer }: Props) {
+export function ComposerFoot({ chat, text, ready, send, manage, secure, answer }: Props) {
   const { layout } = useApp();
   const over = text.length > MOST;
   const parts = ready && text.length <= MOST_IN_PARTS ? partsOf(text) : [];
@@ -34,6 +36,9 @@ export function ComposerFoot({ chat, text, ready, send, manage, answer }: Props)
         </span>
       )}
       <AttachButton chat={chat} />
+      <Button kind="quiet" size="small" aria-label="Ask over a secure form" onClick={secure}>
+        Secure
+      </Button>
       <Button kind="quiet" size="small" onClick={manage}>
         Canned
       </Button>

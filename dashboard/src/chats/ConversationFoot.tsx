@@ -11,6 +11,7 @@ import { NoteComposer } from "./notes/NoteComposer";
 import { PromiseFoot } from "./PromiseFoot";
 import { SurveyFoot } from "./SurveyFoot";
 import { sectionOf } from "./sections";
+import { SecureStrip } from "./secure/SecureStrip";
 import { nameOf, rangeWords } from "./words";
 
 interface Props {
@@ -27,6 +28,7 @@ export function ConversationFoot(props: Props) {
     <>
       {writing?.chat === props.chat.id && <NoteComposer chat={props.chat} writing={writing} />}
       <MailLine mailed={props.chat.mailed} />
+      <SecureStrip key={props.chat.id} chat={props.chat} />
       <Doing {...props} />
     </>
   );

@@ -90,7 +90,12 @@ export class Connection {
   }
 
   /** Resolves once committed; rejects with `Refusal`. Sent again after a reconnect until answered. */
-  command(command: NamedCommand): Promise<void> {
+  async command(command: NamedCommand): Promise<void> {
+    await this.ask(command);
+  }
+
+  /** The same of a command that reads something; gives what that is, which is kept nowhere. */
+  ask(command: NamedCommand): Promise<readonly string[]> {
     const answer = this.#pending.add(command);
     this.#send(command);
     return answer;
@@ -143,6 +148,9 @@ export class Connection {
     switch (frame.type) {
       case "ack":
         this.#pending.acknowledge(frame.id);
+        break;
+      case "secure.values":
+        this.#pending.acknowledge(frame.id, frame.values);
         break;
       case "refused":
         this.#refused(frame);

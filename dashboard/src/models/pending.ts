@@ -16,7 +16,7 @@ export class Refusal extends Error {
 
 interface Waiting {
   command: NamedCommand;
-  resolve: () => void;
+  resolve: (values: readonly string[]) => void;
   reject: (refusal: Refusal) => void;
 }
 
@@ -28,14 +28,15 @@ export class Pending {
     return Array.from(this.#waiting.values(), ({ command }) => command);
   }
 
-  add(command: NamedCommand): Promise<void> {
+  add(command: NamedCommand): Promise<readonly string[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(command.id, { command, resolve, reject });
     });
   }
 
-  acknowledge(id: string): void {
-    this.#take(id)?.resolve();
+  /** `values` are what was read by the command, where it reads something. */
+  acknowledge(id: string, values: readonly string[] = []): void {
+    this.#take(id)?.resolve(values);
   }
 
   /** Whether a command waited for it. */

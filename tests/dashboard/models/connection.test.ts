@@ -81,6 +81,15 @@ test("a command is fulfilled by its ack and rejected, with the sentence, by its 
   expect(office.frames.map(({ type }) => type)).toEqual(["welcome"]);
 });
 
+test("what a command reads is for whoever gave it, and for nobody who listens", async () => {
+  const office = new Office();
+  const wire = await office.welcome();
+  const read = office.connection.ask({ type: "secure.read", id: "r1", chat: "c1", form: "f1" });
+  wire.receive({ type: "secure.values", id: "r1", values: ["4111"] });
+  await expect(read).resolves.toEqual(["4111"]);
+  expect(office.frames.map(({ type }) => type)).toEqual(["welcome"]);
+});
+
 test("what was not answered goes out again after a reconnect, in order and once", async () => {
   const office = new Office();
   const early = office.connection.command({ ...invite, id: "i0" });

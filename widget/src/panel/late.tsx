@@ -6,7 +6,7 @@ type Part<Props> = (props: Props) => ComponentChildren;
 /** A part of the panel in a file of its own, fetched when it is first wanted. Until then, and where it cannot be had,
  * `instead` stands there. */
 export function late<Props extends object>(
-  load: () => Promise<Part<Props>>,
+  load: (props: Props) => Promise<Part<Props>>,
   instead: Part<Props> = () => null,
   failed: (props: Props) => void = () => {},
 ): Part<Props> {
@@ -14,7 +14,7 @@ export function late<Props extends object>(
   return (props) => {
     const [, redraw] = useState(0);
     useEffect(() => {
-      load().then(
+      load(props).then(
         (part) => {
           made = part;
           redraw(1);

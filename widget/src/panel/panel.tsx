@@ -9,6 +9,7 @@ import { Fetched } from "./fetched";
 import { Header } from "./header";
 import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
 import { LateHelp } from "./late_help";
+import { LateSecure } from "./late_secure";
 import { isOpen } from "./view";
 import { followBack, followViewport } from "./viewport";
 import type { Words } from "./words";
@@ -87,6 +88,7 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
           )}
           {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
           {view === "chat" && !state.chat && !state.lines[0] && help}
+          {state.chat?.secure && <LateSecure session={session} words={words} />}
           {view === "chat" && <Choice session={session} words={words} />}
           {view === "chat" && <Composer session={session} words={words} grab={grab} />}
           {view === "ended" && <Ended session={session} words={words} grab={grab} />}

@@ -1,4 +1,4 @@
-import type { ComponentType } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SurveyTexts } from "../../locales/survey_en";
 import type { Chat } from "../../wire";
@@ -30,7 +30,9 @@ const LOADERS = new Map<string, Load>([
 ]);
 
 /** The survey in the language of the panel, with what the site words otherwise. */
-export async function surveyIn(words: Pick<Words, "spoken" | "own">): Promise<ComponentType<Props>> {
+export async function surveyIn(
+  words: Pick<Words, "spoken" | "own">,
+): Promise<(props: Props) => ComponentChildren> {
   const { spoken, own } = words;
   const { default: ours } = await (LOADERS.get(spoken) ?? english)();
   const said = Object.entries(ours).map(([key, text]) => [key, own[`survey.${key}`] ?? text]);

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { expect, it, vi } from "vitest";
+import { secureTexts } from "../../../widget/src/panel/secure/texts";
+import { chat } from "../acme";
+import { line } from "./lines";
+import { open } from "./screen";
+import { HandMadeSession, NOW } from "./session";
+
+const form = { id: "form", fields: ["Card number", "Date of birth"], until: NOW + 86_400_000 };
+const LANGUAGES = "ar de es fr he it ja nl pl pt tr zh-Hans zh-Hant".split(" ");
+
+const asked = async (answers: HandMadeSession["answers"] = ({ id }) => ({ type: "ack", id })) => {
+  const session = new HandMadeSession({ chat: chat({ secure: form }), lines: [line({ author: "agent" })] });
+  session.answers = answers;
+  const screen = await open(session);
+  await vi.waitFor(() => screen.one(".secure"));
+  const inputs = () => [...screen.root.querySelectorAll<HTMLInputElement>(".secure input")];
+  return { session, screen, inputs };
+};
+
+it("says who asks and why it is safe, and sends one answer", async () => {
+  const { session, screen, inputs } = await asked();
+  expect(screen.one(".secure h3").textContent).toBe("Bo asks you for this");
+  expect(screen.text).toContain("Only Bo can read it, once; after 24 hours it is gone.");
+  screen.type("4111 1111 1111 1111", inputs()[0]);
+  screen.type("1990-01-01", inputs()[1]);
+  screen.press("Send securely");
+  await act(async () => {});
+  const values = ["4111 1111 1111 1111", "1990-01-01"];
+  expect(session.asked).toContainEqual([{ type: "secure.answer", chat: "chat", form: "form", values }]);
+  expect(session.state.draft).toBe("");
+  inputs()[0]?.focus();
+  act(() => session.change({ chat: chat() }));
+  expect(screen.has(".secure")).toBe(false);
+  expect(document.activeElement).toBe(screen.message);
+});
+
+it("is declined by a press", async () => {
+  const { session, screen } = await asked();
+  screen.press("I would rather not");
+  await act(async () => {});
+  expect(session.asked).toContainEqual([{ type: "secure.decline", chat: "chat", form: "form" }]);
+});
+
+it("says at its field what is missing, before anything is sent", async () => {
+  const { session, screen, inputs } = await asked();
+  screen.type("4111", inputs()[0]);
+  screen.press("Send securely");
+  expect(screen.one('[role="alert"]').textContent).toBe("Please fill this in, or decline.");
+  expect(inputs()[1]?.getAttribute("aria-describedby")).toBe("secure_problem");
+  expect(document.activeElement).toBe(inputs()[1]);
+  expect(session.asked.flat()).not.toContainEqual(expect.objectContaining({ type: "secure.answer" }));
+});
+
+it.each([
+  ["values.1", "1"],
+  ["", ""],
+])("shows what the server has against it at %j, and keeps what is written", async (field, at) => {
+  const reason = "This form was answered already: it takes one answer.";
+  const { screen, inputs } = await asked(({ id }) => ({
+    type: "refused",
+    id,
+    code: "conflict",
+    reason,
+    field,
+  }));
+  screen.type("4111", inputs()[0]);
+  screen.type("1990", inputs()[1]);
+  screen.press("Send securely");
+  await act(async () => {});
+  expect(screen.one('[role="alert"]').textContent).toBe(reason);
+  const wrong = inputs().findIndex((input) => input.getAttribute("aria-invalid") === "true");
+  expect(wrong).toBe(at ? Number(at) : -1);
+  expect(inputs().map(({ value }) => value)).toEqual(["4111", "1990"]);
+});
+
+it.each(LANGUAGES)("speaks %s", (language) => {
+  const [texts, english] = [secureTexts(language), secureTexts("en")];
+  for (const key of Object.keys(english) as (keyof typeof english)[]) {
+    expect(texts[key]).not.toBe(english[key]);
+    expect(texts[key].includes("{name}")).toBe(english[key].includes("{name}"));
+  }
+});
