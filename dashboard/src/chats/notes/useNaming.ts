@@ -25,5 +25,6 @@ export function useNaming(
     },
     find: (typed) => matching(others, typed, ({ name }) => name),
     wordsOf: ({ name }) => `@${name} `,
+    opened: () => void notes.look(site),
   });
 }
