@@ -52,7 +52,7 @@ async def test_who_owes_an_answer_holds_no_place_and_finds_the_agent_again(
     await watch(services, clock, 10 * MINUTE - 1)
     assert (await found(services, chat_id)).phase is Phase.ACTIVE
     waiting = await started(services, bea)
-    with pytest.raises(Conflict, match="one at a time"):
+    with pytest.raises(Conflict, match="You have 1 of 1 chats"):
         await chats.take(services, bo, waiting)
     await watch(services, clock, 1)
     assert (await found(services, chat_id)).phase is Phase.SNOOZED
@@ -64,7 +64,7 @@ async def test_who_owes_an_answer_holds_no_place_and_finds_the_agent_again(
     assert (woken.phase, woken.agent_id) == (Phase.ACTIVE, bo.id)
     assert services.board.of(guest.site).state == "busy"
     await chats.end(services, bo, waiting)
-    with pytest.raises(Conflict, match="one at a time"):
+    with pytest.raises(Conflict, match="You have 1 of 1 chats"):
         await chats.take(services, bo, await started(services, bea))
 
 
