@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 import structlog
 import uvicorn
@@ -41,6 +42,8 @@ from tracker.site import Site
 from tracker.tables import sites, visitors
 
 pytest_plugins = ["tests.databases"]
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 PASSWORD = "correct horse battery staple"
 """Of every agent in these tests."""

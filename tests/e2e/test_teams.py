@@ -26,7 +26,7 @@ def colleagues(browser: Browser, beckon: Beckon, acme: Acme, office: Office) -> 
     with ExitStack() as stack:
         ids, agents = {}, []
         for name in ("Cy", "Di"):
-            email = f"{name.lower()}@example.com"
+            email = f"{name.lower()}.of.teams@example.com"
             ids[name] = stack.enter_context(office.colleague(acme.id, email, name, PASSWORD))
             agents.append(Agent(stack.enter_context(closing(profile(browser))), beckon.url))
             agents[-1].sign_in(email)

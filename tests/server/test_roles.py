@@ -32,4 +32,6 @@ def test_what_is_to_be_done_is_done_without_trackers() -> None:
         "watch_silence",
         "show_grids",
         "show_details",
+        "send_mail",
+        "expire_forms",
     }
