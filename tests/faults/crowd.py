@@ -75,8 +75,15 @@ class Member(VisitorSocket):
         if frame["reload"]:
             self.positions, self.messages = {"visitor": frame["sequence"]}, frame["messages"]
 
+    @property
+    def first(self) -> int:
+        """The number of the earliest message that they have."""
+        return int(self.messages[0]["position"])
+
     def hear(self, frame: dict[str, Any]) -> None:
         super().hear(frame)
+        if frame["type"] == "earlier":
+            self.messages = [*frame["messages"], *self.messages]
         if frame["type"] in ("welcome", "availability"):
             self._tries = 0
             self.availability = frame["availability"]["state"]

@@ -31,8 +31,6 @@ BUNDLE = 100
 BUNDLES = 5
 """More than their line and their outbox can hold."""
 PATIENCE = 120
-SHOWN = 490
-"""Messages that who starts anew gets at the least."""
 ROOM = 64 * 1024 * 1024
 """Bytes by which a server may grow in the meantime."""
 
@@ -119,12 +117,14 @@ def are_told(members: list[Member], states: set[str]) -> bool:
 
 
 async def has_all(bo: AgentSocket, member: Member, chat: str) -> None:
-    """Wait until the visitor has what the agent said, to the last of it and in order, as far back as is shown."""
+    """Wait until the visitor has what the agent said, to the last of it; asked for what was before, they have it all,
+    in order."""
     said = [each["id"] for each in bo.ledger.sent if each.get("text") == LONG and each["chat"] == chat]
     await when(lambda: bool(member.messages) and member.messages[-1]["id"] == said[-1], "the last message", PATIENCE)
-    heard = [message["id"] for message in member.messages if message["author"] == "agent"]
-    assert heard == said[-len(heard) :]
-    assert len(heard) >= min(len(said), SHOWN)
+    while (first := member.first) > 1:
+        await member.transmit({"type": "chat.earlier", "id": new_id(), "chat": chat, "before": first})
+        await when(lambda first=first: member.first < first, "the messages before", PATIENCE)
+    assert [message["id"] for message in member.messages if message["author"] == "agent"] == said
 
 
 def cut(beckon: Beckon) -> float:
