@@ -203,8 +203,10 @@ async def test_one_who_died_in_the_midst_leaves_it_to_another_under_the_same_nam
     await office.asked.wait()
     assert await deliver(services, parcel)  # Somebody who saw it before has to leave it alone.
     sending.cancel()
-    await asyncio.wait([sending])
+    # Who is cancelled says good-bye to the server first, and waits for its answer.
     office.slow.set()
+    await asyncio.wait([sending])
+    assert sending.cancelled()
     clock.advance(HELD)
     await send_mail(services)
     (row,) = await rows(services)
