@@ -2,7 +2,17 @@ import type { ComponentChildren } from "preact";
 import { duration } from "../ui/moment";
 import type { PromisedWaits, Spread, WaitReport } from "../wire";
 import { Report } from "./Report";
-import { chatsOf, percent, promiseWords, returnsOf, returnWords, shares, staysWords, summary } from "./waits";
+import {
+  chatsOf,
+  percent,
+  promiseWords,
+  returnsOf,
+  returnWords,
+  shares,
+  spreadWords,
+  staysWords,
+  summary,
+} from "./waits";
 
 /** What visitors were promised against what they waited, and how soon they were answered. */
 export function WaitsReport({ site, days }: { site: string; days: string }) {
@@ -65,11 +75,7 @@ function Figure({ name, spread, children }: FigureProps) {
       <dt>{name}</dt>
       <dd>
         <span class="report-number figures">{spread ? duration(spread.median) : "–"}</span>
-        <span class="report-note">
-          {spread
-            ? `Half of ${spread.chats} chats; nine in ten within ${duration(spread.ninth)}`
-            : "Nothing to count yet"}
-        </span>
+        <span class="report-note">{spread ? spreadWords(spread) : "Nothing to count yet"}</span>
         {children && <span class="report-note">{children}</span>}
       </dd>
     </div>

@@ -1,7 +1,7 @@
 /** What the report on waits says. Pure. */
 
 import { duration } from "../ui/moment";
-import type { PromisedWaits, WaitReport } from "../wire";
+import type { PromisedWaits, Spread, WaitReport } from "../wire";
 
 const MINUTE = 60_000;
 
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   sooner: "sooner",
   within: "as promised",
   later: "later",
-  turned: "message or call instead",
+  turned: "left to a message or call",
   left: "left before",
 };
 
@@ -49,6 +49,11 @@ export function staysWords({ stays }: PromisedWaits): string {
   const after = duration(stays.median);
   if (stays.chats === 1) return `Did not wait any longer after ${after}.`;
   return `Of those who did not wait any longer half left within ${after}, nine in ten within ${duration(stays.ninth)}.`;
+}
+
+/** Of how many chats the median is, and how long nine in ten took. */
+export function spreadWords({ chats, ninth }: Spread): string {
+  return chats === 1 ? "One chat" : `Half of ${chats} chats; nine in ten within ${duration(ninth)}`;
 }
 
 /** What it comes to, in a sentence; empty where nothing was promised. */

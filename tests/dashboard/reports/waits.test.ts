@@ -4,6 +4,7 @@ import {
   percent,
   promiseWords,
   shares,
+  spreadWords,
   staysWords,
   summary,
 } from "../../../dashboard/src/reports/waits";
@@ -33,7 +34,7 @@ test("without a promise a chat was taken or not", () => {
 test("who did not wait any longer is told with the time they had waited", () => {
   const found = band({ turned: 2, left: 1, stays: { chats: 3, median: 60_000, ninth: 180_000 } });
   expect(shares(found).map(({ chats, words }) => `${chats} ${words}`)).toEqual([
-    "2 message or call instead",
+    "2 left to a message or call",
     "1 left before",
   ]);
   expect(chatsOf(found)).toBe(3);
@@ -44,6 +45,13 @@ test("who did not wait any longer is told with the time they had waited", () => 
     "Did not wait any longer after 1 min.",
   );
   expect(staysWords(band())).toBe("");
+});
+
+test("one chat is not half of any", () => {
+  expect(spreadWords({ chats: 1, median: 60_000, ninth: 60_000 })).toBe("One chat");
+  expect(spreadWords({ chats: 2, median: 60_000, ninth: 120_000 })).toBe(
+    "Half of 2 chats; nine in ten within 2 min",
+  );
 });
 
 test("the summary counts the promises that were kept", () => {
