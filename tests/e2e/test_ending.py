@@ -59,6 +59,7 @@ def test_the_silent_are_waited_for_and_the_chat_closes_where_nothing_else_is_wan
         ada.press("button", "Start a new chat")
         ada.write("textbox", "Message", f"Nonsense, {title}", enter=True)
         agent.open_chat(title)
+        agent.find("textbox", "Reply").press("Escape")
         agent.page.keyboard.press("b")
         agent.find("textbox", "Reason, for colleagues").fill("Nonsense")
         agent.page.get_by_role("dialog").get_by_role("button", name="Block").click()
