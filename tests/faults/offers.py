@@ -11,8 +11,9 @@ from tracker.clock import new_id
 
 LONGEST = 120
 """Seconds for each step: something may stand still for a minute."""
-OVER = ("declined", "revoked", "expired", "ignored")
-"""How an invitation may end for somebody who declines: the agent, or its time, may have been gone before."""
+OVER = ("revoked", "expired", "ignored", "declined")
+"""How an invitation may end for somebody who declines: the agent, or its time, may have been gone before, and a refusal
+counts even then."""
 PHASES = ("created", "delivered", "shown", *OVER)
 
 
