@@ -4,11 +4,11 @@ import { RichText } from "../../chats/RichText";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Link } from "../../ui/Link";
+import { RivalNote } from "../RivalNote";
 import { SaveBar } from "../SaveBar";
 import { ArticleFields } from "./ArticleFields";
 import { type Articles, NEW } from "./articles";
 import type { Editing } from "./editing";
-import { RivalArticle } from "./RivalArticle";
 
 interface Props {
   articles: Articles;
@@ -22,6 +22,7 @@ const PLACES = ["title", "body", "url", "language", "words", "pages"].map((field
 export function ArticleEditor({ articles, id, editing }: Props) {
   const { router } = useApp();
   const { form } = editing;
+  const rival = editing.rival.value;
   const kept = id === NEW && articles.state.value.phase === "ready" ? form.saved.value.title : "";
   useEffect(() => {
     const state = articles.state.peek();
@@ -39,7 +40,12 @@ export function ArticleEditor({ articles, id, editing }: Props) {
           {id !== NEW && <Remove articles={articles} id={id} />}
         </div>
         <ArticleFields form={form} fresh={id === NEW} />
-        <RivalArticle editing={editing} />
+        <RivalNote
+          what="article"
+          rival={rival}
+          says={rival ? `“${rival.article.title}”. ${rival.article.body}` : ""}
+          settle={(whose) => editing.settle(whose)}
+        />
         <SaveBar form={form} places={PLACES} />
       </div>
       <Preview editing={editing} />

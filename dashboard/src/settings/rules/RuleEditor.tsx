@@ -6,6 +6,7 @@ import { Link } from "../../ui/Link";
 import type { Rule, RuleView } from "../../wire";
 import { faultAt } from "../faults";
 import { Part } from "../Part";
+import { RivalNote } from "../RivalNote";
 import { SaveBar } from "../SaveBar";
 import { ActionPart } from "./ActionPart";
 import { ConditionsEditor } from "./ConditionsEditor";
@@ -15,11 +16,11 @@ import { LiveCheck } from "./LiveCheck";
 import { MorePart } from "./MorePart";
 import { ProofPart } from "./ProofPart";
 import { RehearsalPart } from "./RehearsalPart";
-import { RivalNote } from "./RivalNote";
 import { RuleMark } from "./RuleMark";
 import { RuleMenu } from "./RuleMenu";
 import type { Rules } from "./rules";
 import { SchedulePart } from "./SchedulePart";
+import { summaryOf } from "./sentences";
 import { TotalsPart } from "./TotalsPart";
 import { useRuleActs } from "./useRuleActs";
 
@@ -37,6 +38,7 @@ export function RuleEditor({ rules, view, editing }: Props) {
   useEffect(() => trial.ask(nameless(ruleOf(draft)), visitor), [trial, draft, visitor]);
   useEffect(() => () => trial.stop(), [trial]);
   const faults = editing.faults.value;
+  const rival = editing.rival.value;
   const found = trial.state.value;
   const trace = found.visitor === visitor ? found.trace : null;
   const lines = useMemo(() => new Map(trace?.lines.map((line) => [line.path, line])), [trace]);
@@ -66,7 +68,12 @@ export function RuleEditor({ rules, view, editing }: Props) {
         <MorePart form={form} faults={faults} />
         <RehearsalPart rehearsing={editing.rehearsing} rule={() => ruleOf(draft)} />
         {view.rule.action.kind !== "hint" && <TotalsPart view={view} />}
-        <RivalNote editing={editing} />
+        <RivalNote
+          what="rule"
+          rival={rival}
+          says={rival ? `“${rival.rule.name}”. ${summaryOf(rival.rule)}` : ""}
+          settle={(whose) => editing.settle(whose)}
+        />
       </div>
       <SaveBar form={form} places={["rule"]} kept />
     </div>
