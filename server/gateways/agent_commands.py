@@ -15,6 +15,17 @@ from server.store import notes as note_store
 from server.views import agent_message, agent_note
 from server.wire.agent import Earlier, History, VisitorShown
 from server.wire.agent_commands import (
+    Command,
+    InvitationRevoke,
+    Invite,
+    OneAtATime,
+    SetStatus,
+    VisitorOpen,
+    VisitorsSettle,
+    VisitorsUnwatch,
+    VisitorsWatch,
+)
+from server.wire.chat_commands import (
     ChatBack,
     ChatEarlier,
     ChatEnd,
@@ -23,16 +34,7 @@ from server.wire.agent_commands import (
     ChatSend,
     ChatTake,
     ChatTyping,
-    Command,
-    InvitationRevoke,
-    Invite,
-    OneAtATime,
     PromiseSettle,
-    SetStatus,
-    VisitorOpen,
-    VisitorsSettle,
-    VisitorsUnwatch,
-    VisitorsWatch,
 )
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
 from server.wire.secure import SecureAsk, SecureRead, SecureValues

@@ -6,10 +6,22 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from server.wire.agent_views import AgentStatus
+from server.wire.chat_commands import (
+    ChatBack,
+    ChatEarlier,
+    ChatEnd,
+    ChatOpen,
+    ChatRead,
+    ChatSend,
+    ChatTake,
+    ChatTyping,
+    PromiseSettle,
+)
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.quick_answers import QuickAnswers
 from server.wire.secure import SecureAsk, SecureRead
 from server.wire.tags import ChatTag
-from server.wire.visitor_commands import Ping, Sequence, Text
+from server.wire.visitor_commands import Ping, Sequence
 from tracker.wire.kinds import STRICT, Code, Id, Token, Word
 
 MAX_WINDOW = 200
@@ -17,9 +29,6 @@ MAX_WINDOW = 200
 SortKey: TypeAlias = Literal["arrived", "page_since", "pages", "name", "country", "state", "source"]
 GreetingText = Annotated[str, Field(min_length=1, max_length=300)]
 """The text of an invitation: up to three lines on the card."""
-QuickAnswer = Annotated[str, Field(min_length=1, max_length=40)]
-"""What a visitor may press on the card instead of writing it."""
-QuickAnswers = Annotated[list[QuickAnswer], Field(max_length=3)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,100 +146,6 @@ class InvitationRevoke:
     type: Literal["invitation.revoke"]
     id: Id
     invitation: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatTake:
-    """The agent takes a queued chat; the first one wins. With `over` also one that a colleague has: supervisors and who
-    manages may do that."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.take"]
-    id: Id
-    chat: Id
-    over: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatOpen:
-    """Send `history` and from then on the messages of the chat; `refused` with the chat's id where there is none."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.open"]
-    chat: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatEarlier:
-    """Send the messages before number `before` of the chat, as `earlier`; `refused` as for `chat.open`."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.earlier"]
-    chat: Id
-    before: Sequence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatSend:
-    """A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What
-    `asks` whether there is anything else has the chat closed where nobody answers."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.send"]
-    id: Id
-    chat: Id
-    text: Text
-    answers: QuickAnswers = field(default_factory=list)
-    asks: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatTyping:
-    __pydantic_config__ = STRICT
-    type: Literal["chat.typing"]
-    chat: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatRead:
-    """The agent has seen the chat up to message number `position`."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.read"]
-    chat: Id
-    position: Sequence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatEnd:
-    __pydantic_config__ = STRICT
-    type: Literal["chat.end"]
-    id: Id
-    chat: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChatBack:
-    """The agent will be back in so many minutes by the server's clock, which the visitor sees run down; null: they are
-    back. Their next message says so, too."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["chat.back"]
-    id: Id
-    chat: Id
-    minutes: Annotated[int, Field(ge=1, le=120)] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseSettle:
-    """The agent has kept what a visitor was promised, which is over then, or tried to; `id` is that of the attempt."""
-
-    __pydantic_config__ = STRICT
-    type: Literal["promise"]
-    id: Id
-    chat: Id
-    kept: bool
-    note: Annotated[str, Field(max_length=500)] = ""
 
 
 Command: TypeAlias = Annotated[

@@ -5,9 +5,10 @@ from typing import Annotated, Literal, TypeAlias, get_args, get_type_hints
 
 from pydantic import Field, TypeAdapter
 
-from server.wire.agent_commands import GreetingText, QuickAnswers
+from server.wire.agent_commands import GreetingText
 from server.wire.conditions import Condition, Group, Leaf
 from server.wire.hours import Week
+from server.wire.quick_answers import QuickAnswers
 from tracker.wire.kinds import STRICT, Id
 
 RuleState: TypeAlias = Literal["draft", "active", "paused"]

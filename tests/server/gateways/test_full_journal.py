@@ -15,7 +15,7 @@ from server.gateways.socket import Socket
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.wire.agent_commands import ChatRead
+from server.wire.chat_commands import ChatRead
 from tests.clocks import ManualClock
 from tests.server.actions.talk import taken
 from tracker.errors import TooMany
