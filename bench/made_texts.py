@@ -129,3 +129,9 @@ HARMLESS: Mapping[str, Maker] = {
     "talk of passwords": _talk_of_secrets,
 }
 """What is to stay."""
+
+HOSTILE = (
+    *("1 ", "1", "4 1 1 1 ", "ab12 ", "ssn 111-11-1111 ", "DE89 A", "1-1.1 ", "http://1"),
+    *("pin ", "pass: ", "password is ", "sk-1", "order no ", "AB12"),
+)
+"""What keeps the search for numbers busiest if a text is made of nothing else."""

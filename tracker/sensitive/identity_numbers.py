@@ -2,6 +2,7 @@
 where there is a check digit only if it is right."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -72,7 +73,9 @@ def identity_numbers(text: str) -> Iterator[tuple[int, int]]:
         words = [found.span() for found in kind.words.finditer(text)]
         if not words:
             continue
+        ends = [end for _, end in words]
         for found in kind.shape.finditer(text):
-            near = any(start - REACH <= found.end() and found.start() <= end + REACH for start, end in words)
+            next_word = bisect_left(ends, found.start() - REACH)
+            near = next_word < len(words) and words[next_word][0] - REACH <= found.end()
             if near and kind.check(found.group()):
                 yield found.span()

@@ -4,7 +4,8 @@ A masked text is as long as it was, so that nothing that points into it moves.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 from tracker.sensitive.accounts import is_account, length_of
@@ -86,12 +87,9 @@ def _may_have_some(text: str) -> bool:
 
 
 def _mask(text: str) -> str:
-    for start, end in _accounts(text):
-        text = text[:start] + _cover(text[start:end], keep_first=2) + text[end:]
+    text = _cover_spans(text, _accounts(text), keep_first=2)
     text = _DIGITS.sub(_cover_cards, text)
-    for start, end in (*identity_numbers(text), *secrets(text)):
-        text = text[:start] + _cover(text[start:end], keep_first=0, keep_last=0) + text[end:]
-    return text
+    return _cover_spans(text, chain(identity_numbers(text), secrets(text)), keep_first=0, keep_last=0)
 
 
 def _mask_pair(pair: str) -> str:
@@ -155,6 +153,14 @@ def _card_end(digits: str, start: int, ends: set[int]) -> int | None:
     lengths = sorted(lengths_of(digits[start : start + PREFIX]), reverse=True)
     found = (start + length for length in lengths if start + length in ends)
     return next((end for end in found if is_card(digits[start:end])), None)
+
+
+def _cover_spans(text: str, spans: Iterable[tuple[int, int]], *, keep_first: int, keep_last: int = 4) -> str:
+    """The text with each of these covered; some may lie over each other."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = _cover("".join(signs[start:end]), keep_first=keep_first, keep_last=keep_last)
+    return "".join(signs)
 
 
 def _cover(text: str, *, keep_first: int, keep_last: int = 4) -> str:
