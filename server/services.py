@@ -29,6 +29,7 @@ from server.process.ownership import share
 from server.rules.rounds import Rounds
 from server.rules.rulebook import Rulebook
 from server.screens.details import Details
+from server.screens.fullness import Fullness
 from server.screens.watches import Watches
 from server.secure.vault import Vault
 from server.signin.passwords import Passwords
@@ -110,6 +111,7 @@ class Services:
     stays: Stays
     watches: Watches
     details: Details
+    fullness: Fullness
     sweep: Sweep
     rounds: Sequence[Rounds]
     """Over those at home here, and where that is another roster, over those whom screens here show."""
@@ -176,6 +178,7 @@ async def open_services(
             stays=stays,
             watches=Watches(outlook, interest),
             details=Details(outlook, interest, hub),
+            fullness=Fullness(sites, clock),
             shelf=(shelf := Shelf.open(settings.files_url, settings.data_dir / "files")),
             links=Links(settings.secret(), clock),
             post=Post(settings),

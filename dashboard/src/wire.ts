@@ -1749,6 +1749,12 @@ export interface AgentChanged {
   agent: AgentView;
 }
 
+/** What the agent of this screen can take on now, whenever that has changed; after `welcome` it is whatever comes. `full` says why they can take no chat and send no invitation on a site, by its id; where they can, it is not there. */
+export interface RoomChanged {
+  type: "room";
+  full: Record<string, string>;
+}
+
 /** A site is now this, its availability included; the latest holds. */
 export interface SiteChanged {
   type: "site";
@@ -1799,6 +1805,7 @@ export type Frame =
   | SecureValues
   | Typing
   | AgentChanged
+  | RoomChanged
   | SiteChanged;
 
 export type Condition =

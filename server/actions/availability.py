@@ -26,6 +26,7 @@ async def recount(services: Services) -> None:
     async with services.board.counting() as is_due:
         if is_due:
             await _count_all(services)
+    services.fullness.tell()
     await tell_availability(services)
     await tell_queue(services)
 
@@ -33,7 +34,8 @@ async def recount(services: Services) -> None:
 async def _count_all(services: Services) -> None:
     async with services.database.reading() as connection:
         taken = await loads(connection)
-        services.desk.allow(await capacities(connection))
+        services.desk.allow(allowed := await capacities(connection))
+        services.fullness.count(taken, allowed)
         places: dict[str, Places] = {}
         for site in services.sites.all():
             places |= _count(services, site, taken)

@@ -26,7 +26,6 @@ from tracker.text import says_something, visible
 
 AT_ONCE = 500
 """Visitors about whom SQL is asked in one question, and chats that follow theirs in one transaction."""
-FULL_OF_ONE = "You take on one at a time, and have a chat or an open invitation: end it first."
 
 
 def written(text: str) -> str:
@@ -43,12 +42,12 @@ async def must_have_room(change: Change, agent_id: str, site: Site, name: str = 
     The `name` is that of somebody else than who asks."""
     capacity, taken = await loads.hold(change.connection, agent_id)
     limit = limit_of(site, agent_id, change.now)
-    most = capacity.at(limit)
-    if taken >= most and name:
+    if not (full := capacity.full(limit, taken)):
+        return
+    if name:
+        most = capacity.at(limit)
         raise Conflict(f"{name} has {taken} of {most} chats and invitations: ask somebody else, or a team.")
-    if taken >= most:
-        several = f"You have {taken} of {most} chats and invitations: end one first."
-        raise Conflict(FULL_OF_ONE if capacity.one_at_a_time or limit.one_at_a_time else several)
+    raise Conflict(full)
 
 
 async def open_chat(change: Change, chat: Chat) -> Chat:

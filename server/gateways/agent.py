@@ -50,6 +50,7 @@ async def _serve(services: Services, socket: Socket, _: str) -> None:
             await desk.arrive(services, agent)
             await _settle(services, agent)
             await welcome(services, screen, hello.resume)
+            screen.show_room()
             await _read(services, screen)
     finally:
         screen.close()

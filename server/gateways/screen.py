@@ -6,6 +6,7 @@ from server.feed import chat_channel, site_channel
 from server.gateways.socket import Socket
 from server.hub import Subscription
 from server.screens.details import Detail
+from server.screens.fullness import Holder
 from server.screens.watches import Watch
 from server.services import Services
 from server.staff.agent import Agent
@@ -27,6 +28,7 @@ class Screen:
         self._chats: dict[str, Subscription] = {}
         self._watch: Watch | None = None
         self._detail: Detail | None = None
+        self._holder: Holder | None = None
         self._started = False
         for site in services.sites.all():
             self._join(site.id)
@@ -90,8 +92,14 @@ class Screen:
             self._services.details.close(self._detail)
             self._detail = None
 
+    def show_room(self) -> None:
+        """Show from now on where the agent can take on more."""
+        self._holder = self._services.fullness.open(self.socket, self.agent)
+
     def close(self) -> None:
         """End everything."""
+        if self._holder is not None:
+            self._services.fullness.close(self._holder)
         self.hide()
         self.unwatch()
         for subscription in self.subscriptions():

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from server.wire.api import CAPACITY
 
+FULL_OF_ONE = "You take on one at a time, and have a chat or an open invitation: end it first."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
@@ -24,3 +26,13 @@ class Capacity:
     def at(self, limit: Limit) -> int:
         """The most that the agent has at once where this limit holds."""
         return 1 if self.one_at_a_time or limit.one_at_a_time else self.chats or limit.chats
+
+    def full(self, limit: Limit, taken: int) -> str:
+        """Why the agent, who has taken so many places, can take on nothing more where this limit holds, in words for
+        them; empty where they can."""
+        most = self.at(limit)
+        if taken < most:
+            return ""
+        if self.one_at_a_time or limit.one_at_a_time:
+            return FULL_OF_ONE
+        return f"You have {taken} of {most} chats and invitations: end one first."

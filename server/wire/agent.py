@@ -143,6 +143,16 @@ class Typing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoomChanged:
+    """What the agent of this screen can take on now, whenever that has changed; after `welcome` it is whatever comes.
+    `full` says why they can take no chat and send no invitation on a site, by its id; where they can, it is not
+    there."""
+
+    type: Literal["room"] = "room"
+    full: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgentChanged:
     """A colleague's name, role or status is now this; the latest holds."""
 
@@ -175,5 +185,6 @@ Frame: TypeAlias = (
     | SecureValues
     | Typing
     | AgentChanged
+    | RoomChanged
     | SiteChanged
 )

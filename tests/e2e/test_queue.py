@@ -80,6 +80,8 @@ def test_who_waits_sees_a_range_keeps_the_place_and_moves_up(
     expect(waiting).to_have_count(2)
     expect(waiting.first).to_contain_text("Bea asks")
     expect(waiting.first).to_contain_text("Told 10 to 100 s")
+    expect(agent.page.locator(".list-full")).to_contain_text("You take on one at a time")
+    expect(waiting.first.get_by_role("button")).to_be_disabled()
 
     agent.open_chat("Ada asks")
     agent.reply("Here you are.")

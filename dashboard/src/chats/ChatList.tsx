@@ -6,6 +6,7 @@ import { Skeleton } from "../ui/Skeleton";
 import type { ChatView } from "../wire";
 import { ChatRow } from "./ChatRow";
 import { EndedSection } from "./EndedSection";
+import { FullWords } from "./FullWords";
 import { ListSection } from "./ListSection";
 import { PromiseSection } from "./PromiseSection";
 import { GivenRow, RequestRow } from "./RequestRow";
@@ -49,7 +50,7 @@ export function ChatList({ open, take }: Props) {
 function Requests({ chats, open, take }: Props & { chats: readonly ChatView[] }) {
   if (!chats.length) return null;
   return (
-    <ListSection name="Waiting" count={chats.length}>
+    <ListSection name="Waiting" count={chats.length} above={<FullWords chats={chats} />}>
       {chats.map((chat) => (
         <li key={chat.id}>
           <RequestRow chat={chat} open={open} take={take} />

@@ -1,10 +1,12 @@
 import "./composer.css";
 import type { RefObject } from "preact";
+import { useId } from "preact/hooks";
 import { useApp } from "../app";
 import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
 import { ForWhom } from "./ForWhom";
+import { useRefusal } from "./FullWords";
 import { LeavingDraft } from "./LeavingDraft";
 import { MailLine } from "./MailLine";
 import { NoteComposer } from "./notes/NoteComposer";
@@ -49,7 +51,7 @@ function Doing({ chat, field, take }: Props) {
     case "requests":
       return (
         <Foot words={<Waits chat={chat} />}>
-          <Act kind="primary" words="Accept" run={() => take(chat.id)} />
+          <Take chat={chat} words="Accept" take={take} />
         </Foot>
       );
     case "given":
@@ -81,7 +83,22 @@ function Held({ chat, take }: { chat: ChatView; take: Props["take"] }) {
   const gone = !holder || holder.status === "offline";
   return (
     <Foot words={gone ? `${name} has this chat and is offline.` : `${name} has this chat.`}>
-      {gone && <Act kind="primary" words="Take over" run={() => take(chat.id)} />}
+      {gone && <Take chat={chat} words="Take over" take={take} />}
     </Foot>
+  );
+}
+
+/** The button that makes the chat one's own, with what stands against it beside it. */
+function Take({ chat, words, take }: { chat: ChatView; words: string; take: Props["take"] }) {
+  const refusal = useRefusal()(chat);
+  const id = useId();
+  const refused = refusal.id && id;
+  return (
+    <>
+      <p id={id} class="foot-refusal" role="status">
+        {refusal.words}
+      </p>
+      <Act kind="primary" words={words} refused={refused} run={() => take(chat.id)} />
+    </>
   );
 }

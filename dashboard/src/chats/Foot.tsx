@@ -15,11 +15,13 @@ export function Foot({ words, children }: { words: ComponentChildren; children?:
 interface ActProps {
   words: string;
   kind?: "primary" | "plain";
+  /** The id of the words that say why it can't be done now. */
+  refused?: string | undefined;
   run: () => Promise<void>;
 }
 
 /** A button that is busy until its work is done. */
-export function Act({ words, kind = "plain", run }: ActProps) {
+export function Act({ words, kind = "plain", refused, run }: ActProps) {
   const [busy, setBusy] = useState(false);
   const pressed = async () => {
     setBusy(true);
@@ -27,7 +29,7 @@ export function Act({ words, kind = "plain", run }: ActProps) {
     setBusy(false);
   };
   return (
-    <Button kind={kind} busy={busy} onClick={pressed}>
+    <Button kind={kind} busy={busy} refused={refused} onClick={pressed}>
       {words}
     </Button>
   );

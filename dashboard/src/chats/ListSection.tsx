@@ -7,11 +7,13 @@ interface Props {
   count: number | null;
   /** What stands here while nothing does. */
   empty?: string | null;
+  /** What is said of all of it. */
+  above?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A headed part of the chat list. */
-export function ListSection({ name, count, empty, children }: Props) {
+export function ListSection({ name, count, empty, above, children }: Props) {
   const id = useId();
   return (
     <section class="list-section" aria-labelledby={id}>
@@ -19,6 +21,7 @@ export function ListSection({ name, count, empty, children }: Props) {
         <span id={id}>{name}</span>
         {count !== null && <span class="list-count figures">{count}</span>}
       </h2>
+      {above}
       {empty ? <p class="chat-list-empty">{empty}</p> : <ul>{children}</ul>}
     </section>
   );

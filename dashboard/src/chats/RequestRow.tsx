@@ -3,6 +3,7 @@ import { Button } from "../ui/Button";
 import type { ChatView } from "../wire";
 import { ChatRow } from "./ChatRow";
 import { ForWhom } from "./ForWhom";
+import { useRefusal } from "./FullWords";
 import { nameOf, rangeWords } from "./words";
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** A visitor who waits for somebody, and may be taken. */
 export function RequestRow({ chat, open, take }: Props & { take: (chat: string) => Promise<void> }) {
   const [busy, setBusy] = useState(false);
+  const refused = useRefusal()(chat).id;
   const accept = async () => {
     setBusy(true);
     await take(chat.id);
@@ -21,7 +23,14 @@ export function RequestRow({ chat, open, take }: Props & { take: (chat: string) 
   return (
     <div class={`request${chat.assigned ? " request-own" : ""}`}>
       <ChatRow chat={chat} open={open} marks={<Told chat={chat} />} />
-      <Button kind="primary" size="small" busy={busy} aria-label={`Accept ${nameOf(chat)}`} onClick={accept}>
+      <Button
+        kind="primary"
+        size="small"
+        busy={busy}
+        refused={refused}
+        aria-label={`Accept ${nameOf(chat)}`}
+        onClick={accept}
+      >
         Accept
       </Button>
     </div>

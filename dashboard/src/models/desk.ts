@@ -48,6 +48,8 @@ export class Desk {
   readonly previews: ReadonlySignal<ReadonlyMap<string, Preview>> = computed(
     () => this.#state.value.previews,
   );
+  /** Why I can take on nothing more, by the site where that is so. */
+  readonly full: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#state.value.full);
   /** Milliseconds to add to this machine's clock to get the server's. */
   readonly skew: ReadonlySignal<number> = computed(() => this.#state.value.skew);
 

@@ -24,6 +24,7 @@ export interface DeskState {
   readonly invitations: ReadonlyMap<string, InvitationView>;
   readonly typing: ReadonlyMap<string, number>;
   readonly previews: ReadonlyMap<string, Preview>;
+  readonly full: ReadonlyMap<string, string>;
 }
 
 /** What a visitor has not sent yet, and until when that is believed. */
@@ -45,6 +46,7 @@ export const EMPTY_DESK: DeskState = {
   invitations: new Map(),
   typing: new Map(),
   previews: new Map(),
+  full: new Map(),
 };
 
 /** Whether an agent changes what is set; the others work with it. */
@@ -84,6 +86,8 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
       return welcome(state, frame, now);
     case "agent":
       return { ...state, agents: put(state.agents, frame.agent.id, frame.agent) };
+    case "room":
+      return { ...state, full: new Map(Object.entries(frame.full)) };
     case "site":
       return site(state, frame.site);
     case "chat":
@@ -135,6 +139,7 @@ function welcome(state: DeskState, frame: Welcome, now: number): DeskState {
     me: frame.agent.id,
     agents: put(byId(frame.agents), frame.agent.id, frame.agent),
     sites: byId(frame.sites),
+    full: new Map(),
     chats: anew ? byId(frame.chats) : state.chats,
   };
 }

@@ -8,6 +8,8 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "icon" | "
   /** Work is under way: the button keeps its place and takes no press. */
   busy?: boolean;
   disabled?: boolean;
+  /** The id of the words that say why it can't be pressed now; the keyboard reaches it all the same, to read them. */
+  refused?: string | undefined;
   type?: "button" | "submit";
   ref?: Ref<HTMLButtonElement>;
   children?: ComponentChildren;
@@ -20,6 +22,7 @@ export function Button({
   icon,
   busy,
   disabled,
+  refused,
   children,
   class: extra,
   type = "button",
@@ -39,6 +42,7 @@ export function Button({
       type={type}
       class={classes.filter(Boolean).join(" ")}
       disabled={Boolean(disabled || busy)}
+      {...(refused ? { "aria-disabled": "true", "aria-describedby": refused, onClick: refuse } : {})}
       aria-busy={busy ? "true" : undefined}
       title={rest.title ?? (bare ? rest["aria-label"] : undefined)}
     >
@@ -46,4 +50,8 @@ export function Button({
       {!bare && <span class="button-words">{children}</span>}
     </button>
   );
+}
+
+function refuse(event: Event): void {
+  event.preventDefault();
 }

@@ -297,6 +297,26 @@ describe("requests", () => {
     expect(reply()).toBeTruthy();
   });
 
+  test("who has no place reads why at each button, and can take whom they are asked to take", async () => {
+    const full = { [SITE]: "You have 3 of 3." };
+    await open(request());
+    await stage.receive({ type: "room", full });
+    const buttons = () => [stage.get("button", "Accept Ada"), stage.get("button", "Accept")];
+    for (const button of buttons()) {
+      expect(button.getAttribute("aria-disabled")).toBe("true");
+      expect((button as HTMLButtonElement).disabled).toBe(false);
+      expect(document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+        "You have 3 of 3.",
+      );
+      await stage.click(button);
+    }
+    expect(stage.wire.of("chat.take")).toEqual([]);
+    const asked = request({ assigned: "bo", assigned_until: Date.now() + 12_000 });
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: asked });
+    for (const button of buttons()) expect(button.getAttribute("aria-disabled")).toBeNull();
+    expect(stage.root.textContent).not.toContain("You have 3 of 3.");
+  });
+
   test("for some seconds it is for one agent, who sees them run; nobody else can take it", async () => {
     const until = { assigned_until: Date.now() + 12_000, promised: { least: 20_000, most: 40_000 } };
     await open(request({ assigned: "bo", ...until }));

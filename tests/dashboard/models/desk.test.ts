@@ -33,6 +33,13 @@ test("the latest word on a site or a colleague holds", () => {
   expect(open.sites.value.get(SITE)?.name).toBe("Acme Tea");
 });
 
+test("where I have no place left, what was told last holds, and nothing once all is told anew", () => {
+  const open = desk(welcome(), { type: "room", full: { [SITE]: "You have 3 of 3." } });
+  expect(open.full.value.get(SITE)).toBe("You have 3 of 3.");
+  open.receive({ type: "room", full: {} });
+  expect(open.full.value.size).toBe(0);
+});
+
 test("sites stand in the order of their names, whatever order they came in", () => {
   const sites = [
     acme({ id: "1", name: "Tea" }),

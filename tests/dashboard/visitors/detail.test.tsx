@@ -140,6 +140,24 @@ test("outside the hours one may invite, and is told so", async () => {
   expect(said?.textContent).toContain("The site is closed now.");
 });
 
+test("who has no place invites nobody, reads why, and may as soon as there is one", async () => {
+  await open();
+  await stage.receive({ type: "room", full: { [SITE]: "You have 3 of 3." } });
+  expect(said()).toBe("You have 3 of 3.");
+  await stage.receive({ type: "room", full: {} });
+  const button = stage.get("button", "Invite") as HTMLButtonElement;
+  expect(button.disabled).toBe(false);
+  await stage.click(button);
+  await stage.receive({ type: "room", full: { [SITE]: "You have 3 of 3." } });
+  const send = stage.get("button", "Send invitation");
+  expect(send.getAttribute("aria-disabled")).toBe("true");
+  await stage.click(send);
+  expect(stage.wire.of("invite")).toEqual([]);
+  await stage.receive({ type: "room", full: {} });
+  await stage.click(send);
+  expect(stage.wire.of("invite")).toHaveLength(1);
+});
+
 test("a gate whose time has come holds nobody back", async () => {
   await open({ gates: [gate({ until: Date.now() - 60_000 })] });
   expect((stage.get("button", "Invite") as HTMLButtonElement).disabled).toBe(false);

@@ -71,6 +71,7 @@ AGENT = {
     "site.site.queue": QUEUE,
     "site.site.goals": GOALS,
     "site.site.ending": ENDING,
+    "room": "type full",
     "ack": "type id",
     "pong": "type",
     "visitors.window": f"type site first rows {SUMS}",
@@ -115,8 +116,9 @@ for _sums in ("visitors.window.countries", "visitors.changed.countries"):
 FREE = {"welcome.positions", "visitor.visitor.traits", "visitors.window.states", "visitors.changed.states"} | {
     "welcome.teams",
     "availability.teams",
+    "room.full",
 }
-"""Objects whose keys are names of channels, traits or states, or ids of teams."""
+"""Objects whose keys are names of channels, traits or states, or ids of teams or sites."""
 
 
 def shapes(where: str, value: Any) -> Iterator[tuple[str, frozenset[str]]]:
@@ -169,6 +171,7 @@ async def test_nobody_is_told_more_than_is_written_here(
         await agent.send("chat.earlier", chat=chat, before=2)
         await agent.hear("earlier")
         await agent.send("chat.typing", chat=chat)
+        await agent.ask("one_at_a_time", on=True)
         await agent.ask("status", status="away")
         await agent.send("visitors.settle")
         await agent.hear("visitors.window")

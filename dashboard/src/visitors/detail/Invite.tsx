@@ -25,7 +25,9 @@ export function Invite({ detail }: { detail: VisitorDetail }) {
   return (
     <section ref={part} class="invite" aria-label="Invitation" tabIndex={-1} onFocusIn={onFocusIn}>
       {row.chat && <InChat chat={row.chat} />}
-      {writing && <InviteForm draft={draft} greetings={greetings} />}
+      {writing && (
+        <InviteForm draft={draft} greetings={greetings} full={desk.full.value.get(detail.site) ?? ""} />
+      )}
       {free && invitation && <InviteSteps invitation={invitation} />}
       {free && !(invitation && isOpen(invitation)) && <Start detail={detail} greeting={greetings[0] ?? ""} />}
     </section>
@@ -70,9 +72,10 @@ function Start({ detail, greeting }: { detail: VisitorDetail; greeting: string }
 }
 
 /** Why nobody can be invited here now, whatever the contact budget says; empty where nothing is in the way. */
-function useObstacle({ row, live }: VisitorDetail): string {
+function useObstacle({ row, site, live }: VisitorDetail): string {
+  const { desk } = useApp();
   const down = useLineDown();
   if (!live || row.activity === "gone") return "The visitor has left the site.";
   if (down) return "You are offline. Invitations wait until the line is back.";
-  return "";
+  return desk.full.value.get(site) ?? "";
 }

@@ -9,10 +9,12 @@ interface Props {
   draft: Draft;
   /** The site's templates. */
   greetings: readonly string[];
+  /** Why the agent can invite nobody now; empty where they can. */
+  full: string;
 }
 
 /** The greeting before it goes out. */
-export function InviteForm({ draft, greetings }: Props) {
+export function InviteForm({ draft, greetings, full }: Props) {
   const { inviting } = useApp().visitors;
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -21,7 +23,7 @@ export function InviteForm({ draft, greetings }: Props) {
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();
-    void inviting.send();
+    if (!full) void inviting.send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
@@ -61,6 +63,7 @@ export function InviteForm({ draft, greetings }: Props) {
           type="submit"
           busy={draft.phase === "sending"}
           disabled={draft.text.trim() === "" || draft.reason?.trim() === ""}
+          refused={full && "invite-full"}
         >
           Send invitation
         </Button>
@@ -71,6 +74,9 @@ export function InviteForm({ draft, greetings }: Props) {
           {draft.text.length} / {GREETING_AT_MOST}
         </span>
       </div>
+      <p id="invite-full" class="invite-reason" role="status">
+        {full}
+      </p>
     </form>
   );
 }
