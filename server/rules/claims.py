@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import product
 from math import inf
 from typing import Any, TypeAlias, get_args
 
@@ -16,6 +17,8 @@ from server.wire.conditions import (
     DaysAway,
     DeviceIs,
     EarlierInvitations,
+    EngagedTime,
+    FormIs,
     Happened,
     IdleFor,
     LanguageIs,
@@ -29,12 +32,13 @@ from server.wire.conditions import (
     SearchedFor,
     SourceIs,
     TimeOfDay,
+    TimeOnSite,
 )
 from server.wire.hours import Week
 from server.wire.visitors_seen import SourceKind
 from tracker.enrichment.device import DeviceKind
 from tracker.pattern import PagePattern
-from tracker.wire.kinds import Activity, AvailabilityState
+from tracker.wire.kinds import LAST_SEARCHES, Activity, AvailabilityState
 
 About: TypeAlias = tuple[Hashable, ...]
 BOUNDS = frozenset(("at_least", "at_most"))
@@ -58,6 +62,8 @@ BROAD: dict[str, dict[str, Any]] = {
     "earlier_invitations": {"outcome": "any"},
 }
 """What the broadest conditions of these kinds say: whoever did something narrower did that, too."""
+FOLLOWING = frozenset(("again", "reformulated"))
+"""Searches with these signs came after another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +151,23 @@ def _besides(leaf: Leaf) -> Iterator[Claim]:
             yield Claim(("chats_rated",), (Span((1, 0)),))
         case DaysAway():
             yield Claim(("visits",), (Span((2, 0)),))
+        case FormIs(state="abandoned"):
+            yield from claims(FormIs(kind="form", state="begun"), holds=True)
+        case EngagedTime() if leaf.at_least:
+            yield from claims(TimeOnSite(kind="time_on_site", at_least=leaf.at_least), holds=True)
         case SearchedFor() | Happened() | EarlierInvitations() if leaf.at_least:
-            yield Claim(_asked_of(leaf, **BROAD[leaf.kind]), (Span((leaf.at_least, 0)),))
+            yield from _broader(leaf, leaf.at_least)
+
+
+def _broader(leaf: SearchedFor | Happened | EarlierInvitations, least: int) -> Iterator[Claim]:
+    """Whoever did this did what is said of it less closely, as often; and who searched after a search, that one too,
+    unless so many are remembered that it is not."""
+    broad = BROAD[leaf.kind]
+    for kept in product((True, False), repeat=len(broad)):
+        wide = {name: value for (name, value), keeps in zip(broad.items(), kept, strict=True) if not keeps}
+        yield Claim(_asked_of(leaf, **wide), (Span((least, 0)),))
+    if isinstance(leaf, SearchedFor) and leaf.sign in FOLLOWING:
+        yield Claim(_asked_of(leaf, **broad), (Span((min(least + 1, LAST_SEARCHES), 0)),))
 
 
 def _seen(url: str) -> OnPage:

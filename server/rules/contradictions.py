@@ -42,7 +42,7 @@ class Clash(Exception):
             return self.given or NEVER
         named = naming(each.by for each in (*self.others, self.said))
         begun = named[0].upper() + named[1:]
-        if self.said.claim.about[0] == "same":
+        if all(each.by.leaf == self.said.by.leaf for each in self.others):
             return f"{begun} are the very opposite of each other."
         return f"{begun} never hold together. Put them into a group of which one must hold."
 

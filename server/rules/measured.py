@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import assert_never
 
 from server.errors import Invalid
@@ -29,9 +30,10 @@ def measured_probe(condition: Measured) -> Probe:
         case IdleFor():
             return _reached("idle", condition.at_least, "nothing done for {} s on this page", " s")
         case ExitIntent():
-            return _said("exit", "was about to leave this page", this_page=True)
+            return _said({"exit"}, "was about to leave this page", this_page=True)
         case FormIs():
-            return _said(*FORMS[condition.state], this_page=False)
+            name, words = FORMS[condition.state]
+            return _said({name, "form_abandoned"} if name == "form_begun" else {name}, words, this_page=False)
         case _:
             assert_never(condition)
 
@@ -100,8 +102,10 @@ def _reached(signal: SignalName, least: int, words: str, unit: str) -> Probe:
     )
 
 
-def _said(signal: SignalName, words: str, *, this_page: bool) -> Probe:
+def _said(signals: AbstractSet[SignalName], words: str, *, this_page: bool) -> Probe:
+    """Whether one of these was given: a form that was left had been begun, even where nobody had asked for that yet."""
+
     def holds(facts: Facts) -> bool:
-        return any(one.signal == signal and (not this_page or one.page == facts.page.id) for one in facts.signals)
+        return any(one.signal in signals and (not this_page or one.page == facts.page.id) for one in facts.signals)
 
     return steady(holds, lambda facts: f"the visitor {words}" if holds(facts) else f"not seen that the visitor {words}")

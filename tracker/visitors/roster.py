@@ -64,8 +64,8 @@ class Roster:
         visitor = self._visitors.get(recorded.visitor_id) or self._welcome(recorded)
         if visitor is None:
             return
-        visitor.progress = progress = recorded.progress or visitor.progress
-        visitor.engaged = presence.recalled(visitor.engaged, progress.visit.id, progress.engaged, self._clock.now())
+        visitor.progress = recorded.progress or visitor.progress
+        self._recall_engaged(visitor)
         visitor.visits, visitor.traits, visitor.written = recorded.visits, recorded.traits, recorded.written
         for page in recorded.pages:
             self._learn(visitor, page)
@@ -158,6 +158,12 @@ class Roster:
         for page in progress.seen or (progress.page,):
             self._learn(visitor, page)
         return visitor
+
+    def _recall_engaged(self, visitor: LiveVisitor) -> None:
+        """Nobody was active for longer than their visit is: its pages may have been open before, or at once."""
+        now, visit = self._clock.now(), visitor.visit
+        known = min(visitor.progress.engaged, now - visit.started_at)
+        visitor.engaged = presence.recalled(visitor.engaged, visit.id, known, now)
 
     def _remove(self, visitor: LiveVisitor) -> LiveVisitor:
         del self._visitors[visitor.id], self._sites[visitor.site_id][visitor.id]

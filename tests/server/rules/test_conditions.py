@@ -121,7 +121,7 @@ PLAIN = is_("pages", at_least=2)
         (is_("idle", at_least=60), False, "nothing done for 30 s on this page; at least 60 s needed"),
         (is_("exit_intent"), True, "the visitor was about to leave this page"),
         (is_("form", state="abandoned"), True, "the visitor left a form without sending it"),
-        (is_("form", state="begun"), False, "not seen that the visitor began a form"),
+        (is_("form", state="begun"), True, "the visitor began a form"),
         (
             is_("form", state="error"),
             False,

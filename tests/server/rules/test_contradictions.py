@@ -1,69 +1,30 @@
 """Conditions that never hold together are refused; what is refused never holds."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from server.errors import Invalid
 from server.rules.checking import checked
-from server.rules.contradictions import check, must_be_possible
-from server.rules.facts import Facts, Past
-from server.rules.judging import judge
+from server.rules.contradictions import check
 from server.wire.rules import rule_adapter
-from tests.server.rules.known import ADA, NOON, SITE, VISIT, condition, searched
-from tests.tracker.parts import ORIGIN
-from tracker.clock import DAY, HOUR, SECOND, new_id
+from tests.server.rules.asking import (
+    OVER,
+    both,
+    campaign,
+    cart,
+    clock,
+    count,
+    countries,
+    either,
+    form,
+    no,
+    one_of,
+    page,
+)
+from tests.server.rules.known import NOON, condition
 from tracker.codec import encode
-from tracker.enrichment.device import Device
-from tracker.enrichment.place import Place
-from tracker.enrichment.source import Source
-from tracker.visitors.tracked import Signalled, Tracked
-from tracker.visitors.visit import Page
-
-
-def both(*conditions: object) -> dict[str, object]:
-    return {"kind": "all", "of": list(conditions)}
-
-
-def either(*conditions: object) -> dict[str, object]:
-    return {"kind": "any", "of": list(conditions)}
-
-
-def no(what: object) -> dict[str, object]:
-    return {"kind": "not", "of": what}
-
-
-def cart(test: str, value: object = None) -> dict[str, object]:
-    return {"kind": "attribute", "name": "cart", "test": test, "value": value}
-
-
-def page(url: str, which: str = "current") -> dict[str, object]:
-    return {"kind": "page", "which": which, "url": url}
-
-
-def count(kind: str, least: int | None = None, most: int | None = None, **more: object) -> dict[str, object]:
-    return {"kind": kind, "at_least": least, "at_most": most, **more}
-
-
-def clock(since: str, until: str, *days: int, zone: str = "site") -> dict[str, object]:
-    return {"kind": "time_of_day", "zone": zone, "days": days or list(range(7)), "since": since, "until": until}
-
-
-def campaign(value: str) -> dict[str, object]:
-    return {"kind": "campaign", "parameter": "utm_source", "value": value}
-
-
-def one_of(kind: str, *words: str) -> dict[str, object]:
-    return {"kind": kind, "one_of": words}
-
-
-def countries(*names: str) -> dict[str, object]:
-    return {"kind": "place", "countries": names}
-
 
 NEVER: Sequence[dict[str, object]] = (
     both(cart("equals", 5), cart("above", 10)),
@@ -109,18 +70,32 @@ NEVER: Sequence[dict[str, object]] = (
     both(countries("DE"), no(countries("DE", "AT"))),
     both({"kind": "exit_intent"}, no({"kind": "exit_intent"})),
 )
+IMPLIED: Sequence[tuple[dict[str, object], dict[str, object], str]] = (
+    (form("abandoned"), no(form("begun")), "(form abandoned) and condition 2 (not form begun)"),
+    (count("search", 1, sign="again"), count("search", most=1), "(search again at least 1) and condition 2"),
+    (count("search", 2, sign="reformulated"), no(count("search", 3)), "and condition 2 (not search at least 3)"),
+    (count("search", 1, words="tea", sign="again"), count("search", most=1), "(search “tea” again at least 1) and"),
+    (count("search", 1, words="tea", sign="again"), count("search", most=0, words="tea"), "search “tea” at most 0"),
+    (count("search", 2, words="tea", sign="again"), count("search", most=1, sign="again"), "search again at most 1"),
+    (count("event", 1, name="add", within=60, data=OVER), count("event", most=0, name="add", within=60), "event “add”"),
+    (count("engaged", 60), count("time_on_site", most=30), "engaged at least 60) and condition 2 (time on site at"),
+    (count("engaged", 60), no(count("time_on_site", 45)), "condition 2 (not time on site at least 45)"),
+)
+"""What one of them means besides excludes the other, and the sentence names both."""
 MAY: Sequence[dict[str, object]] = (
     both(page("/a*"), page("*b")),
     both(page("/a"), page("https://*")),
     both(page("/a", "visited"), page("/b", "visited")),
-    both(page("/a"), no(page("/a", "visited"))),
     both(cart("equals", 5), cart("like", "5*")),
     both(cart("above", 5), cart("equals", "6")),
     both(cart("equals", "gold"), cart("like", "G*")),
     both(cart("equals", "Gold"), no(cart("equals", "gold"))),
     both(cart("at_least", 3), cart("at_most", 3)),
     both(no(cart("above", 3)), no(cart("below", 4))),
-    both(count("time_on_site", most=10), count("time_on_page", 60)),
+    both(count("search", 50, sign="again"), count("search", 1, 50)),
+    both(count("search", 1, words="tea", sign="again"), count("search", most=1, words="tea")),
+    both(form("error"), no(form("begun"))),
+    both(count("engaged", most=10), count("time_on_site", 60)),
     both(count("search", 1, words="tea"), count("search", most=0, words="mug")),
     both(no(count("last_rating", 3)), count("chats_rated", most=0)),
     both(clock("22:00", "02:00", 6), clock("01:00", "03:00", 0)),
@@ -129,8 +104,15 @@ MAY: Sequence[dict[str, object]] = (
     both(one_of("language", "de"), one_of("language", "de-AT")),
     both(one_of("availability", "closed"), count("agents_free", 1)),
     both(page("/a"), either(page("/b"), count("pages", 2))),
-    count("pages", most=0),
 )
+STAYED_OPEN: Sequence[dict[str, object]] = (
+    count("pages", most=0),
+    both(page("/a"), no(page("/a", "visited"))),
+    both(count("time_on_site", most=10), count("time_on_page", 60)),
+    both({"kind": "idle", "at_least": 60}, count("time_on_page", most=30)),
+)
+"""A page outlives its visit: whoever does something in it after half an hour begins a visit without a page view. A tab
+to which somebody comes back was idle before it came to the front."""
 
 
 @pytest.mark.parametrize("when", NEVER, ids=str)
@@ -139,7 +121,18 @@ def test_what_never_holds_is_refused(when: object) -> None:
         check(condition(when), "rule.when")
 
 
-@pytest.mark.parametrize("when", MAY, ids=str)
+@pytest.mark.parametrize(("one", "other", "named"), IMPLIED, ids=str)
+def test_what_excludes_what_another_means_is_refused_in_either_order(one: object, other: object, named: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        check(condition(both(one, other)), "rule.when")
+    assert refused.value.field == "rule.when.of.1"
+    assert named in refused.value.reason
+    assert "never hold together" in refused.value.reason
+    with pytest.raises(Invalid, match=r"Condition 1 .* and condition 2 .* never hold together"):
+        check(condition(both(other, one)), "rule.when")
+
+
+@pytest.mark.parametrize("when", [*MAY, *STAYED_OPEN], ids=str)
 def test_what_may_hold_is_not(when: object) -> None:
     check(condition(when), "rule.when")
 
@@ -167,88 +160,3 @@ def test_what_a_rule_does_is_held_against_its_conditions(when: object, action: s
         found = wrong.reason
     assert found.startswith(sentence)
     assert bool(found) == bool(sentence)
-
-
-SMALL = st.integers(0, 3)
-URLS = st.sampled_from(["/a", "/a/b", "/b", "/a*", "*b", "/b*", "*", "/a?x=1", "*x=1", "https://shop*"])
-SOME = st.integers(1, 3)
-BOUNDED = st.tuples(SOME, st.none() | SOME) | st.tuples(st.none(), SOME)
-COUNTED = st.sampled_from(["pages", "visits", "days_away", "chats_rated", "last_rating", "time_on_page"])
-CLOCKS = clock("11:00", "13:00"), clock("12:00", "24:00", 0), clock("22:00", "12:30", 6, 0), clock("13:00", "14:00")
-PLACES = countries("DE"), countries("DE", "AT"), {"kind": "place", "countries": ["AT"], "region": "T*"}
-VALUES = st.sampled_from([1, 2, 2.5, True, "gold", "Gold", "g*", "*d"])
-LEAVES = st.one_of(
-    st.builds(page, URLS, st.sampled_from(["current", "landing", "visited"])),
-    st.lists(URLS, min_size=2, max_size=3).map(lambda urls: {"kind": "pages_in_order", "urls": urls}),
-    st.tuples(COUNTED, BOUNDED).map(lambda drawn: count(drawn[0], *drawn[1])),
-    st.tuples(BOUNDED, st.sampled_from([None, "tea", "t*"]), st.sampled_from(["any", "again"])).map(
-        lambda drawn: count("search", *drawn[0], words=drawn[1], sign=drawn[2])
-    ),
-    st.tuples(BOUNDED, st.sampled_from([None, 30])).map(
-        lambda drawn: count("event", *drawn[0], name="add", within=drawn[1])
-    ),
-    st.builds(cart, st.sampled_from(["above", "below", "at_least", "at_most"]), st.sampled_from([1, 2, 2.5])),
-    st.builds(cart, st.just("equals"), VALUES),
-    st.builds(cart, st.just("like"), st.sampled_from(["gold", "g*", "*d"])),
-    st.just(cart("present")),
-    st.lists(st.sampled_from(["de", "de-AT", "fr"]), min_size=1).map(lambda words: one_of("language", *words)),
-    st.lists(st.sampled_from(["phone", "desktop"]), min_size=1).map(lambda words: one_of("device", *words)),
-    st.sampled_from([*PLACES, *CLOCKS]),
-    st.integers(1, 3).map(lambda least: {"kind": "scrolled", "at_least": least}),
-)
-CONDITIONS = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        inner.map(no),
-        st.lists(inner, min_size=1, max_size=3).map(lambda of: both(*of)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda of: either(*of)),
-    ),
-    max_leaves=6,
-)
-
-
-@st.composite
-def people(draw: st.DrawFn) -> Facts:
-    """Somebody of whom all of this can be true at once."""
-    paths = draw(st.lists(st.sampled_from(["/a", "/a/b", "/b", "/a?x=1", "/c"]), min_size=1, max_size=4))
-    seen = tuple(Page(id=new_id(), url=ORIGIN + path, title="", at=NOON) for path in paths)
-    words = draw(st.lists(st.sampled_from(["tea", "top", "mug"]), max_size=3))
-    came_back, ratings = draw(st.booleans()), tuple(draw(st.lists(st.integers(1, 3), max_size=3)))
-    device, place = draw(st.sampled_from(["phone", "desktop"])), draw(st.sampled_from(["DE", "AT", ""]))
-    language, value = draw(st.sampled_from(["de", "de-AT", "fr"])), draw(st.none() | VALUES)
-    scrolled, ago = draw(SMALL), draw(st.lists(st.sampled_from([0, 20, 60]), max_size=3))
-    return replace(
-        ADA,
-        visit=replace(
-            VISIT,
-            landing=seen[0].url,
-            device=Device(kind=device, browser="Firefox 144", system=""),
-            place=Place(country=place, region="Tyrol"),
-            language=language,
-            source=Source(kind="direct"),
-        ),
-        page=seen[-1],
-        page_since=NOON - draw(SMALL) * SECOND,
-        pages=len(seen),
-        seen=seen,
-        searches=tuple(searched(each, again=words.index(each) < at) for at, each in enumerate(words)),
-        visits=2 if came_back else 1,
-        traits={} if value is None else {"cart": value},
-        events=tuple(Tracked(name="add", at=NOON - each * SECOND) for each in ago),
-        signals=(Signalled(signal="scroll", value=scrolled, page=seen[-1].id),) if scrolled else (),
-        past=Past(last_at=NOON - draw(SMALL) * DAY if came_back else None, ratings=ratings),
-        site=SITE,
-    )
-
-
-@settings(deadline=None)
-@given(CONDITIONS, st.lists(people(), min_size=2, max_size=6), st.integers(-3, 3))
-def test_what_is_called_a_contradiction_holds_for_nobody(plain: object, some: list[Facts], hours: int) -> None:
-    asked = condition(plain)
-    try:
-        must_be_possible(asked, "rule.when")
-    except Invalid:
-        possible = False
-    else:
-        possible = True
-    assert possible or not any(judge(asked, facts, NOON + hours * HOUR).passed for facts in some)

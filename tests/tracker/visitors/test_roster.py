@@ -206,6 +206,17 @@ def test_only_time_in_which_a_visitor_was_active_engages_them(roster: Roster, cl
     assert engaged(3) == 3
 
 
+def test_nobody_was_active_for_longer_than_their_visit_is(roster: Roster, clock: ManualClock) -> None:
+    """Of a page that was open before, or of two at once, more is told."""
+    first = recorded(clock, page("/", clock.now()))
+    assert first.progress is not None
+    clock.advance(20 * SECOND)
+    roster.fold(replace(first, at=clock.now(), progress=replace(first.progress, engaged=600 * SECOND)))
+    (ada,) = roster.visitors(ACME)
+    assert ada.engaged is not None
+    assert ada.engaged.until(clock.now()) == clock.now() - ada.visit.started_at == 20 * SECOND
+
+
 def test_a_closed_tab_is_gone_within_five_seconds(roster: Roster, clock: ManualClock) -> None:
     home = page("/")
     roster.hold("ada")
