@@ -53,6 +53,8 @@ def test_who_waits_at_closing_time_is_told_and_asks_for_a_call(
     ada.awaits("button", "Leave a message or be called")
     with office.options(acme.id, at_closing="messages"), office.closed(acme.id):
         expect(ada.page.get_by_text("We are closing now.")).to_be_visible()
+        expect(ada.page.get_by_text(f"Do you have it in green, {title}?")).to_be_visible()
+        expect(ada.page.get_by_role("textbox", name="E-mail", exact=False)).to_be_focused()
         ada.write("textbox", "Phone, to be called (optional)", "+49 30 1234567")
         ada.press("button", "Send")
         expect(ada.page.get_by_text("We call you at +49 30 1234567.")).to_be_visible()

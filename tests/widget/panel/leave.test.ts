@@ -238,13 +238,16 @@ describe("at closing time", () => {
     act(() => session.change({ chat: left() }));
     expect(screen.one('[role="status"].notice').textContent).toContain("We are closing now.");
     expect(screen.message.value).toBe("And");
+    expect(screen.one('[role="log"]').textContent).toContain("Text 1");
+    expect(screen.text).toContain("How may we reach you?");
+    expect(document.activeElement).toBe(email(screen.root));
   });
 
   it("an address alone is enough of who has said something", async () => {
     const session = closed({ chat: left(), lines: [line({ author: "visitor" })] });
     const screen = await open(session);
     screen.press("Send");
-    expect(screen.one('[role="alert"]').textContent).toBe("Please write a message first");
+    expect(screen.one('[role="alert"]').textContent).toBe("How may we reach you?");
     screen.type("ada@example.com", email(screen.root));
     screen.press("Send");
     expect(session.asked).toEqual([["leave", "", "ada@example.com", null, PURPOSE]]);

@@ -84,8 +84,8 @@ const de: Texts = {
   thanks_here: "Unsere Antwort finden Sie hier bei Ihrem nächsten Besuch.",
   thanks_by: "Spätestens {time}.",
   answered: "{name} hat Ihre Nachricht beantwortet",
-  closing:
-    "Wir schließen jetzt. Ihre Nachricht ist bei uns, und Sie behalten Ihren Platz. Wie erreichen wir Sie?",
+  closing: "Wir schließen jetzt. Ihre Nachricht ist bei uns, und Sie behalten Ihren Platz.",
+  reach: "Wie erreichen wir Sie?",
   still_away: "Gerade ist niemand da. Sie behalten Ihren Platz.",
   still_closed: "Wir haben geschlossen und sind noch für alle da, die warten.",
   instead: "Nachricht oder Rückruf",

@@ -1,9 +1,10 @@
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Leaving, Session } from "../session";
 import { CardWarning, useCardGuard } from "./card";
 import { ContactField, Problem } from "./contact";
 import { Count, Field, fits, prevented } from "./field";
-import { holdsFocus, useDraft, useFocus } from "./hooks";
+import { holdsFocus, useDraft } from "./hooks";
 import { Hours } from "./opening";
 import type { Words } from "./words";
 
@@ -36,11 +37,12 @@ const PHONE = /^\+?\d[-\d ()./]{3,30}\d$/;
 export function Leave({ session, words, now, grab, contact, setContact, stay }: Props) {
   const [text, write] = useDraft(session);
   const [checked, setChecked] = useState(false);
-  const field = useFocus<HTMLTextAreaElement>(grab);
+  const field = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const { availability, chat, leaving } = session.state;
-  // As it was at first: a line that came or went would move the fields under the visitor's hands.
+  // As it was at first: what came or went would move the fields under the visitor's hands.
   const [away] = useState(availability.state === "away");
+  const [closing] = useState(chat?.promise?.closing);
   const [email, phone] = [contact.email.trim(), contact.phone.trim()];
   const consent = [email && words.say("email_why"), phone && words.say("phone_why")]
     .filter(Boolean)
@@ -51,13 +53,19 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
 
   /** Who has said something in the queue may leave an address alone. */
   const said = chat !== null && (email || phone) !== "";
-  const missing = lacking(words, said || text.trim() !== "", email, phone);
+  const asked: Wrong = closing ? ["email", words.say("reach")] : ["message", words.say("empty")];
+  const missing = said || text.trim() ? lacking(words, email, phone) : asked;
   /** What was refused is wrong no longer once it is written anew. */
   const [mended, mend] = useState<Leaving>();
   const [place, wrong] = (checked && missing) || (leaving !== mended && refusal(words, leaving)) || NOTHING;
   const at = (each: Place) => (place === each ? wrong : "");
   const fixed = leaving === "sending";
   const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (!grab || !form.current) return;
+    const empty = [...form.current.querySelectorAll("input")].find(({ value }) => !value);
+    ((closing && empty) || field.current)?.focus({ preventScroll: true });
+  }, []);
   const go = (to: Place) => to && form.current?.querySelector<HTMLElement>(FIELDS[to])?.focus();
   useLayoutEffect(() => {
     if (form.current && holdsFocus(form.current)) go(refusal(words, leaving)?.[0] ?? "");
@@ -68,16 +76,8 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
     if (!missing && (said && !text.trim() ? true : fits(text)) && !fixed) onward(text);
     else go(missing?.[0] ?? "message");
   };
-  return (
-    <form class="leave" ref={form} onSubmit={prevented(() => pass(guard.offer))} noValidate>
-      {chat?.promise?.closing && (
-        <p class="notice" role="status">
-          {words.say("closing")}
-        </p>
-      )}
-      {!stay && <Hours availability={availability} words={words} now={now} />}
-      <h3>{words.say("leave")}</h3>
-      {stay ? <p>{words.say("leave_place")}</p> : away && <p>{words.say("leave_away")}</p>}
+  const message = (
+    <Fragment key="message">
       <Field
         field={field}
         text={text}
@@ -92,20 +92,34 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
       />
       <Count text={text} words={words} />
       <Problem text={at("message")} />
-      {(["email", "phone"] as const).map((name) => (
-        <ContactField
-          key={name}
-          name={name}
-          words={words}
-          fixed={fixed}
-          wrong={at(name)}
-          value={contact[name]}
-          write={(value) => {
-            mend(leaving);
-            setContact({ ...contact, [name]: value });
-          }}
-        />
-      ))}
+    </Fragment>
+  );
+  const ways = (["email", "phone"] as const).map((name) => (
+    <ContactField
+      key={name}
+      name={name}
+      words={words}
+      fixed={fixed}
+      wrong={at(name)}
+      value={contact[name]}
+      write={(value) => {
+        mend(leaving);
+        setContact({ ...contact, [name]: value });
+      }}
+    />
+  ));
+  const hours = <Hours availability={availability} words={words} now={now} />;
+  return (
+    <form class="leave" ref={form} onSubmit={prevented(() => pass(guard.offer))} noValidate>
+      {chat?.promise?.closing && (
+        <p class="notice" role="status">
+          {words.say("closing")}
+        </p>
+      )}
+      {!stay && !closing && hours}
+      <h3>{words.say(closing ? "reach" : "leave")}</h3>
+      {stay ? <p>{words.say("leave_place")}</p> : away && <p>{words.say("leave_away")}</p>}
+      {closing ? [ways, message] : [message, ways]}
       <Problem text={at("")} />
       {guard.held && (
         <CardWarning
@@ -128,6 +142,7 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
           {words.say("stay")}
         </button>
       )}
+      {closing && hours}
     </form>
   );
 }
@@ -135,9 +150,8 @@ export function Leave({ session, words, now, grab, contact, setContact, stay }: 
 const NOTHING: Wrong = ["", ""];
 const FIELDS = { message: "textarea", email: "#email", phone: "#phone" };
 
-/** What is to be written before anything is sent. */
-function lacking(words: Words, says: boolean, email: string, phone: string): Wrong | null {
-  if (!says) return ["message", words.say("empty")];
+/** What is to be mended before anything is sent. */
+function lacking(words: Words, email: string, phone: string): Wrong | null {
   if (email && !EMAIL.test(email)) return ["email", words.say("email_bad")];
   return phone && !PHONE.test(phone) ? ["phone", words.say("phone_bad")] : null;
 }

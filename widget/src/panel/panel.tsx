@@ -82,10 +82,10 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
         help
       ) : (
         <>
-          {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} help={help} />}
-          {(view === "chat" || view === "ended") && (
+          {view !== "thanks" && (state.chat || view === "chat") && (
             <Conversation key="conversation" session={session} words={words} now={now} />
           )}
+          {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} help={help} />}
           {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
           {view === "chat" && !state.chat && !state.lines[0] && help}
           {state.chat?.secure && <LateSecure session={session} words={words} />}
