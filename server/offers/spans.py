@@ -18,3 +18,9 @@ def ago(span: int) -> str:
         if span >= unit:
             return f"{span // unit} {name}{'s' if span >= 2 * unit else ''} ago"
     return "just now"
+
+
+def whole(span: int) -> str:
+    """“10 minutes”, “90 seconds”, in the largest unit of which it is whole; of one alone “minute”."""
+    length, name = next((each for each in UNITS if span % each[0] == 0), UNITS[-1])
+    return name if span == length else f"{span // length} {name}s"

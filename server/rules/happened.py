@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from server.offers.spans import whole
 from server.rules.comparing import asked_words, tested
 from server.rules.facts import Facts
 from server.rules.probe import NEVER, TIMED, Answer, Probe, steady
@@ -46,6 +47,11 @@ def _data_test(data: DataIs | None) -> Callable[[Any], bool]:
 
 def _words(condition: Happened, found: int, asked: str) -> str:
     data = condition.data
-    with_data = f" with {data.name} {asked_words(data.test, data.value)}" if data else ""
-    lately = "" if condition.within is None else f" within {condition.within} s"
-    return f"{found} event{'' if found == 1 else 's'} “{condition.name}”{with_data}{lately}; {asked}"
+    lately = "" if condition.within is None else f" in the last {whole(condition.within * SECOND)}"
+    where = f" where {data.name} {_test_words(data)}" if data else ""
+    return f"{found} event{'' if found == 1 else 's'} “{condition.name}”{lately}{where}; {asked}"
+
+
+def _test_words(data: DataIs) -> str:
+    words = asked_words(data.test, data.value)
+    return words if data.test == "equals" else f"is {words}"

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from server.rules.facts import Facts
 from server.rules.leaves import leaf_probe
-from server.rules.probe import NEVER, Answer, Probe
+from server.rules.probe import NEVER, Answer, Probe, unwanted
 from server.wire.conditions import AllOf, AnyOf, Condition, Leaf, NotThis
 from server.wire.why import RuleLine
 
@@ -18,6 +19,8 @@ Words: TypeAlias = tuple[str, str]
 ALL: Words = "all of these hold", "not all of these hold"
 ANY: Words = "at least one of these holds", "none of these holds"
 NOT: Words = "this does not hold, as the rule wants", "this holds, and the rule wants that it does not"
+DENIED: Words = "this does not hold", "this holds"
+"""The same within what the rule wants not to hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class _Node:
     path: str
     probe: Probe
     below: Sequence["_Node"] = ()
+    denies: bool = False
 
 
 def judge(condition: Condition, facts: Facts, now: int) -> Verdict:
@@ -67,7 +71,7 @@ def _node(condition: Condition, path: str, ask: Ask) -> _Node:
         case NotThis():
             below = _node(condition.of, f"{path}.of", ask)
             probe = _worded(_not(below.probe.check), NOT, below.probe.cost)
-            return _Node(path, probe, (below,))
+            return _Node(path, probe, (below,), denies=True)
         case _:
             return _Node(path, ask(condition))
 
@@ -125,7 +129,16 @@ def _not(inner: Check) -> Check:
     return check
 
 
-def _lines(node: _Node, facts: Facts, now: int) -> list[RuleLine]:
+def _lines(node: _Node, facts: Facts, now: int, *, wanted: bool = True) -> list[RuleLine]:
+    """`wanted` is whether the rule wants the node to hold; what it denies it does not want."""
     holds, _ = node.probe.check(facts, now)
-    line = RuleLine(path=node.path, passed=holds, words=node.probe.words(facts, now))
-    return [line, *(each for below in node.below for each in _lines(below, facts, now))]
+    line = RuleLine(path=node.path, passed=holds, words=_line_words(node, facts, now, holds=holds, wanted=wanted))
+    below = (_lines(each, facts, now, wanted=wanted != node.denies) for each in node.below)
+    return [line, *chain.from_iterable(below)]
+
+
+def _line_words(node: _Node, facts: Facts, now: int, *, holds: bool, wanted: bool) -> str:
+    words = node.probe.words(facts, now)
+    if wanted:
+        return words
+    return DENIED[not holds] if node.denies else unwanted(words)

@@ -30,6 +30,11 @@ def steady(holds: Callable[[Facts], bool], words: Callable[[Facts], str], cost: 
     return Probe(lambda facts, _: (holds(facts), NEVER), lambda facts, _: words(facts), cost)
 
 
+def unwanted(words: str) -> str:
+    """The words of a condition that the rule wants not to hold: “/cart needed” is “/cart not wanted” there."""
+    return f"{words.removesuffix('needed')}not wanted" if words.endswith(" needed") else words
+
+
 def quoted(text: str) -> str:
     """What somebody else has written, within a sentence."""
     return f"“{text if len(text) <= 80 else text[:79] + '…'}”"

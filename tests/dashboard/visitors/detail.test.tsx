@@ -294,6 +294,8 @@ test("why rules invited or not is asked once it is unfolded, and told gate by ga
   const lines = [
     { path: "rule.when", passed: false, words: "all of these hold" },
     { path: "rule.when.of.0", passed: false, words: "0 searches; at least 1 needed" },
+    { path: "rule.when.of.1", passed: true, words: "this does not hold, as the rule wants" },
+    { path: "rule.when.of.1.of", passed: false, words: "on “/tents”; “/cart” not wanted" },
   ];
   const trace = { rule: "r1", name: "Tents", passed: false, gates, lines, changes_at: null };
   const draft = {
@@ -312,10 +314,15 @@ test("why rules invited or not is asked once it is unfolded, and told gate by ga
   fold.dispatchEvent(new Event("toggle"));
   await vi.waitFor(() =>
     expect([...pane.querySelectorAll(".why > li")].map((rule) => rule.textContent)).toEqual([
-      "TentsIts conditions do not hold.The rule is active.Its conditions do not hold.0 searches; at least 1 needed",
+      "TentsIts conditions do not hold.The rule is active.Its conditions do not hold." +
+        "0 searches; at least 1 neededthis does not hold, as the rule wantson “/tents”; “/cart” not wanted",
       "LaterA draft.",
     ]),
   );
+  const marks = [...pane.querySelectorAll(".why-lines .found")].map((line) =>
+    line.querySelector("svg")?.getAttribute("aria-label"),
+  );
+  expect(marks).toEqual(["Failed:", "Passed:", undefined]);
 });
 
 test("a rule that asked is named, and while it asks no cross says that it may not", async () => {

@@ -128,17 +128,21 @@ PLAIN = is_("pages", at_least=2)
             "not seen that the visitor was refused what they entered into a form",
         ),
         (is_("event", name="add_to_cart", at_least=2), True, "2 events “add_to_cart”; at least 2 needed"),
-        (is_("event", name="add_to_cart", within=60), True, "1 event “add_to_cart” within 60 s; at least 1 needed"),
+        (
+            is_("event", name="add_to_cart", within=60),
+            True,
+            "1 event “add_to_cart” in the last minute; at least 1 needed",
+        ),
         (is_("event", name="add_to_car"), False, "0 events “add_to_car”; at least 1 needed"),
         (
             is_("event", name="add_to_cart", data={"name": "value", "test": "above", "value": 100}),
             True,
-            "1 event “add_to_cart” with value over 100; at least 1 needed",
+            "1 event “add_to_cart” where value is over 100; at least 1 needed",
         ),
         (
             is_("event", name="add_to_cart", data={"name": "sku", "test": "like", "value": "tea*"}, at_least=2),
             False,
-            "1 event “add_to_cart” with sku like tea*; at least 2 needed",
+            "1 event “add_to_cart” where sku is like tea*; at least 2 needed",
         ),
         (is_("availability", one_of=["busy"]), False, "the site is open; busy needed"),
         (
@@ -198,6 +202,16 @@ def test_a_group_shows_each_of_its_lines_with_its_path() -> None:
         ("rule.when.of.0", True),
         ("rule.when.of.1", True),
         ("rule.when.of.1.of", False),
+    ]
+
+
+def test_what_is_not_to_hold_is_said_to_be_unwanted_and_below_it_again_needed() -> None:
+    late = is_("any", of=[is_("pages", at_least=9), is_("not", of=is_("event", name="bought", within=600))])
+    verdict = asked(is_("not", of=late))
+    assert [(line.path, line.words) for line in verdict.lines if "of.of." in line.path] == [
+        ("rule.when.of.of.0", "4 pages; at least 9 not wanted"),
+        ("rule.when.of.of.1", "this does not hold"),
+        ("rule.when.of.of.1.of", "0 events “bought” in the last 10 minutes; at least 1 needed"),
     ]
 
 

@@ -27,6 +27,8 @@ export interface TextPart extends Set {
   readonly example: string;
   readonly before?: string;
   readonly long?: boolean;
+  /** A name that the site chose is told apart from the words around it. */
+  readonly quoted?: boolean;
 }
 
 export interface PickPart extends Set {
@@ -67,6 +69,8 @@ export interface NumberPart extends Set {
   readonly as: "number";
   readonly before?: string;
   readonly after?: string;
+  /** How it is read, where that is not as it is set. */
+  readonly read?: (held: number) => string;
 }
 
 /** What an event carries under a name, if it matters: the name, the test, and what it is held against. */

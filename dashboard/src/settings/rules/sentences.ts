@@ -3,7 +3,16 @@ import { LOCALE } from "../../ui/moment";
 import { once } from "../../ui/once";
 import { countryName } from "../../visitors/words";
 import type { DataIs, Rule } from "../../wire";
-import { boundsOf, type Fields, fieldsOf, type Part, type RangePart, TESTS, valueWords } from "./parts";
+import {
+  boundsOf,
+  type Fields,
+  fieldsOf,
+  type NumberPart,
+  type Part,
+  type RangePart,
+  TESTS,
+  valueWords,
+} from "./parts";
 import { isGroup, type Knot, type Leaf, treeOf } from "./tree";
 import { entryOf } from "./vocabulary";
 
@@ -56,9 +65,9 @@ function partWords(part: Part, fields: Fields): string {
   const held = fields[part.field];
   switch (part.as) {
     case "text":
-      return held ? [part.before, String(held)].filter(Boolean).join(" ") : "";
+      return held ? [part.before, part.quoted ? `“${held}”` : held].filter(Boolean).join(" ") : "";
     case "number":
-      return typeof held === "number" ? [part.before, held, part.after].filter(Boolean).join(" ") : "";
+      return typeof held === "number" ? numberWords(part, held) : "";
     case "data":
       return dataWords(held as DataIs | null);
     case "pick":
@@ -80,9 +89,13 @@ function partWords(part: Part, fields: Fields): string {
   }
 }
 
+function numberWords({ before, after, read }: NumberPart, held: number): string {
+  return read?.(held) ?? [before, held, after].filter(Boolean).join(" ");
+}
+
 function dataWords(data: DataIs | null | undefined): string {
   return data
-    ? `with ${[data.name, TESTS[data.test], valueWords(data.value)].filter(Boolean).join(" ")}`
+    ? `where ${[data.name, TESTS[data.test], valueWords(data.value)].filter(Boolean).join(" ")}`
     : "";
 }
 

@@ -173,7 +173,7 @@ function Lines({ trace: { lines } }: { trace: RuleTrace }) {
         .filter(({ path }) => path !== "rule.when" || lines.length === 1)
         .map((line) => (
           <li key={line.path} class={`why-depth-${Math.min(4, depthOf(line.path))}`}>
-            <Found line={line} />
+            <Found line={line} aside={isDenied(line.path)} />
           </li>
         ))}
     </ul>
@@ -183,4 +183,9 @@ function Lines({ trace: { lines } }: { trace: RuleTrace }) {
 /** How many groups are around a condition, the outermost not counted: `rule.when.of.1.of.0` is in one. */
 function depthOf(path: string): number {
   return Math.max(0, path.split(".").filter((word) => word === "of").length - 1);
+}
+
+/** Whether a condition is within one that is not to hold, which says what comes of it: `of` without a number. */
+function isDenied(path: string): boolean {
+  return /\.of(\.of|$)/.test(path);
 }

@@ -58,7 +58,10 @@ test.each<[Leaf, string]>([
   [{ kind: "form", state: "abandoned" }, "the visitor has left a form without sending it"],
   [{ kind: "agents_free", at_least: 2 }, "agents have at least 2 free places for another chat"],
   [{ kind: "queue", at_most: 0 }, "there are no chats waiting for an agent"],
-  [{ kind: "event", name: "add_to_cart", at_least: 1 }, "your site has reported add_to_cart at least 1 time"],
+  [
+    { kind: "event", name: "add_to_cart", at_least: 1 },
+    "your site has reported “add_to_cart” at least 1 time",
+  ],
   [
     {
       kind: "event",
@@ -67,7 +70,15 @@ test.each<[Leaf, string]>([
       within: 60,
       data: { name: "value", test: "above", value: 100 },
     },
-    "your site has reported add_to_cart at least 2 times within 60 seconds with value is more than 100",
+    "your site has reported “add_to_cart” at least 2 times in the last minute where value is more than 100",
+  ],
+  [
+    { kind: "event", name: "added", at_least: 1, within: 600 },
+    "your site has reported “added” at least 1 time in the last 10 minutes",
+  ],
+  [
+    { kind: "event", name: "added", at_least: 1, within: 90 },
+    "your site has reported “added” at least 1 time in the last 90 seconds",
   ],
 ])("%j is said in words", (leaf, words) => {
   expect(leafWords(leaf)).toBe(words);

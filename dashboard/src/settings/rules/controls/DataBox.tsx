@@ -15,7 +15,7 @@ export function DataBox({ part: { field, label }, fields, change, ...rest }: Pro
   };
   return (
     <>
-      <span>with</span>
+      <span>where</span>
       <TextBox
         label={label}
         value={data?.name ?? ""}

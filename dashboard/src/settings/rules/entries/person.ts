@@ -1,4 +1,5 @@
 /** Who the visitor is, where they come from, what they look for, and what the site says of them. */
+import { lately } from "../lately";
 import { list, number, pick, range, some, text } from "../part_makers";
 import { TESTS } from "../parts";
 import type { Entries } from "../vocabulary";
@@ -118,9 +119,9 @@ export const PERSON: Entries<
     name: "Events that your site reports",
     parts: [
       "Your site has reported",
-      text("name", "Event", "add_to_cart"),
+      text("name", "Event", "add_to_cart", { quoted: true }),
       range("time"),
-      number("within", "Within seconds", { before: "within", after: "seconds" }),
+      number("within", "Within seconds", { before: "in the last", after: "seconds", read: lately }),
       { as: "data", field: "data", label: "Data of the event" },
     ],
     blank: { kind: "event", name: "add_to_cart", at_least: 1, at_most: null, within: null, data: null },
