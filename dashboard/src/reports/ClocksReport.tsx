@@ -1,3 +1,4 @@
+import "./columns.css";
 import { useState } from "preact/hooks";
 import { Select } from "../ui/Field";
 import { duration, LOCALE } from "../ui/moment";
@@ -43,8 +44,8 @@ function Found({ report }: { report: ClockReport }) {
         <option value="agents">By agent</option>
       </Select>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too. */}
-      <section class="proof-scroll" aria-label="How soon agents acted" tabIndex={0}>
-        <table class="report-table clocks-table">
+      <section class="columns" aria-label="How soon agents acted" tabIndex={0}>
+        <table class="report-table columns-table" style={{ "--columns": NAMES.length }}>
           <thead>
             <tr>
               <th scope="col">{by === "days" ? "Day" : "Agent"}</th>
@@ -68,6 +69,11 @@ function Found({ report }: { report: ClockReport }) {
   );
 }
 
+/** What stands before a figure where the table has no columns. */
+function columnOf(report: ClockReport, clock: Clock): string {
+  return `${CLOCKS[clock]}, ${aimWords(report[`${clock}_aim`])}`;
+}
+
 function aimWords(aim: number): string {
   return aim ? `aim ${duration(aim)}` : "aim at once";
 }
@@ -88,7 +94,7 @@ function Row({ row, name, report }: { row: ClockRow; name: string; report: Clock
     <tr>
       <th scope="row">{name}</th>
       {NAMES.map((clock) => (
-        <td key={clock} class="figure figures">
+        <td key={clock} class="figure figures" data-column={columnOf(report, clock)}>
           <Cell kept={row[clock]} aim={report[`${clock}_aim`]} />
         </td>
       ))}

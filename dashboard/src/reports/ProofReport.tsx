@@ -1,3 +1,4 @@
+import "./columns.css";
 import "./proof.css";
 import type { ComponentChildren } from "preact";
 import { Link } from "../ui/Link";
@@ -67,8 +68,8 @@ function Table({ proof }: { proof: RuleProof }) {
   const names = Object.keys(STAGES) as ProofStage["stage"][];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too.
-    <section class="proof-scroll" aria-label="Figures of the rule" tabIndex={0}>
-      <table class="report-table proof-table" style={{ "--arms": arms.length }}>
+    <section class="columns" aria-label="Figures of the rule" tabIndex={0}>
+      <table class="report-table columns-table" style={{ "--columns": arms.length }}>
         <thead>
           <tr>
             <th scope="col">Visitors</th>
@@ -84,7 +85,7 @@ function Table({ proof }: { proof: RuleProof }) {
           <tr>
             <th scope="row">Qualified</th>
             {arms.map((arm) => (
-              <td key={armName(arm)} class="figure figures" data-arm={whose(arm, ahead)}>
+              <td key={armName(arm)} class="figure figures" data-column={whose(arm, ahead)}>
                 {arm.visitors.toLocaleString()}
               </td>
             ))}
@@ -116,7 +117,7 @@ function Row({ name, proof }: { name: ProofStage["stage"]; proof: RuleProof }) {
         {OF_WHOM[name] && <span class="report-note">{OF_WHOM[name]}</span>}
       </th>
       {proof.arms.map((arm) => (
-        <td key={armName(arm)} class="figure figures" data-arm={whose(arm, proof.ahead)}>
+        <td key={armName(arm)} class="figure figures" data-column={whose(arm, proof.ahead)}>
           <Cell stage={stageOf(arm, name)} soon={name === "reached" ? arm.soon : 0} />
         </td>
       ))}
@@ -133,7 +134,7 @@ function Worth({ proof }: { proof: RuleProof }) {
         <span class="report-note">and for each who had all its days</span>
       </th>
       {proof.arms.map((arm) => (
-        <td key={armName(arm)} class="figure figures" data-arm={whose(arm, proof.ahead)}>
+        <td key={armName(arm)} class="figure figures" data-column={whose(arm, proof.ahead)}>
           {amount(arm.value)}
           <span class="report-note">{meanWorth(arm)}</span>
         </td>

@@ -50,7 +50,7 @@ test("how soon agents act stands against the aims, by day and by agent", async (
   await stage.show(<ReportsPage />);
   await stage.rest();
   const rows = () =>
-    [...stage.root.querySelectorAll(".clocks-table tbody tr")].map(({ textContent }) => textContent);
+    [...stage.root.querySelectorAll(".columns-table tbody tr")].map(({ textContent }) => textContent);
   const spread = "half in 12 s, nine in ten in 2 min";
   const day = new Date("2026-11-22").toLocaleDateString(LOCALE, {
     ...{ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" },

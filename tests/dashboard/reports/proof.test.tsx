@@ -80,7 +80,7 @@ test("a rule's report says whether it helps, by arm and text", async () => {
   expect(said).toContain(
     "The conditions held in 240 visits. What kept some of them from being invited: nobody was free, or it was out of hours (40). The contact budget did because they had only just arrived (7)",
   );
-  const heads = [...stage.root.querySelectorAll(".proof-table thead th")].map(
+  const heads = [...stage.root.querySelectorAll(".columns-table thead th")].map(
     ({ textContent }) => textContent,
   );
   expect(heads).toEqual(["Visitors", "Left out", "Invited", "Text Bdoes best"]);
@@ -98,7 +98,7 @@ test("of a goal with a value each arm and text says the sum and the means", asyn
   ];
   stage.answers.set("GET /api/rules/r1/proof", () => Response.json({ ...proof, goal, arms: valued }));
   await open("r1");
-  const row = [...stage.root.querySelectorAll(".proof-table tr")].at(-1);
+  const row = [...stage.root.querySelectorAll(".columns-table tr")].at(-1);
   const cells = [...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => textContent);
   expect(cells).toEqual(["0nobody yet", "1,234.515.43 each, 61.73 where reached", "200.25 each"]);
 });
