@@ -277,6 +277,42 @@ secure_answers = Table(
 )
 """What was answered and is still to be read, sealed by a key that is not here. It goes into no backup."""
 
+PENDING_FOLLOW_UPS = ("asked", "open")
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("chat_id", ForeignKey("chats.id"), nullable=False, index=True),
+    Column("by", ForeignKey("agents.id"), nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("way", String(16), nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("promised_at", BigInteger, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("phase_at", BigInteger, nullable=False),
+    Column("owner_id", ForeignKey("agents.id")),
+    Column("team_id", String(36)),
+    Column("agreed_at", BigInteger),
+    Column("given", String(16)),
+    Column("contact", String(254)),
+    Column("consent", Text, nullable=False),
+    Column("language", String(64), nullable=False),
+    Column("answer_id", String(36)),
+    Column("reminded_at", BigInteger),
+    Index(None, "site_id", "agreed_at"),
+    Index(None, "phase", "due_at"),
+    Index(
+        "uq_follow_ups_pending",
+        "chat_id",
+        unique=True,
+        sqlite_where=text(f"phase IN {PENDING_FOLLOW_UPS}"),
+        postgresql_where=text(f"phase IN {PENDING_FOLLOW_UPS}"),
+    ),
+)
+"""What is to be done for visitors after their chats, and what became of it; a chat has one at a time."""
+
 passages = Table(
     "passages",
     metadata,

@@ -15,6 +15,7 @@ from server.staff.team import Team, teams_of
 from server.waiting.promise import Promise
 from server.wire import agent_views as agent
 from server.wire import chats_seen, colleagues, visitor, visitors_seen
+from server.wire.follow_ups import FollowUpAsked, FollowUpView
 from server.wire.mail import Mailed as OwnMail
 from server.wire.secure import SecureForm, SecureView
 from server.wire.surveys import Survey, SurveyView
@@ -78,6 +79,7 @@ def visitor_chat(chat: Chat, view: chats_seen.ChatView) -> visitor.Chat:
         back_by=chat.back_by,
         mailed=_own_mail(chat.mailed),
         secure=visitor_secure(view.secure),
+        follow_up=visitor_follow_up(view.follow_up),
     )
 
 
@@ -92,6 +94,13 @@ def visitor_secure(seen: SecureView | None) -> SecureForm | None:
     if seen is None or seen.phase != "asked":
         return None
     return SecureForm(id=seen.id, fields=seen.fields, until=seen.until)
+
+
+def visitor_follow_up(seen: FollowUpView | None) -> FollowUpAsked | None:
+    """The follow-up about which the visitor of a chat is asked."""
+    if seen is None or seen.phase != "asked":
+        return None
+    return FollowUpAsked(id=seen.id, purpose=seen.purpose, way=seen.way, due_at=seen.promised_at)
 
 
 def visitor_survey(seen: SurveyView | None) -> Survey:

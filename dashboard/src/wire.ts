@@ -227,7 +227,7 @@ export interface ChatPage {
   before: number | null;
 }
 
-/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it, `secure` the last secure form in it. */
+/** A chat as agents see it. `last` is its newest message; `unread` counts the visitor's messages after `read`, which is how far the agent has seen it; `seen` is how far the visitor has. `waiting_since` is set while the visitor waits for an answer. `email` serves only the answer to a message that was left. `taken_at` is when an agent came, `promised` what the visitor was told to expect when they asked. Until `assigned_until` only the agent `assigned` may take it; where it has a `team`, its agents and who manages. `survey` is what the visitor said of it at its end, once they were asked. A chat is snoozed because its visitor is away, or `silent_at` that time; at `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it, `secure` the last secure form in it, `follow_up` what is to be done for its visitor. */
 export interface ChatView {
   id: string;
   site: string;
@@ -263,6 +263,7 @@ export interface ChatView {
   tags: string[];
   mailed: MailedView | null;
   secure: SecureView | null;
+  follow_up: FollowUpView | null;
 }
 
 /** `country` is an ISO 3166 code or empty; `latitude` and `longitude` are in degrees. */
@@ -363,6 +364,25 @@ export interface SecureView {
   phase: "asked" | "answered" | "declined" | "read" | "expired" | "dropped";
   at: number;
   until: number;
+}
+
+/** What is to be done for the visitor of a chat, for the agents of its site: while it is `asked` the visitor has not answered, while it is `open` it is the task of its `owner` or `team`, or of nobody. It is due at `due_at`; the visitor was told `promised_at`. `given` says whether they gave the `contact` over the form, with the words of `consent` before them in that `language`, or wrote it in the chat. The owner was `reminded_at` that time. */
+export interface FollowUpView {
+  id: string;
+  phase: "asked" | "open";
+  purpose: string;
+  way: "email" | "phone" | "chat";
+  by: string;
+  owner: string | null;
+  team: string | null;
+  due_at: number;
+  promised_at: number;
+  contact: string | null;
+  given: "form" | "chat" | null;
+  consent: string;
+  language: string;
+  agreed_at: number | null;
+  reminded_at: number | null;
 }
 
 /** What a schedule comes to: the state now and the next changes. */
@@ -1429,6 +1449,49 @@ export interface SecureRead {
   form: string;
 }
 
+/** The agent who leads a chat, or led it, offers to do something for its visitor until `due_at`: by an `agent` or a `team`, one of the two. Where they are to be reached by `email` or `phone` they are asked for the contact, unless the agent gives the one that they wrote in the chat. `id` is the follow-up's. It takes the place of one that is not answered yet; a chat has one at a time. */
+export interface FollowUpOffer {
+  type: "follow_up.offer";
+  id: string;
+  chat: string;
+  purpose: string;
+  way: "email" | "phone" | "chat";
+  due_at: number;
+  agent?: string | null;
+  team?: string | null;
+  contact?: string | null;
+}
+
+/** It is done (`kept`), or given up; what the visitor has not answered is taken back. The `note` may be empty. */
+export interface FollowUpSettle {
+  type: "follow_up.settle";
+  id: string;
+  chat: string;
+  follow_up: string;
+  kept: boolean;
+  note?: string;
+}
+
+/** It is due at another time; the visitor is not told. */
+export interface FollowUpPutOff {
+  type: "follow_up.put_off";
+  id: string;
+  chat: string;
+  follow_up: string;
+  due_at: number;
+}
+
+/** It is the task of an `agent` or a `team` from now on, one of the two. The `note` is for whoever gets it, and may be empty. */
+export interface FollowUpHandOn {
+  type: "follow_up.hand_on";
+  id: string;
+  chat: string;
+  follow_up: string;
+  agent?: string | null;
+  team?: string | null;
+  note?: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -1786,6 +1849,10 @@ export type Command =
   | ChatTransfer
   | SecureAsk
   | SecureRead
+  | FollowUpOffer
+  | FollowUpSettle
+  | FollowUpPutOff
+  | FollowUpHandOn
   | Ping;
 
 export type Frame =

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
-from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
+from server.actions.conversation import carry_out, held, must_have_room, open_chat, settle, written
 from server.actions.handing import must_serve, taking
 from server.actions.invitations import accept_open
 from server.actions.patience import must_be_patient
@@ -46,7 +46,7 @@ async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = F
     takes it `over` from a colleague who leads it."""
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
-        chat = await _found(change, chat_id)
+        chat = await held(change, chat_id)
         must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = await taking(change, agent, chat, free=leader_is_gone or (over and agent.supervises))
@@ -95,7 +95,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             promised = await services.waits.promise(change.connection, site.id, new.team_id)
             await open_chat(change, _promised(new, promised))
             await assign(services, change, site)
-            chat = await _found(change, chat_id)
+            chat = await held(change, chat_id)
         await carry_out(change, chat, Say(message.id, written(message.text)))
     await settle(services, guest.visitor_id)
     await recount_everywhere(services, [guest.site.id])
@@ -139,7 +139,7 @@ async def end(services: Services, agent: Agent, chat_id: str) -> None:
     """The agent ends the chat, or has dealt with a message that was left."""
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
-        chat = await carry_out(change, await _found(change, chat_id), End("agent"))
+        chat = await carry_out(change, await held(change, chat_id), End("agent"))
     await settle(services, chat.visitor_id)
     await recount_everywhere(services, [chat.site_id])
 
@@ -149,7 +149,7 @@ async def be_back(services: Services, agent: Agent, chat_id: str, word_id: str, 
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
         by = None if minutes is None else change.now + minutes * MINUTE
-        await carry_out(change, await _found(change, chat_id), BeBack(word_id, agent.id, by))
+        await carry_out(change, await held(change, chat_id), BeBack(word_id, agent.id, by))
 
 
 async def leave(services: Services, guest: Guest, chat_id: str) -> None:
@@ -226,18 +226,11 @@ async def _begun(change: Change, guest: Guest, chat_id: str) -> Chat | None:
     chat = await chats.look(change.connection, chat_id)
     if chat is not None and not is_theirs(guest, chat):
         raise NotFound
-    return await _found(change, chat_id) if chat is not None and chat.is_open else chat
-
-
-async def _found(change: Change, chat_id: str) -> Chat:
-    chat = await chats.find(change.connection, chat_id)
-    if chat is None:
-        raise NotFound
-    return chat
+    return await held(change, chat_id) if chat is not None and chat.is_open else chat
 
 
 async def _own(change: Change, guest: Guest, chat_id: str) -> Chat:
-    chat = await _found(change, chat_id)
+    chat = await held(change, chat_id)
     if not is_theirs(guest, chat):
         raise NotFound
     return chat

@@ -16,10 +16,10 @@ from server.offers.history import NOTHING, History
 from server.services import Services
 from server.sites.options import budget_of
 from server.staff.team import limit_of
-from server.store import chats, invitations, loads, notes, passages, secure, visitors
+from server.store import chats, follow_ups, invitations, loads, notes, passages, secure, visitors
 from server.store.passages import Passage
 from server.views import agent_invitation
-from tracker.errors import Conflict
+from tracker.errors import Conflict, NotFound
 from tracker.sensitive.masking import mask
 from tracker.site import Site
 from tracker.text import says_something, visible
@@ -67,6 +67,14 @@ async def carry_out(change: Change, chat: Chat, *commands: Command) -> Chat:
     return talk.chats[chat.id]
 
 
+async def held(change: Change, chat_id: str) -> Chat:
+    """The chat, which nobody else changes until the commit; raises `NotFound`."""
+    chat = await chats.find(change.connection, chat_id)
+    if chat is None:
+        raise NotFound
+    return chat
+
+
 async def talk_of(
     change: Change, chat_ids: Collection[str], message_ids: Collection[str] = (), *, waits: bool = True
 ) -> Talk:
@@ -84,7 +92,7 @@ async def keep(change: Change, talk: Talk) -> None:
         await tell_note(change, note)
     if changes := talk.changes:
         change.chats += changes
-        await _drop_forms(change, changes)
+        await _drop_asked(change, changes)
         await chats.add_messages(change.connection, talk.messages)
         await change.connection.run_sync(passages.add, [_passage("message", talk, said) for said in talk.messages])
         await chats.save(change.connection, [chat for _, chat in changes])
@@ -92,12 +100,15 @@ async def keep(change: Change, talk: Talk) -> None:
         await tell_talk(change, changes, talk.messages)
 
 
-async def _drop_forms(change: Change, changes: Collection[tuple[Chat, Chat]]) -> None:
-    """What an agent asked for in confidence ends where the chat is over, or somebody else's."""
+async def _drop_asked(change: Change, changes: Collection[tuple[Chat, Chat]]) -> None:
+    """What an agent asked for in confidence ends where the chat is over, or somebody else's; how the visitor can be
+    reached is asked for no longer than the chat."""
     handed = [now.id for before, now in changes if before.agent_id not in (None, now.agent_id)]
     over = [now.id for before, now in changes if before.is_open and not now.is_open]
     if handed or over:
         await secure.drop(change.connection, change.now, handed=handed, over=over)
+    if over:
+        await follow_ups.drop(change.connection, change.now, over)
 
 
 def _passage(source: str, talk: Talk, said: Said | Note) -> Passage:

@@ -17,6 +17,7 @@ from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
 from server.actions.secure import expire_forms
+from server.actions.tasks import remind_owners
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
@@ -60,9 +61,8 @@ async def _try(services: Services, duty: Duty) -> float:
 
 async def lapse_invitations(services: Services) -> float:
     """End the invitations whose time is over, also those from before a restart."""
-    now = services.clock.now()
     async with services.database.reading() as connection:
-        lapsed = await invitations.lapsed(connection, now)
+        lapsed = await invitations.lapsed(connection, services.clock.now())
     for invitation_id in lapsed:
         await lapse(services, invitation_id)
     async with services.database.reading() as connection:
@@ -153,9 +153,7 @@ async def measure_loop(services: Services) -> float:
 
 def _until(services: Services, moment: int | None) -> float:
     """Seconds until then, one at the most: what is due may come nearer in the meantime."""
-    if moment is None:
-        return 1.0
-    return min(max(moment - services.clock.now(), 0) / 1000, 1.0)
+    return 1.0 if moment is None else min(max(moment - services.clock.now(), 0) / 1000, 1.0)
 
 
 async def keep_company(services: Services) -> float:
@@ -215,6 +213,7 @@ DUTIES: tuple[Duty, ...] = (
     follow_visitors,
     watch_silence,
     expire_forms,
+    remind_owners,
     show_grids,
     show_details,
     expire_visitors,
@@ -237,6 +236,7 @@ FOR_AGENTS: frozenset[Duty] = frozenset(
         send_mail,
         watch_silence,
         expire_forms,
+        remind_owners,
         show_grids,
         show_details,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from server.access import chat_for, site_for
-from server.actions.conversation import carry_out, written
+from server.actions.conversation import carry_out, held, written
 from server.chats.colleague_steps import Annotate, Look
 from server.feed import Change
 from server.services import Services
@@ -20,9 +20,7 @@ async def write_note(services: Services, agent: Agent, note: NoteAdd) -> None:
     row = await chat_for(services, agent, note.chat)
     text = written(note.text)
     async with services.feed.change() as change:
-        chat = await chats.find(change.connection, note.chat)
-        if chat is None:
-            raise NotFound
+        chat = await held(change, note.chat)
         if not await notes.known(change.connection, [note.id]):
             await _must_serve(change, row.site_id, note.to)
         asking = await _asking(change, note)

@@ -2,7 +2,7 @@
 
 from server.access import chat_for
 from server.actions.availability import recount_everywhere
-from server.actions.conversation import carry_out
+from server.actions.conversation import carry_out, held
 from server.actions.conversation import settle as settle_visitor
 from server.chats.chat import Chat
 from server.chats.steps import Leave, Settle
@@ -11,9 +11,8 @@ from server.services import Services
 from server.sites.options import answer_within_of, at_closing_of
 from server.staff.agent import Agent
 from server.staff.team import Team, team_in, teams_of
-from server.store import chats, routing
+from server.store import routing
 from server.waiting.promise import Promise, answer_by, turns_away
-from tracker.errors import NotFound
 from tracker.sensitive.masking import mask
 from tracker.site import Site
 from tracker.text import visible
@@ -29,9 +28,7 @@ async def settle(services: Services, agent: Agent, chat_id: str, attempt_id: str
     """The agent has tried to keep a promise, or has kept it."""
     await chat_for(services, agent, chat_id)
     async with services.feed.change() as change:
-        chat = await chats.find(change.connection, chat_id)
-        if chat is None:
-            raise NotFound
+        chat = await held(change, chat_id)
         await carry_out(change, chat, Settle(attempt_id, agent.id, mask(visible(note)).strip(), kept))
 
 

@@ -2,7 +2,7 @@
 answered is told, logged or counted."""
 
 from server.access import chat_for, is_theirs
-from server.actions.conversation import carry_out
+from server.actions.conversation import carry_out, held
 from server.chats.chat import Chat
 from server.chats.steps import Tell, Wake
 from server.errors import Invalid
@@ -27,7 +27,7 @@ async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
     await chat_for(services, agent, wanted.chat)
     await _limit(services, agent.id)
     async with services.feed.change() as change:
-        chat = await _held(change, wanted.chat)
+        chat = await held(change, wanted.chat)
         if await _is_asked(change, wanted):
             return
         if not chat.is_open or chat.agent_id != agent.id:
@@ -72,7 +72,7 @@ async def read(services: Services, agent: Agent, wanted: SecureRead) -> SecureVa
     await chat_for(services, agent, wanted.chat)
     await _limit(services, agent.id)
     async with services.feed.change() as change:
-        chat = await _held(change, wanted.chat)
+        chat = await held(change, wanted.chat)
         form = await _form(change, chat, wanted.form)
         after = decide(form, Read(agent.id), change.now)
         sealed = await secure.take(change.connection, chat.id)
@@ -113,17 +113,10 @@ async def _is_asked(change: Change, wanted: SecureAsk) -> bool:
 
 
 async def _theirs(change: Change, guest: Guest, chat_id: str, form_id: str) -> tuple[Chat, Form]:
-    chat = await _held(change, chat_id)
+    chat = await held(change, chat_id)
     if not is_theirs(guest, chat):
         raise NotFound
     return chat, await _form(change, chat, form_id)
-
-
-async def _held(change: Change, chat_id: str) -> Chat:
-    chat = await chats.find(change.connection, chat_id)
-    if chat is None:
-        raise NotFound
-    return chat
 
 
 async def _form(change: Change, chat: Chat, form_id: str) -> Form:

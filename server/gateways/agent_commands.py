@@ -3,7 +3,7 @@
 from typing import TypeAlias, assert_never
 
 from server.access import chat_for, site_for, visitor_for
-from server.actions import capacity, chats, desk, handing, invitations, notes, promises, secure
+from server.actions import capacity, chats, desk, follow_ups, handing, invitations, notes, promises, secure, tasks
 from server.actions.looking import show
 from server.actions.tagging import tag
 from server.gateways.answers import refused
@@ -37,6 +37,7 @@ from server.wire.chat_commands import (
     PromiseSettle,
 )
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.follow_ups import AboutFollowUps, FollowUpHandOn, FollowUpOffer, FollowUpPutOff, FollowUpSettle
 from server.wire.secure import SecureAsk, SecureRead, SecureValues
 from server.wire.tags import ChatTag
 from server.wire.visitor import Ack, Pong
@@ -46,7 +47,8 @@ from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
 Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen | ChatEarlier
 Sign: TypeAlias = ChatTyping | ChatRead | NotesSeen
 Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd | SecureAsk
-Deed: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke | PromiseSettle | SecureRead | Chatting
+Own: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke
+Deed: TypeAlias = Own | PromiseSettle | SecureRead | Chatting | AboutFollowUps
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
@@ -90,9 +92,25 @@ async def _do(services: Services, screen: Screen, command: Deed) -> SecureValues
             await promises.settle(services, agent, command.chat, command.id, command.note, kept=command.kept)
         case SecureRead():
             return await secure.read(services, agent, command)
+        case FollowUpOffer() | FollowUpSettle() | FollowUpPutOff() | FollowUpHandOn():
+            await _follow_up(services, screen, command)
         case _:
             await _chat(services, screen, command)
     return None
+
+
+async def _follow_up(services: Services, screen: Screen, command: AboutFollowUps) -> None:
+    match command:
+        case FollowUpOffer():
+            await follow_ups.offer(services, screen.agent, command)
+        case FollowUpSettle():
+            await tasks.settle(services, screen.agent, command)
+        case FollowUpPutOff():
+            await tasks.put_off(services, screen.agent, command)
+        case FollowUpHandOn():
+            await tasks.hand_on(services, screen.agent, command)
+        case _:
+            assert_never(command)
 
 
 async def _chat(services: Services, screen: Screen, command: Chatting) -> None:

@@ -3,7 +3,7 @@ but what is their own."""
 
 from typing import TypeAlias, assert_never
 
-from server.actions import chats, files, helping, invitations, mailing, secure, surveys
+from server.actions import chats, files, follow_ups, helping, invitations, mailing, secure, surveys
 from server.actions.conversation import hang
 from server.gateways.answers import refused
 from server.gateways.reporter import Reporter
@@ -12,6 +12,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.team import team_for
 from server.wire.files import FileAsk, FileAt
+from server.wire.follow_ups import FollowUpAgree, FollowUpDecline
 from server.wire.mail import TranscriptAsk
 from server.wire.secure import SecureAnswer, SecureDecline
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
@@ -38,7 +39,8 @@ from tracker.wire.batch import Presence
 from tracker.wire.reports import PageUpdate, PageView
 
 Looking: TypeAlias = FileAsk | ChatEarlier
-Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave | SecureAnswer | SecureDecline
+Asked: TypeAlias = SecureAnswer | SecureDecline | FollowUpAgree | FollowUpDecline
+Spoken: TypeAlias = ChatStart | ChatSend | ChatTyping | ChatRead | ChatEnd | MessageLeave | Asked
 Reading: TypeAlias = ArticlesFind | ArticleRead | ArticleRate
 Survey: TypeAlias = SurveyAsk | SurveySkip | SurveyAnswer | TranscriptAsk
 Errand: TypeAlias = Looking | Events | PresenceReport | InvitationStep | Reading | Spoken | Survey
@@ -148,10 +150,21 @@ async def _converse(services: Services, guest: Guest, command: Spoken) -> None:
             await chats.leave(services, guest, command.chat)
         case MessageLeave():
             await chats.leave_message(services, guest, command)
+        case _:
+            await _answer(services, guest, command)
+
+
+async def _answer(services: Services, guest: Guest, command: Asked) -> None:
+    """What an agent asked for, or that the visitor would rather not."""
+    match command:
         case SecureAnswer():
             await secure.answer(services, guest, command)
         case SecureDecline():
             await secure.decline(services, guest, command)
+        case FollowUpAgree():
+            await follow_ups.agree(services, guest, command)
+        case FollowUpDecline():
+            await follow_ups.decline(services, guest, command)
         case _:
             assert_never(command)
 

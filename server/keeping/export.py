@@ -10,7 +10,7 @@ from sqlalchemy import Column, Row, Select, Table, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.screens.journey import journey
-from server.tables import agents, articles, chats, invitations, messages, notes, surveys
+from server.tables import agents, articles, chats, follow_ups, invitations, messages, notes, surveys
 from tracker.sql.database import Database
 from tracker.tables import events, visits
 
@@ -35,7 +35,8 @@ def export_invitations(database: Database, site_id: str) -> AsyncIterator[Record
 
 
 def export_chats(database: Database, site_id: str) -> AsyncIterator[Record]:
-    """Each chat with its messages, the notes of agents and what its visitor said of it, the oldest first."""
+    """Each chat with its messages, the notes of agents, its follow-ups and what its visitor said of it, the oldest
+    first."""
     named = select(chats, agents.c.name.label("agent_name")).outerjoin(agents, agents.c.id == chats.c.agent_id)
     return _pages(database, chats, chats.c.opened_at, named.where(chats.c.site_id == site_id), _chats)
 
@@ -99,12 +100,14 @@ async def _chats(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[
     said = await _grouped(connection, messages, messages.c.chat_id, rows)
     noted = await _grouped(connection, notes, notes.c.chat_id, rows)
     asked = await connection.execute(select(surveys).where(surveys.c.chat_id.in_([row.id for row in rows])))
+    tasks = await _grouped(connection, follow_ups, follow_ups.c.chat_id, rows, "phase_at")
     about = {row.chat_id: _plain(row) for row in asked}
     return [
         {
             **_plain(row),
             "messages": [_plain(message) for message in sorted(said[row.id], key=lambda m: m.position)],
             "notes": [_plain(note) for note in noted[row.id]],
+            "follow_ups": [_plain(task) for task in tasks[row.id]],
             "survey": about.get(row.id),
         }
         for row in rows
@@ -112,12 +115,12 @@ async def _chats(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[
 
 
 async def _grouped(
-    connection: AsyncConnection, table: Table, owner: Column[Any], rows: Sequence[Row[Any]]
+    connection: AsyncConnection, table: Table, owner: Column[Any], rows: Sequence[Row[Any]], time: str = "at"
 ) -> defaultdict[str, list[Row[Any]]]:
-    """The rows of a table that belong to these, by the one they belong to."""
+    """The rows of a table that belong to these, by the one they belong to, in the order of their time."""
     found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
     ids = [row.id for row in rows]
-    for row in await connection.execute(select(table).where(owner.in_(ids)).order_by(table.c.at, table.c.id)):
+    for row in await connection.execute(select(table).where(owner.in_(ids)).order_by(table.c[time], table.c.id)):
         found[getattr(row, owner.name)].append(row)
     return found
 

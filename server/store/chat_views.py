@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, func, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
+from server.store import follow_ups as tasks
 from server.store import secure
 from server.store.chats import IS_OPEN, attached_of
 from server.store.surveys import COLUMNS, view_of
-from server.tables import agents, chats, messages, secure_forms, surveys
+from server.tables import agents, chats, follow_ups, messages, secure_forms, surveys
 from server.views import agent_promise, claimed_name
 from server.waiting.promise import Promise
 from server.waiting.routing import PICK_UP
@@ -22,8 +23,9 @@ from server.wire.visitor import Wait
 from server.wire.visitors_seen import Place
 from tracker.tables import visitors, visits
 
-PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message)
-"""Chats that somebody has to do something about: the open ones, and the messages left that nobody has ended."""
+PENDING = IS_OPEN | ((chats.c.phase == Phase.MISSED) & chats.c.left_message) | chats.c.id.in_(tasks.FOLLOWED)
+"""Chats that somebody has to do something about: the open ones, the messages left that nobody has ended, and those with
+a follow-up that is not done."""
 PENDING_SHOWN = 500
 
 _writer = agents.alias("writer")
@@ -100,6 +102,7 @@ def _query() -> Select[Any]:
             _writer.c.name.label("last_name"),
             *COLUMNS,
             *secure.COLUMNS,
+            *tasks.COLUMNS,
             _unread.label("unread"),
         )
         .join(visitors, visitors.c.id == chats.c.visitor_id)
@@ -109,6 +112,7 @@ def _query() -> Select[Any]:
         .outerjoin(_writer, _writer.c.id == messages.c.agent_id)
         .outerjoin(surveys, surveys.c.chat_id == chats.c.id)
         .outerjoin(secure_forms, secure_forms.c.chat_id == chats.c.id)
+        .outerjoin(follow_ups, (follow_ups.c.chat_id == chats.c.id) & tasks.IS_PENDING)
     )
 
 
@@ -148,6 +152,7 @@ def _view(row: Row[Any]) -> ChatView:
         tags=tuple(row.tags or ()),
         mailed=row.mailed and MailedView(**row.mailed),
         secure=secure.view_of(row),
+        follow_up=tasks.view_of(row),
     )
 
 

@@ -39,6 +39,7 @@ from server.tables import (
     chats,
     feed,
     files,
+    follow_ups,
     invitations,
     messages,
     notes,
@@ -59,7 +60,7 @@ HEARD = 1_000
 """Reports among which they are looked for: those with the highest ids."""
 STEPS = {"sqlite": 50, "postgresql": 200}
 """Rows in one transaction: on SQLite some 2 ms in which nobody else writes; on PostgreSQL nobody waits for it."""
-OF_CHATS = (passages, messages, notes, surveys, outbox, secure_forms, secure_answers)
+OF_CHATS = (passages, messages, notes, surveys, outbox, follow_ups, secure_forms, secure_answers)
 ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC1})")
 
 Found: TypeAlias = tuple[str, str]

@@ -18,6 +18,7 @@ from server.wire.chat_commands import (
     PromiseSettle,
 )
 from server.wire.colleagues import ChatTransfer, NoteAdd, NotesSeen
+from server.wire.follow_ups import FollowUpHandOn, FollowUpOffer, FollowUpPutOff, FollowUpSettle
 from server.wire.quick_answers import QuickAnswers
 from server.wire.secure import SecureAsk, SecureRead
 from server.wire.tags import ChatTag
@@ -172,6 +173,10 @@ Command: TypeAlias = Annotated[
     | ChatTransfer
     | SecureAsk
     | SecureRead
+    | FollowUpOffer
+    | FollowUpSettle
+    | FollowUpPutOff
+    | FollowUpHandOn
     | Ping,
     Field(discriminator="type"),
 ]

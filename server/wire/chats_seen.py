@@ -5,6 +5,7 @@ from typing import Literal
 
 from server.wire.attached import Attached
 from server.wire.colleagues import MentionView
+from server.wire.follow_ups import FollowUpView
 from server.wire.mail import MailedView
 from server.wire.secure import SecureView
 from server.wire.surveys import SurveyView
@@ -63,7 +64,7 @@ class ChatView:
     `asked_at` they were asked whether there is anything else, and without an answer it `closes_at` the time that they
     were told then. `mentions` are the agents who were told of a note and have not seen it. The agent said that they
     would be `back_by` that time. `tags` say what it was about. `mailed` is the latest mail of it, `secure` the last
-    secure form in it."""
+    secure form in it, `follow_up` what is to be done for its visitor."""
 
     id: str
     site: str
@@ -99,3 +100,4 @@ class ChatView:
     tags: tuple[str, ...] = ()
     mailed: MailedView | None = None
     secure: SecureView | None = None
+    follow_up: FollowUpView | None = None

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from server.wire.attached import Attached
 from server.wire.files import FileAt
+from server.wire.follow_ups import FollowUpAsked
 from server.wire.mail import Mailed
 from server.wire.secure import SecureForm
 from server.wire.surveys import Survey
@@ -41,8 +42,8 @@ class Promised:
 class Chat:
     """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a
     `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes.
-    The agent said that they would be `back_by` that time, or asks for something over a `secure` form. `mailed` is the
-    transcript that the visitor asked for."""
+    The agent said that they would be `back_by` that time, or asks for something over a `secure` form, or how
+    the visitor can be reached for a `follow_up`. `mailed` is the transcript that the visitor asked for."""
 
     id: str
     phase: Literal["queued", "active", "snoozed", "closed", "missed"]
@@ -57,6 +58,7 @@ class Chat:
     back_by: int | None = None
     mailed: Mailed | None = None
     secure: SecureForm | None = None
+    follow_up: FollowUpAsked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from server.wire.files import FileAsk
+from server.wire.follow_ups import FollowUpAgree, FollowUpDecline
 from server.wire.mail import TranscriptAsk
 from server.wire.secure import SecureAnswer, SecureDecline
 from server.wire.surveys import SurveyAnswer, SurveyAsk, SurveySkip
@@ -204,6 +205,8 @@ Command: TypeAlias = Annotated[
     | TranscriptAsk
     | SecureAnswer
     | SecureDecline
+    | FollowUpAgree
+    | FollowUpDecline
     | Ping,
     Field(discriminator="type"),
 ]

@@ -203,6 +203,7 @@ export function chat(change: Partial<ChatView> = {}): ChatView {
     mentions: [],
     back_by: null,
     secure: null,
+    follow_up: null,
     tags: [],
     mailed: null,
     ...change,

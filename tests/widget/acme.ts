@@ -25,6 +25,7 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   back_by: null,
   mailed: null,
   secure: null,
+  follow_up: null,
   ...values,
 });
 

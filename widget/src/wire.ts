@@ -369,6 +369,25 @@ export interface SecureDecline {
   form: string;
 }
 
+/** The visitor gives an address or a number. `consent` is what they were shown of its use, in that `language`. */
+export interface FollowUpAgree {
+  type: "follow_up.agree";
+  id: string;
+  chat: string;
+  follow_up: string;
+  contact: string;
+  consent: string;
+  language: string;
+}
+
+/** The visitor would rather not. */
+export interface FollowUpDecline {
+  type: "follow_up.decline";
+  id: string;
+  chat: string;
+  follow_up: string;
+}
+
 /** A heartbeat, every 25 s; answered by `pong`. */
 export interface Ping {
   type: "ping";
@@ -389,7 +408,7 @@ export interface Welcome {
   teams: Record<string, TeamChoice>;
 }
 
-/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time, or asks for something over a `secure` form. `mailed` is the transcript that the visitor asked for. */
+/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time, or asks for something over a `secure` form, or how the visitor can be reached for a `follow_up`. `mailed` is the transcript that the visitor asked for. */
 export interface Chat {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
@@ -404,6 +423,7 @@ export interface Chat {
   back_by: number | null;
   mailed: Mailed | null;
   secure: SecureForm | null;
+  follow_up: FollowUpAsked | null;
 }
 
 /** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */
@@ -433,6 +453,14 @@ export interface SecureForm {
   id: string;
   fields: string[];
   until: number;
+}
+
+/** A follow-up that its visitor is asked about: what for, and by when it is done. */
+export interface FollowUpAsked {
+  id: string;
+  purpose: string;
+  way: "email" | "phone" | "chat";
+  due_at: number;
 }
 
 /** Where a chat stands in the queue: 1 is next. Without `wait` nobody can say yet how long it takes. */
@@ -610,6 +638,8 @@ export type Command =
   | TranscriptAsk
   | SecureAnswer
   | SecureDecline
+  | FollowUpAgree
+  | FollowUpDecline
   | Ping;
 
 export type Frame =

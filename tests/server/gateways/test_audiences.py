@@ -24,7 +24,9 @@ VISITOR = {
     "invitation": "type sequence invitation",
     "invitation.invitation": "id phase agent text expires_at chat refusals regardless answers article",
     "chat": "type sequence chat",
-    "chat.chat": "id phase agent left_message read seen ended_by promise survey closes_at back_by mailed secure",
+    "chat.chat": (
+        "id phase agent left_message read seen ended_by promise survey closes_at back_by mailed secure follow_up"
+    ),
     "message": "type sequence message",
     "message.message": MESSAGE,
     "typing": "type chat",
@@ -45,7 +47,7 @@ ROW = (
 CHAT = (
     "id site visitor visitor_name place phase agent agent_name invitation team left_message email promise opened_at "
     "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since "
-    "survey silent_at asked_at closes_at mentions back_by tags mailed secure"
+    "survey silent_at asked_at closes_at mentions back_by tags mailed secure follow_up"
 )
 NOTE = "id chat kind agent name text to answers team at"
 COLLEAGUE = "id name email role status capacity one_at_a_time"

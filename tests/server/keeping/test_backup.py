@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, insert, select, text
 
-from server.actions import chats, files, invitations, secure, surveys
+from server.actions import chats, files, follow_ups, invitations, secure, surveys
 from server.actions.articles import create_article
 from server.actions.blocking import block
 from server.actions.invitations import invite
@@ -30,6 +30,7 @@ from server.validation import from_fields
 from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
 from server.wire.colleagues import NoteAdd
+from server.wire.follow_ups import FollowUpOffer
 from server.wire.rules import rule_new_adapter
 from server.wire.secure import SecureAsk
 from server.wire.visitor_commands import FirstMessage
@@ -38,7 +39,7 @@ from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.server.api.test_doors import RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
-from tracker.clock import new_id
+from tracker.clock import DAY, new_id
 from tracker.errors import Conflict
 from tracker.pipeline.hit import Batch
 from tracker.site import Site
@@ -115,6 +116,18 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await files.send(services, guest, files.Upload(str(talked), new_id(), "čaj.txt", b"80 degrees"))
     details = SecureAsk(type="secure.ask", id=new_id(), chat=str(talked), fields=["Card number"])
     await secure.ask(services, agent, details)
+    tomorrow = services.clock.now() + DAY
+    task = FollowUpOffer(
+        type="follow_up.offer",
+        id=new_id(),
+        chat=str(talked),
+        purpose="Send čaj ☕",
+        way="email",
+        due_at=tomorrow,
+        agent=agent.id,
+        contact="ada@example.org",
+    )
+    await follow_ups.offer(services, agent, task)
     await chats.end(services, agent, str(talked))
     await block(services, replace(agent, role="admin"), str(talked), BlockNew(id=new_id(), reason="Čaj, again"))
     await surveys.ask(services, guest, str(talked))

@@ -1,0 +1,149 @@
+"""What is done about follow-ups: they are put off, handed on and settled, and their owners are reminded. Those of an
+agent who is gone are nobody's."""
+
+from server.access import chat_for
+from server.actions.conversation import carry_out, held, written
+from server.actions.telling import agent_name, tell_talk
+from server.chats.chat import Chat
+from server.chats.colleague_steps import Annotate
+from server.chats.steps import Command
+from server.errors import Invalid
+from server.feed import Change
+from server.follow_ups.follow_up import FURTHEST, FollowUp, HandOn, Phase, PutOff, Remind, Settle, decide
+from server.services import Services
+from server.staff.agent import Agent
+from server.staff.agents import find_agent
+from server.staff.team import team_in
+from server.store import follow_ups
+from server.wire.follow_ups import FollowUpHandOn, FollowUpPutOff, FollowUpSettle
+from tracker.clock import new_id
+from tracker.errors import Conflict, Malformed, NotFound
+from tracker.site import Site
+
+SETTLED = {
+    Phase.DONE: "Follow-up done",
+    Phase.GIVEN_UP: "Follow-up given up",
+    Phase.DROPPED: "Follow-up taken back",
+}
+
+
+async def settle(services: Services, agent: Agent, wanted: FollowUpSettle) -> None:
+    """It is done or given up, or the visitor is not asked any more; agents read that in a note."""
+    await chat_for(services, agent, wanted.chat)
+    async with services.feed.change() as change:
+        chat, task = await found(change, wanted.chat, wanted.follow_up)
+        if (after := decide(task, Settle(wanted.kept), change.now)) is not None:
+            await follow_ups.save(change.connection, after)
+            await tell(change, chat, _note(wanted.id, agent.id, _noted(SETTLED[after.phase], after, wanted.note)))
+
+
+async def put_off(services: Services, agent: Agent, wanted: FollowUpPutOff) -> None:
+    """It is due at another time, and its owner is reminded then."""
+    await chat_for(services, agent, wanted.chat)
+    async with services.feed.change() as change:
+        chat, task = await found(change, wanted.chat, wanted.follow_up)
+        must_be_ahead(wanted.due_at, change.now)
+        if (after := decide(task, PutOff(wanted.due_at), change.now)) is not None:
+            await follow_ups.save(change.connection, after)
+            await tell(change, chat)
+
+
+async def hand_on(services: Services, agent: Agent, wanted: FollowUpHandOn) -> None:
+    """It is the task of somebody else from now on, who is told."""
+    site = services.sites.by_id((await chat_for(services, agent, wanted.chat)).site_id)
+    async with services.feed.change() as change:
+        chat, task = await found(change, wanted.chat, wanted.follow_up)
+        owner = await owner_of(change, site, wanted.agent, wanted.team)
+        if (after := decide(task, owner, change.now)) is not None:
+            await follow_ups.save(change.connection, after)
+            await tell(
+                change, chat, *await note_of(change, site, after, agent.id, note_id=wanted.id, words=wanted.note)
+            )
+
+
+async def remind_owners(services: Services) -> float:
+    """Call those whose tasks are due; and keep no contacts that have served their purpose."""
+    now = services.clock.now()
+    async with services.database.reading() as connection:
+        due = await follow_ups.due(connection, now)
+        spent = await follow_ups.is_spent(connection, now)
+    for task in due:
+        await _change(services, task, Remind())
+    if spent:
+        async with services.database.transaction() as connection:
+            await follow_ups.forget_contacts(connection, now)
+    return 1.0
+
+
+async def leave_unowned(services: Services, agent_id: str) -> None:
+    """What was to be done by an agent who is disabled, or does not serve the site any more, is nobody's."""
+    async with services.database.reading() as connection:
+        agent = await find_agent(connection, agent_id)
+        theirs = await follow_ups.of_owner(connection, agent_id)
+    for task in theirs:
+        if agent is None or not agent.serves(task.site_id):
+            await _change(services, task, HandOn())
+
+
+async def _change(services: Services, task: FollowUp, command: Remind | HandOn) -> None:
+    """Do what goes on by itself, where it is still to be done."""
+    async with services.feed.change() as change:
+        chat, now = await found(change, task.chat_id, task.id)
+        if now.owner_id == task.owner_id and now.phase is task.phase:
+            after = decide(now, command, change.now)
+            if after is not None:
+                await follow_ups.save(change.connection, after)
+                await tell(change, chat)
+
+
+async def note_of(
+    change: Change, site: Site, task: FollowUp, by: str, *, note_id: str | None = None, words: str = ""
+) -> tuple[Annotate, ...]:
+    """The note by which colleagues learn whose task it is; none where somebody takes it on without a word."""
+    if task.team_id is None and task.owner_id in (None, by) and not words.strip():
+        return ()
+    team = team_in(site, task.team_id)
+    name = team.name if team else await agent_name(change, task.owner_id)
+    to = (task.owner_id,) if task.owner_id else ()
+    return (_note(note_id or new_id(), by, _noted(f"Follow-up for {name}", task, words), to),)
+
+
+def _note(note_id: str, by: str, text: str, to: tuple[str, ...] = ()) -> Annotate:
+    return Annotate(id=note_id, agent_id=by, text=text, to=to)
+
+
+def _noted(what: str, task: FollowUp, words: str) -> str:
+    said = f"{what}: {task.purpose}"
+    return f"{said}\n{written(words)}" if words.strip() else said
+
+
+async def tell(change: Change, chat: Chat, *steps: Command) -> None:
+    """Carry the steps out, and tell the agents of the site what the chat is now, where these did not."""
+    if await carry_out(change, chat, *steps) == chat:
+        await tell_talk(change, [(chat, chat)])
+
+
+async def owner_of(change: Change, site: Site, agent_id: str | None, team_id: str | None) -> HandOn:
+    """Whose task it is to be; raises `Conflict` where they are not there for it."""
+    if (agent_id is None) == (team_id is None):
+        raise Malformed("agent: Name an agent or a team.")
+    if agent_id is not None:
+        agent = await find_agent(change.connection, agent_id)
+        if agent is None or not agent.serves(site.id):
+            raise Conflict("This colleague is not there, or does not serve this site.")
+    elif team_in(site, team_id) is None:
+        raise Conflict("This team is not there any more.")
+    return HandOn(agent_id, team_id)
+
+
+async def found(change: Change, chat_id: str, follow_up_id: str) -> tuple[Chat, FollowUp]:
+    chat = await held(change, chat_id)
+    task = await follow_ups.find(change.connection, follow_up_id)
+    if task is None or task.chat_id != chat.id:
+        raise NotFound
+    return chat, task
+
+
+def must_be_ahead(due_at: int, now: int) -> None:
+    if not now < due_at <= now + FURTHEST:
+        raise Invalid("due_at", "Choose a time to come, within a year.")
