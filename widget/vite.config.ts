@@ -65,7 +65,7 @@ const compressed = (): Plugin => ({
 
 /** What the panel fetches when it is needed, each in a file of its own. */
 const LATE =
-  /panel\/((survey|said|clocks|secure|previews)\/|(leaving|leave|contact|opening|hours|offer|thanks|waiting|help|article|finder)\.)/;
+  /panel\/((survey|said|clocks|asked|previews)\/|(leaving|leave|contact|opening|hours|offer|thanks|waiting|help|article|finder)\.)/;
 /** What comes with a click is one file: what the late ones share with it would be another by itself. */
 const PANEL =
   /\/preact\/|widget\/src\/(panel\/|locales\/index|conversation|outbox|left_message|lines|kept|masking)/;

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import panel from "../../widget/src/locales/en";
 import mail from "../../widget/src/locales/mail_en";
 import survey from "../../widget/src/locales/survey_en";
+import { followUpTexts } from "../../widget/src/panel/asked/follow_up_texts";
 
 const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String);
 const placesOf = (part: string, texts: object) =>
@@ -13,7 +14,8 @@ const placesOf = (part: string, texts: object) =>
 
 /** `npx vitest run tests/widget/places.test.ts -u` writes the file anew after a text came or went. */
 it("tells the server which texts a site may word otherwise, and which names are filled in there", async () => {
-  const places = [...placesOf("panel", panel), ...placesOf("survey", survey), ...placesOf("mail", mail)];
+  const texts = { panel, survey, mail, follow_up: followUpTexts("en") };
+  const places = Object.entries(texts).flatMap(([part, said]) => placesOf(part, said));
   const lines = places.map(([place, names]) => `  ${JSON.stringify(place)}: ${JSON.stringify(names)}`);
   await expect(`{\n${lines.join(",\n")}\n}\n`).toMatchFileSnapshot("../../server/sites/places.json");
 });

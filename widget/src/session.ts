@@ -21,6 +21,8 @@ import type {
   Earlier,
   FileAsk,
   FileAt,
+  FollowUpAgree,
+  FollowUpDecline,
   Place,
   Refused,
   SecureAnswer,
@@ -113,9 +115,18 @@ export interface Session {
   /** Calls `listener` after each change of `state`; the function returned ends that. */
   subscribe(listener: () => void): () => void;
 
-  /** Asks about help articles, files and what was said before, or answers a secure form; waits for as long as there is no connection. */
+  /** Asks about help articles, files and what was said before, or answers what an agent asked for; waits for as long as there is no connection. */
   ask(
-    question: ArticlesFind | ArticleRead | ArticleRate | FileAsk | ChatEarlier | SecureAnswer | SecureDecline,
+    question:
+      | ArticlesFind
+      | ArticleRead
+      | ArticleRate
+      | FileAsk
+      | ChatEarlier
+      | SecureAnswer
+      | SecureDecline
+      | FollowUpAgree
+      | FollowUpDecline,
   ): Promise<ArticlesFound | ArticleShown | FileAt | Earlier | Ack | Refused>;
   /** What holds for the moment, and is lost where there is no connection. */
   tell(sign: ChatTyping): void;

@@ -2,6 +2,7 @@ import "./composer.css";
 import type { RefObject } from "preact";
 import { useId } from "preact/hooks";
 import { useApp } from "../app";
+import { FollowUpStrip } from "../follow_ups/FollowUpStrip";
 import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
@@ -30,6 +31,7 @@ export function ConversationFoot(props: Props) {
     <>
       {writing?.chat === props.chat.id && <NoteComposer chat={props.chat} writing={writing} />}
       <MailLine mailed={props.chat.mailed} />
+      <FollowUpStrip key={`follow-up ${props.chat.id}`} chat={props.chat} />
       <SecureStrip key={props.chat.id} chat={props.chat} />
       <Doing {...props} />
     </>

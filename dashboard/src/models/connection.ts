@@ -168,7 +168,7 @@ export class Connection {
 
   /** What no command waited for is the listener's: an answer under the id of something that was opened. */
   #refused(frame: Extract<Frame, { type: "refused" }>): void {
-    const refusal = new Refusal(frame.code, frame.reason, frame.retry_after);
+    const refusal = new Refusal(frame.code, frame.reason, frame.retry_after, frame.field);
     if (!this.#pending.refuse(frame.id, refusal)) this.#listener.frame(frame);
   }
 

@@ -3,12 +3,13 @@ import type { Command } from "../wire";
 /** A command that the server answers by `ack` or `refused`. */
 export type NamedCommand = Extract<Command, { id: string }>;
 
-/** A command that changed nothing; `message` is the server's sentence. */
+/** A command that changed nothing; `message` is the server's sentence, `field` what it is about, if it is about one. */
 export class Refusal extends Error {
   constructor(
     readonly code: string,
     reason: string,
     readonly retryAfter = 0,
+    readonly field = "",
   ) {
     super(reason);
   }

@@ -1,5 +1,6 @@
 /** The texts that the widget says where a site has none of its own, by their places. */
 import words from "../../../server/sites/words.json";
+import { followUpTexts } from "../../../widget/src/panel/asked/follow_up_texts";
 import type { OwnText } from "../wire";
 
 export type Language = OwnText["language"];
@@ -18,8 +19,8 @@ export async function textsIn(language: Language): Promise<Map<string, string>> 
   const parts = ["", "survey_", "mail_"].map((part) => fileOf(`${part}${language}.ts`));
   const [panel, survey, mail] = await Promise.all(parts);
   const { language: _, dir: __, ...page } = words[language];
-  const said = [placed("page", page), placed("panel", panel), placed("survey", survey), placed("mail", mail)];
-  return new Map(said.flat());
+  const texts = { page, panel, survey, mail, follow_up: { ...followUpTexts(language) } };
+  return new Map(Object.entries(texts).flatMap(([part, said]) => placed(part, said)));
 }
 
 /** The language in English, such as "Chinese (Traditional)". */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { expect, it, vi } from "vitest";
-import { secureTexts } from "../../../widget/src/panel/secure/texts";
+import { secureTexts } from "../../../widget/src/panel/asked/secure_texts";
 import { chat } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
@@ -14,14 +14,14 @@ const asked = async (answers: HandMadeSession["answers"] = ({ id }) => ({ type: 
   const session = new HandMadeSession({ chat: chat({ secure: form }), lines: [line({ author: "agent" })] });
   session.answers = answers;
   const screen = await open(session);
-  await vi.waitFor(() => screen.one(".secure"));
-  const inputs = () => [...screen.root.querySelectorAll<HTMLInputElement>(".secure input")];
+  await vi.waitFor(() => screen.one(".asked"));
+  const inputs = () => [...screen.root.querySelectorAll<HTMLInputElement>(".asked input")];
   return { session, screen, inputs };
 };
 
 it("says who asks and why it is safe, and sends one answer", async () => {
   const { session, screen, inputs } = await asked();
-  expect(screen.one(".secure h3").textContent).toBe("Bo asks you for this");
+  expect(screen.one(".asked h3").textContent).toBe("Bo asks you for this");
   expect(screen.text).toContain("Only Bo can read it, once; after 24 hours it is gone.");
   screen.type("4111 1111 1111 1111", inputs()[0]);
   screen.type("1990-01-01", inputs()[1]);
@@ -32,7 +32,7 @@ it("says who asks and why it is safe, and sends one answer", async () => {
   expect(session.state.draft).toBe("");
   inputs()[0]?.focus();
   act(() => session.change({ chat: chat() }));
-  expect(screen.has(".secure")).toBe(false);
+  expect(screen.has(".asked")).toBe(false);
   expect(document.activeElement).toBe(screen.message);
 });
 

@@ -8,8 +8,8 @@ import { Ended } from "./endings";
 import { Fetched } from "./fetched";
 import { Header } from "./header";
 import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
+import { LateAsked } from "./late_asked";
 import { LateHelp } from "./late_help";
-import { LateSecure } from "./late_secure";
 import { isOpen } from "./view";
 import { followBack, followViewport } from "./viewport";
 import type { Words } from "./words";
@@ -88,7 +88,7 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
           {(view === "leave" || view === "thanks") && <Fetched {...leaving} view={view} help={help} />}
           {view === "chat" && waits && <Fetched key="waiting" {...leaving} view="waiting" grab={false} />}
           {view === "chat" && !state.chat && !state.lines[0] && help}
-          {state.chat?.secure && <LateSecure session={session} words={words} />}
+          {(state.chat?.secure || state.chat?.follow_up) && <LateAsked session={session} words={words} />}
           {view === "chat" && <Choice session={session} words={words} />}
           {view === "chat" && <Composer session={session} words={words} grab={grab} />}
           {view === "ended" && <Ended session={session} words={words} grab={grab} />}

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../../app";
+import { OfferDialog } from "../../follow_ups/OfferDialog";
 import { endingOf } from "../../models/ending";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
@@ -17,24 +18,39 @@ interface Props {
   mine: boolean;
 }
 
-/** What else one does in a chat. */
+/** What else one does in a chat. Whoever has it, or had it, may follow up on it. */
 export function MoreMenu({ chat, mine }: Props) {
-  const [open, setOpen] = useState<"summary" | "tags" | "block" | null>(null);
+  const { desk } = useApp();
+  const [open, setOpen] = useState<"summary" | "tags" | "block" | "follow" | null>(null);
+  const follows = chat.agent === desk.me.value?.id && chat.follow_up?.phase !== "open";
   useShortcuts("Chat", [{ keys: "b", label: "Block the visitor…", run: () => setOpen("block") }]);
   return (
     <>
       <Menu class="button button-quiet" label="More" trigger={<Icon name="more" />}>
         {mine && <Own chat={chat} open={setOpen} />}
+        {follows && (
+          <MenuItem onClick={() => setOpen("follow")}>
+            <span class="menu-words">Follow up…</span>
+            <kbd class="key">U</kbd>
+          </MenuItem>
+        )}
         <MenuItem onClick={() => setOpen("block")}>
           <span class="menu-words">Block the visitor…</span>
           <kbd class="key">B</kbd>
         </MenuItem>
       </Menu>
+      {follows && <FollowKey follow={() => setOpen("follow")} />}
       {open === "summary" && <SumUpDialog close={() => setOpen(null)} />}
       {open === "tags" && <TagsDialog chat={chat} close={() => setOpen(null)} />}
+      {open === "follow" && <OfferDialog chat={chat} close={() => setOpen(null)} />}
       {open === "block" && <BlockDialog chat={chat} close={() => setOpen(null)} />}
     </>
   );
+}
+
+function FollowKey({ follow }: { follow: () => void }) {
+  useShortcuts("Chat", [{ keys: "u", label: "Follow up…", run: follow }]);
+  return null;
 }
 
 function Own({ chat, open }: { chat: ChatView; open: (dialog: "summary" | "tags") => void }) {

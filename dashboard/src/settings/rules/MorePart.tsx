@@ -2,11 +2,11 @@ import "../../ui/fold.css";
 import { useId } from "preact/hooks";
 import { TextField } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
+import { localMinute, readMinute } from "../../ui/minute";
 import { type Faults, faultAt } from "../faults";
 import type { Form } from "../form";
 import { NumberBox } from "./controls/NumberBox";
 import type { RuleDraft } from "./draft";
-import { localMinute, readMinute } from "./minute";
 
 /** What seldom needs to be changed, folded. */
 export function MorePart({ form, faults }: { form: Form<RuleDraft>; faults: Faults }) {

@@ -1,0 +1,24 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../app";
+import type { NamedCommand } from "../models/connection";
+import type { Refusal } from "../models/pending";
+
+/** Sends commands of a form: what the server has against one stays until the next, and the form stays open. */
+export function useRefusal(done: () => void) {
+  const { connection } = useApp();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Pick<Refusal, "field" | "message"> | null>(null);
+  const send = async (command: NamedCommand) => {
+    if (busy) return;
+    setBusy(true);
+    setFault(null);
+    await connection.command(command).then(done, setFault);
+    setBusy(false);
+  };
+  /** What is wrong at a field; what is wrong at none of these is said at the last one. */
+  const at = (field: string, ...others: string[]) =>
+    fault && (fault.field === field || (others.length > 0 && !others.includes(fault.field)))
+      ? fault.message
+      : null;
+  return { busy, send, at, complain: (field: string, message: string) => setFault({ field, message }) };
+}

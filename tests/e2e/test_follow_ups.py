@@ -1,0 +1,50 @@
+"""A follow-up with both sides at it, by keys alone: offered, agreed to, a task, done."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.acme import Acme
+from tests.e2e.agent import Agent
+from tests.e2e.axe import violations
+from tests.e2e.chromium import ChromiumVisitor
+
+ADDRESS = "ada@example.org"
+
+
+def test_an_agent_offers_to_get_back_and_does(ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str) -> None:
+    ada.visit(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.write("textbox", "Message", f"What does it cost, {title}", enter=True)
+    agent.open_chat(title)
+    keys = agent.page.keyboard
+    agent.find("textbox", "Reply").press("Escape")
+    keys.press("u")
+    purpose = agent.find("textbox", "What for")
+    expect(purpose).to_be_focused()
+    keys.press("Enter")
+    expect(agent.page.get_by_role("alert")).to_have_text("Please say what it is for.")
+    assert violations(agent.page) == []
+    purpose.fill("Send the quote")
+    keys.press("Enter")
+    expect(agent.page.get_by_role("dialog")).to_have_count(0)
+    strip = agent.conversation.get_by_role("region", name="Follow-up")
+    expect(strip).to_contain_text("Waiting for an e-mail address: Send the quote")
+
+    field = ada.page.get_by_role("textbox", name="Your e-mail address")
+    form = ada.page.get_by_role("form", name="offers to get back to you")
+    expect(form).to_contain_text("Send the quote")
+    expect(field).to_have_css("font-size", "16px")
+    field.fill("ada")
+    field.press("Enter")
+    expect(ada.page.get_by_role("alert")).to_have_text("This address is not complete")
+    assert violations(ada.page) == []
+    field.fill(ADDRESS)
+    field.press("Enter")
+    expect(form).to_have_count(0)
+    expect(ada.page.get_by_role("textbox", name="Message")).to_be_focused()
+    expect(ada.page.get_by_role("log")).to_contain_text("We will get back to you: Send the quote")
+
+    expect(strip.get_by_role("link", name=ADDRESS)).to_be_visible()
+    expect(strip).to_contain_text("By sending it you agree")
+    agent.page.reload()
+    expect(strip.get_by_role("link", name=ADDRESS)).to_be_visible()
+    assert violations(agent.page) == []

@@ -1,0 +1,53 @@
+import { newId } from "../../ids";
+import type { Chat, FollowUpAsked } from "../../wire";
+import type { Props } from "../asking";
+import { followUpTexts } from "./follow_up_texts";
+import { Form } from "./form";
+
+/** What each way is asked by, with the server's own test of it. */
+const WAYS = {
+  email: { test: /^[^@\s]+@[^@\s]+\.[^@\s]+$/, type: "email", autoComplete: "email", maxLength: 254 },
+  phone: { test: /^\+?\d[-\d ()./]{3,30}\d$/, type: "tel", autoComplete: "tel", maxLength: 32 },
+} as const;
+
+interface Asked extends Props {
+  chat: Chat;
+  asked: FollowUpAsked;
+}
+
+/** What an agent offers to do after the chat, and how the visitor can be reached for it. */
+export function FollowUp({ session, words, chat, asked }: Asked) {
+  const texts = followUpTexts(words.spoken, words.own);
+  const way = asked.way === "phone" ? "phone" : "email";
+  const { test, ...kind } = WAYS[way];
+  const step = () => ({ id: newId(), chat: chat.id, follow_up: asked.id });
+  return (
+    <Form
+      name="follow_up"
+      session={session}
+      title={texts.title.replace("{name}", () => chat.agent ?? session.appearance.name)}
+      about={
+        <p dir="auto">
+          <bdi>{asked.purpose}</bdi>{" "}
+          <span class="count">
+            {words.say("thanks_by", { time: words.moment(asked.due_at, session.now()) })}
+          </span>
+        </p>
+      }
+      below={texts.consent}
+      fields={[{ label: texts[way], input: { ...kind, dir: "ltr" } }]}
+      send={words.say("send")}
+      sending={words.say("sending")}
+      decline={texts.decline}
+      check={([contact = ""]) => (test.test(contact.trim()) ? null : [0, words.say(`${way}_bad`)])}
+      answer={([contact = ""]) => ({
+        type: "follow_up.agree",
+        ...step(),
+        contact: contact.trim(),
+        consent: texts.consent,
+        language: words.language,
+      })}
+      refusal={() => ({ type: "follow_up.decline", ...step() })}
+    />
+  );
+}
