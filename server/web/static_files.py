@@ -15,8 +15,8 @@ from starlette.types import Scope
 from server.web.headers import BRIEF, FOREVER
 
 STATIC = Path(__file__).parents[1] / "static"
-HASHED = re.compile(r"-[A-Za-z0-9_-]{8}\.[a-z0-9]+$")
-"""Names that the build makes of the contents."""
+HASHED = re.compile(r"-([a-z0-9]{6}|[A-Za-z0-9_-]{8})\.[a-z0-9]+$")
+"""Names that the build makes of the contents: those of the widget are shorter."""
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 

@@ -25,6 +25,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     (tmp_path / "widget/widget.js").write_text(LOADER)
     (tmp_path / "widget/widget.js.gz").write_bytes(gzip.compress(LOADER.encode()))
     (tmp_path / "widget/ui-aB_12-9x.js").write_text("ui()")
+    (tmp_path / "widget/card-lln4ky.js").write_text("card()")
     (tmp_path / "secret").write_text("secret")
     app = Starlette(routes=[*pages.widget_routes(tmp_path), *pages.dashboard_routes(tmp_path)])
     app.router.redirect_slashes = False
@@ -57,7 +58,7 @@ async def test_the_dashboard_runs_no_script_but_its_own_and_in_no_frame(browser:
 
 
 async def test_files_whose_names_change_are_kept_for_ever(browser: httpx.AsyncClient) -> None:
-    for path in ("/dashboard/assets/index-aB_12-9x.js", "/widget/ui-aB_12-9x.js"):
+    for path in ("/dashboard/assets/index-aB_12-9x.js", "/widget/ui-aB_12-9x.js", "/widget/card-lln4ky.js"):
         headers = (await browser.get(path)).headers
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
         assert headers["content-type"].startswith("text/javascript")
