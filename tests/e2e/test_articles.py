@@ -2,6 +2,7 @@
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
+from tests.e2e.axe import violations
 from tests.e2e.chromium import ChromiumVisitor
 from tests.e2e.office import Office
 from tests.e2e.waiting import until
@@ -34,3 +35,11 @@ def test_an_article_is_offered_out_of_hours_and_read_in_the_panel(
             ada.press("button", "How to brew tea Pour it at 80 degrees.")
             ada.page.keyboard.press("Escape")
             ada.awaits("button", "How to brew tea Pour it at 80 degrees.")
+            ada.visit(acme.page(title=f"{title}-ar", lang="ar"))
+            ada.press("button", "الدردشة، مغلقة")
+            ada.write("searchbox", "البحث في المساعدة", "kettle")
+            ada.awaits("button", "How to brew tea Pour it at 80 degrees.")
+            assert violations(ada.page) == []
+            ada.press("button", "How to brew tea Pour it at 80 degrees.")
+            ada.awaits("link", "https://acme.test/tea")
+            assert violations(ada.page) == []
