@@ -105,25 +105,33 @@ const files = (entry: string, entryFileNames: string): InlineConfig => ({
   },
 });
 
-/** After the modules are written: the loader, a classic script that knows the hashed name of the widget's file. */
-const loader = (): Plugin => ({
-  name: "beckon-loader",
+/**
+ * After the modules are written, two classic scripts: the loader, which knows the hashed name of the widget's file, and
+ * the stage of the preview in the settings, which no visitor has.
+ */
+const classics = (): Plugin => ({
+  name: "beckon-classics",
   async writeBundle(_options, bundle) {
     const widget = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry);
-    const classic = files("src/loader.ts", "widget.js");
-    await build({
-      ...classic,
-      configFile: false,
-      logLevel: "warn",
-      define: { WIDGET_FILE: JSON.stringify(widget?.fileName) },
-      build: { ...classic.build, emptyOutDir: false },
-    });
+    for (const [entry, name] of [
+      ["src/loader.ts", "widget.js"],
+      ["src/preview.ts", "preview.js"],
+    ] as const) {
+      const classic = files(entry, name);
+      await build({
+        ...classic,
+        configFile: false,
+        logLevel: "warn",
+        define: { WIDGET_FILE: JSON.stringify(widget?.fileName) },
+        build: { ...classic.build, emptyOutDir: false },
+      });
+    }
   },
 });
 
 const modules = files("src/beckon.ts", "beckon-[hash:6].js");
 export default defineConfig({
   ...modules,
-  plugins: [modules.plugins, loader()],
+  plugins: [modules.plugins, classics()],
   build: { ...modules.build, emptyOutDir: true },
 });

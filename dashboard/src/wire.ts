@@ -43,11 +43,12 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the chat; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
   scheme?: "device" | "light" | "dark" | "page";
+  launcher?: Launcher;
   greeting?: string;
   greetings?: string[];
   search_parameters?: string[];
@@ -70,6 +71,16 @@ export interface SiteOptions {
   avoided?: string[];
   acronyms?: string[];
   texts?: OwnText[];
+}
+
+/** What the button shows, its words being the text `page.label`, and how many pixels it is off the side and the bottom of the window; `phone_side` and `phone_bottom` are those where the window is less than 480 wide. */
+export interface Launcher {
+  shows?: "icon" | "both" | "words";
+  icon?: "chat" | "dots" | "question" | "headset" | "heart" | "mail";
+  side?: number;
+  bottom?: number;
+  phone_side?: number;
+  phone_bottom?: number;
 }
 
 /** From `start` to `end` on these days, by the clock of the site's zone; an end not after the start is on the next day. */

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from server.sites.launcher import launcher_style, launcher_texts
 from server.sites.options import options_of
 from server.sites.own_texts import with_own
 from server.sites.texts import texts
-from server.wire.api import GREETING
+from server.wire.api import GREETING, SiteOptions
 from tracker.site import Site
 from tracker.wire.answer import Appearance, Scheme, Side
 
@@ -21,20 +22,29 @@ def appearance(site: Site, *tags: str, mails: bool = False) -> Appearance:
     """What the owner chose, in the first of these languages that we speak. Where that is written from right to left,
     all is mirrored, the corner too. `mails` says that chats can be sent by mail."""
     options, words = options_of(site), texts(*tags)
+    position = options.position if words["dir"] == "ltr" else MIRRORED[options.position]
     return Appearance(
         name=site.name,
         accent=options.accent,
         on_accent=readable_on(options.accent),
-        position=options.position if words["dir"] == "ltr" else MIRRORED[options.position],
+        position=position,
         greeting="" if options.greeting == GREETING else options.greeting,
-        texts=with_own(words, options.texts),
+        texts=launcher_texts(with_own(words, options.texts), options.launcher),
         patient=options.budget.typing,
         spared=tuple(options.budget.checkout),
         survey=options.survey,
         transcript=mails,
         scheme=SCHEMES[options.scheme],
         previews=options.previews,
+        style=_style(options, position),
     )
+
+
+def _style(options: SiteOptions, position: Side) -> str:
+    """Declarations of CSS for all that the widget shows."""
+    colours = {"--accent": options.accent, "--on-accent": readable_on(options.accent)}
+    declared = colours | launcher_style(options.launcher, position) | {"color-scheme": SCHEMES[options.scheme]}
+    return ";".join(f"{name}:{value}" for name, value in declared.items())
 
 
 @lru_cache(1024)

@@ -9,12 +9,15 @@ import orjson
 from server.errors import Invalid
 from server.sites.words import ENGLISH
 from server.wire.site_texts import OwnText
-from tracker.text import says_something
+from tracker.text import in_a_line, says_something
 
 NAME = re.compile(r"\{\w+\}")
 FORMS = ("zero", "one", "two", "few", "many", "other")
 ALONE = FORMS[:3]
 """Forms that stand for one number in most languages, whose words may tell it."""
+
+LABEL, LONGEST_LABEL = "page.label", 40
+"""The words on the button, in one line."""
 
 PLACES: Mapping[str, Sequence[str]] = orjson.loads((Path(__file__).parent / "places.json").read_bytes()) | {
     f"page.{word}": NAME.findall(text) for word, text in ENGLISH.items() if word not in ("language", "dir")
@@ -42,6 +45,8 @@ def _fault(own: OwnText) -> str | None:
         return "The widget has no such text."
     if not says_something(own.text):
         return "Please write something that can be seen."
+    if own.place == LABEL and not 0 < len(in_a_line(own.text)) <= LONGEST_LABEL:
+        return f"The button has room for one line of {LONGEST_LABEL} characters."
     if found != set(names):
         return f"Keep {' and '.join(names)} in it, and nothing else in braces." if names else "Leave out the braces."
     return None
@@ -50,4 +55,5 @@ def _fault(own: OwnText) -> str | None:
 def with_own(words: Mapping[str, str], own: Sequence[OwnText]) -> dict[str, str]:
     """The words of a page with those that the site says otherwise; what is not the page's keeps its whole place."""
     language = words["language"]
-    return {**words, **{text.place.removeprefix("page."): text.text for text in own if text.language == language}}
+    said = {text.place.removeprefix("page."): text.text for text in own if text.language == language}
+    return {**words, **said, "label": in_a_line(said.get("label", words["label"]))}

@@ -17,6 +17,7 @@ _DASHBOARD_POLICY = (
     "font-src 'self'",
     "media-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -33,6 +34,22 @@ DASHBOARD = EVERYWHERE | {
     "X-Frame-Options": "DENY",
 }
 """The dashboard's page and its files. Scripts may not make markup out of text, whatever a visitor wrote."""
+
+_PREVIEW_POLICY = (
+    "sandbox allow-scripts",
+    "default-src 'none'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+)
+
+PREVIEW = EVERYWHERE | {
+    "Content-Security-Policy": "; ".join(_PREVIEW_POLICY),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""The page on which the settings show a site's widget: a stranger to everything, which can tell nobody anything."""
 
 WIDGET = EVERYWHERE | {
     "Access-Control-Allow-Origin": "*",

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.web.headers import BRIEF, DASHBOARD, FRESH, WIDGET
+from server.web.headers import BRIEF, DASHBOARD, FRESH, PREVIEW, WIDGET
 from server.web.static_files import STATIC, Shelf, file_response
 
 
@@ -24,9 +24,11 @@ def widget_routes(static: Path = STATIC) -> list[BaseRoute]:
 def dashboard_routes(static: Path = STATIC) -> list[BaseRoute]:
     """What agents' browsers load; every address under `/dashboard` that is no file is the dashboard itself."""
     page = Page(static / "dashboard" / "index.html", DASHBOARD | FRESH)
+    preview = Page(static / "widget" / "preview.html", PREVIEW | FRESH)
     return [
         Route("/", enter),
         Mount("/dashboard/assets", Shelf(static / "dashboard" / "assets", DASHBOARD)),
+        Route("/dashboard/preview", preview.show),
         Route("/dashboard", page.show),
         Route("/dashboard/{path:path}", page.show),
     ]

@@ -12,6 +12,7 @@ from server.wire.chats_seen import ChatView
 from server.wire.ending import Ending
 from server.wire.goals import Goals
 from server.wire.hours import Schedule, WeeklySpan
+from server.wire.launcher import Launcher
 from server.wire.site_texts import OwnText
 from server.wire.tags import Tag, Word
 from server.wire.visitor_commands import Email
@@ -81,7 +82,8 @@ class SiteOptions:
     """What an owner may set on a site beside its name, origins and hours.
 
     `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1.
-    `scheme` is light or dark, or that of the visitor's device or of the page; `greeting` opens the empty panel;
+    `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the
+    chat; `greeting` opens the empty panel;
     `greetings` are templates for invitations; `search_parameters` name the address
     parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
@@ -103,6 +105,7 @@ class SiteOptions:
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#2f5bea"
     position: Literal["left", "right"] = "right"
     scheme: Literal["device", "light", "dark", "page"] = "device"
+    launcher: Launcher = field(default_factory=Launcher)
     greeting: Annotated[str, Field(max_length=300)] = GREETING
     greetings: Annotated[list[GreetingText], Field(max_length=20)] = field(
         default_factory=lambda: [

@@ -163,7 +163,14 @@ export class Visit {
     const { consent, chat } = this.asked.at(-1) as Ingest;
     // Whoever is not counted is nobody until they want to talk.
     const visitor = consent === "full" || chat ? "token" : null;
-    const looks = { name: "Acme", accent: "#000", on_accent: "#fff", position: "right", greeting: "" };
+    const looks = {
+      name: "Acme",
+      accent: "#000",
+      on_accent: "#fff",
+      position: "right",
+      greeting: "",
+      style: "--right:20px",
+    };
     return Response.json({
       now: Date.now(),
       availability: this.availability,

@@ -54,7 +54,10 @@ class Appearance:
     `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits
     while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the
     panel asks about a chat that has ended; with `transcript` it offers to send it by mail; with `previews` it shows
-    agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own."""
+    agents what is not sent yet, and says so. `label` among the texts is written on the
+    button, empty where that has only an icon. `style` is what the widget takes for the style of all it shows: colours,
+    place and icon, as variables of CSS. `accent`, `on_accent`, `position` and `scheme` say the same to pages that were
+    loaded before there was a `style`."""
 
     name: str
     accent: str
@@ -68,6 +71,7 @@ class Appearance:
     transcript: bool = False
     scheme: Scheme = "light dark"
     previews: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,14 +57,15 @@ const invite = (): void => {
 };
 
 export const render = (): void => {
-  const { texts, position, accent, on_accent, scheme } = appearance as Look;
+  const { texts, style } = appearance as Look;
   const { state: available, opens_at } = state.availability;
   const closed = available === "closed";
   host.dataset.availability = available;
   host.lang = texts.language;
   box.dir = texts.dir;
-  box.style = `--accent:${accent};--on-accent:${on_accent};--${position}:20px;color-scheme:${scheme}`;
+  box.style = style;
   launcher.className = `accent ${available}`;
+  launcher.textContent = texts.label;
   launcher.ariaLabel = closed ? texts.closed : texts.chat;
   launcher.title =
     closed && opens_at && opens_at < now() + SOON

@@ -10,6 +10,7 @@ import type { Appearance, AvailabilityChanged, Frame, IngestAnswer, Tracking } f
 type Said = {
   language: string;
   dir: string;
+  label: string;
   chat: string;
   closed: string;
   back: string;

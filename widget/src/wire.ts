@@ -139,7 +139,7 @@ export interface Change {
   state: "open" | "busy" | "away" | "closed";
 }
 
-/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended; with `transcript` it offers to send it by mail; with `previews` it shows agents what is not sent yet, and says so. `scheme` is what CSS calls so: `inherit` is the page's own. */
+/** How the widget looks on this site. `texts` are the few words that a page shows before a click, in the page's language or the browser's: `language` (its tag), `dir` (its direction), `chat`, `closed`, `back` (with `{time}`), `invitation`, `accept`, `decline`, `again` (a question) with `never` and `later`. The card of an invitation waits while the visitor writes in a field, where it is `patient`, and on pages that `spared` names. With `survey` the panel asks about a chat that has ended; with `transcript` it offers to send it by mail; with `previews` it shows agents what is not sent yet, and says so. `label` among the texts is written on the button, empty where that has only an icon. `style` is what the widget takes for the style of all it shows: colours, place and icon, as variables of CSS. `accent`, `on_accent`, `position` and `scheme` say the same to pages that were loaded before there was a `style`. */
 export interface Appearance {
   name: string;
   accent: string;
@@ -153,6 +153,7 @@ export interface Appearance {
   transcript: boolean;
   scheme: "light dark" | "light" | "dark" | "inherit";
   previews: boolean;
+  style: string;
 }
 
 /** What the page must know to report as the site's owner wants: see `SiteOptions`. `signals` are those that active rules ask for, with the values at which to report: percent for `scroll`, seconds for `idle`, 0 for the others; null where there are none. */

@@ -1,14 +1,17 @@
 import "./looks.css";
+import { useState } from "preact/hooks";
 import { Choices } from "../ui/Choices";
 import { TextField } from "../ui/Field";
-import { Icon } from "../ui/Icon";
-import { CONTROL_CONTRAST, contrast, onColour, readColour, visible } from "./contrast";
+import { ColourCheck } from "./ColourCheck";
+import { readColour } from "./contrast";
 import { faultAt } from "./faults";
 import type { Form } from "./form";
+import { LauncherFields } from "./LauncherFields";
+import type { Language } from "./own_texts";
+import { USUAL_ACCENT } from "./preview/looks";
+import { WidgetPreview } from "./preview/WidgetPreview";
 import type { SiteDraft } from "./site_draft";
-import { WidgetSketch } from "./WidgetSketch";
 
-const USUAL = "#2f5bea";
 const SIDES = [
   { value: "left", label: "Left" },
   { value: "right", label: "Right" },
@@ -21,9 +24,11 @@ const SCHEMES = [
   { value: "page", label: "Like the page, as its color-scheme says" },
 ] as const;
 
-/** Colours and corner, with what they come to. */
+/** Colours, corner and button, with what they come to. */
 export function Looks({ form }: { form: Form<SiteDraft> }) {
-  const { accent, position, scheme, greeting, name } = form.draft.value;
+  const draft = form.draft.value;
+  const { accent, position, scheme } = draft;
+  const [language, speak] = useState<Language>("en");
   const colour = readColour(accent);
   return (
     <div class="looks">
@@ -33,7 +38,7 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
             type="color"
             class="looks-well"
             aria-label="Pick the accent colour"
-            value={colour ?? USUAL}
+            value={colour ?? USUAL_ACCENT}
             onInput={(event) => form.edit({ accent: event.currentTarget.value })}
           />
           <TextField
@@ -46,7 +51,13 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
             onBlur={() => colour && colour !== accent && form.edit({ accent: colour })}
           />
         </div>
-        {colour && <Contrast colour={colour} use={(corrected) => form.edit({ accent: corrected })} />}
+        {colour && (
+          <ColourCheck
+            colour={colour}
+            dark={scheme !== "light"}
+            use={(corrected) => form.edit({ accent: corrected })}
+          />
+        )}
         <Choices
           label="Corner"
           name="position"
@@ -61,47 +72,9 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
           options={SCHEMES}
           change={(chosen) => form.edit({ scheme: chosen })}
         />
+        <LauncherFields form={form} language={language} speak={speak} />
       </div>
-      <WidgetSketch
-        accent={colour ?? USUAL}
-        position={position}
-        scheme={scheme}
-        name={name}
-        greeting={greeting}
-      />
+      <WidgetPreview looks={draft} language={language} speak={speak} />
     </div>
   );
-}
-
-/** What the colour comes to for eyes: words on it, and it on a white page. */
-function Contrast({ colour, use }: { colour: string; use: (corrected: string) => void }) {
-  const on = onColour(colour);
-  const onPage = contrast(colour, "#ffffff");
-  const corrected = visible(colour);
-  return (
-    <div class="contrast">
-      <p>
-        <Icon name="check" size={12} /> {on === "#ffffff" ? "White" : "Black"} words on it:{" "}
-        <span class="figures">{ratio(contrast(colour, on))}</span>, easy to read.
-      </p>
-      {onPage < CONTROL_CONTRAST ? (
-        <p class="contrast-pale">
-          <Icon name="alert" size={12} /> On a white page the button is too pale:{" "}
-          <span class="figures">{ratio(onPage)}</span>, {CONTROL_CONTRAST} : 1 is needed.{" "}
-          <button type="button" class="text-button" onClick={() => use(corrected)}>
-            Use {corrected}
-          </button>
-        </p>
-      ) : (
-        <p>
-          <Icon name="check" size={12} /> The button on a white page:{" "}
-          <span class="figures">{ratio(onPage)}</span>, easy to see.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function ratio(value: number): string {
-  return `${value.toFixed(1)} : 1`;
 }

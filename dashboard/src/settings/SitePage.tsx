@@ -24,6 +24,7 @@ const PLACES = [
   "name",
   "origins",
   "options.accent",
+  "options.launcher",
   "options.greeting",
   "options.greetings",
   "options.search_parameters",

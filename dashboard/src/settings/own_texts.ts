@@ -9,10 +9,18 @@ type Texts = Record<string, string | Record<string, string>>;
 export const LANGUAGES = Object.keys(words) as Language[];
 export const MOST_TEXTS = 200;
 export const TEXT_LENGTH = 300;
+/** The place of the words on the button. */
+export const LABEL = "page.label";
+export const LABEL_LENGTH = 40;
 
 const FILES = import.meta.glob<Texts>(["../../../widget/src/locales/*.ts", "!**/index.ts"], {
   import: "default",
 });
+
+/** Ours on the button. */
+export function labelIn(language: Language): string {
+  return words[language].label;
+}
 
 /** All in one language; a plural has a place for each of its forms. */
 export async function textsIn(language: Language): Promise<Map<string, string>> {

@@ -8,8 +8,15 @@ import { type EndingDraft, endingDraft, endingFrom, faultsOfEnding } from "./end
 import type { Faults } from "./faults";
 import { faultsOfGivingOut, type GivingOut, goalsDraft, goalsFrom, tidySpan } from "./giving_out";
 import { faultsOfGoals } from "./goals";
+import {
+  faultsOfLauncher,
+  type LauncherDraft,
+  launcherDraft,
+  launcherFrom,
+  USUAL_LAUNCHER,
+} from "./launcher";
 
-type Typed = "accent" | "budget" | "ending" | keyof GivingOut;
+type Typed = "accent" | "budget" | "ending" | "launcher" | keyof GivingOut;
 
 export interface SiteDraft extends Required<Omit<SiteOptions, Typed>>, GivingOut {
   name: string;
@@ -18,6 +25,7 @@ export interface SiteDraft extends Required<Omit<SiteOptions, Typed>>, GivingOut
   accent: string;
   budget: BudgetDraft;
   ending: EndingDraft;
+  launcher: LauncherDraft;
 }
 
 export const MOST_ORIGINS = 50;
@@ -34,6 +42,7 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   accent: "#2f5bea",
   position: "right",
   scheme: "device",
+  launcher: USUAL_LAUNCHER,
   greeting: "",
   greetings: [],
   search_parameters: [],
@@ -70,7 +79,8 @@ export function draftOf({ name, origins, options }: SiteSettings): SiteDraft {
   const goals = goalsDraft({ ...USUAL_GOALS, ...options.goals });
   const ending = endingDraft({ ...USUAL_ENDING, ...options.ending });
   const all = { ...USUAL, ...options };
-  return { ...all, name, origins, budget, ending, goals, capacity: `${all.capacity}` };
+  const launcher = launcherDraft(options.launcher);
+  return { ...all, name, origins, budget, ending, goals, launcher, capacity: `${all.capacity}` };
 }
 
 export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
@@ -84,6 +94,7 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
       greetings,
       budget: budgetOf(options.budget),
       ending: endingFrom(options.ending),
+      launcher: launcherFrom(options.launcher),
       capacity: Number(options.capacity),
       one_at_a_time_hours: options.one_at_a_time_hours.map(tidySpan),
       goals: goalsFrom(options.goals),
@@ -97,6 +108,7 @@ export function faultsOfSite(draft: SiteDraft): Faults {
     ...faultsOfEnding(draft.ending),
     ...faultsOfGivingOut(draft),
     ...faultsOfGoals(draft.visitor_goals),
+    ...faultsOfLauncher(draft.launcher),
   };
   if (draft.tags.length > MOST_TAGS) found["options.tags"] = `A site may have ${MOST_TAGS} tags.`;
   else if (draft.tags.some((tag) => tag.length > TAG_LENGTH))

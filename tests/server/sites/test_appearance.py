@@ -1,6 +1,8 @@
 """How the widget looks: the owner's choice, readable, in the visitor's language."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -12,8 +14,10 @@ from server.sites.words import ENGLISH, WORDS
 from server.wire.api import GREETING
 from tracker.site import Site
 
+CASES = json.loads((Path(__file__).parents[2] / "looks.json").read_text())
 
-def site(**options: str) -> Site:
+
+def site(**options: Any) -> Site:
     """The site acme with these options and no others."""
     row = {"id": "acme", "key": "acme", "name": "Acme", "origins": [], "options": options, "schedule": {}}
     return Site.of(row | {"teams": "", "first_view_at": None})
@@ -106,3 +110,11 @@ def test_only_a_greeting_that_the_owner_wrote_stands_for_that_of_the_language() 
 def test_options_that_an_old_row_does_not_have_get_their_defaults() -> None:
     looks = appearance(site(accent="#102030"), "en")
     assert (looks.name, looks.accent, looks.position) == ("Acme", "#102030", "right")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_button_is_as_the_site_has_it(case: dict[str, Any]) -> None:
+    """The dashboard's preview is held to the same cases."""
+    looks = appearance(site(**case["options"]), case["language"])
+    assert looks.style == case["style"]
+    assert looks.texts | case["texts"] == looks.texts

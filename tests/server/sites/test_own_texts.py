@@ -41,6 +41,8 @@ def test_a_text_that_fits_its_place_is_taken(place: str, text: str) -> None:
         ("panel.typing", "{name} {time}", "Keep {name} in it, and nothing else in braces."),
         ("panel.left.few", "Kilka", "Keep {count} in it, and nothing else in braces."),
         ("panel.send", "\u200b ", "Please write something that can be seen."),
+        ("page.label", "x" * 41, "The button has room for one line of 40 characters."),
+        ("page.label", "\u3164", "The button has room for one line of 40 characters."),
     ],
 )
 def test_a_text_that_does_not_is_refused_in_words(place: str, text: str, reason: str) -> None:

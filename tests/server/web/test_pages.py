@@ -26,6 +26,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     (tmp_path / "widget/widget.js.gz").write_bytes(gzip.compress(LOADER.encode()))
     (tmp_path / "widget/ui-aB_12-9x.js").write_text("ui()")
     (tmp_path / "widget/card-lln4ky.js").write_text("card()")
+    (tmp_path / "widget/preview.html").write_text(INDEX)
     (tmp_path / "secret").write_text("secret")
     app = Starlette(routes=[*pages.widget_routes(tmp_path), *pages.dashboard_routes(tmp_path)])
     app.router.redirect_slashes = False
@@ -55,6 +56,14 @@ async def test_the_dashboard_runs_no_script_but_its_own_and_in_no_frame(browser:
         assert headers["cross-origin-opener-policy"] == "same-origin"
         assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
         assert "access-control-allow-origin" not in headers
+
+
+async def test_the_preview_can_reach_nothing_and_is_framed_by_the_dashboard_alone(browser: httpx.AsyncClient) -> None:
+    answer = await browser.get("/dashboard/preview")
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert (answer.status_code, answer.text) == (200, INDEX)
+    assert {"sandbox allow-scripts", "default-src 'none'", "frame-ancestors 'self'"} <= set(policy)
+    assert not any(part.startswith(("connect-src", "frame-src")) or "allow-same-origin" in part for part in policy)
 
 
 async def test_files_whose_names_change_are_kept_for_ever(browser: httpx.AsyncClient) -> None:

@@ -129,7 +129,7 @@ describe("the look", () => {
     const panel = (await open(new HandMadeSession({}, "de"))).one<HTMLElement>(".panel");
     expect(panel.style.getPropertyValue("--accent")).toBe("#0b5c4a");
     expect(panel.style.getPropertyValue("--on-accent")).toBe("#ffffff");
-    expect(panel.classList.contains("right")).toBe(true);
+    expect(panel.style.getPropertyValue("--right")).toBe("20px");
     expect(panel.lang).toBe("de");
     expect(panel.dir).toBe("ltr");
   });

@@ -39,6 +39,7 @@ export class HandMadeSession implements Session {
     transcript: false,
     scheme: "light dark" as const,
     previews: false,
+    style: "--accent:#0b5c4a;--on-accent:#ffffff;--right:20px",
   };
   readonly asked: unknown[][] = [];
   readonly tracked: boolean = false;

@@ -51,7 +51,7 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
   };
   const help = session.tracked && <LateHelp {...{ session, words, article, kept }} open={read} />;
   const reads = help && article && !open;
-  const { accent, on_accent, position, name, texts, scheme } = session.appearance;
+  const { name, texts, style } = session.appearance;
   const back = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || isComposing(event)) return;
     event.stopPropagation();
@@ -61,12 +61,12 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
   return (
     <section
       ref={panel}
-      class={`panel ${position}`}
+      class="panel"
       role="dialog"
       aria-label={name}
       lang={words.language}
       dir={texts.dir as "ltr" | "rtl"}
-      style={{ "--accent": accent, "--on-accent": on_accent, colorScheme: scheme }}
+      style={style}
       onKeyDown={back}
     >
       <Header
