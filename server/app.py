@@ -1,5 +1,6 @@
 """The application: all routes, and the lifespan that opens everything. Read this first."""
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -45,6 +46,9 @@ from tracker.pipeline.endpoint import IngestEndpoint
 from tracker.settings import Role, Settings
 from tracker.sql.database import Database
 
+FIRST_ROUNDS = 3
+"""Duties that are carried out at a time when a process begins: one may be a letter, and one much that is past."""
+
 
 def create_app(
     settings: Settings,
@@ -82,8 +86,9 @@ def create_app(
             await reunion.begin(services)
             if services.company is not None:
                 supervisor.start("company", services.company.run())
+            turns = asyncio.Semaphore(FIRST_ROUNDS)
             for duty in (*duties_of(settings.role), reunion.keep_seated):
-                supervisor.start(duty.__name__, fulfil(services, duty))
+                supervisor.start(duty.__name__, fulfil(services, duty, turns))
             if settings.role != "tracker":
                 await keep_demo_at_home(services)
             yield

@@ -36,18 +36,25 @@ LAST_WORDS = 3.0
 log = structlog.get_logger(__name__)
 
 
-async def fulfil(services: Services, duty: Duty) -> None:
-    """Carry out a duty again and again. It is interrupted between, and within only where it hangs: a query that is
-    cancelled takes its connection with it."""
+async def fulfil(services: Services, duty: Duty, turns: asyncio.Semaphore) -> None:
+    """Carry out a duty again and again. For the first time they take turns: all begin together, and each would open a
+    connection for what one can do after another."""
+    async with turns:
+        pause = await _carry_out(services, duty)
     while True:
-        doing = asyncio.create_task(_try(services, duty))
-        try:
-            pause = await asyncio.shield(doing)
-        except asyncio.CancelledError:
-            await asyncio.wait([doing], timeout=LAST_WORDS)
-            doing.cancel()
-            raise
         await asyncio.sleep(pause)
+        pause = await _carry_out(services, duty)
+
+
+async def _carry_out(services: Services, duty: Duty) -> float:
+    """It is interrupted only where it hangs: a query that is cancelled takes its connection with it."""
+    doing = asyncio.create_task(_try(services, duty))
+    try:
+        return await asyncio.shield(doing)
+    except asyncio.CancelledError:
+        await asyncio.wait([doing], timeout=LAST_WORDS)
+        doing.cancel()
+        raise
 
 
 async def _try(services: Services, duty: Duty) -> float:
