@@ -194,6 +194,21 @@ async def test_who_waits_for_a_team_keeps_the_place(
     assert (await found(services, chat_id)).agent_id == cy.id
 
 
+async def test_a_colleague_of_no_such_team_may_be_given_the_chat_which_stays_the_teams(
+    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
+) -> None:
+    bo, cy = both
+    billing = await create_team(services, olga, acme.id, Team(name="Billing", members=[cy.id]))
+    await handing.transfer(services, bo, to_team(chat_id, billing.id))
+    await chats.take(services, cy, chat_id)
+    await handing.transfer(services, cy, to_agent(chat_id, bo))
+    chat = await found(services, chat_id)
+    assert (chat.agent_id, chat.team_id) == (bo.id, billing.id)
+    await chats.write(services, bo, chat_id, new_id(), "I know of this.")
+    await handing.transfer(services, bo, to_agent(chat_id, cy))
+    assert (await found(services, chat_id)).agent_id == cy.id
+
+
 async def test_a_chat_for_a_team_goes_by_the_routing_of_the_site(
     services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
 ) -> None:

@@ -32,7 +32,7 @@ export function NoteEntry({ chat, note, found, reply }: Props) {
       <p class="note-by">
         <Icon name="note" size={12} label="Note." />
         <span class="said-name">{note.agent === me ? "You" : note.name}</span>
-        {deedOf(note, desk.agents.value, desk.sites.value.get(chat.site), me)}
+        {deedOf(note, desk.agents.value, desk.sites.value.get(chat.site), me, chat)}
         <time class="figures" dateTime={new Date(note.at).toISOString()} title={exact(note.at)}>
           {timeOfDay(note.at)}
         </time>

@@ -24,16 +24,27 @@ export function choicesOf(
   teams: readonly TeamSeen[],
   me: string | undefined,
 ): Heir[] {
-  const agents = colleagues.filter(({ id }) => id !== chat.agent && id !== me).map(agentHeir);
+  const others = colleagues.filter(({ id }) => id !== chat.agent && id !== me);
+  const agents = others.map((each) => agentHeir(each, strangeTo(chat, teams, each.id)));
   const groups = teams.map(teamHeir);
   return [...agents, ...groups].sort((one, other) => Number(other.able) - Number(one.able));
 }
 
-function agentHeir({ id, name, status, taken, most }: ColleagueView): Heir {
+/** The team for which the chat is, where the agent is none of it: they may have the chat all the same. */
+export function strangeTo(
+  { team }: Pick<ChatView, "team">,
+  teams: readonly TeamSeen[],
+  agent: string,
+): TeamSeen | undefined {
+  return teams.find(({ id, members }) => id === team && !members.includes(agent));
+}
+
+function agentHeir({ id, name, status, taken, most }: ColleagueView, strange: TeamSeen | undefined): Heir {
   const free = taken < most;
   const load = `${taken} of ${most} chats${free ? "" : ": full"}`;
   const there = status === "accepting";
-  return { id, name, room: there ? load : status, able: there && free, to: { agent: id } };
+  const room = (there ? load : status) + (strange ? `, not in ${strange.name}` : "");
+  return { id, name, room, able: there && free, to: { agent: id } };
 }
 
 function teamHeir({ id, name, state }: TeamSeen): Heir {

@@ -1,17 +1,29 @@
 /** What the log says of notes. Pure. */
+
 import type { AgentView, ChatView, NoteView, SiteView } from "../../wire";
+import { strangeTo } from "./heirs";
 
 type Agents = ReadonlyMap<string, AgentView>;
 
 /** What a note of a handover says was done; empty for any other. */
-export function deedOf(note: NoteView, agents: Agents, site: SiteView | undefined, me: string): string {
+export function deedOf(
+  note: NoteView,
+  agents: Agents,
+  site: SiteView | undefined,
+  me: string,
+  chat: Pick<ChatView, "team">,
+): string {
   const name = (id: string | undefined) =>
     id === me ? "you" : ((id && agents.get(id)?.name) ?? "a colleague");
   if (note.kind === "takeover")
     return `took this chat over${note.to.length ? ` from ${name(note.to[0])}` : ""}`;
   if (note.kind === "note") return note.answers ? "answered" : "";
-  const team = site?.teams.find(({ id }) => id === note.team);
-  return `handed this chat over to ${note.team === null ? name(note.to[0]) : (team?.name ?? "a team")}`;
+  const teams = site?.teams ?? [];
+  const handed = "handed this chat over to";
+  if (note.team !== null) return `${handed} ${teams.find(({ id }) => id === note.team)?.name ?? "a team"}`;
+  const [heir] = note.to;
+  const strange = heir === undefined ? undefined : strangeTo(chat, teams, heir);
+  return `${handed} ${name(heir)}${strange ? `: it is for ${strange.name}` : ""}`;
 }
 
 /** What somebody is called whose note calls the agent to a chat. */

@@ -130,6 +130,22 @@ test("who can't have a chat comes last and says why", () => {
   ]);
 });
 
+test("of a chat for a team it is said who is none of it, and they may have it all the same", () => {
+  const people = [
+    { id: CY, name: "Cy", status: "accepting", taken: 1, most: 3 },
+    { id: "ann", name: "Ann", status: "accepting", taken: 0, most: 3 },
+  ] as const;
+  const sales = { id: "sales", name: "Sales", members: ["ann"], state: "open" } as const;
+  const [one, other] = choicesOf(chat("c", { team: "sales" }), people, [{ ...sales, members: ["ann"] }], BO);
+  expect([one?.room, one?.able]).toEqual(["1 of 3 chats, not in Sales", true]);
+  expect([other?.room, other?.able]).toEqual(["0 of 3 chats", true]);
+  const site = acme({ teams: [{ ...sales, members: ["ann"] }] });
+  const given = (to: string) => note({ kind: "handover", to: [to] });
+  const told = (to: string) => deedOf(given(to), new Map([[CY, cy]]), site, BO, { team: "sales" });
+  expect(told(CY)).toBe("handed this chat over to Cy: it is for Sales");
+  expect(told("ann")).toBe("handed this chat over to a colleague");
+});
+
 test.each([
   [{ kind: "handover", to: [CY] }, "handed this chat over to Cy"],
   [{ kind: "handover", to: [BO] }, "handed this chat over to you"],
@@ -142,5 +158,5 @@ test.each([
 ] as const)("what a note says was done: %o", (change, words) => {
   const site = acme({ teams: [{ id: "sales", name: "Sales", members: [], state: "open" }] });
   const written = note({ ...change, to: [...("to" in change ? change.to : [])] });
-  expect(deedOf(written, new Map([[CY, cy]]), site, BO)).toBe(words);
+  expect(deedOf(written, new Map([[CY, cy]]), site, BO, { team: null })).toBe(words);
 });
