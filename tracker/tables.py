@@ -18,6 +18,7 @@ from sqlalchemy import (
     false,
     literal_column,
     null,
+    text,
 )
 
 from tracker.sql.database import metadata
@@ -126,11 +127,13 @@ reached_goals = Table(
     Column("at", BigInteger, nullable=False),
     Column("value", Float),
     Column("last_at", BigInteger),
+    Index(None, "at", sqlite_where=text("value IS NOT NULL"), postgresql_where=text("value IS NOT NULL")),
 )
 """Which goals of their site visitors reached: it outlives the reports. A goal that asks for a value has a row for each
-report of it. Any other one has one for each visit, with the visit's id as `event_id`, from the first time that it was
-reached in it (`at`) to the last: nobody has more of them than visits. Without `last_at` it was reached once. What a
-goal is stands in the options of the site."""
+report of it, of which `server.keeping.folding` leaves one for each day: from the first of them to the last, with their
+sum. Any other one has one for each visit, with the visit's id as `event_id`, from the first time that it was reached in
+it (`at`) to the last: nobody has more of them than visits. Without `last_at` it was reached once. What a goal is stands
+in the options of the site."""
 
 
 def written_by(dialect: str) -> Label[int] | Label[None]:

@@ -13,6 +13,7 @@ from structlog import get_logger
 
 from server.files.shelf import Shelf
 from server.keeping.calendar import Calendar
+from server.keeping.folding import Folding
 from server.keeping.gleaning import Gleaning
 from server.keeping.retention import Retention, retention, span
 from server.peers.stays import Stays
@@ -79,8 +80,9 @@ class Sweep:
         walks = [_Walk(self._database, self._stays, kind, now) for kind in past.kinds(kept, now)]
         steps = [lambda: self._remove_frames(kept.frames), lambda: self._remove_totals(kept.chats // DAY)]
         gleanings = [Gleaning(self._database, source, self._write, now) for source in SOURCES.values()]
-        gone = [*(walk.step for walk in walks), *(gleaning.step for gleaning in gleanings), self._remove_files]
-        return [*parts, *steps, *gone]
+        folding = Folding(self._database, self._write, now)
+        gone = [*(walk.step for walk in walks), *(gleaning.step for gleaning in gleanings)]
+        return [*parts, *steps, *gone, folding.step, self._remove_files]
 
     async def _partitions(self, kept: Retention) -> list[Step]:
         """The partitions to be made ahead of time, whoever bears it out, and those to be dropped as a whole."""

@@ -69,7 +69,7 @@ class People:
         await self._write(insert(chats).values(row_of(chats, **names, **empty, phase="closed", passed=[])))
 
     async def reached(
-        self, visitor: str, days: float, value: float = 10, goal: str = ORDER.id, last: float | None = None
+        self, visitor: str, days: float, value: float | None = 10, goal: str = ORDER.id, last: float | None = None
     ) -> None:
         row = {"visitor_id": visitor, "goal_id": goal, "event_id": new_id(), "at": self.ago(days), "value": value}
         row["last_at"] = None if last is None else self.ago(last)
