@@ -1069,7 +1069,7 @@ export interface RehearsalExample {
   lines: RuleLine[];
 }
 
-/** What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget` those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and `refused_later` really declined an invitation of somebody. `first_at` and `last_at` are when the first and the last of the visits began; where there was none in the days asked for, `outside_at` is when the latest of the others did that are recorded, null where none is. */
+/** What a rule would have done. `gates` are the visits that came to each gate, counted as in `RuleTotal`; `budget` those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and `refused_later` really declined an invitation of somebody. `first_at` and `last_at` are when the first and the last of the visits began; where there was none in the days asked for, `outside_at` is when the latest of the others did that are recorded, null where none is. `untold` says what a gate was not asked because nobody kept it, and what it was asked instead. */
 export interface Rehearsal {
   visits: number;
   pages: number;
@@ -1083,6 +1083,7 @@ export interface Rehearsal {
   first_at: number | null;
   last_at: number | null;
   outside_at: number | null;
+  untold: string[];
 }
 
 /** How far a rehearsal has come: one line of its answer, the last one with `over`. While there is something `unknown` to be decided nothing is done. */

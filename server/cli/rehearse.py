@@ -68,7 +68,7 @@ def rehearse(
     if json:
         print_json(found)
     else:
-        notes = [_nobody(found, log, days or DEFAULT_DAYS)] if not found.visits else []
+        notes = [_nobody(found, log, days or DEFAULT_DAYS)] if not found.visits else [*found.untold]
         if log is not None and asks_for_results(asked.when):
             notes.append(NO_RESULTS)
         facts = _facts(found, hint=isinstance(asked.action, HintAgents))

@@ -93,6 +93,7 @@ class Rehearsing:
             examples=[self._example(each) for each in self._latest],
             first_at=self._first_at,
             last_at=self._last_at,
+            untold=self._stage.untold,
         )
 
     def _gate(self, moment: Moment) -> str | None:

@@ -12,6 +12,12 @@ from server.rules.probe import NEVER
 from server.rules.unkept import assuming
 from server.staff.team import Team
 from server.wire.budget import Budget
+from server.wire.rules import OfferChat
+
+TEAM_NAMED = (
+    "Nobody kept which team a page named for itself, or its visitor chose there. Whether somebody was free was asked "
+    "of the team of the page’s address instead, or of the site where there is none."
+)
 
 
 class Hours:
@@ -23,6 +29,11 @@ class Hours:
         self._schedule, self._teams = schedule, teams
         self._since, self._until = NEVER, NEVER
         self._facts = self._look(0)
+
+    @property
+    def has_teams(self) -> bool:
+        """Whether it depends on the page who serves its visitor."""
+        return bool(self._teams)
 
     def at(self, now: int) -> tuple[SiteFacts, int]:
         """What the site is, and until when."""
@@ -48,6 +59,12 @@ class Stage:
     rules: Sequence[PostedRule]
     without: str = ""
     parameters: Sequence[str] = ()
+
+    @property
+    def untold(self) -> list[str]:
+        """What a gate of these rules can't be asked, in sentences."""
+        unnamed = any(isinstance(each.rule.action, OfferChat) and each.team is None for each in self.rules)
+        return [TEAM_NAMED] if self.hours.has_teams and unnamed else []
 
 
 def _serving(schedule: Schedule, now: int, team: Team | None = None) -> Serving:

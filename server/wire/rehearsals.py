@@ -66,7 +66,8 @@ class Rehearsal:
     those that each part of the contact budget held back. Of those who would have been invited, `refused_before` and
     `refused_later` really declined an invitation of somebody. `first_at` and `last_at` are when the first and the last
     of the visits began; where there was none in the days asked for, `outside_at` is when the latest of the others did
-    that are recorded, null where none is."""
+    that are recorded, null where none is. `untold` says what a gate was not asked because nobody kept it, and what it
+    was asked instead."""
 
     visits: int
     pages: int
@@ -80,6 +81,7 @@ class Rehearsal:
     first_at: int | None
     last_at: int | None
     outside_at: int | None = None
+    untold: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ const FOUND: Rehearsal = {
   first_at: NOON - 86_400_000,
   last_at: NOON,
   outside_at: null,
+  untold: ["Nobody kept which team a page named."],
   hours: [
     { at: NOON - 86_400_000, invited: 2 },
     { at: NOON, invited: 1 },
@@ -94,6 +95,7 @@ test("a rehearsal says whom the rule would have invited, and why not the others"
   expect(stage.sent(ASK)).toMatchObject([{ days: 3, assumed: {}, rule: { name: NEW.name } }]);
   expect(stage.root.textContent).toContain("1 had declined an invitation before, and 1 did later");
   expect(stage.root.textContent).toContain("Opened <b>Prices</b>.");
+  expect(stage.root.textContent).toContain("Nobody kept which team a page named.");
   expect(stage.root.textContent).toContain("It would have said: Hello there!");
   await stage.type(stage.field("At least, seconds"), "45");
   expect(stage.root.textContent).toContain("The rule has been changed since");

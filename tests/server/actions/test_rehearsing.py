@@ -18,6 +18,7 @@ from server.actions.sites import add_site
 from server.actions.teams import create_team
 from server.offers.invitation import ON_SCREEN
 from server.rules.rehearsal import Rehearsing
+from server.rules.stage import TEAM_NAMED
 from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
@@ -203,8 +204,10 @@ async def test_a_page_of_a_team_has_the_hours_of_that_team(engine: Services, clo
         seen = PageView(kind="page_view", id=new_id(), url=ORIGIN + path, title="A page")
         who: dict[str, Any] = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "visitor_id": None}
         await engine.ingest.accept(Batch(site=engine.sites.by_id(site.id), events=(seen,), **who))
-    _, gates = await rehearsed(engine, (await cast_of(engine, view)).rehearsing({}), site, began)
+    rehearsing = (await cast_of(engine, view)).rehearsing({})
+    _, gates = await rehearsed(engine, rehearsing, site, began)
     assert (gates["qualified"], gates["agents"], gates["sent"]) == (2, 1, 1)
+    assert rehearsing.result().untold == [TEAM_NAMED]
 
 
 async def test_where_no_visit_is_in_the_days_it_says_when_one_was(engine: Services, clock: ManualClock) -> None:
@@ -218,6 +221,7 @@ async def test_where_no_visit_is_in_the_days_it_says_when_one_was(engine: Servic
 
     nobody = await found()
     assert nobody is not None
+    assert nobody.untold == []
     assert (nobody.visits, nobody.first_at, nobody.outside_at) == (0, None, None)
     seen = PageView(kind="page_view", id=new_id(), url=ORIGIN + "/tea", title="A page")
     who: dict[str, Any] = {"origin": ORIGIN, "address": "203.0.113.7", "user_agent": CHROME, "visitor_id": None}

@@ -58,6 +58,12 @@ export function RehearsalFound({ rehearsal, days, changed, hint }: Props) {
           ))}
         </section>
       )}
+      {rehearsal.visits > 0 &&
+        rehearsal.untold?.map((sentence) => (
+          <p key={sentence} class="field-hint">
+            {sentence}
+          </p>
+        ))}
       <p class="field-hint">
         {hint
           ? "The site is taken as it is today. Nobody is asked anything by this rule."
