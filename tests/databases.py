@@ -94,6 +94,10 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For tables of what is refused before a database is asked, where the second would only show the same again."""
+
+
 def row_of(table: Table, **given: object) -> dict[str, object]:
     """A row with these values, and nothing much in all other columns."""
     empty = {str: "", int: 0, float: 0.0, bool: False, object: {}}

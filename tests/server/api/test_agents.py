@@ -11,6 +11,7 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.wire.api import AgentChange
 from tests.conftest import PASSWORD, hire
+from tests.databases import on_one_database
 from tracker.errors import Unauthenticated
 from tracker.site import Site
 
@@ -47,6 +48,7 @@ async def test_agents_of_other_sites_are_nobody_to_know(
     assert [member["agent"]["name"] for member in (await as_olga.get("/api/agents")).json()] == ["Bo", "Eve", "Olga"]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("wrong", "field", "reason"),
     [

@@ -7,6 +7,7 @@ import pytest
 
 from server.services import Services
 from server.staff.agent import Agent
+from tests.databases import on_one_database
 from tests.server.api.test_doors import ARTICLE, RULE
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import new_id
@@ -37,6 +38,7 @@ async def test_a_new_article_is_kept_as_it_reads(as_olga: httpx.AsyncClient, acm
     assert (await as_olga.get(f"/api/sites/{acme.id}/articles")).json() == [made]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("wrong", "field", "reason"),
     [

@@ -10,6 +10,7 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.wire.teams import Team
 from tests.conftest import hire
+from tests.databases import on_one_database
 from tests.server.api.conftest import SignIn
 from tracker.clock import new_id
 from tracker.site import Site
@@ -69,6 +70,7 @@ async def test_everybody_sees_theirs(
     assert (await as_cy.post(f"/api/canned/{of_team['id']}/uses")).status_code == 204
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("change", "field"),
     [

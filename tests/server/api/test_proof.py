@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.databases import on_one_database
 from tests.server.api.test_doors import RULE
 from tracker.clock import new_id
 from tracker.site import Site
@@ -29,6 +30,7 @@ async def test_goals_are_kept_as_they_were_set(as_olga: httpx.AsyncClient, acme:
     assert (await set_goals(as_olga, acme, renamed)).json()["options"]["visitor_goals"] == [renamed]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("goals", "place"),
     [

@@ -7,6 +7,7 @@ import pytest
 
 from server.services import Services
 from tests.clocks import ManualClock
+from tests.databases import on_one_database
 from tracker.site import Site
 
 ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "never": False, "exceptions": [], "further": []}
@@ -85,6 +86,7 @@ async def test_origins_are_kept_as_browsers_send_them(
     assert answer.json()["origins"] == [meant]
 
 
+@on_one_database
 @pytest.mark.parametrize(
     "origin",
     [
@@ -121,6 +123,7 @@ async def test_what_is_no_origin_is_refused_in_words_and_nothing_is_lost(
     assert (await as_olga.get(f"/api/sites/{acme.id}")).json() == before
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("body", "field", "reason"),
     [
@@ -144,6 +147,7 @@ async def test_a_wrong_field_is_named_with_a_sentence(
     assert (await as_olga.get("/api/sites")).json() == []
 
 
+@on_one_database
 @pytest.mark.parametrize(
     ("options", "field", "reason"),
     [

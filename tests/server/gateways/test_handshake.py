@@ -11,6 +11,7 @@ from server.gateways import socket as socket_module
 from server.staff.agent import Agent
 from tests.clocks import ManualClock
 from tests.conftest import LiveServer
+from tests.databases import on_one_database
 from tests.server.gateways.lines import OWN, PAGE, agent_line, dial, ticket_of, visitor_line
 from tracker.clock import MINUTE, new_id
 from tracker.site import Site
@@ -58,6 +59,7 @@ async def test_tickets_end_and_those_of_agents_serve_once(
             assert await line.closed() == 4401
 
 
+@on_one_database
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize(
     ("frame", "code"),

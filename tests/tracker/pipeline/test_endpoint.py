@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from tests.clocks import ManualClock
 from tests.costs import calls_of
+from tests.databases import on_one_database
 from tests.tracker.parts import CHROME, ORIGIN, Parts, add_site
 from tests.tracker.pipeline.test_ingest import GOOGLEBOT, NOTHING, everything
 from tracker.clock import MINUTE, new_id
@@ -200,6 +201,7 @@ NOT_ALLOWED = [
 ]
 
 
+@on_one_database
 @pytest.mark.parametrize("content", NOT_ALLOWED)
 async def test_bad_input_is_named_and_stores_nothing(web: httpx.AsyncClient, parts: Parts, content: bytes) -> None:
     answer = await post(web, content)
@@ -209,6 +211,7 @@ async def test_bad_input_is_named_and_stores_nothing(web: httpx.AsyncClient, par
     assert await everything(parts) == NOTHING
 
 
+@on_one_database
 @pytest.mark.parametrize("content", NOT_ALLOWED)
 async def test_bad_input_is_no_more_work_than_good_input(web: httpx.AsyncClient, content: bytes) -> None:
     """Some of it is 60 KB, and all of it is read on the event loop."""
