@@ -48,7 +48,15 @@ function invitationOf(agent: string, looks: Looks): Invitation {
 function talk(agent: string, looks: Looks, now: number): { chat: Chat; messages: Message[] } {
   const chat: Chat = {
     ...{ id: "preview", phase: "active", agent, left_message: false, read: 2, seen: 2, ended_by: null },
-    ...{ promise: null, survey: null, closes_at: null, back_by: null, mailed: null, secure: null },
+    ...{
+      promise: null,
+      survey: null,
+      closes_at: null,
+      back_by: null,
+      mailed: null,
+      secure: null,
+      follow_up: null,
+    },
   };
   const said = (position: number, author: "visitor" | "agent", text: string): Message => ({
     ...{ id: `${position}`, chat: "preview", position, author, text, attached: null },
