@@ -20,7 +20,7 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Where the agent answers. Enter sends, Shift+Enter makes a line, a slash opens the canned replies, Escape gives the
+/** Where the agent answers. Enter sends what is written and the files chosen, Shift+Enter makes a line, a slash opens the canned replies, Escape gives the
  * keyboard back to the list. */
 export function Composer({ chat, field }: Props) {
   const { chats, drafts, files } = useApp();
@@ -44,9 +44,12 @@ export function Composer({ chat, field }: Props) {
     );
     field.current?.focus();
   };
+  const said = text.trim();
+  const waiting = files.of(chat.id).some(({ busy }) => !busy);
   const send = () => {
-    const said = text.trim();
-    if (said && !over && !lack) say([said]);
+    if (over || lack) return;
+    if (said) say([said]);
+    void files.send(chat.id);
   };
   const pressed = (event: KeyboardEvent) => {
     if (canned.pressed(event)) return;
@@ -114,7 +117,7 @@ export function Composer({ chat, field }: Props) {
         <ComposerFoot
           chat={chat.id}
           text={text}
-          ready={text.trim() !== "" && !lack}
+          ready={(said !== "" || waiting) && !lack}
           send={say}
           manage={() => setManaging(true)}
           secure={() => setAsking(true)}

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { Session } from "../session";
 import { CardWarning, useCardGuard } from "./card";
 import { Count, Field, fits, prevented } from "./field";
@@ -22,8 +23,10 @@ export function Composer({ session, words, grab }: Props) {
     write("");
   });
   const focus = () => field.current?.focus();
+  const [files, hold] = useState<(() => void) | null>(null);
   const send = () => {
     if (fits(text)) guard.offer(text);
+    files?.();
     focus();
   };
   return (
@@ -42,7 +45,7 @@ export function Composer({ session, words, grab }: Props) {
         />
       )}
       <div class="entry">
-        {isOpen(session.state.chat) && <Beside session={session} words={words} />}
+        {isOpen(session.state.chat) && <Beside {...{ session, words, hold }} />}
         <Field
           field={field}
           text={text}
@@ -53,7 +56,12 @@ export function Composer({ session, words, grab }: Props) {
           }}
           enter={send}
         />
-        <button type="submit" class="send" aria-label={words.say("send")} aria-disabled={!fits(text)}>
+        <button
+          type="submit"
+          class="send"
+          aria-label={words.say("send")}
+          aria-disabled={!fits(text) && !files}
+        >
           <Icon name="send" />
         </button>
       </div>

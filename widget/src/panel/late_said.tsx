@@ -1,3 +1,4 @@
+import type { StateUpdater } from "preact/hooks";
 import type { Line, Session } from "../session";
 import { late } from "./late";
 import { Text } from "./text";
@@ -8,10 +9,15 @@ const Attached = late<{ line: Line; session: Session; words: Words }>(
   async () => (await import("./said/said")).Attached,
 );
 
-/** Sends files, where the server is reached, and says who sees what is not sent yet. */
-export const Beside = late<{ session: Session; words: Words }>(
-  async () => (await import("./said/said")).Beside,
-);
+export interface Props {
+  session: Session;
+  words: Words;
+  /** Takes what sends the files that are chosen; null where there are none. */
+  hold: (send: StateUpdater<(() => void) | null>) => void;
+}
+
+/** Takes files, where the server is reached, and says who sees what is not sent yet. */
+export const Beside = late<Props>(async () => (await import("./said/said")).Beside);
 
 /** What was said before that which is shown. */
 export const Earlier = late<{ session: Session }>(async () => (await import("./said/said")).Earlier);

@@ -7,7 +7,7 @@ import { type Chosen, size } from "./chosen";
 /** Files before they are sent to this chat. */
 export function ChosenList({ chat }: { chat: string }) {
   const { files } = useApp();
-  const here = files.all.value.filter((each) => each.chat === chat);
+  const here = files.of(chat);
   if (here.length === 0) return null;
   return (
     <ul class="chosen-files" aria-label="Files to send">
@@ -34,14 +34,12 @@ function Preview({ chosen }: { chosen: Chosen }) {
         )}
       </div>
       <Button
-        size="small"
+        kind="quiet"
+        icon="trash"
         busy={busy}
-        aria-label={`Send ${file.name}`}
-        onClick={() => void files.send(chosen)}
-      >
-        Send
-      </Button>
-      <Button kind="quiet" icon="trash" aria-label={`Remove ${file.name}`} onClick={() => files.drop(id)} />
+        aria-label={busy ? `Sending ${file.name}` : `Remove ${file.name}`}
+        onClick={() => files.drop(id)}
+      />
     </li>
   );
 }

@@ -9,7 +9,13 @@ export function SentFile({ file }: { file: FileShown }) {
   return (
     <a class="sent-file" href={address} target="_blank" rel="noopener noreferrer" title={file.name}>
       {file.width !== null && file.height !== null ? (
-        <img src={address} alt={file.name} width={file.width} height={file.height} />
+        <img
+          src={address}
+          alt={file.name}
+          width={file.width}
+          height={file.height}
+          style={{ width: `${fitting(file.width, file.height)}px` }}
+        />
       ) : (
         <>
           <Icon name="clip" />
@@ -19,4 +25,12 @@ export function SentFile({ file }: { file: FileShown }) {
       )}
     </a>
   );
+}
+
+/** Pixels that a picture has at most, either way. */
+const MOST = 320;
+
+/** The width at which a picture fits. It is known before the picture is there, and nothing moves when it comes. */
+function fitting(width: number, height: number): number {
+  return Math.round(Math.min(width, MOST, (MOST * width) / height));
 }

@@ -38,9 +38,20 @@ export class ChosenFiles {
     this.#all.value = this.#all.peek().filter((each) => each.id !== id);
   }
 
-  /** Sends it, under an id that makes sending it again harmless. */
-  async send({ id, chat, file }: Chosen): Promise<void> {
-    this.#change(id, { busy: true, reason: "" });
+  /** Those of this chat. */
+  of(chat: string): readonly Chosen[] {
+    return this.#all.value.filter((each) => each.chat === chat);
+  }
+
+  /** Sends those of this chat one after the other, also those that were refused before. */
+  async send(chat: string): Promise<void> {
+    const waiting = this.#all.peek().filter((each) => each.chat === chat && !each.busy);
+    for (const { id } of waiting) this.#change(id, { busy: true, reason: "" });
+    for (const each of waiting) await this.#send(each);
+  }
+
+  /** Under an id that makes sending it again harmless. */
+  async #send({ id, chat, file }: Chosen): Promise<void> {
     const query = new URLSearchParams({ id, name: file.name });
     try {
       await this.#api.upload(`/chats/${chat}/files?${query}`, file);

@@ -1,8 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { newId } from "../../ids";
-import type { Session } from "../../session";
+import type { Props } from "../late_said";
 import { adopt } from "../sheet";
-import type { Words } from "../words";
 import css from "./attach.css?inline";
 import { Clip } from "./clip";
 import { Preview } from "./preview";
@@ -20,7 +19,7 @@ interface Chosen {
 const MOST = 5;
 
 /** Files chosen, pasted or dropped; each is seen before it is sent. */
-export function Attach({ session, words }: { session: Session; words: Words }) {
+export function Attach({ session, words, hold }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [chosen, choose] = useState<readonly Chosen[]>([]);
@@ -31,11 +30,17 @@ export function Attach({ session, words }: { session: Session; words: Words }) {
   useLayoutEffect(() => adopt(place.current as Node, css), []);
   useEffect(() => taken(place.current?.closest(".panel"), add), []);
   const send = async ({ id, file }: Chosen) => {
-    change(id, { busy: true, reason: "" });
     const reason = await upload(session, file, id);
     if (reason) change(id, { busy: false, reason });
     else remove(id);
   };
+  const sendAll = async () => {
+    const waiting = chosen.filter(({ busy }) => !busy);
+    for (const { id } of waiting) change(id, { busy: true, reason: "" });
+    for (const each of waiting) await send(each);
+  };
+  useEffect(() => hold(() => (chosen.some(({ busy }) => !busy) ? sendAll : null)), [chosen]);
+  useEffect(() => () => hold(null), []);
   return (
     <div class="attach" ref={place}>
       <button type="button" aria-label={attachIn(words.language)} onClick={() => input.current?.click()}>
@@ -54,13 +59,7 @@ export function Attach({ session, words }: { session: Session; words: Words }) {
       {chosen[0] && (
         <ul class="chosen">
           {chosen.map((each) => (
-            <Preview
-              key={each.id}
-              {...each}
-              words={words}
-              send={() => send(each)}
-              drop={() => remove(each.id)}
-            />
+            <Preview key={each.id} {...each} words={words} drop={() => remove(each.id)} />
           ))}
         </ul>
       )}

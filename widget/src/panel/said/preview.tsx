@@ -7,12 +7,11 @@ interface Props {
   busy: boolean;
   reason: string;
   words: Words;
-  send: () => void;
   drop: () => void;
 }
 
 /** A file before it is sent. */
-export function Preview({ file, busy, reason, words, send, drop }: Props) {
+export function Preview({ file, busy, reason, words, drop }: Props) {
   const picture = usePicture(file);
   return (
     <li>
@@ -27,19 +26,9 @@ export function Preview({ file, busy, reason, words, send, drop }: Props) {
         {busy && <p role="status">{words.say("sending")}</p>}
       </div>
       {!busy && (
-        <>
-          <button
-            type="button"
-            class="primary"
-            aria-label={`${words.say("send")}: ${file.name}`}
-            onClick={send}
-          >
-            {words.say("send")}
-          </button>
-          <button type="button" aria-label={`${words.say("close")}: ${file.name}`} onClick={drop}>
-            ×
-          </button>
-        </>
+        <button type="button" aria-label={`${words.say("close")}: ${file.name}`} onClick={drop}>
+          ×
+        </button>
       )}
     </li>
   );

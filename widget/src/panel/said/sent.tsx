@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../session";
 import type { FileShown } from "../../wire";
 import type { Words } from "../words";
@@ -10,9 +10,15 @@ export function Sent({ file, session, words }: { file: FileShown; session: Sessi
   const [seen, see] = useState("");
   const [refusal, refuse] = useState("");
   const picture = file.width !== null;
+  const place = useRef<HTMLButtonElement>(null);
+  const atEnd = useRef(false);
   const ask = () => pathOf(session, file.id);
   useEffect(() => {
-    if (picture) ask().then((path) => see(typeof path === "string" ? address(path) : ""));
+    if (!picture) return;
+    ask().then((path) => {
+      atEnd.current = belowLog(place.current) < NEAR;
+      see(typeof path === "string" ? address(path) : "");
+    });
   }, [file.id]);
   const open = async () => {
     const path = await ask();
@@ -20,13 +26,20 @@ export function Sent({ file, session, words }: { file: FileShown; session: Sessi
     if (typeof path === "string") window.open(address(path), "_blank", "noopener");
   };
   const what = (
-    <button type="button" class="sent" aria-label={picture && seen ? file.name : undefined} onClick={open}>
+    <button
+      ref={place}
+      type="button"
+      class="sent"
+      aria-label={picture && seen ? file.name : undefined}
+      onClick={open}
+    >
       {picture && seen ? (
         <img
           src={seen}
           alt=""
           width={file.width as number}
           height={file.height as number}
+          onLoad={() => atEnd.current && logOf(place.current)?.scrollBy(0, belowLog(place.current))}
           onError={() => see("")}
         />
       ) : (
@@ -43,4 +56,17 @@ export function Sent({ file, session, words }: { file: FileShown; session: Sessi
       {refusal && <p role="alert">{refusal}</p>}
     </>
   );
+}
+
+/** Pixels from its end at which a log counts as read to it. */
+const NEAR = 8;
+
+function logOf(node: Element | null): Element | null | undefined {
+  return node?.closest(".log");
+}
+
+/** Pixels of the log below what is in sight: a picture makes it grow when it is there, and must not push itself out. */
+function belowLog(node: Element | null): number {
+  const log = logOf(node);
+  return log ? log.scrollHeight - log.scrollTop - log.clientHeight : 0;
 }
