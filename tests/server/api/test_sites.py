@@ -184,6 +184,20 @@ async def test_a_wrong_field_is_named_with_a_sentence(
             "options.one_at_a_time_hours.0",
             "On these days it begins and ends at 24:00: for a whole day write 00:00 to 24:00.",
         ),
+        ({"launcher": {"side": 201}}, "options.launcher.side", "Please enter at most 200."),
+        (
+            {
+                "texts": [
+                    {
+                        "language": "en",
+                        "place": "page.label",
+                        "text": "Ask us whatever you like, at any time, day or night",
+                    }
+                ]
+            },
+            "options.texts.0",
+            "The button has room for one line of 40 characters.",
+        ),
     ],
 )
 async def test_a_wrong_option_is_named_with_a_sentence(

@@ -19,7 +19,7 @@ interface Props {
 
 /** The widget itself, in a frame that can reach nothing, as it would be with what is typed. */
 export function WidgetPreview({ looks, language, speak }: Props) {
-  const [size, resize] = useState<Size>("desktop");
+  const [size, resize] = useState<Size>(innerWidth < 800 ? "phone" : "desktop");
   const [view, turn] = useState<Shown["view"]>("panel");
   const [page, paint] = useState<Shown["page"]>("light");
   const [closed, close] = useState(false);
