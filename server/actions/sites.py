@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.errors import Invalid
-from server.hours.posted import check_span
+from server.hours.posted import check_span, cleaned
 from server.services import Services
 from server.sites.options import options_of, stored, visitor_goals_of
 from server.sites.origins import all_normalised
@@ -82,14 +82,24 @@ async def change_site(services: Services, agent: Agent, site_id: str, change: Si
         values["origins"] = all_normalised(change.origins)
     if change.options is not None:
         kept = {goal.id for goal in change.options.visitor_goals}
-        check_goals(visitor_goals_of(site), change.options.visitor_goals)
-        check_texts(change.options.texts)
-        for number, span in enumerate(change.options.one_at_a_time_hours):
-            check_span(f"options.one_at_a_time_hours.{number}", span.start, span.end)
-        values["options"] = stored(site.options, change.options)
+        values["options"] = stored(site.options, _checked(site, change.options))
     site = await _save(services, site_id, values, [each for each in before.visitor_goals if each.id not in kept])
     _note(site_id, before, options_of(site))
     return site
+
+
+def _checked(site: Site, options: SiteOptions) -> SiteOptions:
+    """The options as they are kept: names that agents read in one line, without what nobody can see."""
+    goals = [replace(goal, name=in_a_line(goal.name)) for goal in options.visitor_goals]
+    check_goals(visitor_goals_of(site), goals)
+    check_texts(options.texts)
+    for number, span in enumerate(options.one_at_a_time_hours):
+        check_span(f"options.one_at_a_time_hours.{number}", span.start, span.end)
+    tags = [in_a_line(tag) for tag in options.tags]
+    for number, tag in enumerate(tags):
+        if not says_something(tag):
+            raise Invalid(f"options.tags.{number}", "Write a word that can be seen, or remove this line.")
+    return replace(options, visitor_goals=goals, tags=list(dict.fromkeys(tags)))
 
 
 def _note(site_id: str, before: SiteOptions, options: SiteOptions) -> None:
@@ -108,7 +118,9 @@ async def set_schedule(services: Services, agent: Agent, site_id: str, hours: Sc
     """Post new hours; `hours` have been checked."""
     must_manage(agent)
     await site_for(services, agent, site_id)
-    return await _save(services, site_id, {"schedule": schedule_adapter.dump_python(hours, exclude_defaults=True)})
+    return await _save(
+        services, site_id, {"schedule": schedule_adapter.dump_python(cleaned(hours), exclude_defaults=True)}
+    )
 
 
 async def _save(services: Services, site_id: str, values: dict[str, object], gone: Sequence[Goal] = ()) -> Site:
@@ -146,7 +158,7 @@ def check_goals(before: Sequence[Goal], after: Sequence[Goal]) -> None:
     kept = {goal.id: goal for goal in before}
     for number, goal in enumerate(after):
         place, others = f"options.visitor_goals.{number}", after[:number]
-        if any(goal.id == other.id or goal.name.strip() == other.name.strip() for other in others):
+        if any(goal.id == other.id or goal.name == other.name for other in others):
             raise Invalid(place, "Another goal has this name.")
         if goal.id in kept and replace(kept[goal.id], name=goal.name) != goal:
             raise Invalid(place, "This goal counts already. Remove it, and add another one.")

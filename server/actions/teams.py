@@ -19,6 +19,7 @@ from server.staff.agents import all_agents
 from server.staff.team import plain, team_in, views_in
 from server.store import rules
 from server.store.sites import hold
+from server.wire.hours import Schedule
 from server.wire.teams import MOST_TEAMS, Team, TeamView
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound
@@ -130,13 +131,13 @@ async def _checked(services: Services, site_id: str, team: Team, before: Collect
     """The team as it is kept; raises `Invalid`. Who was in it `before` and serves the site no more leaves it by this:
     nobody sees them to take them out."""
     pages = [_page(number, page) for number, page in enumerate(team.pages)]
-    _check_hours(services, team)
+    schedule = _checked_hours(services, team.schedule)
     async with services.database.reading() as connection:
         known = {agent.id for agent in await all_agents(connection) if agent.serves(site_id)}
     if not known.union(before).issuperset(team.members):
         raise Invalid("members", "One of these agents is not there, or does not serve this site.")
     members = [each for each in dict.fromkeys(team.members) if each in known]
-    return replace(team, name=named(team.name), members=members, pages=pages)
+    return replace(team, name=named(team.name), members=members, pages=pages, schedule=schedule)
 
 
 def _page(number: int, text: str) -> str:
@@ -150,13 +151,14 @@ def _page(number: int, text: str) -> str:
     return page
 
 
-def _check_hours(services: Services, team: Team) -> None:
-    if team.schedule is None:
-        return
+def _checked_hours(services: Services, schedule: Schedule | None) -> Schedule | None:
+    if schedule is None:
+        return None
     try:
-        posted.read(team.schedule, services.clock.now())
+        posted.read(schedule, services.clock.now())
     except Invalid as wrong:
         raise Invalid(f"schedule.{wrong.field}", wrong.reason) from None
+    return posted.cleaned(schedule)
 
 
 def _note(view: TeamView) -> None:

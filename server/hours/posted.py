@@ -10,7 +10,7 @@ from itertools import pairwise
 from server.errors import Invalid
 from server.hours.schedule import Schedule as Hours
 from server.wire.hours import DatedException, FurtherSchedule, Schedule, schedule_adapter
-from tracker.text import says_something, visible
+from tracker.text import in_a_line, says_something
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_MINUTES = 24 * 60
@@ -27,7 +27,7 @@ def read(schedule: Schedule, now: int) -> Hours:
     for number, one in enumerate(schedule.further):
         path = f"further.{number}."
         _check(one, path)
-        name = visible(one.name).strip().casefold()
+        name = in_a_line(one.name).casefold()
         if not says_something(name):
             raise Invalid(f"{path}name", "Give this schedule a name.")
         if name in names:
@@ -39,6 +39,16 @@ def read(schedule: Schedule, now: int) -> Hours:
     if not schedule.never and not replace(hours, further=()).ever_opens(now):
         raise _closed(schedule, "")
     return hours
+
+
+def cleaned(schedule: Schedule) -> Schedule:
+    """The schedule as it is kept: names, and what visitors read of a date, in one line, without what nobody sees."""
+    further = [replace(one, name=in_a_line(one.name), exceptions=_cleaned(one.exceptions)) for one in schedule.further]
+    return replace(schedule, exceptions=_cleaned(schedule.exceptions), further=further)
+
+
+def _cleaned(exceptions: Sequence[DatedException]) -> list[DatedException]:
+    return [replace(each, note=in_a_line(each.note)) for each in exceptions]
 
 
 def _closed(schedule: Schedule | FurtherSchedule, path: str) -> Invalid:

@@ -12,7 +12,7 @@ from server.rules.leaf_checking import check_leaf
 from server.wire.conditions import AllOf, AnyOf, Condition, Group, NotThis
 from server.wire.hours import Week
 from server.wire.rules import HintAgents, OfferChat, Rule
-from tracker.text import says_something, visible
+from tracker.text import in_a_line, says_something
 
 DEEPEST = 5
 """Groups within each other."""
@@ -22,7 +22,7 @@ MOST = 50
 
 def checked(rule: Rule, now: int) -> Rule:
     """The rule as it is to be kept; raises `Invalid`."""
-    name = visible(rule.name).strip()
+    name = in_a_line(rule.name)
     if not says_something(name):
         raise Invalid("rule.name", "Please enter a name.")
     if rule.expires_at is not None and rule.expires_at <= now:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.enrichment.search import Searched
 from tracker.pipeline.ledger import Standing
+from tracker.text import in_a_line
 from tracker.visitors.presence import Engaged, Tab
 from tracker.visitors.visit import Page, Progress, Visit
 from tracker.wire.kinds import Activity
@@ -79,4 +80,4 @@ class LiveVisitor:
     def name(self) -> str:
         """What the site claims the visitor is called, or empty."""
         name = self.traits.get("name", "")
-        return name if isinstance(name, str) else ""
+        return in_a_line(name) if isinstance(name, str) else ""

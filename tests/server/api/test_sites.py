@@ -8,6 +8,7 @@ import pytest
 from server.services import Services
 from tests.clocks import ManualClock
 from tests.databases import on_one_database
+from tracker.clock import new_id
 from tracker.site import Site
 
 ROUND_THE_CLOCK: dict[str, Any] = {"zone": "UTC", "weekly": None, "never": False, "exceptions": [], "further": []}
@@ -49,6 +50,24 @@ async def test_options_are_kept(as_olga: httpx.AsyncClient, acme: Site, services
     after = (await as_olga.patch(f"/api/sites/{acme.id}", json={"options": options})).json()
     assert after["options"] | options == after["options"]
     assert services.sites.by_id(acme.id).tracking.search_parameters == ("find",)
+
+
+async def test_names_are_kept_in_a_line_without_what_nobody_sees(as_olga: httpx.AsyncClient, acme: Site) -> None:
+    address, hidden = f"/api/sites/{acme.id}", "Sign\u202eed\u200b  up"
+    goal = {"kind": "page", "id": new_id(), "name": hidden, "url": "/thanks"}
+    options = (await as_olga.get(address)).json()["options"] | {"visitor_goals": [goal], "tags": [hidden, "Signed up"]}
+    kept = (await as_olga.patch(address, json={"options": options})).json()["options"]
+    assert (kept["visitor_goals"][0]["name"], kept["tags"]) == ("Signed up", ["Signed up"])
+    wrong = await as_olga.patch(address, json={"options": options | {"tags": ["Tea", "\u200b"]}})
+    assert (wrong.status_code, wrong.json()["field"]) == (400, "options.tags.1")
+    free = {"date": "2030-01-01", "intervals": [], "note": "New\u202e  Year"}
+    other = {"name": "Pa\u200bris", "zone": "Europe/Paris", "exceptions": [free]}
+    posted = (
+        await as_olga.put(f"{address}/schedule", json={"zone": "UTC", "exceptions": [free], "further": [other]})
+    ).json()["schedule"]
+    (paris,) = posted["further"]
+    notes = [posted["exceptions"][0]["note"], paris["exceptions"][0]["note"]]
+    assert (paris["name"], notes) == ("Paris", ["New Year", "New Year"])
 
 
 async def test_what_was_never_set_is_not_kept_so_that_later_defaults_hold(

@@ -261,7 +261,10 @@ def test_hours_of_a_rule_open_some_time(monday: object, field: str, sentence: st
 
 def test_a_rule_has_a_name_and_does_not_end_before_it_begins() -> None:
     assert refused(expires_at=5) == ("rule.expires_at", "This time is over already.")
-    assert refused(name=" \t") == ("rule.name", "Please enter a name.")
+    for name in (" \t", "\u200b\u202e"):
+        assert refused(name=name) == ("rule.name", "Please enter a name.")
+    hidden = json.dumps({"rule": RULE | {"name": "Pri\u200bcing\u202e  help"}}).encode()
+    assert checked(from_json(rule_new_adapter, hidden).rule, NOON).name == "Pricing help"
 
 
 def test_what_makes_sense_is_kept_as_it_is() -> None:

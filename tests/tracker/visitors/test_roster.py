@@ -89,10 +89,13 @@ def test_a_page_view_brings_its_visitor(roster: Roster, clock: ManualClock) -> N
     assert roster.visitors(OTHER) == ()
 
 
-@pytest.mark.parametrize("name", [None, 7, True, ["Ada"]])
-def test_a_name_is_a_text(roster: Roster, clock: ManualClock, name: Any) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(None, ""), (7, ""), (True, ""), (["Ada"], ""), ("\u200b", ""), ("Ada\u202e\u200b \n Lovelace", "Ada Lovelace")],
+)
+def test_a_name_is_a_text_in_a_line(roster: Roster, clock: ManualClock, name: Any, shown: str) -> None:
     roster.fold(recorded(clock, page("/"), traits={"name": name}))
-    assert [each.name for each in roster.visitors(ACME)] == [""]
+    assert [each.name for each in roster.visitors(ACME)] == [shown]
 
 
 def test_whoever_only_chats_is_not_here(roster: Roster, clock: ManualClock, versions: list[tuple[str, int]]) -> None:
