@@ -9,6 +9,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.staff.team import is_served, team_in, teams_of
+from server.staff.trainee import may_shadow
 from server.store import articles, blocks, canned, rules
 from server.tables import chats, invitations
 from server.wire.articles import ArticleView
@@ -33,8 +34,11 @@ async def visitor_for(services: Services, agent: Agent, visitor_id: str) -> Row[
 
 
 async def chat_for(services: Services, agent: Agent, chat_id: str) -> Row[Any]:
-    """The chat's row, if the agent serves its site; raises `NotFound`."""
-    return await _row_for(services, agent, chats, chat_id)
+    """The chat's row, if the agent serves its site, and a trainee may shadow it; raises `NotFound`."""
+    row = await _row_for(services, agent, chats, chat_id)
+    if agent.is_trainee and not may_shadow(agent, services.sites.by_id(row.site_id), row.agent_id, row.team_id):
+        raise NotFound
+    return row
 
 
 async def invitation_for(services: Services, agent: Agent, invitation_id: str) -> Row[Any]:

@@ -36,6 +36,7 @@ agents = Table(
     Column("locked_until", BigInteger, nullable=False),
     Column("capacity", Integer),
     Column("one_at_a_time", Boolean, nullable=False),
+    Column("mentor_id", String(36)),
 )
 
 memberships = Table(

@@ -204,7 +204,7 @@ export interface PromiseCounts {
   broken: number;
 }
 
-/** A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds. */
+/** A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds. A trainee may have a `mentor`, who is told of what they suggest. */
 export interface AgentNew {
   email: string;
   name: string;
@@ -212,9 +212,10 @@ export interface AgentNew {
   password: string;
   sites?: string[];
   capacity?: number | null;
+  mentor?: string | null;
 }
 
-/** Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions; other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says. */
+/** Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions; other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says. `mentor` is that of a trainee, or "nobody". */
 export interface AgentChange {
   name?: string | null;
   role?: "owner" | "admin" | "supervisor" | "agent" | "trainee" | null;
@@ -223,6 +224,7 @@ export interface AgentChange {
   sites?: string[] | null;
   capacity?: number | "site" | null;
   one_at_a_time?: boolean | null;
+  mentor?: string | "nobody" | null;
 }
 
 /** A colleague as the page of people shows one. */
@@ -230,6 +232,7 @@ export interface Colleague {
   agent: AgentView;
   sites: string[];
   disabled: boolean;
+  mentor: string | null;
 }
 
 /** Ended chats, the latest first; `before` asks for the next page, null at the end. */
@@ -1222,7 +1225,7 @@ export interface HistoryPage {
   complete: boolean;
 }
 
-/** A note in a chat, for agents alone; `id` is the note's. Those in `to` are told of it. It may answer another note of the chat. */
+/** A note in a chat, for agents alone; `id` is the note's. Those in `to` are told of it. It may answer another note of the chat. With `draft` a trainee suggests an answer, of which the agent who leads and the mentor are told. */
 export interface NoteAdd {
   type: "note.add";
   id: string;
@@ -1230,6 +1233,7 @@ export interface NoteAdd {
   text: string;
   to?: string[];
   answers?: string | null;
+  draft?: boolean;
 }
 
 /** The agent has seen what they were told of in the chat. */
@@ -1248,11 +1252,11 @@ export interface ChatTransfer {
   note?: string;
 }
 
-/** A note, which no visitor sees. `name` is its writer's. Of a handover the first one in `to` has the chat from then on, or the `team` is asked; of a takeover its writer has it. */
+/** A note, which no visitor sees; a draft is an answer that a trainee suggests. `name` is its writer's. Of a handover the first one in `to` has the chat from then on, or the `team` is asked; of a takeover its writer has it. */
 export interface NoteView {
   id: string;
   chat: string;
-  kind: "note" | "handover" | "takeover";
+  kind: "note" | "draft" | "handover" | "takeover";
   agent: string;
   name: string;
   text: string;
@@ -1755,7 +1759,7 @@ export interface Gate {
   firm: boolean;
 }
 
-/** The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel. */
+/** The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel. `shadows` are the trainees who have it open. */
 export interface History {
   type: "history";
   chat: ChatView;
@@ -1763,6 +1767,7 @@ export interface History {
   channel: string;
   sequence: number;
   notes: NoteView[];
+  shadows: string[];
 }
 
 /** The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none where that was the first. */
@@ -1802,6 +1807,21 @@ export interface NoteAdded {
   channel: string;
   sequence: number;
   note: NoteView;
+}
+
+/** For trainees, instead of a durable frame that is not for them: only its number counts. A `chat` that is named is not theirs to see, or not any more. */
+export interface PassedOver {
+  type: "passed_over";
+  channel: string;
+  sequence: number;
+  chat: string | null;
+}
+
+/** These trainees have the chat open now; the latest holds. */
+export interface Shadowed {
+  type: "shadowed";
+  chat: string;
+  agents: string[];
 }
 
 /** The answer to `secure.read`, in the order of the form's fields. It is in no feed and told to nobody else. */
@@ -1881,6 +1901,8 @@ export type Frame =
   | ChatChanged
   | MessageAdded
   | NoteAdded
+  | PassedOver
+  | Shadowed
   | SecureValues
   | Typing
   | AgentChanged

@@ -10,6 +10,7 @@ from server.access import must_manage
 from server.actions.desk import tell_everywhere
 from server.actions.sites import named
 from server.actions.tasks import leave_unowned
+from server.actions.training import NOBODY, must_lead_nothing, must_suit, standing
 from server.actions.withdrawals import revoke_unserved
 from server.errors import Invalid, Taken
 from server.services import Services
@@ -23,9 +24,6 @@ from tracker.errors import Conflict, NotFound
 
 log = structlog.get_logger(__name__)
 
-ROLES = frozenset({"owner", "admin", "supervisor", "agent"})
-"""The roles that there are so far."""
-
 _MANAGES = agents.c.role.in_(MANAGERS) & agents.c.disabled_at.is_(None)
 _managers = select(agents.c.id).where(_MANAGES)
 
@@ -37,26 +35,30 @@ async def create_agent(services: Services, agent: Agent, new: AgentNew) -> str:
 
 
 async def add_agent(services: Services, new: AgentNew) -> str:
-    """Add an agent for a caller who has made sure that this may be done; gives the id. A new agent is accepting."""
-    _check(services, new.role, new.sites)
+    """Add an agent for a caller who has made sure that this may be done; gives the id. A new agent is accepting,
+    unless they are a trainee."""
+    _check(services, new.sites)
     agent_id = new_id()
     row = {
         "id": agent_id,
         "email": fold(new.email),
         "name": named(new.name),
         "role": new.role,
-        "status": "accepting",
+        "status": "away" if new.role == "trainee" else "accepting",
         "password_hash": await services.passwords.hash(new.password),
         "created_at": services.clock.now(),
         "failures": 0,
         "locked_until": 0,
         "capacity": new.capacity,
         "one_at_a_time": False,
+        "mentor_id": new.mentor,
     }
     try:
         async with services.database.transaction() as connection:
             await connection.execute(insert(agents).values(row))
             await _set_sites(connection, agent_id, new.sites)
+            if new.mentor is not None:
+                await must_suit(connection, agent_id, new.mentor)
     except IntegrityError:
         raise Taken("email", "Somebody in the team has this e-mail address already.") from None
     return agent_id
@@ -70,16 +72,20 @@ async def change_agent(services: Services, agent: Agent, agent_id: str, change: 
 
 async def alter_agent(services: Services, agent_id: str, change: AgentChange) -> None:
     """`change_agent` for a caller who has made sure that this may be done."""
-    _check(services, change.role, change.sites or [])
+    _check(services, change.sites or [])
     values = await _values(services, change)
     async with services.database.transaction() as connection:
         await _hold(connection, agent_id)
         before = await _account(connection, agent_id)
         ends = _ends_sessions(before, change)
+        if change.role == "trainee" and not before.is_trainee:
+            await must_lead_nothing(connection, agent_id)
         if values:
             await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
         if change.sites is not None:
             await _set_sites(connection, agent_id, change.sites)
+        if change.mentor not in (None, NOBODY):
+            await must_suit(connection, agent_id, change.mentor)
         if before.manages and (await connection.execute(_managers.limit(1))).first() is None:
             raise Conflict("Somebody must be left who may change things: the last owner stays.")
         if ends:
@@ -128,7 +134,9 @@ async def _values(services: Services, change: AgentChange) -> dict[str, object]:
     if change.name is not None:
         values["name"] = named(change.name)
     if change.role is not None:
-        values["role"] = change.role
+        values |= standing(change.role)
+    if change.mentor is not None:
+        values["mentor_id"] = None if change.mentor == NOBODY else change.mentor
     if change.password is not None:
         values |= {"password_hash": await services.passwords.hash(change.password), "failures": 0, "locked_until": 0}
     if change.disabled is not None:
@@ -147,9 +155,7 @@ async def _set_sites(connection: AsyncConnection, agent_id: str, site_ids: list[
         await connection.execute(insert(memberships), rows)
 
 
-def _check(services: Services, role: str | None, site_ids: list[str]) -> None:
-    if role is not None and role not in ROLES:
-        raise Invalid("role", "Choose the role owner, admin, supervisor or agent.")
+def _check(services: Services, site_ids: list[str]) -> None:
     known = {site.id for site in services.sites.all()}
     if not known.issuperset(site_ids):
         raise Invalid("sites", "One of the sites does not exist.")

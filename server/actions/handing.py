@@ -83,6 +83,8 @@ async def _agent(services: Services, change: Change, site: Site, agent_id: str) 
     to = await find_agent(change.connection, agent_id)
     if to is None or not to.serves(site.id):
         raise Conflict("This colleague is not there, or does not serve this site.")
+    if to.is_trainee:
+        raise Conflict(f"{to.name} is a trainee, and takes no chats.")
     status = services.desk.status(to.id)
     if status != "accepting":
         raise Conflict(f"{to.name} is {status}, and takes no chats now.")

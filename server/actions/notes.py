@@ -8,7 +8,7 @@ from server.chats.colleague_steps import Annotate, Look
 from server.feed import Change
 from server.services import Services
 from server.staff.agent import Agent
-from server.staff.agents import all_agents
+from server.staff.agents import all_agents, find_agent
 from server.staff.team import limit_of
 from server.store import chats, loads, notes
 from server.wire.colleagues import ColleagueView, NoteAdd
@@ -16,15 +16,18 @@ from tracker.errors import Conflict, NotFound
 
 
 async def write_note(services: Services, agent: Agent, note: NoteAdd) -> None:
-    """The agents in `to` are told of it, and whoever wrote what it answers."""
+    """The agents in `to` are told of it, and whoever wrote what it answers. What a trainee drafts is for the agent who
+    leads the chat and their mentor."""
+    if note.draft and not agent.is_trainee:
+        raise Conflict("Drafts are what trainees suggest: write a note instead.")
     row = await chat_for(services, agent, note.chat)
     text = written(note.text)
     async with services.feed.change() as change:
         chat = await held(change, note.chat)
         if not await notes.known(change.connection, [note.id]):
             await _must_serve(change, row.site_id, note.to)
-        asking = await _asking(change, note)
-        command = Annotate(id=note.id, agent_id=agent.id, text=text, to=(*note.to, *asking), answers=note.answers)
+        told = await _mentor(change, agent, row.site_id) if note.draft else (*note.to, *await _asking(change, note))
+        command = Annotate(id=note.id, agent_id=agent.id, text=text, to=told, answers=note.answers, draft=note.draft)
         await carry_out(change, chat, command)
 
 
@@ -66,6 +69,13 @@ async def _asking(change: Change, note: NoteAdd) -> tuple[str, ...]:
     if asked is None or asked.chat_id != note.chat:
         raise NotFound
     return (asked.agent_id,)
+
+
+async def _mentor(change: Change, trainee: Agent, site_id: str) -> tuple[str, ...]:
+    """The trainee's mentor as it is set now, where that is a colleague on the site."""
+    own = await find_agent(change.connection, trainee.id)
+    mentor = await find_agent(change.connection, own.mentor) if own and own.mentor else None
+    return (mentor.id,) if mentor and not mentor.is_trainee and mentor.serves(site_id) else ()
 
 
 async def _must_serve(change: Change, site_id: str, agent_ids: Collection[str]) -> None:

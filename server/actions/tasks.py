@@ -76,12 +76,12 @@ async def remind_owners(services: Services) -> float:
 
 
 async def leave_unowned(services: Services, agent_id: str) -> None:
-    """What was to be done by an agent who is disabled, or does not serve the site any more, is nobody's."""
+    """What was to be done by an agent who is disabled, a trainee, or does not serve the site any more, is nobody's."""
     async with services.database.reading() as connection:
         agent = await find_agent(connection, agent_id)
         theirs = await follow_ups.of_owner(connection, agent_id)
     for task in theirs:
-        if agent is None or not agent.serves(task.site_id):
+        if agent is None or agent.is_trainee or not agent.serves(task.site_id):
             await _change(services, task, HandOn())
 
 
@@ -129,7 +129,7 @@ async def owner_of(change: Change, site: Site, agent_id: str | None, team_id: st
         raise Malformed("agent: Name an agent or a team.")
     if agent_id is not None:
         agent = await find_agent(change.connection, agent_id)
-        if agent is None or not agent.serves(site.id):
+        if agent is None or agent.is_trainee or not agent.serves(site.id):
             raise Conflict("This colleague is not there, or does not serve this site.")
     elif team_in(site, team_id) is None:
         raise Conflict("This team is not there any more.")

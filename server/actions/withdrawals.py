@@ -19,7 +19,7 @@ async def revoke_all(services: Services, agent_id: str) -> None:
 
 
 async def revoke_unserved(services: Services, agent_id: str) -> None:
-    """The agent is disabled, or does not serve the visitors of a site or of a team any more."""
+    """The agent is disabled, a trainee, or does not serve the visitors of a site or of a team any more."""
     async with services.database.reading() as connection:
         agent = await find_agent(connection, agent_id)
         offered = await invitations.open_of_agent(connection, agent_id)
@@ -41,4 +41,4 @@ async def revoke_of_rule(services: Services, rule_id: str) -> None:
 def _may_lead(services: Services, agent: Agent, invitation: Invitation) -> bool:
     """Whether the agent reaches the chat that it opens."""
     site = services.sites.by_id(invitation.site_id)
-    return agent.serves(site.id) and is_served(agent, team_in(site, invitation.team_id))
+    return not agent.is_trainee and agent.serves(site.id) and is_served(agent, team_in(site, invitation.team_id))

@@ -44,6 +44,7 @@ async def _members(asked: Asked[None] | Asked[AgentNew] | Asked[AgentChange]) ->
             agent=agent.view(asked.services.desk.status(agent.id)),
             sites=sorted(site for site in served[agent.id] if asked.agent.serves(site)),
             disabled=disabled,
+            mentor=agent.mentor,
         )
         for agent, disabled in team
         if asked.agent.works_with(agent)

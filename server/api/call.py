@@ -17,6 +17,7 @@ from server.services import Services
 from server.signin.cookie import session_token
 from server.sites.origins import own_origins
 from server.staff.agent import Agent
+from server.staff.trainee import must_be_agent
 from server.validation import from_json
 from server.web.headers import DATA
 from tracker.codec import encode
@@ -91,6 +92,7 @@ class Call:
             caller = await services.sessions.agent_of(session_token(request, services.settings))
         if caller:
             bind_contextvars(agent=caller.id)
+            must_be_agent(caller, self.name)
         if caller and self.who is Who.MANAGER:
             must_manage(caller)
         result = await self.handler(Asked(services, request, caller, await self._body(request)))

@@ -8,13 +8,14 @@ from server.chats.note import Note
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotate:
-    """An agent writes a note, of which those in `to` are told."""
+    """An agent writes a note, of which those in `to` are told; or a trainee suggests an answer to whoever leads."""
 
     id: str
     agent_id: str
     text: str
     to: tuple[str, ...] = ()
     answers: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

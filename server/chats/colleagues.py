@@ -24,6 +24,8 @@ def decide(chat: Chat, command: AmongColleagues, now: int) -> tuple[AgreedOn, ..
     """What the command comes to. Raises `Conflict` where it does not fit."""
     match command:
         case Annotate():
+            if command.draft and not chat.is_open:
+                raise Conflict("This chat is over: write a note instead.")
             return (Noted(_note(chat, command, now)),)
         case Look(agent_id):
             told = any(mention.agent_id == agent_id for mention in chat.mentions)
@@ -53,7 +55,7 @@ def _note(chat: Chat, command: Annotate, now: int) -> Note:
     return Note(
         id=command.id,
         chat_id=chat.id,
-        kind="note",
+        kind="draft" if command.draft else "note",
         agent_id=command.agent_id,
         text=command.text,
         to=tuple(each for each in dict.fromkeys(told) if each != command.agent_id),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["note", "handover", "takeover"]
+Kind: TypeAlias = Literal["note", "draft", "handover", "takeover"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """The agents in `to` are told of it. It may answer another note of its chat, whose id `answers` is. That of a
-    handover says who has the chat from then on: the first one in `to`, or the team; its text may be empty."""
+    """The agents in `to` are told of it. A draft is an answer that a trainee suggests. It may answer another note of
+    its chat, whose id `answers` is. That of a handover says who has the chat from then on: the first one in `to`, or
+    the team; its text may be empty."""
 
     id: str
     chat_id: str

@@ -24,7 +24,7 @@ app = typer.Typer(help="Add, list and disable agents, and set their passwords.",
 
 Email = Annotated[str, typer.Option(help="The e-mail address that the agent signs in with.")]
 Name = Annotated[str, typer.Option(help="The name that visitors see.")]
-Role = Annotated[str, typer.Option(help="owner, admin, supervisor or agent.")]
+Role = Annotated[str, typer.Option(help="owner, admin, supervisor, agent or trainee.")]
 Sites = Annotated[list[str] | None, typer.Option("--site", help="Key of a site to serve; repeat it for more.")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 Capacity = Annotated[int | None, typer.Option(help="Chats and invitations at once, if not as many as the site says.")]

@@ -8,6 +8,7 @@ from structlog.contextvars import bind_contextvars
 
 from server.actions import desk
 from server.gateways.agent_commands import carry_out
+from server.gateways.agent_looks import stop_shadowing
 from server.gateways.agent_welcome import welcome
 from server.gateways.connection import serve
 from server.gateways.errors import Outdated
@@ -54,6 +55,7 @@ async def _serve(services: Services, socket: Socket, _: str) -> None:
             await _read(services, screen)
     finally:
         screen.close()
+        await stop_shadowing(services, screen)
         await desk.leave(services, agent, at_once=isinstance(socket.cause, Silent))
 
 

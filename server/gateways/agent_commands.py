@@ -2,18 +2,24 @@
 
 from typing import TypeAlias, assert_never
 
-from server.access import chat_for, site_for, visitor_for
-from server.actions import capacity, chats, desk, follow_ups, handing, invitations, notes, promises, secure, tasks
-from server.actions.looking import show
+from server.actions import (
+    capacity,
+    chats,
+    desk,
+    follow_ups,
+    handing,
+    invitations,
+    notes,
+    promises,
+    secure,
+    tasks,
+)
 from server.actions.tagging import tag
+from server.gateways.agent_looks import look, stop_shadowing
 from server.gateways.answers import refused
 from server.gateways.screen import Screen
 from server.services import Services
-from server.store import chat_views
-from server.store import chats as store
-from server.store import notes as note_store
-from server.views import agent_message, agent_note
-from server.wire.agent import Earlier, History, VisitorShown
+from server.staff.trainee import must_be_agent
 from server.wire.agent_commands import (
     Command,
     InvitationRevoke,
@@ -42,9 +48,8 @@ from server.wire.secure import SecureAsk, SecureRead, SecureValues
 from server.wire.tags import ChatTag
 from server.wire.visitor import Ack, Pong
 from server.wire.visitor_commands import Ping
-from tracker.errors import BeckonError, NotFound, TooMany, Unavailable
+from tracker.errors import BeckonError, Forbidden, NotFound, TooMany, Unavailable
 
-Look: TypeAlias = VisitorsWatch | VisitorsSettle | VisitorsUnwatch | VisitorOpen | ChatOpen | ChatEarlier
 Sign: TypeAlias = ChatTyping | ChatRead | NotesSeen
 Chatting: TypeAlias = ChatTake | ChatSend | ChatEnd | ChatBack | ChatTag | ChatTransfer | NoteAdd | SecureAsk
 Own: TypeAlias = SetStatus | OneAtATime | Invite | InvitationRevoke
@@ -52,12 +57,19 @@ Deed: TypeAlias = Own | PromiseSettle | SecureRead | Chatting | AboutFollowUps
 
 
 async def carry_out(services: Services, screen: Screen, command: Command) -> None:
-    """Do what is asked and answer it, where an answer is due."""
+    """Do what is asked and answer it, where an answer is due. What is not for trainees is refused to them here."""
+    try:
+        must_be_agent(screen.agent, command.type)
+    except Forbidden as refusal:
+        screen.socket.send(refused(getattr(command, "id", command.type), refusal))
+        return
+    if screen.shadowed and not screen.shows(screen.shadowed):
+        await stop_shadowing(services, screen)
     match command:
         case Ping():
             screen.socket.send(Pong())
         case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen() | ChatEarlier():
-            await _look(services, screen, command)
+            await look(services, screen, command)
         case ChatTyping() | ChatRead() | NotesSeen():
             await _sign(services, screen, command)
         case _:
@@ -149,76 +161,6 @@ async def _sign(services: Services, screen: Screen, command: Sign) -> None:
                 await notes.see_notes(services, screen.agent, command.chat)
     except (NotFound, TooMany):
         return
-
-
-async def _look(services: Services, screen: Screen, command: Look) -> None:
-    """Show something from now on. What the agent may not see looks like what is not there."""
-    match command:
-        case VisitorsWatch():
-            await site_for(services, screen.agent, command.site)
-            screen.watch(command)
-        case VisitorsSettle():
-            screen.settle()
-        case VisitorsUnwatch():
-            screen.unwatch()
-        case VisitorOpen():
-            await _open_visitor(services, screen, command.visitor)
-        case ChatOpen():
-            await _open_chat(services, screen, command.chat)
-        case ChatEarlier():
-            await _show_earlier(services, screen, command)
-        case _:
-            assert_never(command)
-
-
-async def _open_visitor(services: Services, screen: Screen, visitor_id: str | None) -> None:
-    screen.hide()
-    if visitor_id is None:
-        return
-    try:
-        visitor = await visitor_for(services, screen.agent, visitor_id)
-    except NotFound:
-        screen.socket.send(VisitorShown(visitor=None))
-        return
-    opened = screen.show(visitor.site_id, visitor_id)
-    if services.details.is_due(opened):
-        await show(services, opened)
-
-
-async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
-    """Subscribed first, then read with its position, then what has come since."""
-    try:
-        await chat_for(services, screen.agent, chat_id)
-    except NotFound as absent:
-        screen.socket.send(refused(chat_id, absent))
-        return
-    subscription = screen.subscribe(chat_id)
-    async with services.database.reading() as connection:
-        position = await services.feed.position(connection, subscription.channel)
-        view = await chat_views.one(connection, chat_id)
-        messages = await store.messages_of(connection, chat_id)
-        written = await note_store.of_chat(connection, chat_id)
-    frame = History(
-        chat=view,
-        messages=[agent_message(message, name) for message, name in messages],
-        notes=[agent_note(note, name) for note, name in written],
-        channel=subscription.channel,
-        sequence=position,
-    )
-    screen.socket.send(frame)
-    if subscription.position is None:
-        services.hub.start(subscription, position)
-
-
-async def _show_earlier(services: Services, screen: Screen, asked: ChatEarlier) -> None:
-    try:
-        await chat_for(services, screen.agent, asked.chat)
-    except NotFound as absent:
-        screen.socket.send(refused(asked.chat, absent))
-        return
-    async with services.database.reading() as connection:
-        found = await store.messages_of(connection, asked.chat, asked.before)
-    screen.socket.send(Earlier(chat=asked.chat, messages=[agent_message(*each) for each in found]))
 
 
 async def _send(services: Services, screen: Screen, said: ChatSend) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import chat_for
 from server.feed import LARGEST_GAP, size
 from server.gateways.screen import MAX_CHATS, Screen
+from server.gateways.shade import shown
 from server.hub import Subscription
 from server.services import Services
 from server.staff.agent import Agent
@@ -46,7 +47,7 @@ async def welcome(services: Services, screen: Screen, resume: Resume | None) -> 
                 site_view(site, board.of(site), services.waits.queue_of(site.id), board.teams(site))
                 for site in screen.sites()
             ],
-            chats=chats,
+            chats=[chat for each in chats if (chat := shown(agent, services.sites.by_id, each)) is not None],
         )
     )
     screen.start(positions)
@@ -74,7 +75,10 @@ async def _missed(services: Services, screen: Screen, resume: Resume | None) -> 
 
 
 async def _reopen(services: Services, screen: Screen, chat_ids: list[str]) -> None:
-    """Subscribe the chats that the client had open, as far as the agent may see them still."""
+    """Subscribe the chats that the client had open, as far as the agent may see them still. A trainee opens theirs
+    again, because whoever leads it is to know."""
+    if screen.agent.is_trainee:
+        return
     for chat_id in chat_ids[-MAX_CHATS:]:
         try:
             await chat_for(services, screen.agent, chat_id)

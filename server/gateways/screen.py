@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from server.feed import chat_channel, site_channel
+from server.gateways.shade import Shade
 from server.gateways.socket import Socket
-from server.hub import Subscription
+from server.hub import Subscriber, Subscription
 from server.screens.details import Detail
 from server.screens.fullness import Holder
 from server.screens.watches import Watch
 from server.services import Services
 from server.staff.agent import Agent
 from server.wire.agent_commands import VisitorsWatch
+from tracker.clock import new_id
 from tracker.site import Site
 
 MAX_CHATS = 100
@@ -24,6 +26,11 @@ class Screen:
         self._services = services
         self.agent = agent
         self.socket = socket
+        self.id = new_id()
+        self.shadowed = ""
+        """The chat that a trainee has open."""
+        shade = Shade(socket, agent, services.sites.by_id, self.lose) if agent.is_trainee else None
+        self._hears: Subscriber = shade or socket
         self._sites: dict[str, Subscription] = {}
         self._chats: dict[str, Subscription] = {}
         self._watch: Watch | None = None
@@ -58,13 +65,23 @@ class Screen:
                 self._services.hub.start(subscription, positions[subscription.channel])
 
     def subscribe(self, chat_id: str) -> Subscription:
-        """The subscription of a chat that the agent may see; `start` a new one when its history is sent."""
+        """The subscription of a chat that the agent may see; `start` a new one when its history is sent. A trainee
+        has one: whoever leads it is told of them."""
         if (held := self._chats.get(chat_id)) is not None:
             return held
-        if len(self._chats) >= MAX_CHATS:
-            self._unsubscribe(next(iter(self._chats)))
-        self._chats[chat_id] = self._services.hub.subscribe(self.socket, chat_channel(chat_id))
+        if len(self._chats) >= (1 if self.agent.is_trainee else MAX_CHATS):
+            self.lose(next(iter(self._chats)))
+        self._chats[chat_id] = self._services.hub.subscribe(self._hears, chat_channel(chat_id))
         return self._chats[chat_id]
+
+    def shows(self, chat_id: str) -> bool:
+        """Whether what comes in the chat is handed on."""
+        return chat_id in self._chats
+
+    def lose(self, chat_id: str) -> None:
+        """The agent may not see the chat any more."""
+        if (subscription := self._chats.pop(chat_id, None)) is not None:
+            self._services.hub.unsubscribe(subscription)
 
     def watch(self, wanted: VisitorsWatch) -> None:
         """Show these rows of a site's visitors."""
@@ -109,9 +126,5 @@ class Screen:
         """Subscribe a site that the agent serves. Whether that is new."""
         if site_id in self._sites or not self.agent.serves(site_id):
             return False
-        self._sites[site_id] = self._services.hub.subscribe(self.socket, site_channel(site_id))
+        self._sites[site_id] = self._services.hub.subscribe(self._hears, site_channel(site_id))
         return True
-
-    def _unsubscribe(self, chat_id: str) -> None:
-        if (subscription := self._chats.pop(chat_id, None)) is not None:
-            self._services.hub.unsubscribe(subscription)

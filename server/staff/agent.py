@@ -16,8 +16,8 @@ MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
 class Agent:
     """`status` is what the agent chose; `sites` are the ids of the sites served, None for all of them.
 
-    `session` names the session that asks (the hash of its token); empty where nobody is signed in, as on the
-    command line.
+    A trainee may have a `mentor`, who is told of what they suggest. `session` names the session that asks (the hash
+    of its token); empty where nobody is signed in, as on the command line.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Agent:
     status: AgentStatus
     sites: frozenset[str] | None
     capacity: Capacity = NORMAL
+    mentor: str | None = None
     session: str = field(default="", compare=False)
 
     @property
@@ -38,6 +39,11 @@ class Agent:
     def supervises(self) -> bool:
         """Whether the agent may take over and hand over chats of others."""
         return self.manages or self.role == "supervisor"
+
+    @property
+    def is_trainee(self) -> bool:
+        """Whether the agent only shadows chats of others, and suggests answers."""
+        return self.role == "trainee"
 
     def serves(self, site_id: str) -> bool:
         """Whether the site is one of the agent's."""
@@ -72,5 +78,6 @@ def agent_from(row: RowMapping, sites: frozenset[str], session: str = "") -> Age
         status=row["status"],
         sites=None if row["role"] in MANAGERS else sites,
         capacity=Capacity(chats=row["capacity"], one_at_a_time=row["one_at_a_time"]),
+        mentor=row["mentor_id"],
         session=session,
     )

@@ -116,6 +116,13 @@ async def open_ones(connection: AsyncConnection) -> list[OpenChat]:
     return [OpenChat(**row._mapping)._replace(phase=Phase(row.phase)) for row in found]
 
 
+async def leads(connection: AsyncConnection, agent_id: str) -> bool:
+    """Whether the agent has an open chat."""
+    return (
+        await connection.execute(select(chats.c.id).where(IS_OPEN, chats.c.agent_id == agent_id))
+    ).first() is not None
+
+
 async def owing(connection: AsyncConnection) -> list[Chat]:
     """The open chats whose visitors owe an answer, and which may come to something by that."""
     awaits = IS_OPEN & chats.c.owed_since.is_not(None) & chats.c.waiting_since.is_(None)

@@ -72,7 +72,8 @@ class VisitorShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel."""
+    """The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel.
+    `shadows` are the trainees who have it open."""
 
     type: Literal["history"] = "history"
     chat: ChatView
@@ -80,6 +81,7 @@ class History:
     channel: str
     sequence: int
     notes: list[NoteView] = field(default_factory=list)
+    shadows: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,26 @@ class NoteAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """For trainees, instead of a durable frame that is not for them: only its number counts. A `chat` that is named is
+    not theirs to see, or not any more."""
+
+    type: Literal["passed_over"] = "passed_over"
+    channel: str
+    sequence: int
+    chat: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadowed:
+    """These trainees have the chat open now; the latest holds."""
+
+    type: Literal["shadowed"] = "shadowed"
+    chat: str
+    agents: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typing:
     """The visitor is typing; holds for five seconds or until a message. `text` is what they have not sent yet, where
     the site shows that: it holds for a minute, until another one, or until a message."""
@@ -182,6 +204,8 @@ Frame: TypeAlias = (
     | ChatChanged
     | MessageAdded
     | NoteAdded
+    | PassedOver
+    | Shadowed
     | SecureValues
     | Typing
     | AgentChanged

@@ -174,7 +174,8 @@ class PromiseCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentNew:
-    """A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds."""
+    """A new colleague; `sites` does not matter for owners, who serve all. Without `capacity` the site's holds.
+    A trainee may have a `mentor`, who is told of what they suggest."""
 
     __pydantic_config__ = STRICT
     email: Email
@@ -183,12 +184,14 @@ class AgentNew:
     password: Annotated[str, Field(min_length=10, max_length=256)]
     sites: list[Id] = field(default_factory=list)
     capacity: Capacity | None = None
+    mentor: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentChange:
     """Fields that are null stay as they are. A new password, another role or `disabled` ends the agent's sessions;
-    other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says."""
+    other sites make the agent's sockets come back. `capacity` is a number, or "site" for as many as the site says.
+    `mentor` is that of a trainee, or "nobody"."""
 
     __pydantic_config__ = STRICT
     name: Label | None = None
@@ -198,6 +201,7 @@ class AgentChange:
     sites: list[Id] | None = None
     capacity: Capacity | Literal["site"] | None = None
     one_at_a_time: bool | None = None
+    mentor: Id | Literal["nobody"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +211,7 @@ class Colleague:
     agent: AgentView
     sites: list[str]
     disabled: bool
+    mentor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

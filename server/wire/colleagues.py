@@ -16,7 +16,7 @@ MOST_TOLD = 20
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdd:
     """A note in a chat, for agents alone; `id` is the note's. Those in `to` are told of it. It may answer another note
-    of the chat."""
+    of the chat. With `draft` a trainee suggests an answer, of which the agent who leads and the mentor are told."""
 
     __pydantic_config__ = STRICT
     type: Literal["note.add"]
@@ -25,6 +25,7 @@ class NoteAdd:
     text: Text
     to: Annotated[list[Id], Field(max_length=MOST_TOLD)] = field(default_factory=list)
     answers: Id | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +56,13 @@ AmongColleagues: TypeAlias = NoteAdd | NotesSeen | ChatTransfer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
-    """A note, which no visitor sees. `name` is its writer's. Of a handover the first one in `to` has the chat from then
-    on, or the `team` is asked; of a takeover its writer has it."""
+    """A note, which no visitor sees; a draft is an answer that a trainee suggests. `name` is its writer's. Of a
+    handover the first one in `to` has the chat from then on, or the `team` is asked; of a takeover its writer has
+    it."""
 
     id: str
     chat: str
-    kind: Literal["note", "handover", "takeover"]
+    kind: Literal["note", "draft", "handover", "takeover"]
     agent: str
     name: str
     text: str

@@ -92,9 +92,9 @@ class Office:
         self._call("PUT", f"/api/teams/{team_id}", team)
 
     @contextmanager
-    def colleague(self, site_id: str, email: str, name: str, password: str) -> Iterator[str]:
-        """The id of an agent of the site, who can sign in inside the block."""
-        body = {"email": email, "name": name, "role": "agent", "password": password, "sites": [site_id]}
+    def colleague(self, site_id: str, email: str, name: str, password: str, role: str = "agent") -> Iterator[str]:
+        """The id of a colleague on the site, who can sign in inside the block."""
+        body = {"email": email, "name": name, "role": role, "password": password, "sites": [site_id]}
         agent_id: str = self._call("POST", "/api/agents", body)["agent"]["id"]
         try:
             yield agent_id

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -14,14 +14,33 @@ from tests.e2e.chromium import ChromiumVisitor, profile
 from tests.e2e.office import Office
 
 
+@contextmanager
+def signed_in(browser: Browser, url: str, email: str, first: str = "Visitors") -> Iterator[Agent]:
+    """Somebody at the chats, in a browser of their own."""
+    with closing(profile(browser)) as context:
+        agent = Agent(context, url)
+        agent.sign_in(email, first=first)
+        agent.go_to("Chats")
+        yield agent
+
+
 @pytest.fixture
 def cy(browser: Browser, beckon: Beckon, acme: Acme, office: Office) -> Iterator[Agent]:
     """A colleague of Bo's, at the chats."""
-    with ExitStack() as stack:
-        stack.enter_context(office.colleague(acme.id, "cy@example.com", "Cy", PASSWORD))
-        agent = Agent(stack.enter_context(closing(profile(browser))), beckon.url)
-        agent.sign_in("cy@example.com")
-        agent.go_to("Chats")
+    with (
+        office.colleague(acme.id, "cy@example.com", "Cy", PASSWORD),
+        signed_in(browser, beckon.url, "cy@example.com") as agent,
+    ):
+        yield agent
+
+
+@pytest.fixture
+def ted(browser: Browser, beckon: Beckon, acme: Acme, office: Office) -> Iterator[Agent]:
+    """A trainee, at the chats, which are all there is for them."""
+    with (
+        office.colleague(acme.id, "ted@example.com", "Ted", PASSWORD, "trainee"),
+        signed_in(browser, beckon.url, "ted@example.com", "Chats") as agent,
+    ):
         yield agent
 
 
@@ -93,3 +112,40 @@ def test_an_agent_asks_a_colleague_and_hands_the_chat_over(
     bo.find("searchbox", "Words that were said").fill("safe called back")
     bo.page.locator(".history-hits").get_by_role("link", name="Note by").first.click()
     expect(bo.conversation.locator(".note[aria-current]")).to_have_text(re.compile("It is safe"))
+
+
+def test_a_trainee_shadows_a_chat_and_suggests_an_answer(
+    ada: ChromiumVisitor, agent: Agent, ted: Agent, acme: Acme, title: str
+) -> None:
+    bo = agent
+    assert ted.page.get_by_role("navigation", name="Main").get_by_role("link").all_inner_texts() == ["Chats"]
+    ada.visit(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.write("textbox", "Message", f"Can shoes go back? {title}", enter=True)
+    bo.go_to("Chats")
+    bo.chat_row(title).wait_for()
+    expect(ted.chat_row(title)).to_have_count(0)
+    bo.open_chat(title)
+
+    # Bo sees who looks on, and what they would answer; Ada sees nothing of it.
+    ted.open_chat(title)
+    expect(bo.conversation).to_contain_text("Ted shadows")
+    draft = ted.find("textbox", "Draft")
+    draft.fill("Within 30 days, with the label.")
+    draft.press("Enter")
+    expect(draft).to_have_value("")
+    expect(bo.conversation).to_contain_text("suggested an answer")
+    bo.conversation.get_by_role("button", name="Comment").click()
+    bo.find("textbox", "Note").fill("Good. Say what the label costs, too.")
+    bo.find("textbox", "Note").press("Enter")
+    expect(ted.conversation).to_contain_text("what the label costs")
+    bo.find("button", "Use in reply").click()
+    reply = bo.find("textbox", "Reply")
+    expect(reply).to_have_value("Within 30 days, with the label.")
+    reply.press("End")
+    reply.press_sequentially(" It is free.")
+    reply.press("Enter")
+    ada.awaits_text("Within 30 days, with the label. It is free.")
+    expect(ted.conversation).to_contain_text("It is free.")
+    assert "Ted" not in ada.reads("log", "Conversation")
+    bo.end_chat()

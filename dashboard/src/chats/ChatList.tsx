@@ -29,7 +29,17 @@ export function ChatList({ open, take }: Props) {
         <AlertsMenu />
       </header>
       <div class="chat-list-body">
-        {desk.loaded.value ? (
+        {desk.loaded.value && desk.learns.value ? (
+          <>
+            <Rows name="You are asked" chats={found.asked} open={open} />
+            <Rows
+              name="Colleagues"
+              chats={[...found.mine, ...found.colleagues]}
+              open={open}
+              empty="No colleague is talking to anybody right now."
+            />
+          </>
+        ) : desk.loaded.value ? (
           <>
             <Rows name="You are asked" chats={found.asked} open={open} />
             <Requests chats={found.requests} open={open} take={take} />

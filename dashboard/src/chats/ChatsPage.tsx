@@ -14,9 +14,10 @@ const WIDE = "(min-width: 1280px)";
 /** The Chats screen: list, conversation, visitor; on narrow screens one after the other. A `message` is shown where it
  * was said. */
 export function ChatsPage({ chat: id, message = "" }: { chat: string; message?: string }) {
-  const { chats, router, toasts } = useApp();
+  const { chats, desk, router, toasts } = useApp();
   const { field, answer } = useAnswering(id);
-  const [beside, setBeside] = useState(() => matchMedia(WIDE).matches);
+  const [wanted, setBeside] = useState(() => matchMedia(WIDE).matches);
+  const beside = wanted && !desk.learns.value;
   useEffect(() => chats.open(id), [chats, id]);
   useEffect(() => () => chats.open(""), [chats]);
   const show = (chat: string) => {
@@ -104,9 +105,10 @@ function Nothing({ chat }: { chat: string }) {
 }
 
 function NoneOpen() {
-  const { chats, router } = useApp();
+  const { chats, desk, router } = useApp();
   const { requests, mine } = chats.sections.value;
   const some = requests.length + mine.length > 0;
+  if (desk.learns.value) return <NoneShadowed />;
   return (
     <section class="conversation conversation-none">
       {some ? (
@@ -125,6 +127,20 @@ function NoneOpen() {
           <p>When a visitor asks for a chat or accepts your invitation, it appears here.</p>
         </EmptyState>
       )}
+    </section>
+  );
+}
+
+/** For a trainee, who looks on where colleagues talk. */
+function NoneShadowed() {
+  return (
+    <section class="conversation conversation-none">
+      <EmptyState icon="users" title="Shadow a colleague">
+        <p>
+          Open one of their chats: they see that you look on, the visitor does not. What you would answer goes
+          to them as a suggestion.
+        </p>
+      </EmptyState>
     </section>
   );
 }

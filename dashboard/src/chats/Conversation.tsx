@@ -15,6 +15,7 @@ import { MoreMenu } from "./ending/MoreMenu";
 import { pauseWords } from "./ending/pauses";
 import { Log } from "./Log";
 import { ColleagueActs } from "./notes/ColleagueActs";
+import { shadowWords } from "./notes/shadows";
 import { isAway, sectionOf } from "./sections";
 import { TranscriptMenu } from "./TranscriptMenu";
 import { useDue } from "./useDue";
@@ -57,8 +58,11 @@ export function Conversation(props: Props) {
 
 function Head({ chat, end, back, beside, setBeside }: Props) {
   const { desk } = useApp();
-  const mine = sectionOf(chat, desk.me.value?.id ?? "") === "mine";
   const { due, level } = useDue(chat);
+  const me = desk.me.value?.id ?? "";
+  const mine = sectionOf(chat, me) === "mine";
+  const shadowed = shadowWords(desk.shadows.value.get(chat.id) ?? [], me, desk.agents.value);
+  const learns = desk.learns.value;
   return (
     <header class="page-head conversation-head" data-urgency={level}>
       <Button kind="quiet" icon="back" aria-label="All chats" class="conversation-back" onClick={back} />
@@ -66,13 +70,14 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">
-          {pauseWords(chat) || stateOf(chat, desk.me.value?.id ?? "")}
+          {pauseWords(chat) || stateOf(chat, me)}
           {isAway(chat) && (
             <>
               {" "}
               · <Away chat={chat} />
             </>
           )}
+          {shadowed && <span class="conversation-shadows"> · {shadowed}</span>}
         </p>
       </div>
       <div class="conversation-acts">
@@ -80,15 +85,17 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
         {mine && <AskMore chat={chat} />}
         <ColleagueActs key={chat.id} chat={chat} />
         {mine && <EndChat chat={chat} end={end} />}
-        <TranscriptMenu chat={chat.id} />
+        {!learns && <TranscriptMenu chat={chat.id} />}
         {(mine || mayBlock(chat, desk.me.value)) && <MoreMenu chat={chat} mine={mine} />}
-        <Button
-          kind="quiet"
-          icon="person"
-          aria-label="Visitor"
-          aria-pressed={beside ? "true" : "false"}
-          onClick={() => setBeside(!beside)}
-        />
+        {!learns && (
+          <Button
+            kind="quiet"
+            icon="person"
+            aria-label="Visitor"
+            aria-pressed={beside ? "true" : "false"}
+            onClick={() => setBeside(!beside)}
+          />
+        )}
       </div>
     </header>
   );

@@ -10,6 +10,7 @@ import { ForWhom } from "./ForWhom";
 import { useRefusal } from "./FullWords";
 import { LeavingDraft } from "./LeavingDraft";
 import { MailLine } from "./MailLine";
+import { DraftComposer } from "./notes/DraftComposer";
 import { NoteComposer } from "./notes/NoteComposer";
 import { PromiseFoot } from "./PromiseFoot";
 import { SurveyFoot } from "./SurveyFoot";
@@ -25,7 +26,7 @@ interface Props {
 
 /** What can be done in this chat now, and the note that is being written in it. */
 export function ConversationFoot(props: Props) {
-  const { notes } = useApp();
+  const { desk, notes } = useApp();
   const writing = notes.writing.value;
   return (
     <>
@@ -33,7 +34,7 @@ export function ConversationFoot(props: Props) {
       <MailLine mailed={props.chat.mailed} />
       <FollowUpStrip key={`follow-up ${props.chat.id}`} chat={props.chat} />
       <SecureStrip key={props.chat.id} chat={props.chat} />
-      <Doing {...props} />
+      {desk.learns.value ? <DraftComposer key={props.chat.id} chat={props.chat} /> : <Doing {...props} />}
     </>
   );
 }

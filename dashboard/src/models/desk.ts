@@ -9,7 +9,7 @@ import type {
   Resume,
   SiteView,
 } from "../wire";
-import { type DeskState, EMPTY_DESK, manages, type Preview, reduce } from "./desk_state";
+import { type DeskState, EMPTY_DESK, isTrainee, manages, type Preview, reduce } from "./desk_state";
 
 /** What all agents of the sites share: colleagues, sites, chats, messages, invitations. Signals over a pure reduce. */
 export class Desk {
@@ -23,6 +23,8 @@ export class Desk {
   });
   /** Whether I may change sites, hours, teams and people. */
   readonly manages: ReadonlySignal<boolean> = computed(() => manages(this.me.value));
+  /** Whether I only shadow chats of others, and suggest answers. */
+  readonly learns: ReadonlySignal<boolean> = computed(() => isTrainee(this.me.value));
   readonly agents: ReadonlySignal<ReadonlyMap<string, AgentView>> = computed(() => this.#state.value.agents);
   /** By name. */
   readonly sites: ReadonlySignal<ReadonlyMap<string, SiteView>> = computed(() =>
@@ -50,6 +52,10 @@ export class Desk {
   );
   /** Why I can take on nothing more, by the site where that is so. */
   readonly full: ReadonlySignal<ReadonlyMap<string, string>> = computed(() => this.#state.value.full);
+  /** The trainees who have a chat open, by chat. */
+  readonly shadows: ReadonlySignal<ReadonlyMap<string, readonly string[]>> = computed(
+    () => this.#state.value.shadows,
+  );
   /** Milliseconds to add to this machine's clock to get the server's. */
   readonly skew: ReadonlySignal<number> = computed(() => this.#state.value.skew);
 

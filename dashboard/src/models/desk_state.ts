@@ -25,6 +25,8 @@ export interface DeskState {
   readonly typing: ReadonlyMap<string, number>;
   readonly previews: ReadonlyMap<string, Preview>;
   readonly full: ReadonlyMap<string, string>;
+  /** The trainees who have a chat open, by chat. */
+  readonly shadows: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a visitor has not sent yet, and until when that is believed. */
@@ -47,6 +49,7 @@ export const EMPTY_DESK: DeskState = {
   typing: new Map(),
   previews: new Map(),
   full: new Map(),
+  shadows: new Map(),
 };
 
 /** Whether an agent changes what is set; the others work with it. */
@@ -59,10 +62,15 @@ export function supervises(agent: AgentView | null): boolean {
   return manages(agent) || agent?.role === "supervisor";
 }
 
+/** Whether an agent only shadows chats of others, and suggests answers. */
+export function isTrainee(agent: Pick<AgentView, "role"> | null): boolean {
+  return agent?.role === "trainee";
+}
+
 const TYPING_LASTS = 5_000;
 const PREVIEW_LASTS = 60_000;
 
-const DURABLE = new Set<Frame["type"]>(["invitation", "chat", "message", "note"]);
+const DURABLE = new Set<Frame["type"]>(["invitation", "chat", "message", "note", "passed_over"]);
 
 /** Whether a frame has a number in a channel. */
 function isDurable(frame: Frame): frame is Extract<Frame, { channel: string; sequence: number }> {
@@ -101,7 +109,12 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
         messages: put(state.messages, frame.chat.id, frame.messages),
         notes: put(state.notes, frame.chat.id, frame.notes),
         positions: put(state.positions, frame.channel, frame.sequence),
+        shadows: put(state.shadows, frame.chat.id, frame.shadows),
       };
+    case "shadowed":
+      return { ...state, shadows: put(state.shadows, frame.chat, frame.agents) };
+    case "passed_over":
+      return frame.chat === null ? state : { ...state, chats: without(state.chats, frame.chat) };
     case "earlier": {
       const known = state.messages.get(frame.chat) ?? [];
       return { ...state, messages: put(state.messages, frame.chat, [...frame.messages, ...known]) };
@@ -169,6 +182,12 @@ function added(notes: DeskState["notes"], note: NoteView): readonly NoteView[] {
 
 function put<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
   return new Map(map).set(key, value);
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
 }
 
 function byId<V extends { id: string }>(items: readonly V[]): ReadonlyMap<string, V> {

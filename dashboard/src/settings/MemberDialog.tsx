@@ -8,7 +8,15 @@ import type { Colleague } from "../wire";
 import { elsewhere, faultAt } from "./faults";
 import { Form } from "./form";
 import { MemberSites } from "./MemberSites";
-import { changeOfMember, draftOfMember, faultsOfMember, type MemberDraft, ROLES, type Role } from "./members";
+import {
+  changeOfMember,
+  draftOfMember,
+  faultsOfMember,
+  type MemberDraft,
+  mentorsFor,
+  ROLES,
+  type Role,
+} from "./members";
 import { PasswordField } from "./PasswordField";
 import type { People } from "./people";
 
@@ -19,7 +27,7 @@ interface Props {
   close: () => void;
 }
 
-const PLACES = ["name", "email", "role", "password", "sites", "capacity"];
+const PLACES = ["name", "email", "role", "password", "sites", "capacity", "mentor"];
 
 /** A colleague: name, role, sites, password; a known one can be disabled. */
 export function MemberDialog({ member, sites, close }: Props) {
@@ -97,15 +105,24 @@ function Fields({ member, form, sites }: FieldsProps) {
         error={fault("sites")}
         change={(chosen) => form.edit({ sites: chosen })}
       />
-      <TextField
-        label="Chats at once"
-        hint="Chats and open invitations together. Empty: as many as the team or the site says."
-        inputMode="numeric"
-        maxLength={3}
-        value={draft.capacity}
-        error={fault("capacity")}
-        onInput={(event) => form.edit({ capacity: event.currentTarget.value })}
-      />
+      {draft.role === "trainee" ? (
+        <MentorField
+          draft={draft}
+          own={member?.agent.id}
+          error={fault("mentor")}
+          change={(mentor) => form.edit({ mentor })}
+        />
+      ) : (
+        <TextField
+          label="Chats at once"
+          hint="Chats and open invitations together. Empty: as many as the team or the site says."
+          inputMode="numeric"
+          maxLength={3}
+          value={draft.capacity}
+          error={fault("capacity")}
+          onInput={(event) => form.edit({ capacity: event.currentTarget.value })}
+        />
+      )}
       <PasswordField
         label={member ? "New password" : "Password for the first sign-in"}
         hint={
@@ -154,6 +171,37 @@ function RoleField({ draft, error, change }: RoleProps) {
     >
       {ROLES.map(({ role, name }) => (
         <option key={role} value={role}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+interface MentorProps {
+  draft: MemberDraft;
+  /** The id of the trainee; undefined for somebody new. */
+  own: string | undefined;
+  error: string | null;
+  change: (mentor: string) => void;
+}
+
+function MentorField({ draft, own, error, change }: MentorProps) {
+  const { settings } = useApp();
+  const state = settings.people.state.value;
+  const members = state.phase === "ready" ? state.members : [];
+  const mentors = mentorsFor(members, draft.sites).filter(({ id }) => id !== own);
+  return (
+    <Select
+      label="Mentor"
+      value={draft.mentor}
+      error={error}
+      hint="Is told of each answer that the trainee suggests, as the agent in the chat is."
+      onChange={(event) => change(event.currentTarget.value)}
+    >
+      <option value="">Nobody</option>
+      {mentors.map(({ id, name }) => (
+        <option key={id} value={id}>
           {name}
         </option>
       ))}

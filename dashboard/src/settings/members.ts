@@ -1,10 +1,10 @@
 /** Drafts of colleagues: what is typed about a new one or a known one. Pure. */
-import type { AgentChange, AgentNew, Colleague } from "../wire";
+import type { AgentChange, AgentNew, AgentView, Colleague } from "../wire";
 import type { Faults } from "./faults";
 
 export type Role = AgentNew["role"];
 
-/** The roles there are so far, with what they may do. */
+/** The roles there are, with what they may do. */
 export const ROLES: readonly { role: Role; name: string; words: string }[] = [
   { role: "owner", name: "Owner", words: "Chats on all sites, changes settings and people." },
   { role: "admin", name: "Admin", words: "Like an owner." },
@@ -14,6 +14,11 @@ export const ROLES: readonly { role: Role; name: string; words: string }[] = [
     words: "Like an agent, and may take over and hand over chats of others.",
   },
   { role: "agent", name: "Agent", words: "Chats on the sites chosen below." },
+  {
+    role: "trainee",
+    name: "Trainee",
+    words: "Shadows chats of colleagues and suggests answers to them. Talks to no visitor.",
+  },
 ];
 
 export const SHORTEST_PASSWORD = 10;
@@ -28,6 +33,8 @@ export interface MemberDraft {
   disabled: boolean;
   /** Chats at once as typed; empty: as many as the team or the site says. */
   capacity: string;
+  /** Who is told of what a trainee suggests; empty for nobody. */
+  mentor: string;
 }
 
 export function emptyMember(sites: readonly string[]): MemberDraft {
@@ -39,10 +46,11 @@ export function emptyMember(sites: readonly string[]): MemberDraft {
     sites: [...sites],
     disabled: false,
     capacity: "",
+    mentor: "",
   };
 }
 
-export function draftOfMember({ agent, sites, disabled }: Colleague): MemberDraft {
+export function draftOfMember({ agent, sites, disabled, mentor }: Colleague): MemberDraft {
   const { name, email, role, capacity } = agent;
   return {
     name,
@@ -52,6 +60,7 @@ export function draftOfMember({ agent, sites, disabled }: Colleague): MemberDraf
     sites,
     disabled,
     capacity: capacity === null ? "" : `${capacity}`,
+    mentor: mentor ?? "",
   };
 }
 
@@ -60,11 +69,21 @@ export function servesAll(role: Role): boolean {
   return role === "owner" || role === "admin";
 }
 
+/** Who may be the mentor of a trainee on these sites. */
+export function mentorsFor(members: readonly Colleague[], sites: readonly string[]): AgentView[] {
+  return members
+    .filter(({ agent, disabled }) => !disabled && agent.role !== "trainee")
+    .filter(
+      ({ agent, sites: theirs }) => servesAll(agent.role) || theirs.some((site) => sites.includes(site)),
+    )
+    .map(({ agent }) => agent);
+}
+
 export function roleName(role: Role): string {
   return ROLES.find((each) => each.role === role)?.name ?? role;
 }
 
-export function newAgentOf({ name, email, role, password, sites, capacity }: MemberDraft): AgentNew {
+export function newAgentOf({ name, email, role, password, sites, capacity, mentor }: MemberDraft): AgentNew {
   const own = capacity.trim() ? Number(capacity) : null;
   return {
     name: name.trim(),
@@ -73,13 +92,14 @@ export function newAgentOf({ name, email, role, password, sites, capacity }: Mem
     password,
     sites: servesAll(role) ? [] : sites,
     capacity: own,
+    mentor: (role === "trainee" && mentor) || null,
   };
 }
 
 /** Only what differs: a change of role or password ends the sessions of the colleague. */
 export function changeOfMember(
   before: MemberDraft,
-  { name, role, password, sites, disabled, capacity }: MemberDraft,
+  { name, role, password, sites, disabled, capacity, mentor }: MemberDraft,
 ): AgentChange {
   const change: AgentChange = {};
   if (name.trim() !== before.name) change.name = name.trim();
@@ -87,6 +107,7 @@ export function changeOfMember(
   if (password) change.password = password;
   if (disabled !== before.disabled) change.disabled = disabled;
   if (capacity.trim() !== before.capacity) change.capacity = capacity.trim() ? Number(capacity) : "site";
+  if (role === "trainee" && mentor !== before.mentor) change.mentor = mentor || "nobody";
   const next = servesAll(role) ? [] : sites;
   if ([...next].sort().join() !== [...before.sites].sort().join()) change.sites = next;
   return change;

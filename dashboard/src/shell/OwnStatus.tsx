@@ -1,5 +1,6 @@
 import "./own.css";
 import { useApp } from "../app";
+import { isTrainee } from "../models/desk_state";
 import { uuid7 } from "../models/uuid";
 import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
@@ -43,19 +44,23 @@ export function OwnStatus() {
       side="above"
       label="Status and account"
       named
-      trigger={<Face name={me.name} status={status} one={one} />}
+      trigger={<Face name={me.name} status={status} words={wordsOf(me, status)} />}
     >
-      {(Object.keys(WORDS) as Status[]).map((wanted) => (
-        <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
-          <StatusMark status={wanted} />
-          {WORDS[wanted]}
-        </MenuItem>
-      ))}
-      <MenuItem checked={one} alone onClick={alone}>
-        <Icon name="person" />
-        One chat at a time
-      </MenuItem>
-      <hr class="menu-line" />
+      {!isTrainee(me) && (
+        <>
+          {(Object.keys(WORDS) as Status[]).map((wanted) => (
+            <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
+              <StatusMark status={wanted} />
+              {WORDS[wanted]}
+            </MenuItem>
+          ))}
+          <MenuItem checked={one} alone onClick={alone}>
+            <Icon name="person" />
+            One chat at a time
+          </MenuItem>
+          <hr class="menu-line" />
+        </>
+      )}
       <ThemeItems />
       <hr class="menu-line" />
       {sheet && (
@@ -72,7 +77,13 @@ export function OwnStatus() {
   );
 }
 
-function Face({ name, status, one }: { name: string; status: Status; one: boolean }) {
+/** What one is there for now. */
+function wordsOf(me: AgentView, status: Status): string {
+  if (isTrainee(me) && status !== "offline") return "Trainee";
+  return me.one_at_a_time && status === "accepting" ? "One at a time" : WORDS[status];
+}
+
+function Face({ name, status, words }: { name: string; status: Status; words: string }) {
   return (
     <>
       <span class="own-face">
@@ -83,7 +94,7 @@ function Face({ name, status, one }: { name: string; status: Status; one: boolea
         <span class="own-name truncate">{name}</span>
         <span class="own-status">
           <StatusMark status={status} />
-          {one && status === "accepting" ? "One at a time" : WORDS[status]}
+          {words}
         </span>
       </span>
       <span class="visually-hidden">Status and account</span>

@@ -6,6 +6,7 @@ import { Link } from "../ui/Link";
 import { useShortcuts } from "../ui/useShortcuts";
 import { Logo } from "./Logo";
 import { OwnStatus } from "./OwnStatus";
+import { reach } from "./reach";
 
 const LINKS: readonly { section: Section; icon: IconName; key: string }[] = [
   { section: "visitors", icon: "users", key: "v" },
@@ -16,10 +17,11 @@ const LINKS: readonly { section: Section; icon: IconName; key: string }[] = [
 ];
 
 export function Rail() {
-  const { router } = useApp();
+  const { router, session } = useApp();
+  const links = LINKS.filter(({ section }) => reach(session).includes(section));
   useShortcuts(
     "Everywhere",
-    LINKS.map(({ section, key }) => ({
+    links.map(({ section, key }) => ({
       keys: `g ${key}`,
       label: `Go to ${SECTIONS[section]}`,
       run: () => router.go(section),
@@ -32,7 +34,7 @@ export function Rail() {
         <span class="rail-name">Beckon</span>
       </div>
       <ul class="nav-links">
-        {LINKS.map(({ section, icon }) => (
+        {links.map(({ section, icon }) => (
           <li key={section}>
             <RailLink section={section} icon={icon} />
           </li>

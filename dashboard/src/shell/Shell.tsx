@@ -6,6 +6,7 @@ import { VisitorsPage } from "../visitors/VisitorsPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
+import { reach } from "./reach";
 import { ShortcutSheet } from "./ShortcutSheet";
 
 const ChatsPage = lazy(async () => (await import("../chats/ChatsPage")).ChatsPage);
@@ -31,7 +32,9 @@ export function Shell() {
 }
 
 function Screen() {
-  const { section, item, part } = useApp().router.route.value;
+  const { router, session } = useApp();
+  const { section, item, part } = router.route.value;
+  if (!reach(session).includes(section)) return <ChatsPage chat="" message="" />;
   switch (section) {
     case "visitors":
       return <VisitorsPage visitor={item} />;

@@ -2,9 +2,10 @@
 
 import type { App } from "../app";
 import { nameOf } from "../chats/words";
-import { SECTIONS, type Section } from "../router";
+import { SECTIONS } from "../router";
 import { PAGES, type PageName } from "../settings/pages";
 import type { ChatView } from "../wire";
+import { reach } from "./reach";
 
 export interface Place {
   readonly key: string;
@@ -17,7 +18,7 @@ export interface Place {
 }
 
 /** Everything there is to go to or to do now; what the keyboard can do on this screen comes first. */
-export function placesOf({ chats, desk, router, shortcuts }: App): Place[] {
+export function placesOf({ chats, desk, router, session, shortcuts }: App): Place[] {
   const deeds = shortcuts.groups.value.flatMap(({ name, shortcuts }) =>
     shortcuts.map(({ keys, label, run }) => ({
       key: `${name} ${keys}`,
@@ -35,7 +36,7 @@ export function placesOf({ chats, desk, router, shortcuts }: App): Place[] {
     keys: "",
     run: () => router.go("chats", chat.id),
   }));
-  const screens = (Object.keys(SECTIONS) as Section[]).map((section) => ({
+  const screens = reach(session).map((section) => ({
     key: section,
     words: SECTIONS[section],
     kind: "Go to",

@@ -31,6 +31,7 @@ async function open(held: Partial<ChatView> = {}): Promise<void> {
     chat: view,
     messages: [],
     notes: [],
+    shadows: [],
     channel: `chat:${CHAT}`,
     sequence: 1,
   });

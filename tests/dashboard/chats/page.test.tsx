@@ -33,6 +33,7 @@ function history(held: ChatView, messages: MessageView[]): History {
     chat: held,
     messages,
     notes: [],
+    shadows: [],
     channel: `chat:${held.id}`,
     sequence: 1,
   };

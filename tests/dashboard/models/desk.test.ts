@@ -92,7 +92,7 @@ test("history is the start of a chat, and messages follow it once each", () => {
   const second = message({ id: "m2", position: 2 });
   const open = desk(
     welcome(),
-    { ...history, messages: [message()], notes: [] },
+    { ...history, messages: [message()], notes: [], shadows: [] },
     { type: "message", channel: "chat:c1", sequence: 4, message: second },
     { type: "message", channel: "chat:c1", sequence: 4, message: second },
   );

@@ -19,6 +19,7 @@ const bo: MemberDraft = {
   sites: [SITE],
   disabled: false,
   capacity: "",
+  mentor: "",
 };
 
 test("only what differs is sent: other changes would sign the colleague out", () => {
@@ -48,7 +49,7 @@ test("who becomes an owner serves all sites", () => {
 test("a member and a draft say the same", () => {
   const { name, email, role } = bo;
   const view = { id: BO, name, email, role, status: "away", capacity: null, one_at_a_time: false } as const;
-  expect(draftOfMember({ agent: view, sites: [SITE], disabled: false })).toEqual(bo);
+  expect(draftOfMember({ agent: view, sites: [SITE], disabled: false, mentor: null })).toEqual(bo);
 });
 
 test.each<[string, Partial<MemberDraft>, boolean, string[]]>([

@@ -9,7 +9,7 @@ let stage: SettingsStage;
 beforeEach(() => {
   stage = new SettingsStage();
   stage.answers.set("GET /api/agents", () =>
-    Response.json([{ agent: stage.owner, sites: [], disabled: false }, member()]),
+    Response.json([{ agent: stage.owner, sites: [], disabled: false, mentor: null }, member()]),
   );
 });
 
@@ -19,6 +19,7 @@ const member = (change: Partial<Colleague> = {}): Colleague => ({
   agent: bo({ id: "cy", name: "Cy", email: "cy@acme.example" }),
   sites: [SITE],
   disabled: false,
+  mentor: null,
   ...change,
 });
 

@@ -57,7 +57,12 @@ async def test_agents_of_other_sites_are_nobody_to_know(
         ({"email": "BO@beckon.test"}, "email", "Somebody in the team has this e-mail address already."),
         ({"password": "short"}, "password", "Please enter at least 10 characters."),
         ({"role": "king"}, "role", "Choose 'owner', 'admin', 'supervisor', 'agent' or 'trainee'."),
-        ({"role": "trainee"}, "role", "Choose the role owner, admin, supervisor or agent."),
+        ({"mentor": "00000000-0000-7000-8000-000000000000"}, "mentor", "Only trainees have a mentor."),
+        (
+            {"role": "trainee", "mentor": "00000000-0000-7000-8000-000000000000"},
+            "mentor",
+            "Choose a colleague on the same sites who is no trainee.",
+        ),
         ({"name": ""}, "name", "Please enter something."),
         ({"sites": ["00000000-0000-7000-8000-000000000000"]}, "sites", "One of the sites does not exist."),
         ({"id": "mine"}, "id", "There is no such field."),

@@ -20,7 +20,8 @@ interface Props {
 export function NoteEntry({ chat, note, found, reply }: Props) {
   const { desk, notes } = useApp();
   const me = desk.me.value?.id ?? "";
-  const offered = note.kind === "note" && note.to.includes(me) && chat.agent === me;
+  const told = note.kind === "draft" || (note.kind === "note" && note.to.includes(me));
+  const offered = told && note.agent !== me && chat.agent === me;
   const asked = desk.notes.value.get(note.chat)?.find(({ id }) => id === note.answers);
   return (
     <article
@@ -40,12 +41,13 @@ export function NoteEntry({ chat, note, found, reply }: Props) {
       {asked && <blockquote class="note-asked truncate">{asked.text}</blockquote>}
       {note.text && <NoteText note={note} />}
       <div class="note-acts">
+        {offered && note.kind === "draft" && <UseInReply note={note} reply={reply} />}
         {note.agent !== me && (
           <Button kind="quiet" size="small" onClick={() => notes.begin(note.chat, note)}>
-            Answer
+            {note.kind === "draft" ? "Comment" : "Answer"}
           </Button>
         )}
-        {offered && <UseInReply note={note} reply={reply} />}
+        {offered && note.kind !== "draft" && <UseInReply note={note} reply={reply} />}
       </div>
     </article>
   );

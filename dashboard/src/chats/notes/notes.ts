@@ -81,6 +81,11 @@ export class Notes {
     });
   }
 
+  /** Suggests an answer to whoever leads the chat; a trainee does that. */
+  suggest(chat: string, text: string): Promise<void> {
+    return this.#world.line.command({ type: "note.add", id: this.#world.id(), chat, text, draft: true });
+  }
+
   /** Rejects with the reason where nobody can have the chat now. */
   transfer(chat: string, to: { agent: string } | { team: string }, note: string): Promise<void> {
     return this.#world.line.command({ type: "chat.transfer", id: this.#world.id(), chat, ...to, note });

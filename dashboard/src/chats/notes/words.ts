@@ -5,7 +5,7 @@ import { strangeTo } from "./heirs";
 
 type Agents = ReadonlyMap<string, AgentView>;
 
-/** What a note of a handover says was done; empty for any other. */
+/** What a note says was done; empty for one that only says something. */
 export function deedOf(
   note: NoteView,
   agents: Agents,
@@ -18,6 +18,7 @@ export function deedOf(
   if (note.kind === "takeover")
     return `took this chat over${note.to.length ? ` from ${name(note.to[0])}` : ""}`;
   if (note.kind === "note") return note.answers ? "answered" : "";
+  if (note.kind === "draft") return "suggested an answer";
   const teams = site?.teams ?? [];
   const handed = "handed this chat over to";
   if (note.team !== null) return `${handed} ${teams.find(({ id }) => id === note.team)?.name ?? "a team"}`;
