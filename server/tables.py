@@ -418,6 +418,17 @@ canned_replies = Table(
 )
 """Replies that agents write once; `agent_id` keeps it."""
 
+canned_ratings = Table(
+    "canned_ratings",
+    metadata,
+    Column("canned_id", ForeignKey("canned_replies.id"), primary_key=True),
+    Column("agent_id", ForeignKey("agents.id"), primary_key=True),
+    Column("useful", Boolean, nullable=False),
+    Column("words", String(200), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""What agents think of them, as they are now."""
+
 blocks = Table(
     "blocks",
     metadata,

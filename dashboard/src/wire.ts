@@ -1188,7 +1188,20 @@ export interface CannedEdit {
   version: number;
 }
 
-/** A canned reply of a site. `owner` wrote it first and keeps it; `uses` is how often it was sent, `used_at` when it was last. */
+/** What an agent thinks of a reply, with a word on it, which may be empty. */
+export interface CannedRating {
+  useful: boolean;
+  words?: string;
+}
+
+/** What somebody wrote of a reply, for whoever keeps it. */
+export interface CannedSaid {
+  name: string;
+  useful: boolean;
+  words: string;
+}
+
+/** A canned reply of a site. `owner` wrote it first and keeps it; `uses` is how often it was sent, `used_at` when it was last. To so many agents it is `useful`, and to so many `useless`: `poor` ones are to be looked at again by their owner, who reads what was `said`. `own` is what the agent who asks thinks of it. */
 export interface CannedView {
   id: string;
   site: string;
@@ -1199,6 +1212,11 @@ export interface CannedView {
   uses: number;
   used_at: number | null;
   reply: CannedReply;
+  useful: number;
+  useless: number;
+  poor: boolean;
+  own: CannedRating | null;
+  said: CannedSaid[];
 }
 
 /** A piece of a text, as it was written; a `hit` has what was looked for. */

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from server.access import canned_for, may_use, site_for
+from server.actions.canned_ratings import rated_one
 from server.errors import Invalid, Taken
 from server.feed import Change
 from server.rules.text import fault
 from server.services import Services
 from server.staff.agent import Agent
 from server.staff.team import team_in
-from server.store import canned, sites
+from server.store import canned, canned_ratings, sites
 from server.wire.canned import CannedEdit, CannedNew, CannedReply, CannedView
 from tracker.errors import Conflict, NotFound
 from tracker.text import says_something, visible
@@ -36,7 +37,7 @@ async def agent_canned(services: Services, agent: Agent, site_id: str) -> list[C
     site = await site_for(services, agent, site_id)
     async with services.database.reading() as connection:
         found = await canned.of_agent(connection, site_id, agent.id)
-    return [view for view in found if may_use(agent, site, view)]
+        return await canned_ratings.rated(connection, [each for each in found if may_use(agent, site, each)], agent.id)
 
 
 async def create_canned(services: Services, agent: Agent, site_id: str, new: CannedNew) -> CannedView:
@@ -68,14 +69,14 @@ async def create_canned(services: Services, agent: Agent, site_id: str, new: Can
 
 async def edit_canned(services: Services, agent: Agent, canned_id: str, edit: CannedEdit) -> CannedView:
     """Have it say something else; raises `Conflict` where somebody else was first. Whoever makes one their own alone
-    keeps it from then on: nobody else could."""
+    keeps it from then on: nobody else could. Another text is rated anew."""
     known = await canned_for(services, agent, canned_id)
     reply = _checked(services, known.site, edit.reply)
     async with services.feed.change() as change:
         await sites.hold(change.connection, known.site)
         held = await _hold(change, canned_id)
         if held.reply == reply:
-            return held
+            return await rated_one(change, agent, held)
         if held.version != edit.version:
             raise Conflict("Somebody has changed this reply in the meantime. Please look at it again.")
         view = replace(held, reply=reply, version=held.version + 1, changed_at=change.now)
@@ -83,13 +84,17 @@ async def edit_canned(services: Services, agent: Agent, canned_id: str, edit: Ca
             view = replace(view, owner=agent.id, owner_name=agent.name)
         await _must_differ(change, view)
         await canned.save(change.connection, view)
-    return view
+        if reply.text != held.reply.text:
+            await canned_ratings.forget(change.connection, canned_id)
+        return await rated_one(change, agent, view)
 
 
 async def remove_canned(services: Services, agent: Agent, canned_id: str) -> None:
     """Nobody finds it any more; what was said with it stays."""
     await canned_for(services, agent, canned_id)
     async with services.feed.change() as change:
+        await canned.hold(change.connection, canned_id)
+        await canned_ratings.forget(change.connection, canned_id)
         await canned.remove(change.connection, canned_id)
 
 

@@ -11,7 +11,15 @@ from server.api.articles import (
 )
 from server.api.blocks import delete_block, list_blocks, new_block
 from server.api.call import Call, Who
-from server.api.canned import delete_canned, list_canned, new_canned, note_canned_use, put_canned
+from server.api.canned import (
+    delete_canned,
+    delete_rating,
+    list_canned,
+    new_canned,
+    note_canned_use,
+    put_canned,
+    put_rating,
+)
 from server.api.chats import count_promises, list_chats
 from server.api.colleagues import list_colleagues
 from server.api.files import send_file, show_file
@@ -48,7 +56,7 @@ from server.wire.api import (
 )
 from server.wire.articles import article_edit_adapter, article_new_adapter
 from server.wire.blocks import block_new_adapter
-from server.wire.canned import canned_edit_adapter, canned_new_adapter
+from server.wire.canned import canned_edit_adapter, canned_new_adapter, canned_rating_adapter
 from server.wire.hours import schedule_adapter
 from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
@@ -125,6 +133,8 @@ CALLS = (
     Call(method="POST", path=f"{SITE}/canned", handler=new_canned, body=canned_new_adapter, status=201),
     Call(method="PUT", path=CANNED, handler=put_canned, body=canned_edit_adapter),
     Call(method="POST", path=f"{CANNED}/uses", handler=note_canned_use, status=204),
+    Call(method="PUT", path=f"{CANNED}/rating", handler=put_rating, body=canned_rating_adapter),
+    Call(method="DELETE", path=f"{CANNED}/rating", handler=delete_rating),
     Call(method="DELETE", path=CANNED, handler=delete_canned, status=204),
     Call(method="GET", path=f"{SITE}/blocks", handler=list_blocks),
     Call(method="POST", path="/api/chats/{id}/blocks", handler=new_block, body=block_new_adapter, status=201),

@@ -3,9 +3,10 @@
 from starlette.responses import Response
 
 from server.actions.canned import agent_canned, create_canned, edit_canned, remove_canned, use_canned
+from server.actions.canned_ratings import rate_canned
 from server.api.call import Asked
 from server.web.headers import DATA
-from server.wire.canned import CannedEdit, CannedNew, CannedView
+from server.wire.canned import CannedEdit, CannedNew, CannedRating, CannedView
 
 
 async def list_canned(asked: Asked[None]) -> list[CannedView]:
@@ -27,6 +28,16 @@ async def delete_canned(asked: Asked[None]) -> Response:
     """Take a canned reply away."""
     await remove_canned(asked.services, asked.agent, asked.id)
     return Response(status_code=204, headers=DATA)
+
+
+async def put_rating(asked: Asked[CannedRating]) -> CannedView:
+    """Say what the agent thinks of it."""
+    return await rate_canned(asked.services, asked.agent, asked.id, asked.body)
+
+
+async def delete_rating(asked: Asked[None]) -> CannedView:
+    """Take back what the agent thinks of it."""
+    return await rate_canned(asked.services, asked.agent, asked.id, None)
 
 
 async def note_canned_use(asked: Asked[None]) -> Response:

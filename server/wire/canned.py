@@ -45,9 +45,28 @@ class CannedEdit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CannedRating:
+    """What an agent thinks of a reply, with a word on it, which may be empty."""
+
+    __pydantic_config__ = STRICT
+    useful: bool
+    words: Annotated[str, Field(max_length=200)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannedSaid:
+    """What somebody wrote of a reply, for whoever keeps it."""
+
+    name: str
+    useful: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CannedView:
     """A canned reply of a site. `owner` wrote it first and keeps it; `uses` is how often it was sent, `used_at` when it
-    was last."""
+    was last. To so many agents it is `useful`, and to so many `useless`: `poor` ones are to be looked at again by their
+    owner, who reads what was `said`. `own` is what the agent who asks thinks of it."""
 
     id: str
     site: str
@@ -58,8 +77,14 @@ class CannedView:
     uses: int
     used_at: int | None
     reply: CannedReply
+    useful: int = 0
+    useless: int = 0
+    poor: bool = False
+    own: CannedRating | None = None
+    said: tuple[CannedSaid, ...] = ()
 
 
 canned_adapter: TypeAdapter[CannedReply] = TypeAdapter(CannedReply)
 canned_new_adapter: TypeAdapter[CannedNew] = TypeAdapter(CannedNew)
+canned_rating_adapter: TypeAdapter[CannedRating] = TypeAdapter(CannedRating)
 canned_edit_adapter: TypeAdapter[CannedEdit] = TypeAdapter(CannedEdit)

@@ -120,6 +120,7 @@ export function Composer({ chat, field }: Props) {
           ready={(said !== "" || waiting) && !lack}
           send={say}
           manage={() => setManaging(true)}
+          poor={canned.poor}
           secure={() => setAsking(true)}
           answer={answers.length > 0 ? null : () => setAnswers([""])}
         />

@@ -14,8 +14,9 @@ interface Props {
   /** Whether the draft may be sent but for its length. */
   ready: boolean;
   send: (parts: readonly string[]) => void;
-  /** Opens the canned replies. */
+  /** Opens the canned replies, of which so many `poor` ones are the agent's to look at. */
   manage: () => void;
+  poor: number;
   /** Asks for details over a secure form. */
   secure: () => void;
   /** Adds quick answers, where there are none. */
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** What stands below a draft: help in writing it, and sending it, whole or in parts. */
-export function ComposerFoot({ chat, text, ready, send, manage, secure, answer }: Props) {
+export function ComposerFoot({ chat, text, ready, send, manage, poor, secure, answer }: Props) {
   const { layout } = useApp();
   const over = text.length > MOST;
   const parts = ready && text.length <= MOST_IN_PARTS ? partsOf(text) : [];
@@ -41,6 +42,12 @@ export function ComposerFoot({ chat, text, ready, send, manage, secure, answer }
       </Button>
       <Button kind="quiet" size="small" onClick={manage}>
         Canned
+        {poor > 0 && (
+          <span class="badge figures">
+            {poor}
+            <span class="visually-hidden"> of yours to look at again</span>
+          </span>
+        )}
       </Button>
       {answer && (
         <Button kind="quiet" size="small" aria-label="Add quick answers" onClick={answer}>

@@ -42,7 +42,15 @@ function desk(...chats: ChatView[]) {
   const outbox = new Outbox(world, storage);
   const model = new Chats({ line, desk, outbox, id: () => "command", now: () => clock.now });
   const history = (of: ChatView, ...messages: MessageView[]) =>
-    desk.receive({ type: "history", chat: of, messages, notes: [], shadows: [], channel: `chat:${of.id}`, sequence: 1 });
+    desk.receive({
+      type: "history",
+      chat: of,
+      messages,
+      notes: [],
+      shadows: [],
+      channel: `chat:${of.id}`,
+      sequence: 1,
+    });
   return { model, desk, said, clock, history };
 }
 

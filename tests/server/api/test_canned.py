@@ -114,3 +114,28 @@ async def test_a_shortcut_means_one_reply(as_olga: httpx.AsyncClient, acme: Site
     ):
         assert (answer.status_code, answer.json()["field"]) == (409, "shortcut")
     assert await shortcuts(as_olga, acme) == ["other", "shipping"]
+
+
+async def test_each_agent_rates_a_reply_once_and_its_keeper_looks_at_a_poor_one(
+    services: Services, as_olga: httpx.AsyncClient, sign_in: SignIn, acme: Site
+) -> None:
+    view = await kept(as_olga, acme)
+    address = f"/api/canned/{view['id']}/rating"
+    as_cy, as_eve = [await sign_in(await hire(services, name, "agent", [acme.id])) for name in ("Cy", "Eve")]
+    first = (await as_cy.put(address, json={"useful": False, "words": "Too\u202e  old"})).json()
+    assert (first["useful"], first["useless"], first["poor"], first["said"]) == (0, 1, False, [])
+    assert first["own"] == {"useful": False, "words": "Too old"}
+    await as_cy.put(address, json={"useful": True})
+    await as_eve.put(address, json={"useful": False, "words": "Nobody asks"})
+    assert (await as_eve.put(address, json={"useful": False, "words": "x" * 201})).json()["field"] == "words"
+    await as_cy.put(address, json={"useful": False, "words": "Too old"})
+    (poor,) = (await as_olga.get(f"/api/sites/{acme.id}/canned")).json()
+    assert (poor["useful"], poor["useless"], poor["poor"], poor["own"]) == (0, 2, True, None)
+    assert {(each["name"], each["words"]) for each in poor["said"]} == {("Cy", "Too old"), ("Eve", "Nobody asks")}
+    back = (await as_eve.delete(address)).json()
+    assert (back["useless"], back["poor"], back["own"]) == (1, False, None)
+    anew = {"reply": REPLY | {"text": "Three days."}, "version": 1}
+    assert (await as_olga.put(f"/api/canned/{view['id']}", json=anew)).json()["useless"] == 0
+    await as_cy.put(address, json={"useful": True})
+    assert (await as_olga.delete(f"/api/canned/{view['id']}")).status_code == 204
+    assert (await as_cy.put(address, json={"useful": True})).status_code == 404

@@ -138,6 +138,7 @@ class Caller:
             "/api/rules/{id}/rehearsal": {"rule": RULE},
             "/api/sites/{id}/canned": {"id": new_id(), "reply": {"shortcut": "new", "text": "New."}},
             "/api/canned/{id}": {"reply": {"shortcut": "hours", "text": "We are open."}, "version": 1},
+            "/api/canned/{id}/rating": {"useful": True},
             "/api/chats/{id}/blocks": {"id": new_id(), "reason": "Insults."},
             "/api/sites/{id}/articles": {"id": new_id(), "article": ARTICLE},
             "/api/articles/{id}": {"article": ARTICLE, "state": "published", "version": 1},

@@ -90,7 +90,7 @@ AGENT = {
     "visitor.visitor.invitations": INVITATION,
     "invitation": "type channel sequence invitation",
     "invitation.invitation": INVITATION,
-    "history": "type chat messages notes channel sequence",
+    "history": "type chat messages notes channel sequence shadows",
     "history.chat": CHAT,
     "history.chat.place": PLACE,
     "history.chat.last": AGENT_MESSAGE,

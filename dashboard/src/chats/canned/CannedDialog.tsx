@@ -3,10 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { Select } from "../../ui/Field";
 import { LOCALE } from "../../ui/moment";
 import type { CannedView } from "../../wire";
 import { localDay } from "../conversation";
 import { CannedForm } from "./CannedForm";
+import { isMineToReview, ORDERS, type Order, ordered } from "./order";
+import { RateCanned } from "./RateCanned";
 
 const SENT = ["not sent yet", "sent once"];
 
@@ -19,10 +22,11 @@ interface Props {
 
 /** The canned replies of a site: written, changed and taken away, by those who use them. */
 export function CannedDialog({ site, text, close }: Props) {
-  const { canned } = useApp();
+  const { canned, desk } = useApp();
+  const [order, setOrder] = useState<Order>("shortcut");
   const [edited, setEdited] = useState<CannedView | "new" | null>(null);
   useEffect(() => void canned.refresh(site), [canned, site]);
-  const replies = canned.known.value.get(site) ?? [];
+  const replies = ordered(canned.known.value.get(site) ?? [], order, desk.me.value?.id ?? "");
   const back = () => setEdited(null);
   if (edited) {
     const view = edited === "new" ? null : edited;
@@ -47,11 +51,24 @@ export function CannedDialog({ site, text, close }: Props) {
           None yet. Write an answer once that you give often, and bring it into a draft with a slash.
         </p>
       ) : (
-        <ul class="canned-list">
-          {replies.map((view) => (
-            <Row key={view.id} view={view} edit={() => setEdited(view)} />
-          ))}
-        </ul>
+        <>
+          <Select
+            label="Order"
+            value={order}
+            onChange={(event) => setOrder(event.currentTarget.value as Order)}
+          >
+            {(Object.keys(ORDERS) as Order[]).map((each) => (
+              <option key={each} value={each}>
+                {ORDERS[each]}
+              </option>
+            ))}
+          </Select>
+          <ul class="canned-list">
+            {replies.map((view) => (
+              <Row key={view.id} view={view} edit={() => setEdited(view)} />
+            ))}
+          </ul>
+        </>
       )}
     </Dialog>
   );
@@ -69,13 +86,40 @@ function Row({ view, edit }: { view: CannedView; edit: () => void }) {
         <p class="canned-body soft">{reply.text}</p>
         <p class="faint">
           {whose} · kept by {view.owner_name} · {SENT[uses] ?? `sent ${uses} times`}
+          {rated(view) && ` · ${rated(view)}`}
           {reply.review_on && <Review on={reply.review_on} />}
         </p>
+        {isMineToReview(view, desk.me.value?.id ?? "") && <Poor view={view} />}
+        <RateCanned view={view} />
       </div>
       <Button size="small" onClick={edit}>
         Edit<span class="visually-hidden"> /{reply.shortcut}</span>
       </Button>
     </li>
+  );
+}
+
+/** How many find it useful, and how many not; empty where nobody has said. */
+function rated({ useful, useless }: CannedView): string {
+  if (!useful && !useless) return "";
+  return `useful to ${useful}, not to ${useless}`;
+}
+
+/** For whoever keeps it: that it should be looked at, and what was said of it. */
+function Poor({ view }: { view: CannedView }) {
+  return (
+    <div class="canned-poor">
+      <p>Colleagues do not find it useful: look at it again. A new text is rated anew.</p>
+      {view.said.length > 0 && (
+        <ul>
+          {view.said.map(({ name, words }) => (
+            <li key={name} dir="auto">
+              {name}: {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Api } from "../../models/api";
-import type { CannedNew, CannedReply, CannedView } from "../../wire";
+import type { CannedNew, CannedRating, CannedReply, CannedView } from "../../wire";
 
 export interface CannedWorld {
   readonly api: Pick<Api, "get" | "post" | "put" | "delete">;
@@ -61,6 +61,13 @@ export class CannedReplies {
   used(view: CannedView): void {
     this.#put({ ...view, uses: view.uses + 1 }, view.site);
     void this.#world.api.post(`/canned/${view.id}/uses`).catch(() => undefined);
+  }
+
+  /** Says what this agent thinks of it; with null, nothing any more. */
+  async rate({ id, site }: CannedView, rating: CannedRating | null): Promise<void> {
+    const { api } = this.#world;
+    const path = `/canned/${id}/rating`;
+    this.#put(await (rating ? api.put<CannedView>(path, rating) : api.delete<CannedView>(path)), site);
   }
 
   of(site: string): readonly CannedView[] {

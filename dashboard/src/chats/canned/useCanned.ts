@@ -5,11 +5,14 @@ import type { CannedView, ChatView } from "../../wire";
 import { type Picking, usePicking } from "../usePicking";
 import { factsOf, filled, unfilled } from "./filling";
 import { found } from "./finding";
+import { isMineToReview } from "./order";
 import { slotAt } from "./slot";
 
 export interface CannedPicking extends Picking<CannedView> {
   /** Counts the replies that the draft was made of; called when it is sent. */
   sent: () => void;
+  /** How many replies of this agent colleagues find poor. */
+  poor: number;
 }
 
 /** Picking a canned reply in a draft: `/` and some letters open the list. */
@@ -42,7 +45,8 @@ export function useCanned(
   const sent = () => {
     for (const view of taken.current.splice(0)) canned.used(view);
   };
-  return { ...picking, sent };
+  const me = desk.me.value?.id ?? "";
+  return { ...picking, sent, poor: replies.filter((view) => isMineToReview(view, me)).length };
 }
 
 /** Why a draft can't be sent as it is; null where it can. */

@@ -1,16 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { filled, unfilled } from "../../../../dashboard/src/chats/canned/filling";
 import { found, MOST } from "../../../../dashboard/src/chats/canned/finding";
+import { type Order, ordered } from "../../../../dashboard/src/chats/canned/order";
 import { CannedReplies } from "../../../../dashboard/src/chats/canned/replies";
 import { placed, slotAt } from "../../../../dashboard/src/chats/canned/slot";
 import type { CannedReply, CannedView } from "../../../../dashboard/src/wire";
 
-function view(shortcut: string, change: Partial<CannedReply> & { uses?: number } = {}): CannedView {
-  const { uses = 0, ...reply } = change;
+type Change = Partial<CannedReply> &
+  Partial<Pick<CannedView, "uses" | "owner" | "useful" | "useless" | "poor">>;
+
+function view(shortcut: string, change: Change = {}): CannedView {
+  const { uses = 0, owner = "bo", useful = 0, useless = 0, poor = false, ...reply } = change;
   return {
     id: `id-${shortcut}${reply.personal ? "-own" : ""}`,
     site: "s",
-    owner: "bo",
+    owner,
+    useful,
+    useless,
+    poor,
+    own: null,
+    said: [],
     owner_name: "Bo",
     version: 1,
     changed_at: 0,
@@ -19,6 +28,21 @@ function view(shortcut: string, change: Partial<CannedReply> & { uses?: number }
     reply: { shortcut, text: `Text of ${shortcut}.`, ...reply },
   };
 }
+
+test("the list goes by what was chosen, and what its keeper should look at comes first", () => {
+  const replies = [
+    view("bye", { useful: 3, uses: 2 }),
+    view("hi", { useless: 2, uses: 9, review_on: "2027-01-02" }),
+    view("mine", { useless: 2, poor: true, review_on: "2027-01-01" }),
+    view("poor", { useless: 3, poor: true, owner: "cy" }),
+  ];
+  const by = (order: Order, me = "nobody") => ordered(replies, order, me).map(({ reply }) => reply.shortcut);
+  expect(by("shortcut")).toEqual(["bye", "hi", "mine", "poor"]);
+  expect(by("uses")).toEqual(["hi", "bye", "mine", "poor"]);
+  expect(by("rating")).toEqual(["poor", "hi", "mine", "bye"]);
+  expect(by("review")).toEqual(["mine", "hi", "bye", "poor"]);
+  expect(by("uses", "bo")).toEqual(["mine", "hi", "bye", "poor"]);
+});
 
 const names = (replies: readonly CannedView[], typed: string) =>
   found(replies, typed).map(({ reply }) => reply.shortcut);

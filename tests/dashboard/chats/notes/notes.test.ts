@@ -64,7 +64,15 @@ describe("notes in a conversation", () => {
     const held = chat("c1");
     const first = note({ id: "n1", chat: "c1" });
     desk.receive(welcome({ chats: [held] }));
-    desk.receive({ type: "history", chat: held, messages: [], notes: [first], shadows: [], channel, sequence: 4 });
+    desk.receive({
+      type: "history",
+      chat: held,
+      messages: [],
+      notes: [first],
+      shadows: [],
+      channel,
+      sequence: 4,
+    });
     const next = { type: "note", channel, sequence: 5, note: note({ id: "n2", chat: "c1" }) } as const;
     desk.receive(next);
     desk.receive(next);
