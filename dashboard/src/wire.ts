@@ -1415,11 +1415,12 @@ export interface ChatOpen {
   chat: string;
 }
 
-/** Send the messages before number `before` of the chat, as `earlier`; `refused` as for `chat.open`. */
+/** Send the messages before number `before` of the chat, and the notes before the one of the id `note`, as `earlier`; `refused` as for `chat.open`. */
 export interface ChatEarlier {
   type: "chat.earlier";
   chat: string;
   before: number;
+  note?: string | null;
 }
 
 /** A message of the agent; `id` is the message's. `answers` are what the visitor may press instead of writing. What `asks` whether there is anything else has the chat closed where nobody answers. */
@@ -1788,11 +1789,12 @@ export interface History {
   shadows: string[];
 }
 
-/** The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none where that was the first. */
+/** The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none where that was the first. Where a note was named, the last 500 notes before it likewise. */
 export interface Earlier {
   type: "earlier";
   chat: string;
   messages: MessageView[];
+  notes: NoteView[];
 }
 
 /** Durable, on `site:ID`. */

@@ -112,4 +112,6 @@ async def _show_earlier(services: Services, screen: Screen, asked: ChatEarlier) 
         return
     async with services.database.reading() as connection:
         found = await store.messages_of(connection, asked.chat, asked.before)
-    screen.socket.send(Earlier(chat=asked.chat, messages=[agent_message(*each) for each in found]))
+        written = await note_store.of_chat(connection, asked.chat, asked.note) if asked.note else []
+    notes = notes_for(screen.agent, [agent_note(*each) for each in written])
+    screen.socket.send(Earlier(chat=asked.chat, messages=[agent_message(*each) for each in found], notes=notes))

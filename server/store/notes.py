@@ -26,9 +26,13 @@ async def known(connection: AsyncConnection, note_ids: Collection[str]) -> dict[
     return {row.id: _note(row) for row in await connection.execute(select(notes).where(notes.c.id.in_(note_ids)))}
 
 
-async def of_chat(connection: AsyncConnection, chat_id: str) -> list[tuple[Note, str]]:
-    """The latest notes of a chat, oldest first, each with the name of the agent who wrote it."""
+async def of_chat(connection: AsyncConnection, chat_id: str, before: str | None = None) -> list[tuple[Note, str]]:
+    """The latest notes of a chat, or the latest `before` the one of that id, oldest first, each with the name of the
+    agent who wrote it."""
     of_it = select(notes, agents.c.name.label("agent_name")).join(agents).where(notes.c.chat_id == chat_id)
+    if before is not None:
+        limit = select(notes.c.at).where(notes.c.id == before).scalar_subquery()
+        of_it = of_it.where((notes.c.at < limit) | ((notes.c.at == limit) & (notes.c.id < before)))
     newest = await connection.execute(of_it.order_by(notes.c.at.desc(), notes.c.id.desc()).limit(SHOWN))
     return [(_note(row), row.agent_name) for row in reversed(newest.all())]
 

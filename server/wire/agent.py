@@ -87,11 +87,12 @@ class History:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """The answer to `chat.earlier`: the last 100 messages at most before the one that was named, oldest first; none
-    where that was the first."""
+    where that was the first. Where a note was named, the last 500 notes before it likewise."""
 
     type: Literal["earlier"] = "earlier"
     chat: str
     messages: list[MessageView]
+    notes: list[NoteView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

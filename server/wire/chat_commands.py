@@ -33,12 +33,14 @@ class ChatOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatEarlier:
-    """Send the messages before number `before` of the chat, as `earlier`; `refused` as for `chat.open`."""
+    """Send the messages before number `before` of the chat, and the notes before the one of the id `note`, as
+    `earlier`; `refused` as for `chat.open`."""
 
     __pydantic_config__ = STRICT
     type: Literal["chat.earlier"]
     chat: Id
     before: Sequence
+    note: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,13 +17,15 @@ export interface ChatsWorld {
 }
 
 const TYPING_EVERY = 3_000;
+/** Notes that come with a chat at most: where there are fewer, there are no others. */
+const NOTES_AT_ONCE = 500;
 
 /** The chats as this agent sees them, the one that is open, and what the agent does in it. */
 export class Chats {
   readonly #world: ChatsWorld;
   readonly #opened = signal("");
   readonly #missing = signal(false);
-  /** Before which message there was asked for more. */
+  /** Before which message and note there was asked for more. */
   #earliest = "";
   #typedAt = Number.NEGATIVE_INFINITY;
 
@@ -74,11 +76,14 @@ export class Chats {
 
   /** Asks for what was said in the open chat before that which is known of it; once for each beginning. */
   earlier(): void {
-    const first = this.#world.desk.messages.peek().get(this.#opened.peek())?.[0];
-    if (!first || first.position < 2 || first.id === this.#earliest) return;
-    this.#earliest = first.id;
-    const { chat, position } = first;
-    this.#world.line.say({ type: "chat.earlier", chat, before: position });
+    const chat = this.#opened.peek();
+    const first = this.#world.desk.messages.peek().get(chat)?.[0];
+    const notes = this.#world.desk.notes.peek().get(chat) ?? [];
+    const note = notes.length < NOTES_AT_ONCE ? null : (notes[0]?.id ?? null);
+    const beginning = `${first?.id} ${note}`;
+    if (!first || (first.position < 2 && !note) || beginning === this.#earliest) return;
+    this.#earliest = beginning;
+    this.#world.line.say({ type: "chat.earlier", chat, before: first.position, note });
   }
 
   /** A refusal under the id of the open chat answers its opening. */

@@ -17,21 +17,23 @@ export function useEarlier(
   message: string,
 ): () => void {
   const { chats } = useApp();
-  const drawn = useRef({ subject, first: "", height: 0 });
+  const drawn = useRef({ subject, first: "", note: "", height: 0 });
   const first = lines?.[0]?.id ?? "";
+  const note = lines?.find((line) => line.note)?.id ?? "";
   const sought = message !== "" && lines !== undefined && !lines.some(({ id }) => id === message);
   useLayoutEffect(() => {
     const log = element.current;
     if (!log) return;
     const { scrollHeight } = log;
     const before = drawn.current;
-    const grew = before.subject === subject && before.first !== "" && before.first !== first;
-    if (grew) log.scrollTop += scrollHeight - before.height;
-    drawn.current = { subject, first, height: scrollHeight };
+    const moved = (was: string, is: string) => was !== "" && was !== is;
+    const grew = moved(before.first, first) || moved(before.note, note);
+    if (grew && before.subject === subject) log.scrollTop += scrollHeight - before.height;
+    drawn.current = { subject, first, note, height: scrollHeight };
   });
   useLayoutEffect(() => {
     if (sought) chats.earlier();
-  }, [sought, first]);
+  }, [sought, first, note]);
   return () => {
     if (element.current && element.current.scrollTop < NEAR) chats.earlier();
   };

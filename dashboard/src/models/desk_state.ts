@@ -117,7 +117,12 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
       return frame.chat === null ? state : { ...state, chats: without(state.chats, frame.chat) };
     case "earlier": {
       const known = state.messages.get(frame.chat) ?? [];
-      return { ...state, messages: put(state.messages, frame.chat, [...frame.messages, ...known]) };
+      const notes = state.notes.get(frame.chat) ?? [];
+      return {
+        ...state,
+        messages: put(state.messages, frame.chat, [...frame.messages, ...known]),
+        notes: put(state.notes, frame.chat, [...frame.notes, ...notes]),
+      };
     }
     case "message":
       return addMessage(state, frame.message);

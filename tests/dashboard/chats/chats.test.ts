@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Chats } from "../../../dashboard/src/chats/chats";
 import { Outbox } from "../../../dashboard/src/chats/outbox";
 import { Desk } from "../../../dashboard/src/models/desk";
-import type { ChatView, Command, MessageView } from "../../../dashboard/src/wire";
+import type { ChatView, Command, MessageView, NoteView } from "../../../dashboard/src/wire";
 import { bo } from "../acme";
 import { BO, CY, chat, message, NOON, request } from "./people";
 
@@ -63,6 +63,39 @@ test("a chat that is opened asks for its history, and shows it when it is here",
   expect(model.lines.value).toBeUndefined();
   history(ada, message("m1", { chat: A }));
   expect(model.lines.value?.map((line) => line.text)).toEqual(["Hello"]);
+});
+
+test("notes before the last five hundred are asked for once, and stand before them", () => {
+  const ada = chat(A);
+  const { model, desk: known, said, history } = desk(ada);
+  const note = (id: string, at: number): NoteView => {
+    const written = {
+      kind: "note",
+      agent: CY,
+      name: "Cy",
+      text: id,
+      to: [],
+      answers: null,
+      team: null,
+    } as const;
+    return { ...written, to: [], id, chat: A, at };
+  };
+  model.open(A);
+  history(ada, message("m1", { chat: A, position: 1, at: NOON }));
+  model.earlier();
+  const notes = Array.from({ length: 500 }, (_, at) => note(`n${at}`, NOON + at));
+  for (const [index, each] of notes.entries()) {
+    known.receive({ type: "note", channel: `chat:${A}`, sequence: 2 + index, note: each });
+  }
+  model.earlier();
+  model.earlier();
+  expect(said.slice(1)).toEqual([{ type: "chat.earlier", chat: A, before: 1, note: "n0" }]);
+  known.receive({ type: "earlier", chat: A, messages: [], notes: [note("first", NOON - 1)] });
+  expect(model.talk.value?.slice(0, 3).map(({ id }) => id)).toEqual(["first", "n0", "m1"]);
+  model.earlier();
+  known.receive({ type: "earlier", chat: A, messages: [], notes: [] });
+  model.earlier();
+  expect(said.slice(2)).toEqual([{ type: "chat.earlier", chat: A, before: 1, note: "first" }]);
 });
 
 test("what is sent stands in the conversation at once", async () => {

@@ -114,9 +114,11 @@ describe("conversation", () => {
     long.element.scrollTop = 500;
     await stage.scroll(long.element);
     await stage.scroll(long.element);
-    expect(stage.wire.of("chat.earlier")).toEqual([{ type: "chat.earlier", chat: CHAT, before: 101 }]);
+    expect(stage.wire.of("chat.earlier")).toEqual([
+      { type: "chat.earlier", chat: CHAT, before: 101, note: null },
+    ]);
     long.height = 9000;
-    await stage.receive({ type: "earlier", chat: CHAT, messages: from(1, 100) });
+    await stage.receive({ type: "earlier", chat: CHAT, messages: from(1, 100), notes: [] });
     expect(log()).toContain("Line 1");
     expect(long.element.scrollTop).toBe(4500);
     expect(stage.root.textContent).not.toContain("100 new");
@@ -133,11 +135,13 @@ describe("conversation", () => {
       type: "earlier",
       chat: CHAT,
       messages: [said("Line 2", { id: "m2", position: 2 })],
+      notes: [],
     });
     await stage.receive({
       type: "earlier",
       chat: CHAT,
       messages: [said("Line 1", { id: "m1", position: 1 })],
+      notes: [],
     });
     expect(stage.wire.of("chat.earlier").map(({ before }) => before)).toEqual([3, 2]);
     expect(stage.root.querySelector("[aria-current=true].bubble")?.textContent).toBe("Line 1");

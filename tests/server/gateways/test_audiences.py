@@ -107,7 +107,7 @@ AGENT = {
     "chat.chat.mentions": "agent by note at",
     "history.chat.mentions": "agent by note at",
     "typing": "type chat text",
-    "earlier": "type chat messages",
+    "earlier": "type chat messages notes",
     "earlier.messages": AGENT_MESSAGE,
 }
 for _row in ("visitors.window.rows", "visitors.changed.rows", "visitor.visitor.row"):

@@ -5,16 +5,17 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from server.actions.agents import alter_agent
 from server.actions.sites import change_site
 from server.feed import visitor_channel
 from server.sites.options import options_of
 from server.staff.agent import Agent
-from server.tables import feed
+from server.tables import feed, notes
 from server.wire.api import AgentChange, SiteChange
 from tests.conftest import LiveServer, hire
+from tests.databases import row_of
 from tests.server.gateways.lines import Line, agent_line, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
@@ -139,3 +140,22 @@ async def test_no_visitor_ever_has_a_note(
         frames = (await connection.execute(own)).scalars().all()
     assert frames
     assert SECRET not in json.dumps(frames)
+
+
+async def test_notes_before_the_last_five_hundred_come_as_messages_do(
+    live: LiveServer, chat: tuple[Line, Line, str], bo: Agent
+) -> None:
+    """Also those of one and the same moment, each once."""
+    _, agent, chat_id = chat
+    ids = [new_id() for _ in range(1_002)]
+    rows = [row_of(notes, id=each, chat_id=chat_id, agent_id=bo.id, kind="note", to=[], at=7) for each in ids]
+    async with live.services.database.transaction() as connection:
+        await connection.execute(insert(notes), rows)
+    await agent.send("chat.open", chat=chat_id)
+    seen = [note["id"] for note in (await agent.hear("history"))["notes"]]
+    for _ in range(2):
+        await agent.send("chat.earlier", chat=chat_id, before=1, note=seen[0])
+        seen = [note["id"] for note in (await agent.hear("earlier"))["notes"]] + seen
+    assert seen == ids
+    await agent.send("chat.earlier", chat=chat_id, before=1, note=seen[0])
+    assert (await agent.hear("earlier"))["notes"] == []
