@@ -102,6 +102,16 @@ class Office:
             self._call("PATCH", f"/api/agents/{agent_id}", {"disabled": True})
 
     @contextmanager
+    def blocked(self, chat_id: str) -> Iterator[None]:
+        """With the visitor of a chat blocked inside the block."""
+        body = {"id": new_id(), "reason": "Insults."}
+        block_id: str = self._call("POST", f"/api/chats/{chat_id}/blocks", body)["id"]
+        try:
+            yield
+        finally:
+            self._call("DELETE", f"/api/blocks/{block_id}")
+
+    @contextmanager
     def closed(self, site_id: str, but: datetime | None = None) -> Iterator[None]:
         """Closed all week, but from nine to five on the weekday of `but`, inside the block; open around the clock after
         it."""

@@ -268,6 +268,21 @@ async def test_a_promise_made_at_one_process_is_kept_at_the_other(nodes: Nodes, 
     assert ada.closings == 1
 
 
+async def test_a_block_at_one_process_holds_at_the_other(nodes: Nodes, pair: Pair) -> None:
+    """Ada, who is at the one all the time, is told what everybody is out of hours, until the block is lifted."""
+    ada, bo, chat = pair.ada, pair.bo, new_id()
+    await when(lambda: ada.availability == "open", "open")
+    await ada.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "You again"}})
+    await when(lambda: chat in bo.chats, "the chat that waits")
+    with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
+        with office.blocked(chat):
+            await when(lambda: ada.availability == "closed", "the block")
+            assert ada.chats[chat]["phase"] in ("closed", "missed")
+            shut = await pair.reporter.post([], chat=True)
+            assert shut["availability"]["state"] == "closed"
+        await when(lambda: ada.availability == "open", "its end")
+
+
 async def test_a_process_that_dies_takes_its_visitors_along(nodes: Nodes, pair: Pair) -> None:
     visitor = await shown(pair.bo)
     await asyncio.to_thread(nodes.one.kill)
