@@ -60,9 +60,15 @@ async def beat(agent: ClientConnection) -> None:
         await asyncio.sleep(HEARTBEAT / 2)
 
 
-async def _ticket(url: str) -> tuple[str, str]:
-    """A ticket for the socket, and the id of the site."""
+@asynccontextmanager
+async def signed_in(url: str) -> AsyncIterator[tuple[httpx.AsyncClient, str]]:
+    """Who may call as the dashboard does, and the id of the site."""
     async with httpx.AsyncClient(base_url=url, headers={"origin": url}) as client:
         (await client.post("/api/session", json={"email": EMAIL, "password": PASSWORD})).raise_for_status()
-        site = (await client.get("/api/sites")).raise_for_status().json()[0]["id"]
+        yield client, (await client.get("/api/sites")).raise_for_status().json()[0]["id"]
+
+
+async def _ticket(url: str) -> tuple[str, str]:
+    """A ticket for the socket, and the id of the site."""
+    async with signed_in(url) as (client, site):
         return (await client.post("/api/ticket", json={})).raise_for_status().json()["ticket"], site

@@ -3,7 +3,8 @@ of them were asked, and how soon whoever qualified was invited: `python -m bench
 
 In the process itself, without sockets: what visitors do to a roster is the floor, and the same with rules is the
 measure, the SQL of invitations with it. Each fifth rule waits for a clock, each tenth is a hint. One event of thirty
-or so makes somebody qualify; agents have room for all, and who is invited declines five seconds later.
+or so makes somebody qualify; agents have room for all, and who is invited declines five seconds later. With `--nodes 2`
+it is measured from outside instead, by sockets: see `bench.cards`.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bench import cards
 from bench.figures import percentile
 from bench.people import ORIGIN, PATHS, Crowd
 from bench.report import Figure, parser, tell
@@ -221,8 +223,13 @@ def main() -> None:
     asked.add_argument("--rules", type=int, default=50)
     asked.add_argument("--events", type=int, default=500)
     asked.add_argument("--seconds", type=float, default=20)
+    asked.add_argument("--nodes", type=int, choices=(1, 2), default=1)
+    given = asked.parse_args()
+    if given.nodes > 1:
+        cards.measure(given, [rule(number) for number in range(given.rules - cards.OWN)])
+        return
     with TemporaryDirectory() as folder:
-        asyncio.run(measure(asked.parse_args(), folder))
+        asyncio.run(measure(given, folder))
 
 
 if __name__ == "__main__":
