@@ -2,10 +2,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 const BASE = "/dashboard";
 
-export type Section = "visitors" | "chats" | "history" | "reports" | "settings";
+export type Section = "visitors" | "chats" | "follow-ups" | "history" | "reports" | "settings";
 export const SECTIONS: Readonly<Record<Section, string>> = {
   visitors: "Visitors",
   chats: "Chats",
+  "follow-ups": "Follow-ups",
   history: "History",
   reports: "Reports",
   settings: "Settings",
@@ -22,7 +23,7 @@ export interface Route {
 type Place = Pick<Location, "pathname">;
 type Log = Pick<History, "pushState" | "replaceState">;
 
-/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?/MESSAGE?`, `history`, `reports/RULE?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
+/** Addresses under `/dashboard`: `visitors/ID?`, `chats/ID?/MESSAGE?`, `follow-ups`, `history`, `reports/RULE?`, `settings/PAGE?/PART?`. Anything else is `visitors`. */
 export class Router {
   readonly #route = signal<Route>({ section: "visitors", item: "", part: "" });
   readonly #place: Place;

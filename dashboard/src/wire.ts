@@ -854,7 +854,7 @@ export interface Returns {
   broken: number;
 }
 
-/** The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after the agent came, `greeted` how many of those kept the site's goal, which is `goal`. `returns` are those of all chats of that time. */
+/** The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after the agent came, `greeted` how many of those kept the site's goal, which is `goal`. `returns` are those of all chats of that time, `follow_ups` those agreed on in it. */
 export interface WaitReport {
   since: number;
   until: number;
@@ -865,6 +865,15 @@ export interface WaitReport {
   greeted: number;
   goal: number;
   returns: Returns;
+  follow_ups: FollowUpCounts;
+}
+
+/** Of the follow-ups agreed on in that time: done in time (`kept`), done or still to be done after the time that the visitor was told (`late`), given up, and not due yet (`open`). */
+export interface FollowUpCounts {
+  kept: number;
+  late: number;
+  given_up: number;
+  open: number;
 }
 
 /** Something was done `count` times, `within` of them within its aim; half took at most `median`, nine in ten at most `ninth`. */

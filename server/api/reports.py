@@ -9,7 +9,7 @@ from server.api.call import Asked
 from server.api.spans import days_of
 from server.sites.options import goals_of
 from server.staff.team import teams_of
-from server.store import clock_reports, survey_reports, tag_reports, wait_reports
+from server.store import clock_reports, follow_ups, survey_reports, tag_reports, wait_reports
 from server.store.clock_reports import ClockName
 from server.trials.verdicts import Verdict, figures
 from server.wire.reports import ClockReport, ClockRow, Kept, WaitReport
@@ -39,6 +39,7 @@ async def show_waits(asked: Asked[None]) -> WaitReport:
             greeted=times.greeted,
             goal=goal,
             returns=await wait_reports.returns(connection, site.id, since, until),
+            follow_ups=await follow_ups.counts(connection, site.id, since, until),
         )
 
 

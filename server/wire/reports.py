@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from server.wire.follow_ups import FollowUpCounts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
@@ -44,7 +46,7 @@ class WaitReport:
     """The chats that visitors of a site asked for from `since` to `until`: what they were promised against what they
     waited, by the promise. `answers` are the times until the first words of an agent, `greetings` the part of it after
     the agent came, `greeted` how many of those kept the site's goal, which is `goal`. `returns` are those of all
-    chats of that time."""
+    chats of that time, `follow_ups` those agreed on in it."""
 
     since: int
     until: int
@@ -55,6 +57,7 @@ class WaitReport:
     greeted: int
     goal: int
     returns: Returns
+    follow_ups: FollowUpCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

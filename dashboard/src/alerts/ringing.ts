@@ -2,9 +2,10 @@
 import { mentionOf } from "../chats/notes/mentions";
 import { calledBy } from "../chats/notes/words";
 import { nameOf } from "../chats/words";
+import { calls, type Sites } from "../follow_ups/tasks";
 import type { AgentView, ChatView } from "../wire";
 
-export type AlertKind = "request" | "message" | "accepted" | "mention";
+export type AlertKind = "request" | "message" | "accepted" | "mention" | "due";
 
 export interface Alert {
   /** The same in every tab that gets the same frame: one of them rings. */
@@ -18,6 +19,7 @@ export interface Alert {
 export interface Listener {
   me: string;
   agents: ReadonlyMap<string, AgentView>;
+  sites: Sites;
   /** An agent who is away is not called to requests; the own chats still ring. */
   accepting: boolean;
 }
@@ -26,7 +28,20 @@ const PREVIEW = 140;
 
 /** The alert for a chat that was `before` (undefined when unknown) and is `after` now. */
 export function alertOf(before: ChatView | undefined, after: ChatView, listener: Listener): Alert | null {
-  return calledTo(before, after, listener) ?? spokenIn(before, after, listener);
+  return (
+    calledTo(before, after, listener) ??
+    remindedOf(before, after, listener) ??
+    spokenIn(before, after, listener)
+  );
+}
+
+/** A follow-up that is due rings once, for whoever sees to it, whatever their status. */
+function remindedOf(before: ChatView | undefined, after: ChatView, { me, sites }: Listener): Alert | null {
+  const task = after.follow_up;
+  if (!task?.reminded_at || task.reminded_at === before?.follow_up?.reminded_at) return null;
+  if (!calls(after, me, sites)) return null;
+  const due = alert("due", after, `Follow-up is due: ${task.purpose}`, `For ${nameOf(after)}`);
+  return { ...due, key: `due:${task.id}:${task.reminded_at}` };
 }
 
 /** A colleague who calls rings whatever the chat, and for who is away, too: they count on an answer. */

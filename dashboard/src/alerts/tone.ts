@@ -1,12 +1,13 @@
 import type { AlertKind } from "./ringing";
 
 /** Semitones above A4: a request rises, a colleague's call does as well, a message is one soft note, an acceptance is a
- * third. */
+ * third, and what is due is one that falls. */
 const NOTES: Record<AlertKind, readonly number[]> = {
   request: [0, 5, 9],
   mention: [0, 5, 9],
   message: [7],
   accepted: [3, 7],
+  due: [7, 3],
 };
 const A4 = 440;
 const LOUDNESS = 0.08;

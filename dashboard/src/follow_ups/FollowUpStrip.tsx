@@ -4,11 +4,9 @@ import { useApp } from "../app";
 import { uuid7 } from "../models/uuid";
 import { Button } from "../ui/Button";
 import type { ChatView, FollowUpView } from "../wire";
-import { type Deed, TaskActs } from "./TaskActs";
-import { HandOnDialog, PutOffDialog, SettleDialog } from "./TaskDialogs";
+import { type Deed, DIALOGS } from "./deeds";
+import { TaskActs } from "./TaskActs";
 import { TaskWords } from "./TaskWords";
-
-const DIALOGS = { settle: SettleDialog, put_off: PutOffDialog, hand_on: HandOnDialog };
 
 /** What is to be done for the visitor of this chat, or what they are asked about it. The parent keys it by the chat. */
 export function FollowUpStrip({ chat }: { chat: ChatView }) {

@@ -1,9 +1,8 @@
 import { useApp } from "../app";
 import { uuid7 } from "../models/uuid";
 import { Button } from "../ui/Button";
+import type { Deed } from "./deeds";
 import type { Task } from "./tasks";
-
-export type Deed = "settle" | "put_off" | "hand_on";
 
 interface Props extends Task {
   open: (deed: Deed) => void;

@@ -31,7 +31,7 @@ export function isUnowned({ chat, task }: Task, sites: Sites): boolean {
   return task.owner === null && !teamOf(chat, task, sites);
 }
 
-/** Whether the agent is called to it: it is theirs, their team's, or nobody's and they serve all teams. */
+/** Whether the agent is called to it: it is theirs, or their team's. */
 export function isTheirs(each: Task, me: string, sites: Sites): boolean {
   return each.task.owner === me || isTeams(each, me, sites);
 }
@@ -49,6 +49,12 @@ function isTeams({ chat, task }: Task, me: string, sites: Sites): boolean {
 
 function teamOf(chat: ChatView, task: FollowUpView, sites: Sites) {
   return sites.get(chat.site)?.teams.find(({ id }) => id === task.team);
+}
+
+/** Whether the task of a chat calls the agent. */
+export function calls(chat: ChatView, me: string, sites: Sites): boolean {
+  const task = chat.follow_up;
+  return task?.phase === "open" && isTheirs({ chat, task }, me, sites);
 }
 
 export interface Groups {
@@ -70,8 +76,8 @@ export function grouped(tasks: readonly Task[], sites: Sites, now: number): Grou
 }
 
 /** How many are due that the agent is called to. */
-export function dueCount(tasks: readonly Task[], me: string, sites: Sites, now: number): number {
-  return tasks.filter((each) => each.task.due_at <= now && isTheirs(each, me, sites)).length;
+export function dueCount(tasks: readonly Task[], me: string, sites: Sites): number {
+  return tasks.filter((each) => each.task.reminded_at !== null && isTheirs(each, me, sites)).length;
 }
 
 /** Who sees to it. */

@@ -4,6 +4,8 @@ import type { PromisedWaits, Spread, WaitReport } from "../wire";
 import { Report } from "./Report";
 import {
   chatsOf,
+  followUpsOf,
+  followUpWords,
   percent,
   promiseWords,
   returnsOf,
@@ -22,7 +24,13 @@ export function WaitsReport({ site, days }: { site: string; days: string }) {
       path={`/sites/${site}/reports/waits?days=${days}`}
       meaning={<Meaning />}
     >
-      {(report) => (report.bands.length || returnsOf(report) ? <Found report={report} /> : <Nobody />)}
+      {(report) =>
+        report.bands.length || returnsOf(report) || followUpsOf(report) ? (
+          <Found report={report} />
+        ) : (
+          <Nobody />
+        )
+      }
     </Report>
   );
 }
@@ -39,6 +47,7 @@ function Found({ report }: { report: WaitReport }) {
         </Figure>
       </dl>
       {returnsOf(report) > 0 && <p class="report-summary">{returnWords(report)}</p>}
+      {followUpsOf(report) > 0 && <p class="report-summary">{followUpWords(report)}</p>}
       <p class="report-summary">{summary(report)}</p>
       <table class="report-table">
         <thead>

@@ -82,3 +82,20 @@ export function returnWords(report: WaitReport): string {
   const all = returnsOf(report);
   return `Agents said ${all === 1 ? "once" : `${all} times`} when they would be back: ${kept} kept, ${broken} broken.`;
 }
+
+/** How many follow-ups were agreed on. */
+export function followUpsOf({ follow_ups: { kept, late, given_up, open } }: WaitReport): number {
+  return kept + late + given_up + open;
+}
+
+export function followUpWords(report: WaitReport): string {
+  const { kept, late, given_up, open } = report.follow_ups;
+  const all = followUpsOf(report);
+  const parts = [
+    `${kept} done in time`,
+    `${late} late`,
+    given_up && `${given_up} given up`,
+    open && `${open} not due yet`,
+  ];
+  return `${all === 1 ? "One follow-up was" : `${all} follow-ups were`} agreed on: ${parts.filter(Boolean).join(", ")}.`;
+}

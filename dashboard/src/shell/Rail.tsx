@@ -1,5 +1,6 @@
 import "./rail.css";
-import { useApp } from "../app";
+import { type App, useApp } from "../app";
+import { dueOf } from "../follow_ups/due";
 import { SECTIONS, type Section } from "../router";
 import { Icon, type IconName } from "../ui/Icon";
 import { Link } from "../ui/Link";
@@ -11,6 +12,7 @@ import { reach } from "./reach";
 const LINKS: readonly { section: Section; icon: IconName; key: string }[] = [
   { section: "visitors", icon: "users", key: "v" },
   { section: "chats", icon: "chat", key: "c" },
+  { section: "follow-ups", icon: "flag", key: "f" },
   { section: "history", icon: "clock", key: "h" },
   { section: "reports", icon: "chart", key: "r" },
   { section: "settings", icon: "settings", key: "s" },
@@ -46,12 +48,12 @@ export function Rail() {
 }
 
 function RailLink({ section, icon }: { section: Section; icon: IconName }) {
-  const { router, chats } = useApp();
+  const { router, chats, desk } = useApp();
   const name = SECTIONS[section];
   const here = router.route.value.section === section;
-  const calling = section === "chats" ? chats.calling.value : 0;
+  const calling = callingFrom(section, chats, desk);
   const promises = section === "chats" ? chats.sections.value.left.length : 0;
-  const described = calling ? "rail-calling" : promises ? "rail-promises" : undefined;
+  const described = calling ? `rail-calling-${section}` : promises ? "rail-promises" : undefined;
   return (
     <div class="rail-item">
       <Link
@@ -72,11 +74,16 @@ function RailLink({ section, icon }: { section: Section; icon: IconName }) {
         </span>
       )}
       {calling > 0 && (
-        <span id="rail-calling" class="badge rail-badge figures">
+        <span id={`rail-calling-${section}`} class="badge rail-badge figures">
           {calling > 99 ? "99+" : calling}
-          <span class="visually-hidden"> waiting for you</span>
+          <span class="visually-hidden"> {section === "chats" ? "waiting for you" : "due"}</span>
         </span>
       )}
     </div>
   );
+}
+
+function callingFrom(section: Section, chats: App["chats"], desk: App["desk"]): number {
+  if (section === "chats") return chats.calling.value;
+  return section === "follow-ups" ? dueOf(desk) : 0;
 }

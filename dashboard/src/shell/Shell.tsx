@@ -10,6 +10,7 @@ import { reach } from "./reach";
 import { ShortcutSheet } from "./ShortcutSheet";
 
 const ChatsPage = lazy(async () => (await import("../chats/ChatsPage")).ChatsPage);
+const FollowUpsPage = lazy(async () => (await import("../follow_ups/FollowUpsPage")).FollowUpsPage);
 const HistoryPage = lazy(async () => (await import("../history/HistoryPage")).HistoryPage);
 const ReportsPage = lazy(async () => (await import("../reports/ReportsPage")).ReportsPage);
 const SettingsPage = lazy(async () => (await import("../settings/SettingsPage")).SettingsPage);
@@ -40,6 +41,8 @@ function Screen() {
       return <VisitorsPage visitor={item} />;
     case "chats":
       return <ChatsPage chat={item} message={part} />;
+    case "follow-ups":
+      return <FollowUpsPage />;
     case "history":
       return <HistoryPage />;
     case "reports":

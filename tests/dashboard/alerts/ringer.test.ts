@@ -3,7 +3,7 @@ import { Ringer, type RingerWorld } from "../../../dashboard/src/alerts/ringer";
 import type { ChatView } from "../../../dashboard/src/wire";
 import { BO, chat, message, NOON, request } from "../chats/people";
 
-const bo = { me: BO, accepting: true, agents: new Map() };
+const bo = { me: BO, accepting: true, agents: new Map(), sites: new Map() };
 const map = (...chats: ChatView[]) => new Map(chats.map((each) => [each.id, each]));
 const unread = (id: string) => chat(id, { unread: 1, last: message("m", { position: 2 }), read: 1 });
 

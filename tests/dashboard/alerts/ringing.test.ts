@@ -4,8 +4,8 @@ import type { AgentView, ChatView } from "../../../dashboard/src/wire";
 import { BO, CY, chat, message, NOON, request } from "../chats/people";
 
 const agents = new Map([[CY, { id: CY, name: "Cy" } as AgentView]]);
-const bo = { me: BO, accepting: true, agents };
-const away = { me: BO, accepting: false, agents };
+const bo = { me: BO, accepting: true, agents, sites: new Map() };
+const away = { me: BO, accepting: false, agents, sites: new Map() };
 const kind = (...given: Parameters<typeof alertOf>) => alertOf(...given)?.kind ?? null;
 const said = (position: number, author: "visitor" | "agent" = "visitor") =>
   message(`m${position}`, { position, author, text: `text ${position}` });

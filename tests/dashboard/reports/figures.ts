@@ -34,6 +34,7 @@ export function waits(change: Partial<WaitReport> = {}): WaitReport {
     greeted: 0,
     goal: 10_000,
     returns: { kept: 0, broken: 0 },
+    follow_ups: { kept: 0, late: 0, given_up: 0, open: 0 },
     ...change,
   };
 }

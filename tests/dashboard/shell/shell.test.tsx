@@ -64,12 +64,13 @@ test("the rail leads everywhere and counts who waits", async () => {
   ).toEqual([
     ["Visitors", "/dashboard/visitors"],
     ["Chats", "/dashboard/chats"],
+    ["Follow-ups", "/dashboard/follow-ups"],
     ["History", "/dashboard/history"],
     ["Reports", "/dashboard/reports"],
     ["Settings", "/dashboard/settings"],
   ]);
   expect(stage.get("link", "Visitors").getAttribute("aria-current")).toBe("page");
-  expect(stage.root.querySelector("#rail-calling")?.textContent).toBe("1 waiting for you");
+  expect(stage.root.querySelector("#rail-calling-chats")?.textContent).toBe("1 waiting for you");
   expect(stage.get("link", "Chats").textContent).toBe("Chats");
   await stage.click(stage.get("link", "Chats"));
   expect(stage.app.router.route.value.section).toBe("chats");
@@ -141,7 +142,7 @@ test("the sheet lists what holds now", async () => {
     </>,
   );
   const all = stage.app.shortcuts.groups.value.flatMap((group) => group.shortcuts);
-  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g h", "g r", "g s", "?"]);
+  expect(all.map(({ keys }) => keys)).toEqual(["g v", "g c", "g f", "g h", "g r", "g s", "?"]);
   await act(() => all.find(({ keys }) => keys === "?")?.run());
   expect(stage.root.querySelector("dialog")?.textContent).toContain("EverywhereGo to VisitorsGV");
   expect(all.some(({ keys }) => /alt/i.test(keys))).toBe(false);
