@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 import demo.app
-from server.actions.duties import duties_of, fulfil
+from server.actions.duties import duties_of
+from server.actions.fulfilling import fulfil
 from server.actions.talk import write_lines
 from server.api import CALLS
 from server.api.files import GET_FILE, SEND_FILE

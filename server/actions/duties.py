@@ -1,15 +1,12 @@
 """What goes on by itself, beside what anybody asks for. The supervisor runs each of these until the process ends."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from server.actions import beckoning, desk
 from server.actions.availability import recount, tell_availability
 from server.actions.blocking import read_blocks
 from server.actions.conversation import hang_all
+from server.actions.fulfilling import Duty
 from server.actions.invitations import lapse
 from server.actions.looking import show
 from server.actions.mailing import send_mail
@@ -21,49 +18,10 @@ from server.actions.tasks import remind_owners
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
-from tracker.errors import BeckonError
 from tracker.settings import Role
-from tracker.sql.causes import named
-
-Duty = Callable[[Services], Awaitable[float]]
-"""Does what is due and gives the seconds until it is to be called again."""
 
 PACE = 0.1
 """Seconds between two looks at the clock, from which it is seen how late the event loop is."""
-LAST_WORDS = 3.0
-"""Seconds that a duty has to come to an end when the process does."""
-
-log = structlog.get_logger(__name__)
-
-
-async def fulfil(services: Services, duty: Duty, turns: asyncio.Semaphore) -> None:
-    """Carry out a duty again and again. For the first time they take turns: all begin together, and each would open a
-    connection for what one can do after another."""
-    async with turns:
-        pause = await _carry_out(services, duty)
-    while True:
-        await asyncio.sleep(pause)
-        pause = await _carry_out(services, duty)
-
-
-async def _carry_out(services: Services, duty: Duty) -> float:
-    """It is interrupted only where it hangs: a query that is cancelled takes its connection with it."""
-    doing = asyncio.create_task(_try(services, duty))
-    try:
-        return await asyncio.shield(doing)
-    except asyncio.CancelledError:
-        await asyncio.wait([doing], timeout=LAST_WORDS)
-        doing.cancel()
-        raise
-
-
-async def _try(services: Services, duty: Duty) -> float:
-    """A database that does not answer, or a change that came too late, is a reason to wait, not to end."""
-    try:
-        return await duty(services)
-    except (SQLAlchemyError, OSError, BeckonError) as cause:
-        log.warning("duty put off", duty=duty.__name__, cause=named(cause))
-        return 1.0
 
 
 async def lapse_invitations(services: Services) -> float:
