@@ -23,6 +23,7 @@ from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.api.rating import RATE, RATED
 from server.gateways.agent import AgentGateway
 from server.gateways.greeter import Greeter
+from server.gateways.recogniser import Recogniser
 from server.gateways.visitor import VisitorGateway
 from server.migrations import is_current, migrate
 from server.process.key_mark import compare_key, compare_secure_keys
@@ -156,6 +157,7 @@ def ingest_endpoint(services: Services) -> IngestEndpoint:
         ingest=services.ingest,
         refusals=services.refusals,
         greeter=Greeter(services),
+        recogniser=Recogniser(services),
         proxies=services.proxies,
     )
 

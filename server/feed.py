@@ -30,6 +30,8 @@ from tracker.tables import meta
 
 LIVE_CHANNEL = "feed"
 """Where frames are published: `channel number frame`, parted by spaces."""
+PARTED = -1
+"""Instead of a number: nothing comes on the channel any more."""
 EPOCH = "epoch"
 """The key in `meta` that names the database."""
 OFFER = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO NOTHING")
@@ -146,6 +148,10 @@ class Feed:
     async def mention(self, channel: str, frame: object) -> None:
         """Publish a frame that holds only for the moment."""
         await self._live.publish(LIVE_CHANNEL, _hint(channel, 0, orjson.dumps(frame)))
+
+    async def part(self, channel: str) -> None:
+        """Have whoever gets the frames of this channel come back, to be told of another."""
+        await self._live.publish(LIVE_CHANNEL, _hint(channel, PARTED, b'{"type":"parted"}'))
 
     async def position(self, connection: AsyncConnection, channel: str) -> int:
         """The number of the channel's last frame."""

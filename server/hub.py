@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from server.feed import LIVE_CHANNEL, Feed
+from server.feed import LIVE_CHANNEL, PARTED, Feed
 from tracker.clock import SECOND, Clock
-from tracker.errors import BeckonError, Unavailable
+from tracker.errors import BeckonError, Moved, Unavailable
 from tracker.live import LivePlane
 
 OVERLAP = 10 * SECOND
@@ -126,7 +126,9 @@ class Hub:
             return
         sequence, text = int(number), frame.decode()
         for subscription in tuple(subscribers):
-            if sequence == 0:
+            if sequence == PARTED:
+                subscription.subscriber.cut(Moved("The visitor goes on as another one."))
+            elif sequence == 0:
                 subscription.mention(text)
             elif not subscription.offer(sequence, text):
                 self._behind.add(subscription)

@@ -447,6 +447,31 @@ blocks = Table(
 """Visitors who may not chat. `network` is a mark made from the truncated address that they came from last, by which
 others from there are known; nobody can read the address out of it. A block outlives its visitor and its chat."""
 
+identity_keys = Table(
+    "identity_keys",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
+    Column("public", Text),
+    Column("agent_id", ForeignKey("agents.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""Keys by which sites prove who their visitors are: `public` is a JWK set; where there is none, the key is a secret
+that is made of the id and lies nowhere."""
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("visitor_id", ForeignKey("visitors.id"), primary_key=True),
+    Column("site_id", ForeignKey("sites.id"), nullable=False),
+    Column("subject", String(255), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("email", String(254), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("site_id", "subject"),
+)
+"""Visitors whose sites proved who they are: by the site's own name for them, with what it attests, when last."""
+
 channels = Table(
     "channels",
     metadata,

@@ -81,6 +81,13 @@ class Conflict(BeckonError):
     http_status = 409
 
 
+class Moved(Conflict):
+    """The visitor turned out to be one who was known already, and goes on as that one."""
+
+    code = "moved"
+    close_code = 4012
+
+
 class Quiet(Conflict):
     """The contact budget forbids another invitation for now."""
 

@@ -59,6 +59,15 @@ visitors = Table(
 )
 """The last three are what a browser remembered of refusals when it became known."""
 
+merged_visitors = Table(
+    "merged_visitors",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("visitor_id", ForeignKey("visitors.id"), nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+)
+"""Visitors who turned out to be one who was known already, and go on as that one."""
+
 visits = Table(
     "visits",
     metadata,

@@ -53,8 +53,8 @@ class Tokens:
 
     def __init__(self, secret: str, clock: Clock) -> None:
         self._clock = clock
-        self._visitor, self._ticket, self._ingest, self._network = (
-            Key(secret, f"beckon {purpose}") for purpose in ("visitor", "ticket", "ingest", "network")
+        self._visitor, self._ticket, self._ingest, self._network, self._identity = (
+            Key(secret, f"beckon {purpose}") for purpose in ("visitor", "ticket", "ingest", "network", "identity")
         )
         self.read_visitor = lru_cache(MAX_REMEMBERED)(self._read_visitor)
         """The visitor's id, or None where the token was not made by us for this site; a browser shows the same one
@@ -87,6 +87,11 @@ class Tokens:
     def ingest_secret(self, site_id: str) -> str:
         """Who holds it may report on behalf of past visitors of the site (`beckon replay`)."""
         return self._ingest.sign(site_id)
+
+    def identity_secret(self, site_id: str, key_id: str) -> str:
+        """What the site signs with to prove who its visitors are: it lies in no database, and is gone with its key's
+        id."""
+        return self._identity.sign(f"{site_id}.{key_id}")
 
     def is_ingest_secret(self, secret: str, site_id: str) -> bool:
         return equal(secret, self.ingest_secret(site_id))

@@ -1252,6 +1252,36 @@ export interface HistoryPage {
   complete: boolean;
 }
 
+/** Who a visitor is, as their site proved it, when last: `subject` is the site's own name for them; `name` and `email` are what it attests, empty where it does not. */
+export interface Identity {
+  subject: string;
+  name: string;
+  email: string;
+  at: number;
+}
+
+/** A key under an id made by whoever asks: told again it gives the same one. `public` is a JWK set, or one JWK; where it is null the server makes a secret. */
+export interface IdentityKeyNew {
+  id: string;
+  public?: string | null;
+}
+
+/** A key that holds. `algorithms` are those of the tokens that it proves; `secret` says that it is one, and not public. */
+export interface IdentityKeyView {
+  id: string;
+  site: string;
+  secret: boolean;
+  algorithms: string[];
+  agent_name: string;
+  at: number;
+}
+
+/** A key that was added; `secret` is what the site signs with, and is told this once. Null for a public key. */
+export interface IdentityKeyMade {
+  key: IdentityKeyView;
+  secret: string | null;
+}
+
 /** A note in a chat, for agents alone; `id` is the note's. Those in `to` are told of it. It may answer another note of the chat. With `draft` a trainee suggests an answer, of which the agent who leads and the mentor are told. */
 export interface NoteAdd {
   type: "note.add";
@@ -1723,7 +1753,7 @@ export interface VisitorShown {
   visitor: VisitorDetail | null;
 }
 
-/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. `searches` are those on pages that are not in the trail; `gates` are what the contact budget says of an invitation now. */
+/** What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before. `searches` are those on pages that are not in the trail; `gates` are what the contact budget says of an invitation now; `identity` is who it is where the site proved that. */
 export interface VisitorDetail {
   row: VisitorRow;
   site: string;
@@ -1738,6 +1768,7 @@ export interface VisitorDetail {
   chats: ChatSeen[];
   invitations: InvitationView[];
   gates: Gate[];
+  identity: Identity | null;
 }
 
 /** One page of the trail; `engaged` in milliseconds; `searches` are those it shows or that were made on it, oldest first. */

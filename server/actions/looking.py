@@ -12,7 +12,7 @@ from server.screens.journey import journey
 from server.screens.rows import row
 from server.services import Services
 from server.sites.options import budget_of
-from server.store import chats, invitations
+from server.store import chats, identities, invitations
 from server.store import visitors as store
 from server.views import agent_invitation, claimed_name
 from server.wire.agent import VisitorShown
@@ -46,6 +46,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         trail, searches = journey(await store.reports(connection, visits[0].id))
         offered = await invitations.named_history(connection, visitor_id)
         seen = await store.chats_seen(connection, visitor_id)
+        identity = await identities.of_visitor(connection, visitor_id)
         chat_id, _ = await chats.unread(connection, visitor_id)
         history = History([invitation for invitation, _ in offered], invitations.brought_of(visitor))
         gates = await budget.gates(
@@ -69,6 +70,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
         chats=seen,
         invitations=offers,
         gates=gates,
+        identity=identity,
     )
 
 

@@ -25,6 +25,7 @@ from server.api.colleagues import list_colleagues
 from server.api.files import send_file, show_file
 from server.api.history import search_history
 from server.api.holidays import list_countries, list_holidays
+from server.api.identity_keys import delete_key, list_keys, new_key
 from server.api.reports import show_clocks, show_survey, show_tags, show_waits
 from server.api.rules import (
     copy_rule,
@@ -58,6 +59,7 @@ from server.wire.articles import article_edit_adapter, article_new_adapter
 from server.wire.blocks import block_new_adapter
 from server.wire.canned import canned_edit_adapter, canned_new_adapter, canned_rating_adapter
 from server.wire.hours import schedule_adapter
+from server.wire.identity import identity_key_new_adapter
 from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import rule_edit_adapter, rule_new_adapter, rule_switch_adapter, rule_try_adapter
 from server.wire.teams import team_adapter, team_order_adapter
@@ -139,6 +141,16 @@ CALLS = (
     Call(method="GET", path=f"{SITE}/blocks", handler=list_blocks),
     Call(method="POST", path="/api/chats/{id}/blocks", handler=new_block, body=block_new_adapter, status=201),
     Call(method="DELETE", path="/api/blocks/{id}", handler=delete_block, status=204),
+    Call(method="GET", path=f"{SITE}/identity-keys", handler=list_keys, who=Who.MANAGER),
+    Call(
+        method="POST",
+        path=f"{SITE}/identity-keys",
+        handler=new_key,
+        who=Who.MANAGER,
+        body=identity_key_new_adapter,
+        status=201,
+    ),
+    Call(method="DELETE", path="/api/identity-keys/{id}", handler=delete_key, who=Who.MANAGER, status=204),
     Call(method="GET", path="/api/holidays", handler=list_countries, who=Who.MANAGER),
     Call(method="GET", path="/api/holidays/{id}", handler=list_holidays, who=Who.MANAGER),
     Call(method="GET", path="/api/agents", handler=list_agents),

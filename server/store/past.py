@@ -40,6 +40,7 @@ from server.tables import (
     feed,
     files,
     follow_ups,
+    identities,
     invitations,
     messages,
     notes,
@@ -52,7 +53,7 @@ from server.tables import (
 )
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
-from tracker.tables import events, reached_goals, sites, visitors, visits
+from tracker.tables import events, merged_visitors, reached_goals, sites, visitors, visits
 
 WITNESSES = 10
 """Visitors who say together what time it is: a browser's clock may be wrong, so many seldom are."""
@@ -60,6 +61,7 @@ HEARD = 1_000
 """Reports among which they are looked for: those with the highest ids."""
 STEPS = {"sqlite": 50, "postgresql": 200}
 """Rows in one transaction: on SQLite some 2 ms in which nobody else writes; on PostgreSQL nobody waits for it."""
+OF_VISITORS = (reached_goals, identities, merged_visitors)
 OF_CHATS = (passages, messages, notes, surveys, outbox, follow_ups, secure_forms, secure_answers)
 ALONE = text(f"SELECT pg_try_advisory_xact_lock({0xBEC1})")
 
@@ -121,7 +123,7 @@ def kinds(kept: Retention, now: int) -> list[Kind]:
             table=visitors,
             past=(visitors.c.id < first_id(kept.visits)) & (visitors.c.last_at < kept.visits) & and_(*unused),
             before=trials.put_away,
-            parts=(Part(reached_goals.c.visitor_id),),
+            parts=tuple(Part(table.c.visitor_id) for table in OF_VISITORS),
             visitor=visitors.c.id,
         ),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, func, select, union
+from sqlalchemy import Row, Select, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.store.chats import IS_OPEN
@@ -11,7 +11,8 @@ from server.store.surveys import COLUMNS, view_of
 from server.tables import agents, chats, invitations, messages, surveys
 from server.waiting.promise import Promise
 from server.wire.visitors_seen import ChatSeen, PromiseSeen
-from tracker.tables import events, visitors, visits
+from tracker.errors import Moved
+from tracker.tables import events, merged_visitors, visitors, visits
 from tracker.visitors.visit import PAUSE
 
 EARLIER = 50
@@ -28,8 +29,26 @@ async def find(connection: AsyncConnection, visitor_id: str) -> Row[Any] | None:
 
 async def hold(connection: AsyncConnection, visitor_id: str) -> None:
     """Keep others from beginning anything with the visitor until the commit: there is one open invitation and one open
-    chat at most. Take it before any row of theirs, so that no two changes wait for each other."""
-    await connection.execute(select(visitors.c.id).where(visitors.c.id == visitor_id).with_for_update(key_share=True))
+    chat at most. Take it before any row of theirs, so that no two changes wait for each other. Raises `Moved` where
+    the visitor goes on as another one."""
+    held = select(visitors.c.id).where(visitors.c.id == visitor_id).with_for_update(key_share=True)
+    if await connection.scalar(held) is None and await connection.scalar(_merged(visitor_id)) is not None:
+        raise Moved("This visitor has been recognised, and goes on as the one who was known already.")
+
+
+async def hold_all(connection: AsyncConnection, visitor_ids: Collection[str]) -> dict[str, Row[Any]]:
+    """The rows of those of them that there are, held until the commit, in one order."""
+    theirs = select(visitors).where(visitors.c.id.in_(visitor_ids)).order_by(visitors.c.id).with_for_update()
+    return {row.id: row for row in await connection.execute(theirs)}
+
+
+async def goes_on_as(connection: AsyncConnection, visitor_id: str) -> str:
+    """Who the visitor is by now."""
+    return await connection.scalar(_merged(visitor_id)) or visitor_id
+
+
+def _merged(visitor_id: str) -> Select[Any]:
+    return select(merged_visitors.c.visitor_id).where(merged_visitors.c.id == visitor_id)
 
 
 async def concerned(connection: AsyncConnection, visitor_ids: Collection[str]) -> set[str]:

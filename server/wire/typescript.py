@@ -17,6 +17,7 @@ from server.wire import (
     conditions,
     history,
     hours,
+    identity,
     past_visitors,
     proof,
     rehearsals,
@@ -78,6 +79,7 @@ ROOTS: dict[str, list[type]] = {
             blocks,
             canned,
             history,
+            identity,
             colleagues,
             past_visitors,
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from server.wire.budget import Gate, GateName
+from server.wire.identity import Identity
 from server.wire.surveys import SurveyView
 from tracker.wire.kinds import Activity, SearchVia
 
@@ -170,7 +171,7 @@ class ChatSeen:
 class VisitorDetail:
     """What the pane beside the grid shows: the row, the trail of this visit (oldest first), what came before.
     `searches` are those on pages that are not in the trail; `gates` are what the contact budget says of an invitation
-    now."""
+    now; `identity` is who it is where the site proved that."""
 
     row: VisitorRow
     site: str
@@ -185,6 +186,7 @@ class VisitorDetail:
     chats: list[ChatSeen]
     invitations: list[InvitationView]
     gates: tuple[Gate, ...]
+    identity: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,7 @@ export function detail(change: Partial<VisitorDetail> = {}): VisitorDetail {
     chats: [],
     invitations: [],
     gates: [],
+    identity: null,
     ...change,
   };
 }

@@ -19,6 +19,7 @@ from tracker.pipeline.endpoint import IngestEndpoint
 from tracker.pipeline.greeting import Greeting
 from tracker.pipeline.hit import Batch
 from tracker.pipeline.ingest import Ingest
+from tracker.pipeline.recognition import Recognised
 from tracker.pipeline.refusals import Refusals
 from tracker.site import Site
 from tracker.sites import SiteDirectory
@@ -38,7 +39,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 
 class Doorman:
-    """A greeter who says the same to everybody, and remembers whom he saw."""
+    """A greeter who says the same to everybody, and remembers whom he saw; he recognises nobody."""
 
     def __init__(self) -> None:
         self.greeted: list[str | None] = []
@@ -49,6 +50,10 @@ class Doorman:
             name=site.name, accent="#2f5bea", on_accent="#ffffff", position="right", greeting="Hello!", texts={}
         )
         return Greeting(availability=Availability(state="open"), appearance=looks)
+
+    async def recognise(self, site: Site, visitor_id: str | None, token: str) -> Recognised:
+        """Nobody is known here."""
+        return Recognised(visitor_id, f"{token} proves nothing.")
 
 
 class SlowDatabase(Database):
@@ -145,6 +150,7 @@ async def running(
         ingest=ingest,
         refusals=Refusals(clock),
         greeter=doorman,
+        recogniser=doorman,
         proxies=TrustedProxies(("127.0.0.0/8",)),
     )
     task = asyncio.create_task(ingest.run())

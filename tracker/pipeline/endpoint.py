@@ -5,6 +5,7 @@ credentials. 202 means that what is in `accepted` is committed; any error is a `
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
@@ -18,6 +19,7 @@ from tracker.errors import BeckonError, Forbidden, ForeignOrigin, Malformed, Too
 from tracker.pipeline.greeting import Greeter, Greeting
 from tracker.pipeline.hit import Batch, Outcome
 from tracker.pipeline.ingest import Ingest
+from tracker.pipeline.recognition import Recognised, Recogniser
 from tracker.pipeline.refusals import Refusals
 from tracker.site import Site
 from tracker.sites import SiteDirectory
@@ -47,6 +49,7 @@ class IngestEndpoint:
         ingest: Ingest,
         refusals: Refusals,
         greeter: Greeter,
+        recogniser: Recogniser,
         proxies: TrustedProxies,
     ) -> None:
         self._clock = clock
@@ -56,6 +59,7 @@ class IngestEndpoint:
         self._meters = ingest.meters
         self._refusals = refusals
         self._greeter = greeter
+        self._recogniser = recogniser
         self._proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,13 +88,15 @@ class IngestEndpoint:
 
     async def _answer(self, scope: Scope, headers: Headers, body: Body, origin: str) -> IngestAnswer:
         site = await self._sites.find(body.site)
-        known = self._tokens.read_visitor(body.visitor, site.id) if body.visitor else None
-        bind_contextvars(site=site.id, visitor=known)
+        shown = self._tokens.read_visitor(body.visitor, site.id) if body.visitor else None
+        bind_contextvars(site=site.id, visitor=shown)
         vouched = self._vouched(site, headers, body)
         if not vouched and not site.admits(origin):
             raise ForeignOrigin("This origin is not one of the site's.")
         consent = _consent(body, headers, site)
         address = self._address(scope, headers)
+        found = await self._recognised(site, body, consent, shown)
+        known = found.visitor_id
         outcome = await self._ingest.accept(
             Batch(
                 site=site,
@@ -110,7 +116,14 @@ class IngestEndpoint:
         )
         visitor_id = outcome.visitor_id or known
         greeting = await self._greeter.greet(site, visitor_id, body, address)
-        return self._told(site, body, consent, origin, outcome=outcome, known=known, greeting=greeting)
+        answer = self._told(site, body, consent, origin, outcome=outcome, shown=shown, greeting=greeting)
+        return replace(answer, unproven=found.unproven) if found.unproven else answer
+
+    async def _recognised(self, site: Site, body: Body, consent: Consent, shown: str | None) -> Recognised:
+        """Who it is by what the site proves, where that may be heard."""
+        if body.identity is None or not (consent == "full" or body.chat):
+            return Recognised(shown)
+        return await self._recogniser.recognise(site, shown, body.identity)
 
     def _vouched(self, site: Site, headers: Headers, body: Body) -> bool:
         """Whether the site's ingest secret came along; reports of the past need it."""
@@ -135,7 +148,7 @@ class IngestEndpoint:
         origin: str,
         *,
         outcome: Outcome,
-        known: str | None,
+        shown: str | None,
         greeting: Greeting,
     ) -> IngestAnswer:
         visitor_id = outcome.visitor_id
@@ -147,7 +160,7 @@ class IngestEndpoint:
             tracking=_tracking(site, greeting.signals),
             accepted=list(outcome.accepted),
             dropped=[Dropped(id=report, reason=reason) for report, reason in outcome.dropped],
-            visitor=self._token(site, visitor_id, body.visitor if visitor_id == known else None),
+            visitor=self._token(site, visitor_id, body.visitor if visitor_id == shown else None),
             ticket=self._tokens.ticket(site.id, visitor_id, origin, consent) if visitor_id and opens else None,
             invitation=greeting.invitation,
             chat=greeting.chat,

@@ -8,7 +8,7 @@ from tracker.pipeline import store
 from tracker.pipeline.hit import Arrival
 from tracker.pipeline.ledger import Ledger, Standing
 from tracker.pipeline.recorded import Recorded
-from tracker.pipeline.standings import known_events, standings_of
+from tracker.pipeline.standings import known_events, merged_into, standings_of
 from tracker.tables import sites
 
 
@@ -37,9 +37,11 @@ class Group:
     def write(self, connection: Connection) -> Sequence[Recorded]:
         """Write the group; gives what became of each arrival."""
         standings = self._standings(connection)
+        merged = self._merged(connection, standings)
         known = known_events(connection, [hit.id for one in self._arrivals for hit in one.hits])
-        others = {each.visitor_id for each in known.values()} - standings.keys()
-        ledger = Ledger(known, {**standings, **standings_of(connection, others, parameters=self._parameters)})
+        others = {each.visitor_id for each in known.values()}.union(merged.values()) - standings.keys()
+        more = standings_of(connection, others, parameters=self._parameters)
+        ledger = Ledger(known, {**standings, **more}, merged)
         recorded = [ledger.take(arrival) for arrival in self._arrivals]
         written = store.write(connection, ledger)
         if goals := {one.site.id: one.site.goals for one in self._arrivals if one.site.goals is not None}:
@@ -56,6 +58,10 @@ class Group:
             strangers = people - self._held.keys()
             return {**self._held, **standings_of(connection, strangers, parameters=self._parameters)}
         return standings_of(connection, people, self._held, self._parameters)
+
+    def _merged(self, connection: Connection, standings: Mapping[str, Standing]) -> Mapping[str, str]:
+        """As whom those go on whom SQL does not know any more."""
+        return merged_into(connection, {one.visitor_id for one in self._arrivals if not one.new} - standings.keys())
 
     def _mark_first_views(self, connection: Connection, ledger: Ledger) -> None:
         viewed = {row.visit.site_id for row in ledger.events if row.hit.kind == "page_view"} if self._unseen else set()

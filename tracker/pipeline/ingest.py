@@ -4,8 +4,10 @@ gates (the whole batch) -> limits -> who and where -> steps (each report) -> jou
 Whatever is dropped on the way is counted under its reason.
 """
 
+import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -22,14 +24,13 @@ from tracker.pipeline.gates import GATES, plausible
 from tracker.pipeline.group import Group
 from tracker.pipeline.hit import Arrival, Batch, Dropped, Hit, Outcome, named_team
 from tracker.pipeline.journal import MAX_WAITING, Journal
-from tracker.pipeline.ledger import Standing
 from tracker.pipeline.recorded import Recorded
-from tracker.pipeline.standings import standings_of
+from tracker.pipeline.restating import renamed, restated, revived
+from tracker.pipeline.standings import merged_into, standings_of
 from tracker.pipeline.steps import hit_of, through
 from tracker.site import Site
 from tracker.sites import SiteDirectory
 from tracker.sql.database import Database
-from tracker.visitors.live_visitor import LiveVisitor
 from tracker.visitors.roster import Roster
 from tracker.wire.batch import Presence
 
@@ -62,6 +63,7 @@ class Ingest:
         self._alone = alone
         self._waiting: Counter[str] = Counter()
         self._journal: Journal[Arrival, Recorded] = Journal()
+        self._committing = asyncio.Lock()
         self.meters = IngestMeters()
 
     async def run(self) -> None:
@@ -94,6 +96,24 @@ class Ingest:
             self.meters.dropped[refused.code] += len(batch.events) or 1
             raise
 
+    @asynccontextmanager
+    async def paused(self) -> AsyncIterator[None]:
+        """Nothing is committed meanwhile: what SQL and the roster hold of a visitor is changed together."""
+        async with self._committing:
+            yield
+
+    async def restate(self, visitor_id: str, gone: str | None = None) -> None:
+        """SQL has more of the visitor since the same pause: all that was of another one who is `gone`, if any."""
+        if gone is not None:
+            self._roster.forget(gone)
+        if (visitor := self._roster.get(visitor_id)) is None:
+            return
+        async with self._database.reading() as connection:
+            parameters = {visitor.site_id: self._sites.by_id(visitor.site_id).tracking.search_parameters}
+            found = await connection.run_sync(partial(standings_of, parameters=parameters), [visitor_id])
+        if (standing := found.get(visitor_id)) is not None:
+            self._roster.fold(restated(visitor, standing, at=self._clock.now()))
+
     async def present(self, site: Site, visitor_id: str, presence: Presence) -> None:
         """Take in what a tab does; a visitor whom this process does not know goes on with the visit in SQL."""
         if self._roster.report(site.id, visitor_id, presence):
@@ -105,7 +125,7 @@ class Ingest:
         if self._roster.report(site.id, visitor_id, presence):
             return
         if standing is not None and standing.progress is not None and presence.activity != "gone":
-            self._roster.fold(_revived(visitor_id, site, standing, presence, at=self._clock.now()))
+            self._roster.fold(revived(visitor_id, site, standing, presence, at=self._clock.now()))
 
     async def _write(self, arrival: Arrival) -> Recorded:
         """What was committed; raises `TooMany` where a site has filled its share of what may wait."""
@@ -135,12 +155,21 @@ class Ingest:
         return Outcome(dropped=told, visitor_id=known.visitor_id, new=known.new)
 
     async def _only_present(self, batch: Batch) -> Outcome:
-        if batch.visitor_id and batch.presence:
-            await self.present(batch.site, batch.visitor_id, batch.presence)
-            visitor, named = self._roster.get(batch.visitor_id), named_team(batch)
+        visitor_id = await self._going_on_as(batch.visitor_id) if batch.visitor_id else None
+        if visitor_id and batch.presence:
+            await self.present(batch.site, visitor_id, batch.presence)
+            visitor, named = self._roster.get(visitor_id), named_team(batch)
             if visitor is not None and visitor.named | named != visitor.named:
-                self._roster.fold(_renamed(visitor, named, at=self._clock.now()))
-        return Outcome(visitor_id=batch.visitor_id)
+                self._roster.fold(renamed(visitor, named, at=self._clock.now()))
+        return Outcome(visitor_id=visitor_id)
+
+    async def _going_on_as(self, visitor_id: str) -> str:
+        """Who the visitor is by now: somebody who is here was not merged into another."""
+        if self._roster.get(visitor_id) is not None:
+            return visitor_id
+        async with self._database.reading() as connection:
+            found = await connection.run_sync(merged_into, [visitor_id])
+        return found.get(visitor_id, visitor_id)
 
     def _arrival(self, batch: Batch) -> Arrival:
         at = batch.on_behalf.at if batch.on_behalf else self._clock.now()
@@ -179,6 +208,10 @@ class Ingest:
 
     async def _commit(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
         """Write a group in one transaction, and let the roster and the directory of sites know."""
+        async with self._committing:
+            return await self._write_group(arrivals)
+
+    async def _write_group(self, arrivals: Sequence[Arrival]) -> Sequence[Recorded]:
         here = (self._roster.get(one.visitor_id) for one in arrivals)
         held = {visitor.id: visitor.standing for visitor in here if visitor is not None}
         unseen = {one.site.id for one in arrivals if self._sites.by_id(one.site.id).first_view_at is None}
@@ -191,33 +224,3 @@ class Ingest:
         for site_id in group.seen:
             await self._sites.refresh(site_id)
         return recorded
-
-
-def _renamed(visitor: LiveVisitor, named: Mapping[str, str], *, at: int) -> Recorded:
-    """A page names another team than it did, and reports nothing with that."""
-    return Recorded(
-        visitor_id=visitor.id,
-        site_id=visitor.site_id,
-        at=at,
-        progress=visitor.progress,
-        visits=visitor.visits,
-        traits=visitor.traits,
-        written=visitor.written,
-        named=named,
-    )
-
-
-def _revived(visitor_id: str, site: Site, standing: Standing, presence: Presence, *, at: int) -> Recorded:
-    page = standing.progress.page if standing.progress else None
-    return Recorded(
-        visitor_id=visitor_id,
-        site_id=site.id,
-        at=at,
-        progress=standing.progress,
-        visits=standing.visits,
-        traits=standing.traits,
-        written=standing.written,
-        pages=(page,) if page else (),
-        active=True,
-        presence=presence,
-    )

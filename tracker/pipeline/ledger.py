@@ -26,6 +26,7 @@ class Standing:
 
 
 NOBODY = Standing()
+NOBODY_ELSE: Mapping[str, str] = {}
 RESENDING = 10 * MINUTE
 """How long somebody who never got an answer may take to resend their first report and still be who they were."""
 
@@ -69,10 +70,14 @@ class EventRow:
 
 
 class Ledger:
-    """The gains of one group. `known` are the reports that SQL has already, by their ids."""
+    """The gains of one group. `known` are the reports that SQL has already, by their ids; `merged` says who goes on as
+    whom."""
 
-    def __init__(self, known: Mapping[str, Known], standings: Mapping[str, Standing]) -> None:
+    def __init__(
+        self, known: Mapping[str, Known], standings: Mapping[str, Standing], merged: Mapping[str, str] = NOBODY_ELSE
+    ) -> None:
         self._known = dict(known)
+        self._merged = merged
         self._standings = dict(standings)
         self.visitors: dict[str, VisitorGain] = {}
         self.visits: dict[str, VisitGain] = {}
@@ -106,7 +111,7 @@ class Ledger:
         for known in resent:
             if known.site_id == arrival.site.id and arrival.at - known.at <= RESENDING:
                 return known.visitor_id
-        return arrival.visitor_id
+        return self._merged.get(arrival.visitor_id, arrival.visitor_id)
 
     def _gain(self, entry: Entry, *, known: bool) -> None:
         for visit, hit in entry.entered:

@@ -13,7 +13,7 @@ from tracker.enrichment.source import Source
 from tracker.pipeline.ledger import Known, Standing
 from tracker.site import SEARCH_PARAMETERS
 from tracker.sql.bulk import Bulk
-from tracker.tables import events, visitors, visits, written_by
+from tracker.tables import events, merged_visitors, visitors, visits, written_by
 from tracker.visitors.recalled import in_time, recall
 from tracker.visitors.tracked import MAX_SIGNALS
 from tracker.visitors.visit import Progress, Visit
@@ -42,6 +42,13 @@ def _known(_: str, given: FromClause) -> Select[Any]:
 
 
 _KNOWN = Bulk((events.c.id,), _known)
+
+
+def merged_into(connection: Connection, visitor_ids: Collection[str]) -> dict[str, str]:
+    """As whom those of these go on who were merged into another."""
+    columns = merged_visitors.c.id, merged_visitors.c.visitor_id
+    rows = connection.execute(select(*columns).where(merged_visitors.c.id.in_(visitor_ids))) if visitor_ids else ()
+    return {row.id: row.visitor_id for row in rows}
 
 
 def standings_of(

@@ -52,6 +52,16 @@ class Home(Roster):
             sockets = self._say_sockets(site_id, visitor_id)
             self._note(site_id, Connected(visitor_id=visitor_id, sockets=sockets))
 
+    def forget(self, visitor_id: str) -> None:
+        """Told to the others as if each of their pages had closed."""
+        visitor = self.get(visitor_id)
+        super().forget(visitor_id)
+        if visitor is None:
+            return
+        for tab, held in visitor.tabs.items():
+            presence = Presence(tab=tab or held.page, page=held.page, activity="gone")
+            self._note(visitor.site_id, Reported(visitor_id=visitor_id, presence=presence))
+
     def _introduce(self, visitor: LiveVisitor) -> None:
         """Others may have seen them leave another process, and forgotten them."""
         sockets, at, now = self._say_sockets(visitor.site_id, visitor.id), self._clock.now(), self._clock.steady()

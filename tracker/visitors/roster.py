@@ -110,6 +110,11 @@ class Roster:
             visitor.gone_at = self._clock.steady()
             self._schedule(visitor)
 
+    def forget(self, visitor_id: str) -> None:
+        """The visitor is another one from now on, and is not here any more."""
+        if (visitor := self._visitors.get(visitor_id)) is not None:
+            self._remove(visitor)
+
     def annotate(self, visitor_id: str, **notes: Any) -> None:
         """Hang `invitation`, `quiet`, `chat`, `attention` or `rated` on a live visitor, if they are here."""
         if (visitor := self._visitors.get(visitor_id)) is not None:

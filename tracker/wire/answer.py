@@ -110,7 +110,9 @@ class IngestAnswer:
     """The answer to `POST /ingest`: 202 means that what is in `accepted` is committed.
 
     `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. `availability` is that
-    of the page's team; where it has none and several could serve, `teams` are all of them, by their ids.
+    of the page's team; where it has none and several could serve, `teams` are all of them, by their ids. Where
+    `visitor` is another one than was sent, go on as that one alone. `unproven` says why the visitor is not the one whom
+    the `identity` names.
     """
 
     now: int
@@ -120,6 +122,7 @@ class IngestAnswer:
     accepted: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     visitor: str | None = None
+    unproven: str | None = None
     ticket: str | None = None
     invitation: Invitation | None = None
     chat: str | None = None

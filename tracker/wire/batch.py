@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tracker.wire.kinds import STRICT, TOLERANT, Activity, Code, Consent, Id, Locale, Token, Word
+from tracker.wire.kinds import STRICT, TOLERANT, Activity, Code, Consent, Id, Locale, Signed, Token, Word
 from tracker.wire.reports import Reports
 
 
@@ -59,7 +59,8 @@ class Refusals:
 class Ingest:
     """The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. `declined`
     is the invitation that this browser declined last, whether or not its socket could say so; `refused` holds for
-    whoever becomes known by this body."""
+    whoever becomes known by this body. `identity` is a token by which the site proves who the visitor is; without full
+    consent it counts where a `chat` is asked for."""
 
     __pydantic_config__ = STRICT
     site: Code
@@ -71,4 +72,5 @@ class Ingest:
     chat: bool = False
     declined: Id | None = None
     refused: Refusals | None = None
+    identity: Signed | None = None
     on_behalf: OnBehalf | None = None

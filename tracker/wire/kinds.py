@@ -33,6 +33,8 @@ Query = Annotated[str, Field(min_length=1, max_length=256)]
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Word = Annotated[str, Field(max_length=256)]
 Token = Annotated[str, Field(max_length=512)]
+Signed = Annotated[str, Field(max_length=4096)]
+"""A JWT, which has whatever its maker puts into it."""
 Code = Annotated[str, Field(min_length=1, max_length=64)]
 Engaged = Annotated[int, Field(ge=0, le=24 * 60 * 60 * 1000)]
 """Milliseconds in which a page was visible and its visitor active."""

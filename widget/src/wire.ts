@@ -1,6 +1,6 @@
 // Made by scripts/wire from the Python dataclasses of the wire. Do not edit.
 
-/** The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. `declined` is the invitation that this browser declined last, whether or not its socket could say so; `refused` holds for whoever becomes known by this body. */
+/** The body of `POST /ingest`. `chat` asks for a ticket although the consent opens no socket by itself. `declined` is the invitation that this browser declined last, whether or not its socket could say so; `refused` holds for whoever becomes known by this body. `identity` is a token by which the site proves who the visitor is; without full consent it counts where a `chat` is asked for. */
 export interface Ingest {
   site: string;
   visitor?: string | null;
@@ -11,6 +11,7 @@ export interface Ingest {
   chat?: boolean;
   declined?: string | null;
   refused?: Refusals | null;
+  identity?: string | null;
   on_behalf?: OnBehalf | null;
 }
 
@@ -107,7 +108,7 @@ export interface OnBehalf {
   at: number;
 }
 
-/** The answer to `POST /ingest`: 202 means that what is in `accepted` is committed. `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. `availability` is that of the page's team; where it has none and several could serve, `teams` are all of them, by their ids. */
+/** The answer to `POST /ingest`: 202 means that what is in `accepted` is committed. `ticket` opens the visitor socket from this Origin for a minute; `now` is the server's time. `availability` is that of the page's team; where it has none and several could serve, `teams` are all of them, by their ids. Where `visitor` is another one than was sent, go on as that one alone. `unproven` says why the visitor is not the one whom the `identity` names. */
 export interface IngestAnswer {
   now: number;
   availability: Availability;
@@ -116,6 +117,7 @@ export interface IngestAnswer {
   accepted: string[];
   dropped: Dropped[];
   visitor: string | null;
+  unproven: string | null;
   ticket: string | null;
   invitation: Invitation | null;
   chat: string | null;

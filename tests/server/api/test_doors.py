@@ -11,6 +11,7 @@ from server.actions import files
 from server.actions.articles import create_article
 from server.actions.blocking import block
 from server.actions.canned import create_canned
+from server.actions.identity_keys import add_key
 from server.actions.rules import create_rule
 from server.actions.sites import add_site
 from server.actions.teams import create_team
@@ -25,6 +26,7 @@ from server.wire.api import SiteNew
 from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
 from server.wire.canned import CannedNew, CannedReply
+from server.wire.identity import IdentityKeyNew
 from server.wire.rules import rule_new_adapter
 from server.wire.teams import Team
 from tests.conftest import PASSWORD, LiveServer, hire
@@ -85,7 +87,7 @@ def each(calls: Iterable[Call], expected: Any) -> dict[str, Any]:
 
 class Caller:
     """A browser that tries calls on one site, one agent, one rule, one visitor, one team, one article,
-    one canned reply, one chat, one file and one block."""
+    one canned reply, one chat, one file, one block and one key."""
 
     def __init__(
         self,
@@ -100,10 +102,12 @@ class Caller:
         chat_id: str = ABSENT,
         file_id: str = ABSENT,
         block_id: str = ABSENT,
+        key_id: str = ABSENT,
     ) -> None:
         self.client = client
         self._others = {"rules": rule_id, "visitors": visitor_id, "teams": team_id, "articles": article_id}
         self._others |= {"canned": canned_id, "chats": chat_id, "files": file_id, "blocks": block_id}
+        self._others |= {"identity-keys": key_id}
         self._site_id = site_id
         self._agent_id = agent_id
 
@@ -139,6 +143,7 @@ class Caller:
             "/api/sites/{id}/canned": {"id": new_id(), "reply": {"shortcut": "new", "text": "New."}},
             "/api/canned/{id}": {"reply": {"shortcut": "hours", "text": "We are open."}, "version": 1},
             "/api/canned/{id}/rating": {"useful": True},
+            "/api/sites/{id}/identity-keys": {"id": new_id()},
             "/api/chats/{id}/blocks": {"id": new_id(), "reason": "Insults."},
             "/api/sites/{id}/articles": {"id": new_id(), "article": ARTICLE},
             "/api/articles/{id}": {"article": ARTICLE, "state": "published", "version": 1},
@@ -198,6 +203,12 @@ async def block_id(services: Services, olga: Agent, chat_id: str) -> str:
     return (await block(services, olga, chat_id, BlockNew(id=new_id(), reason="Insults."))).id
 
 
+@pytest.fixture
+async def key_id(services: Services, olga: Agent, acme: Site) -> str:
+    """A key by which acme proves who its visitors are."""
+    return (await add_key(services, olga, acme.id, IdentityKeyNew(id=new_id()))).key.id
+
+
 Ids: TypeAlias = tuple[str, ...]
 
 
@@ -213,9 +224,10 @@ def ids(
     chat_id: str,
     file_id: str,
     block_id: str,
+    key_id: str,
 ) -> Ids:
     """What there is of acme, in the order in which a caller takes it."""
-    return acme.id, bo.id, rule_id, ada, team_id, article_id, canned_id, chat_id, file_id, block_id
+    return acme.id, bo.id, rule_id, ada, team_id, article_id, canned_id, chat_id, file_id, block_id, key_id
 
 
 @pytest.fixture

@@ -6,9 +6,13 @@ A field that appears here on purpose is added to the list; one that appears by a
 from collections.abc import Iterator
 from typing import Any
 
+from server.actions.identifying import identify
+from server.actions.identity_keys import add_key
 from server.staff.agent import Agent
+from server.wire.identity import IdentityKeyNew
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, page_view, visitor_line
+from tests.server.identity.tokens import token
 from tracker.clock import new_id
 from tracker.site import Site
 
@@ -81,7 +85,9 @@ AGENT = {
     "visitors.changed": f"type site rows gone {SUMS}",
     "visitors.changed.rows": ROW,
     "visitor": "type visitor",
-    "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations gates",
+    "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations gates "
+    "identity",
+    "visitor.visitor.identity": "subject name email at",
     "visitor.visitor.gates": "name passed words until firm",
     "visitor.visitor.row": ROW,
     "visitor.visitor.trail": "id url title at engaged searches",
@@ -153,6 +159,8 @@ async def test_nobody_is_told_more_than_is_written_here(
         await visitor.hear("welcome")
         await agent.hear("welcome")
         await visitor.ask("events", events=[page_view("/?q=tea", "Tea")])
+        key = await add_key(live.services, olga, acme.id, IdentityKeyNew(id=new_id()))
+        await identify(live.services, acme, ada, token(live.services.clock.now(), key=key.secret))
         await agent.send("visitors.watch", site=acme.id)
         await agent.send("visitor.open", visitor=ada)
         await agent.hear("visitor")

@@ -14,6 +14,8 @@ from sqlalchemy import Table, func, insert, select, text
 from server.actions import chats, files, follow_ups, invitations, secure, surveys
 from server.actions.articles import create_article
 from server.actions.blocking import block
+from server.actions.identifying import identify
+from server.actions.identity_keys import add_key
 from server.actions.invitations import invite
 from server.actions.notes import write_note
 from server.actions.rules import create_rule
@@ -31,6 +33,7 @@ from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
 from server.wire.colleagues import NoteAdd
 from server.wire.follow_ups import FollowUpOffer
+from server.wire.identity import IdentityKeyNew
 from server.wire.rules import rule_new_adapter
 from server.wire.secure import SecureAsk
 from server.wire.visitor_commands import FirstMessage
@@ -38,6 +41,7 @@ from tests.conftest import PASSWORD, visiting
 from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.server.api.test_doors import RULE
+from tests.server.identity.tokens import token
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, new_id
 from tracker.errors import Conflict
@@ -132,6 +136,10 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     await block(services, replace(agent, role="admin"), str(talked), BlockNew(id=new_id(), reason="Čaj, again"))
     await surveys.ask(services, guest, str(talked))
     await write_note(services, agent, NoteAdd(type="note.add", id=new_id(), chat=str(talked), text="A regular"))
+    made = await add_key(services, replace(agent, role="admin"), site.id, IdentityKeyNew(id=new_id()))
+    proof = token(services.clock.now(), key=made.secret)
+    for browser in (guest.visitor_id, await visiting(services, site)):
+        assert await identify(services, site, browser, proof) == guest.visitor_id
     eve = Guest(site, await visiting(services, site))
     await chats.start(services, eve, new_id(), FirstMessage(id=new_id(), text="Hello 'there'\n\\ \"quoted\""))
     new = from_fields(rule_new_adapter, rule=RULE, state="paused")

@@ -8,6 +8,8 @@ from sqlalchemy import Table, func, insert, select
 
 from server.actions import chats, invitations
 from server.actions.duties import sweep_past
+from server.actions.identifying import identify
+from server.actions.identity_keys import add_key
 from server.actions.invitations import invite
 from server.actions.rules import create_rule
 from server.actions.talk import write_lines
@@ -19,10 +21,11 @@ from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import past, rule_deeds
-from server.tables import channels, feed, messages, outbox, passages, rule_totals, surveys
+from server.tables import channels, feed, identities, messages, outbox, passages, rule_totals, surveys
 from server.tables import chats as chat_table
 from server.tables import invitations as invitation_table
 from server.validation import from_fields
+from server.wire.identity import IdentityKeyNew
 from server.wire.rules import rule_new_adapter
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock
@@ -31,13 +34,14 @@ from tests.databases import row_of
 from tests.faults.waiting import working
 from tests.server.actions.talk import leaving
 from tests.server.api.test_doors import RULE
+from tests.server.identity.tokens import token
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, MINUTE, first_id, new_id
 from tracker.pipeline.hit import Batch
 from tracker.settings import Settings
 from tracker.site import Site
 from tracker.sql.database import Database
-from tracker.tables import events, visitors, visits
+from tracker.tables import events, merged_visitors, visitors, visits
 from tracker.wire.reports import PageView
 
 TABLES = (events, visits, visitors, chat_table, messages, passages, surveys, outbox, invitation_table, feed)
@@ -119,6 +123,23 @@ async def test_events_go_first_then_visits_with_their_visitors(
     await leave(services, clock, 60)
     await sweep(services)
     assert await counts(services, events, visits, visitors) == [0, 0, 0]
+
+
+async def test_with_a_visitor_goes_who_they_were(
+    services: Services, acme: Site, olga: Agent, clock: ManualClock
+) -> None:
+    added = await add_key(services, olga, acme.id, IdentityKeyNew(id=new_id()))
+
+    async def known(visitor: str) -> str:
+        return await identify(services, acme, visitor, token(clock.now(), key=added.secret))
+
+    ada, phone = await come(services, acme), await come(services, acme)
+    assert await known(ada) == await known(phone) == ada
+    await leave(services, clock, 200)
+    new = await come(services, acme)
+    await sweep(services)
+    assert await counts(services, visitors, identities, merged_visitors) == [1, 0, 0]
+    assert await known(new) == new
 
 
 async def test_what_is_kept_for_ever_stays(services: Services, acme: Site, guest: Guest, clock: ManualClock) -> None:

@@ -30,6 +30,7 @@ export function sceneOf(looks: Looks, scene: Scene, agent: string, now: number):
       ...{ now, availability, appearance, accepted: [], dropped: [], unread: 0, teams: {} },
       tracking: { search_parameters: [], hash_routes: false, ignore_gpc: true, signals: null },
       visitor: null,
+      unproven: null,
       ticket: view === "panel" && !closed ? "preview" : null,
       invitation: view === "card" ? invitationOf(agent, looks) : null,
       chat: null,

@@ -1,0 +1,1 @@
+"""Who a visitor is, where the site proves it."""
