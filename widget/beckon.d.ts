@@ -44,6 +44,10 @@ export interface Beckon {
   (command: "track", name: string, data?: Record<string, BeckonValue>): void;
   /** Says who the visitor is. Agents see it as what the site claims. */
   (command: "identify", traits: Record<string, BeckonValue>): void;
+  /** Proves who the visitor is, by a token that the site's server has signed. */
+  (command: "prove", token: string): void;
+  /** The person has signed out: whoever comes next at this browser is somebody new. */
+  (command: "reset"): void;
   /** The panel. */
   (command: "open" | "close"): void;
   /** The button, and all that comes with it. */

@@ -36,6 +36,10 @@ describe("the built widget", () => {
     expect(weight(/^signals-.*\.js$/)).toBeLessThanOrEqual(1.2 * KB);
   });
 
+  it("costs at most 0.6 KB more where a site proves who its visitors are", () => {
+    expect(weight(/^late-.*\.js$/)).toBeLessThanOrEqual(0.6 * KB);
+  });
+
   it("costs at most 16 KB with a click", () => {
     expect(weight(/^panel-.*\.js$/)).toBeLessThanOrEqual(16 * KB);
   });

@@ -30,6 +30,9 @@ export class Visit {
   /** What the answers of the server bring: null where it has no room for a socket. */
   ticket: string | null = "ticket";
   invitation: Invitation | null = null;
+  /** Whose browser it is to the server, and what was wrong with the site's proof of that. */
+  visitor = "token";
+  unproven: string | null = null;
   /** Whether cards wait while she writes, and the pages on which there are none. */
   manners = { patient: true, spared: ["*/cart"] };
   /** The bodies of all requests. */
@@ -162,7 +165,7 @@ export class Visit {
     if (!this.reachable) throw new TypeError("offline");
     const { consent, chat } = this.asked.at(-1) as Ingest;
     // Whoever is not counted is nobody until they want to talk.
-    const visitor = consent === "full" || chat ? "token" : null;
+    const visitor = consent === "full" || chat ? this.visitor : null;
     const looks = {
       name: "Acme",
       accent: "#000",
@@ -177,6 +180,7 @@ export class Visit {
       appearance: { ...looks, ...this.manners, texts: TEXTS },
       tracking: {},
       visitor,
+      unproven: this.unproven,
       ticket: visitor && this.ticket,
       invitation: this.invitation,
       chat: null,

@@ -31,6 +31,10 @@ export interface BeckonWidget {
   track(name: string, data?: Record<string, BeckonValue>): void;
   /** Says who the visitor is. Agents see it as what the site claims. */
   identify(traits: Record<string, BeckonValue>): void;
+  /** Proves who the visitor is, by a token that the site's server has signed. */
+  prove(token: string): void;
+  /** The person has signed out: whoever comes next at this browser is somebody new. */
+  reset(): void;
   /** Whose visitor this is: the name of a team, or its id. */
   team(name: string): void;
   consent(mode: BeckonConsent): void;
@@ -63,6 +67,8 @@ export const widget: BeckonWidget = {
   search: (query, results) => beckon("search", results === undefined ? { query } : { query, results }),
   track: (name, data) => (data ? beckon("track", name, data) : beckon("track", name)),
   identify: (traits) => beckon("identify", traits),
+  prove: (token) => beckon("prove", token),
+  reset: () => beckon("reset"),
   team: (name) => beckon("team", name),
   consent: (mode) => beckon("consent", mode),
   shutdown: () => beckon("shutdown"),

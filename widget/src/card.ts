@@ -28,14 +28,14 @@ let seconds = 0;
 
 adopt(css);
 
-/** An older server knows no `answer`. */
+/** What is undefined is not sent: an older server knows no `answer`. */
 const step = (what: Step, answer?: number): Promise<Ack | Refused> =>
   say({
     type: "invitation",
     id: newId(),
     invitation: invited.id,
     step: what,
-    ...(answer !== undefined && { answer }),
+    answer: answer as number,
   });
 
 /** An older server tells of none. */

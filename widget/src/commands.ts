@@ -72,5 +72,8 @@ const commands: Record<string, Command> = {
   },
 };
 
-/** Runs one call. */
-export const obey = ([name, ...given]: Call): void => attempt(() => commands[name]?.(...(given as never[])));
+/** Runs one call. What few pages ever call comes with the first that does. */
+export const obey = ([name, ...given]: Call): void =>
+  attempt(async () =>
+    (commands[name] ?? ((await import("./late")) as Record<string, Command>)[name])?.(...(given as never[])),
+  );

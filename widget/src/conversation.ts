@@ -2,7 +2,7 @@
 
 import { tracks } from "./consent";
 import { ask, name, team } from "./courier";
-import { on } from "./events";
+import { on, RESET } from "./events";
 import type { FromHub } from "./hub";
 import { newId } from "./ids";
 import { kept } from "./kept";
@@ -56,6 +56,7 @@ class Conversation implements Session {
       typing: false,
       leaving: "none",
     });
+    on(RESET, () => this.renew());
     on(HEARD, (event) => this.hear((event as CustomEvent<FromHub>).detail));
     for (const news of ["storage", "online", "offline"]) addEventListener(news, () => this.change({}));
     // Why the socket is closed was told before anybody listened here; who opens the panel wants it now.

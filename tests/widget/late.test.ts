@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { chat } from "./acme";
+import { Line } from "./line";
+import { said, Visit } from "./visit";
+
+const saved = () => JSON.parse(localStorage["beckon:acme"] ?? "{}");
+const proofs = (ada: Visit) => ada.asked.filter(({ identity }) => identity);
+
+let ada: Visit;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ada = new Visit();
+});
+afterEach(() => {
+  ada.end();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const prove = async (token: string): Promise<void> => {
+  ada.call("prove", token);
+  await vi.dynamicImportSettled();
+  await ada.pass(2000);
+};
+
+it("goes on as the visitor whom the site has proven, with a socket of that one", async () => {
+  await ada.begin();
+  await ada.welcome();
+  const before = Line.all.length;
+  ada.visitor = "ada.token";
+  await prove("a.b.c");
+  expect(proofs(ada)).toMatchObject([{ identity: "a.b.c", visitor: "token", consent: "full" }]);
+  expect(saved().visitor).toBe("ada.token");
+  expect(Line.all.length).toBe(before + 1);
+  expect(ada.asked.at(-1)).toMatchObject({ visitor: "ada.token" });
+});
+
+it("says in the console what is wrong with a token, and goes on", async () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  await ada.begin();
+  await ada.welcome();
+  const before = Line.all.length;
+  ada.unproven = "The token is over.";
+  await prove("a.b.c");
+  expect(told.mock.calls).toEqual([["Beckon:", "The token is over."]]);
+  expect(Line.all.length).toBe(before);
+  expect(saved().visitor).toBe("token");
+});
+
+it("proves nothing without consent before a chat is open", async () => {
+  await ada.begin("essential");
+  await prove("a.b.c");
+  expect(proofs(ada)).toEqual([]);
+  await ada.open();
+  await ada.write("Hi");
+  await ada.submit();
+  await ada.pass(3000);
+  await ada.welcome();
+  await ada.hear({ type: "chat", sequence: 2, chat: chat() });
+  await ada.pass(2000);
+  expect(proofs(ada)).toMatchObject([{ identity: "a.b.c", consent: "essential", chat: true }]);
+});
+
+it("leaves nothing of a person behind but that there were refusals", async () => {
+  await ada.begin();
+  await ada.welcome(chat());
+  await ada.hear(said({ text: "Your order" }));
+  await ada.open();
+  expect(ada.text).toContain("Your order");
+  const refused = { count: 2, at: 5, never: false };
+  localStorage["beckon:acme"] = JSON.stringify({ ...saved(), refused, draft: "my secret" });
+  ada.visitor = "somebody new";
+  ada.call("reset");
+  await vi.dynamicImportSettled();
+  await ada.pass(3000);
+  expect(saved()).toEqual({ refused, visitor: "somebody new", queue: [] });
+  await ada.open();
+  expect(ada.text).not.toContain("my secret");
+  expect(ada.text).not.toContain("Your order");
+  const [first] = ada.asked.filter((body) => body.refused);
+  expect(first?.visitor).toBeUndefined();
+  expect(first?.events).toMatchObject([{ kind: "page_view" }]);
+});
