@@ -19,9 +19,10 @@ import { useKeptNotice } from "./useKeptNotice";
 const RulesPage = lazy(async () => (await import("./rules/RulesPage")).RulesPage);
 const ArticlesPage = lazy(async () => (await import("./articles/ArticlesPage")).ArticlesPage);
 const BlocksPage = lazy(async () => (await import("./blocks/BlocksPage")).BlocksPage);
+const IdentityPage = lazy(async () => (await import("./identity/IdentityPage")).IdentityPage);
 const TeamsPage = lazy(async () => (await import("./teams/TeamsPage")).TeamsPage);
 
-/** The Settings screen: a page for the site, its tag, its hours, its rules, its articles, its teams, who is blocked, and the people. Owners change, others read who may. */
+/** The Settings screen: a page for the site, its tag, its hours, its rules, its articles, its teams, who is blocked, its keys, and the people. Owners change, others read who may. */
 export function SettingsPage({ page, part = "" }: { page: string; part?: string }) {
   const { desk, layout, settings } = useApp();
   useKeptNotice();
@@ -43,14 +44,22 @@ export function SettingsPage({ page, part = "" }: { page: string; part?: string 
         {name === "articles" && (site ? <ArticlesPage site={site} article={part} /> : <NoSites />)}
         {name === "teams" && (site ? <TeamsPage site={site} /> : <NoSites />)}
         {name === "blocked" && (site ? <BlocksPage site={site} /> : <NoSites />)}
+        {name === "identity" && (site ? <IdentityPage site={site} /> : <NoSites />)}
         {isOfSite(name) && <OfSite page={name} site={site} />}
       </main>
     </div>
   );
 }
 
-type FormPage = Exclude<PageName, "people" | "rules" | "articles" | "teams" | "blocked">;
-const NO_FORMS: ReadonlySet<PageName> = new Set(["people", "rules", "articles", "teams", "blocked"]);
+type FormPage = Exclude<PageName, "people" | "rules" | "articles" | "teams" | "blocked" | "identity">;
+const NO_FORMS: ReadonlySet<PageName> = new Set([
+  "people",
+  "rules",
+  "articles",
+  "teams",
+  "blocked",
+  "identity",
+]);
 
 /** Whether the page is one of the forms that the settings of a site are. */
 function isOfSite(page: PageName): page is FormPage {

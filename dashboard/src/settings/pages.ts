@@ -1,7 +1,16 @@
 /** The pages of the settings, as they stand in the address and in the navigation. */
 import type { IconName } from "../ui/Icon";
 
-export type PageName = "site" | "embed" | "hours" | "rules" | "articles" | "teams" | "blocked" | "people";
+export type PageName =
+  | "site"
+  | "embed"
+  | "hours"
+  | "rules"
+  | "articles"
+  | "teams"
+  | "blocked"
+  | "identity"
+  | "people";
 
 export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   site: { title: "Site", icon: "globe" },
@@ -11,6 +20,7 @@ export const PAGES: Record<PageName, { title: string; icon: IconName }> = {
   articles: { title: "Articles", icon: "book" },
   teams: { title: "Teams", icon: "users" },
   blocked: { title: "Blocked visitors", icon: "ban" },
+  identity: { title: "Identity", icon: "key" },
   people: { title: "People", icon: "person" },
 };
 

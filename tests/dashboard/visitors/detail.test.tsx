@@ -375,3 +375,16 @@ test("why is told of somebody who has left, too", async () => {
   fold.dispatchEvent(new Event("toggle"));
   await vi.waitFor(() => expect(fold.textContent).toContain("Nothing is kept of a visit of theirs"));
 });
+
+test("what the site has proven stands apart from what it claims", async () => {
+  const identity = { subject: "user 42", name: "Ada", email: "ada@acme.test", at: Date.now() };
+  await open({ identity, traits: { name: "Ada", email: "ada@acme.test", plan: "pro" } });
+  const facts = [...stage.root.querySelectorAll(".fact")].map((fact) => fact.textContent);
+  expect(facts.filter((fact) => fact?.includes("Verified"))).toEqual([
+    "NameAda Verified",
+    "E-mailada@acme.test Verified",
+    "Their iduser 42 Verified",
+  ]);
+  expect(facts.filter((fact) => fact?.includes("ada@acme.test"))).toHaveLength(1);
+  expect(facts).toContain("planpro");
+});

@@ -1,24 +1,29 @@
 import "./facts.css";
 import type { ComponentChildren } from "preact";
 import { useApp } from "../../app";
+import { Icon } from "../../ui/Icon";
 import { localTime } from "../../ui/moment";
 import { useReckoned } from "../../ui/useReckoned";
-import type { VisitorDetail } from "../../wire";
+import type { Identity, VisitorDetail } from "../../wire";
 import { DeviceIcon } from "../marks";
 import { PageLink } from "../PageLink";
 import { deviceWords, languageName, placeName, SOURCE_WORDS, sourceWords } from "../words";
 
 /** What is known of the visitor beside the journey. */
 export function Facts({ detail }: { detail: VisitorDetail }) {
-  const { row, referrer, address, viewport, traits } = detail;
+  const { row, referrer, address, viewport, traits, identity } = detail;
   const source = sourceWords(row.source);
-  const claims = Object.entries(traits).filter(([, value]) => value !== null && value !== row.name);
+  const attested: unknown[] = identity ? [identity.name, identity.email] : [];
+  const claims = Object.entries(traits).filter(
+    ([, value]) => value !== null && value !== row.name && !attested.includes(value),
+  );
   return (
     <section class="part" aria-labelledby="facts">
       <h3 id="facts" class="part-name">
         About
       </h3>
       <dl class="facts">
+        {identity && <Verified identity={identity} />}
         {claims.map(([name, value]) => (
           <Fact key={name} name={name} hint="As the site says; not checked">
             {String(value)}
@@ -56,6 +61,22 @@ export function Facts({ detail }: { detail: VisitorDetail }) {
       </dl>
     </section>
   );
+}
+
+/** What the site has proven of the visitor, each with its mark. */
+function Verified({ identity }: { identity: Identity }) {
+  const facts = { Name: identity.name, "E-mail": identity.email, "Their id": identity.subject };
+  return Object.entries(facts)
+    .filter(([, value]) => value)
+    .map(([name, value]) => (
+      <Fact key={name} name={name} hint="Proven by the site">
+        {value}{" "}
+        <span class="fact-verified" title="Verified by the site">
+          <Icon name="check" size={12} />
+          <span>Verified</span>
+        </span>
+      </Fact>
+    ));
 }
 
 function Fact({ name, hint, children }: { name: string; hint?: string; children: ComponentChildren }) {
