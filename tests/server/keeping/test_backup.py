@@ -27,7 +27,7 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import rule_deeds
 from server.store.chats import unread
-from server.tables import canned_replies, messages, outbox, past_trials, sessions
+from server.tables import canned_ratings, canned_replies, messages, outbox, past_trials, sessions
 from server.validation import from_fields
 from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew
@@ -151,6 +151,8 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
         await connection.execute(insert(past_trials).values(row_of(past_trials, rule_id=rule.id, arm="control")))
         reply = row_of(canned_replies, id=new_id(), site_id=site.id, agent_id=agent.id, shortcut="tea", content="{}")
         await connection.execute(insert(canned_replies).values(reply))
+        rating = row_of(canned_ratings, canned_id=reply["id"], agent_id=agent.id, useful=True)
+        await connection.execute(insert(canned_ratings).values(rating))
         reached = row_of(reached_goals, visitor_id=guest.visitor_id, goal_id=new_id(), event_id=new_id(), value=2.5)
         await connection.execute(insert(reached_goals).values(reached))
         mail = row_of(outbox, id=new_id(), site_id=site.id, chat_id=talked, visitor_id=guest.visitor_id, reason="")
