@@ -88,6 +88,8 @@ class Services:
     """Room for those who wait for a chat that somebody else holds."""
     rehearsal: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while a rule is rehearsed."""
+    choosing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from when a rule chooses an agent until that is kept, so that the next one knows whom this one has taken."""
     shelves: Shelves = field(default_factory=Shelves)
     shelving: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     """Whoever makes the shelf of a site ready; the others wait for it."""

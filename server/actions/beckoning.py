@@ -4,6 +4,7 @@ agents who have room for them."""
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import starmap
 
 from structlog import get_logger
 
@@ -11,7 +12,6 @@ from server.actions.conversation import hang_all
 from server.actions.rule_offers import held_here, offer_by_rule
 from server.rules.choosing import Choice, choose
 from server.rules.facts import Past, PastUnknown, Serving, SiteFacts, facts_of
-from server.rules.posted import PostedRule
 from server.rules.probe import NEVER
 from server.rules.rounds import Rounds, Stand
 from server.services import Services
@@ -29,6 +29,8 @@ AT_ONCE = 200
 """Visitors who are looked at before others come back to what they wait for."""
 FEW = 20
 """Visitors who are looked at without letting anybody else work."""
+OFFERS = 6
+"""Offers that are made at a time: each holds a connection while it does, of which a process has sixteen."""
 SET_ASIDE = MINUTE
 """How long a visitor rests about whom the rules could not be asked, if nothing happens to them."""
 
@@ -122,11 +124,7 @@ async def past_of(services: Services, visitor: LiveVisitor) -> Past:
 
 async def _look_at(services: Services, rounds: Rounds, stands: Sequence[Stand]) -> None:
     """Ask the rules about each of them; of those whose past matters, SQL first."""
-    unknown: list[Stand] = []
-    for stand in stands:
-        with _alone(services, rounds, stand):
-            if not await _ask(services, rounds, stand):
-                unknown.append(stand)
+    unknown = await _ask(services, rounds, stands)
     if not unknown:
         return
     try:
@@ -140,7 +138,31 @@ async def _look_at(services: Services, rounds: Rounds, stands: Sequence[Stand]) 
         with _alone(services, rounds, stand):
             past = found.get(stand.visitor.id) or await past_of(services, stand.visitor)
             stand.past, stand.past_of = past, _deeds(stand.visitor)
-            await _ask(services, rounds, stand)
+    await _ask(services, rounds, unknown)
+
+
+async def _ask(services: Services, rounds: Rounds, stands: Sequence[Stand]) -> list[Stand]:
+    """Ask the rules about each of them, and offer what they come to, some at a time: an offer waits for SQL most of its
+    time, and whoever stands behind would wait for all before them. Gives those whose past matters and is not known."""
+    unknown: list[Stand] = []
+    chosen: list[tuple[Stand, Choice]] = []
+    for stand in stands:
+        with _alone(services, rounds, stand):
+            try:
+                chosen.append((stand, _choose(services, rounds, stand)))
+            except PastUnknown:
+                unknown.append(stand)
+    at_once = asyncio.Semaphore(OFFERS)
+
+    async def beckon(stand: Stand, choice: Choice) -> None:
+        async with at_once:
+            with _alone(services, rounds, stand):
+                await _beckon(services, rounds, stand, choice)
+
+    for failed in await asyncio.gather(*starmap(beckon, chosen), return_exceptions=True):
+        if failed is not None:
+            raise failed
+    return unknown
 
 
 @contextmanager
@@ -156,16 +178,13 @@ def _alone(services: Services, rounds: Rounds, stand: Stand) -> Iterator[None]:
         rounds.call_again(stand, services.clock.now() + SET_ASIDE)
 
 
-async def _ask(services: Services, rounds: Rounds, stand: Stand) -> bool:
-    """False where the past matters and is not known."""
+def _choose(services: Services, rounds: Rounds, stand: Stand) -> Choice:
+    """What the rules come to about the visitor; hints are given at once. Raises `PastUnknown` where that matters."""
     visitor, now = stand.visitor, services.clock.now()
     if visitor.site_id not in rounds.sites:
         rounds.sites[visitor.site_id] = site_facts(services, visitor.site_id)
     facts = facts_of(visitor, rounds.sites[visitor.site_id], _known_past(stand))
-    try:
-        choice = choose(services.rulebook.of(visitor.site_id), facts, now)
-    except PastUnknown:
-        return False
+    choice = choose(services.rulebook.of(visitor.site_id), facts, now)
     rounds.call_again(stand, choice.until)
     if rounds.hints:
         names = tuple(rule.rule.name for rule in choice.hints)
@@ -173,9 +192,7 @@ async def _ask(services: Services, rounds: Rounds, stand: Stand) -> bool:
             rounds.point_out(visitor.id, names)
     if rounds.invites:
         _count(rounds, stand, choice, now)
-        if choice.winner is not None:
-            await _beckon(services, rounds, stand, choice, choice.winner)
-    return True
+    return choice
 
 
 def _count(rounds: Rounds, stand: Stand, choice: Choice, now: int) -> None:
@@ -187,9 +204,11 @@ def _count(rounds: Rounds, stand: Stand, choice: Choice, now: int) -> None:
                 rounds.count(stand, rule, gate, now)
 
 
-async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choice, winner: PostedRule) -> None:
-    """The rule would invite: whether it may is asked of what is known here first, then of SQL."""
-    now = services.clock.now()
+async def _beckon(services: Services, rounds: Rounds, stand: Stand, choice: Choice) -> None:
+    """A rule would invite: whether it may is asked of what is known here first, then of SQL."""
+    winner, now = choice.winner, services.clock.now()
+    if winner is None or not rounds.invites:
+        return
     rounds.count(stand, winner, "qualified", now)
     if not stand.rests(now, winner.id):
         state = stand.state(winner.id)

@@ -1,6 +1,7 @@
 """A rule offers a chat: all that SQL knows is asked in the transaction that makes the invitation, so that of several
 processes and rules one does, and an agent holds a slot for it."""
 
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from server.actions.availability import recount
@@ -85,7 +86,7 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
     """Invite the visitor on behalf of an agent with a free slot, or offer them an article. Gives what holds that back,
     None where nothing did."""
     visitor_id = visitor.id
-    async with services.feed.change() as change:
+    async with AsyncExitStack() as until_kept, services.feed.change() as change:
         await visitors.hold(change.connection, visitor_id)
         row = await visitors.find(change.connection, visitor_id)
         if row is None:
@@ -97,6 +98,8 @@ async def offer_by_rule(services: Services, visitor: LiveVisitor, rule: PostedRu
         held = by_itself(history, visitor.visit.started_at, rule) or budget_gate(
             services, visitor, history, change.now, in_chat=in_chat
         )
+        if not rule.article and held is None:
+            await until_kept.enter_async_context(services.choosing)
         card = held or await (_article if rule.article else _chat)(services, change, visitor, rule, text)
         if isinstance(card, Held):
             return card

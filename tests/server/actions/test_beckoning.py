@@ -19,6 +19,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import invitations as store
+from server.store import visitors
 from server.store.rules import plain
 from server.store.stories import of_visit
 from server.tables import rule_totals, rule_trials, rules
@@ -125,6 +126,23 @@ async def test_a_timer_brings_the_invitation_at_its_moment(
     await beckoning.go_rounds(services)
     assert await offered(services, ada) == []
     clock.advance(1)
+    await invited(services, ada)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_whoever_is_due_waits_for_no_other_whom_somebody_holds(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    """On SQLite a transaction waits for any other."""
+    await post(when={"kind": "all", "of": [PRICING, {"kind": "time_on_page", "at_least": 30}]})
+    ada, bea = await come(services, acme), await come(services, acme)
+    (rounds,) = services.rounds
+    await eventually(lambda: rounds.next_call(ada) and rounds.next_call(bea), "no timers were set")
+    async with services.database.transaction() as holding:
+        await visitors.hold(holding, ada)
+        clock.advance(30 * SECOND)
+        await invited(services, bea)
+        assert await offered(services, ada) == []
     await invited(services, ada)
 
 
