@@ -1,3 +1,4 @@
+import "./columns.css";
 import type { ComponentChildren } from "preact";
 import { duration } from "../ui/moment";
 import type { PromisedWaits, Spread, WaitReport } from "../wire";
@@ -49,7 +50,7 @@ function Found({ report }: { report: WaitReport }) {
       {returnsOf(report) > 0 && <p class="report-summary">{returnWords(report)}</p>}
       {followUpsOf(report) > 0 && <p class="report-summary">{followUpWords(report)}</p>}
       <p class="report-summary">{summary(report)}</p>
-      <table class="report-table">
+      <table class="report-table columns-table waits-table">
         <thead>
           <tr>
             <th scope="col">Promised wait</th>
@@ -95,8 +96,10 @@ function Band({ band }: { band: PromisedWaits }) {
   const found = shares(band);
   return (
     <tr>
-      <th scope="row">{promiseWords(band)}</th>
-      <td>
+      <th scope="row" data-column="Promised wait">
+        {promiseWords(band)}
+      </th>
+      <td data-column="How it went">
         <span class="report-bar" aria-hidden="true">
           {found.map(({ verdict, chats }) => (
             <span key={verdict} class={`report-share share-${verdict}`} style={{ flexGrow: chats }} />
@@ -113,8 +116,12 @@ function Band({ band }: { band: PromisedWaits }) {
         </span>
         {band.stays && <p class="report-note">{staysWords(band)}</p>}
       </td>
-      <td class="figure figures">{band.waits ? duration(band.waits.median) : "–"}</td>
-      <td class="figure figures">{band.waits ? duration(band.waits.ninth) : "–"}</td>
+      <td class="figure figures" data-column="Half waited">
+        {band.waits ? duration(band.waits.median) : "–"}
+      </td>
+      <td class="figure figures" data-column="Nine in ten">
+        {band.waits ? duration(band.waits.ninth) : "–"}
+      </td>
     </tr>
   );
 }

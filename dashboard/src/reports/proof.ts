@@ -63,9 +63,10 @@ export function armName({ arm, variant }: ProofArm): string {
   return variant === null ? "Invited" : `Text ${LETTERS[variant] ?? ""}`;
 }
 
-/** What something was worth, in the unit in which the page reported it. */
+/** What something was worth, in the unit in which the page reported it: whole, or to two places as prices are. */
 export function amount(value: number): string {
-  return value.toLocaleString(LOCALE, { maximumFractionDigits: 2 });
+  const places = Number.isInteger(Number(value.toFixed(2))) ? 0 : 2;
+  return value.toLocaleString(LOCALE, { minimumFractionDigits: places, maximumFractionDigits: places });
 }
 
 /** What each visitor of an arm brought in on average, of those who had all the days for it and of those who reached it. */

@@ -100,7 +100,7 @@ test("of a goal with a value each arm and text says the sum and the means", asyn
   await open("r1");
   const row = [...stage.root.querySelectorAll(".columns-table tr")].at(-1);
   const cells = [...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => textContent);
-  expect(cells).toEqual(["0nobody yet", "1,234.515.43 each, 61.73 where reached", "200.25 each"]);
+  expect(cells).toEqual(["0nobody yet", "1,234.5015.43 each, 61.73 where reached", "200.25 each"]);
 });
 
 test("another rule is chosen among those that invite", async () => {
