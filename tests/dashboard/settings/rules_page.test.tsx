@@ -232,7 +232,7 @@ test("what the rule once said is edited anew, and whoever switched it is named",
   const history: RuleHistory = {
     versions: [
       { version: 2, at: 5, agent_name: "Bo", rule: view().rule },
-      { version: 1, at: 1, agent_name: "Cy", rule: view({}, { name: "Once" }).rule },
+      { version: 1, at: 1, agent_name: "Cy", rule: view({}, { name: "Once", share: 20 }).rule },
     ],
     acts: [
       { act: "paused", at: 4, agent_name: "Di" },
@@ -245,6 +245,11 @@ test("what the rule once said is edited anew, and whoever switched it is named",
   const told = [...stage.root.querySelectorAll(".version > p:first-child")].map((line) => line.textContent);
   const names = ["Version 2 by Bo", "Paused by Di", "Activated by Cy", "Version 1 by Cy"];
   for (const [index, name] of names.entries()) expect(told[index]).toContain(name);
+  const changes = [...stage.root.querySelectorAll(".version > p:nth-child(2)")].map(
+    (line) => line.textContent,
+  );
+  expect(changes[0]).toBe("Changed: its name, for how many it holds (100 %)");
+  expect(changes[1]).toMatch(/^“Once”/);
   await stage.click(stage.get("button", "Edit from here, version 1"));
   expect(stage.field("Name").value).toBe("Once");
   expect(stage.app.settings.unsaved.value).toEqual([{ site: SITE, form: "rules", part: "r1" }]);

@@ -38,7 +38,7 @@ export function HistoryDialog({ rules, view, close }: Props) {
                   by {deed.agent_name}, <Time at={deed.at} />
                 </span>
               </p>
-              {"version" in deed && <Version version={deed.version} view={view} restore={restore} />}
+              {"version" in deed && <Version {...deed} view={view} restore={restore} />}
             </li>
           ))}
       </ol>
@@ -48,13 +48,15 @@ export function HistoryDialog({ rules, view, close }: Props) {
 
 interface VersionProps {
   version: RuleVersion;
+  changed: readonly string[];
   view: RuleView;
   restore: (version: RuleVersion) => void;
 }
 
-function Version({ version, view, restore }: VersionProps) {
+function Version({ version, changed, view, restore }: VersionProps) {
   return (
     <>
+      {changed.length > 0 && <p>Changed: {changed.join(", ")}</p>}
       <p class="soft">
         {version.rule.name !== view.rule.name && `“${version.rule.name}”. `}
         {summaryOf(version.rule)}
