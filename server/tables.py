@@ -453,11 +453,12 @@ identity_keys = Table(
     Column("id", String(36), primary_key=True),
     Column("site_id", ForeignKey("sites.id"), nullable=False, index=True),
     Column("public", Text),
+    Column("salt", String(43), nullable=False),
     Column("agent_id", ForeignKey("agents.id"), nullable=False),
     Column("at", BigInteger, nullable=False),
 )
 """Keys by which sites prove who their visitors are: `public` is a JWK set; where there is none, the key is a secret
-that is made of the id and lies nowhere."""
+that is made of the id and the salt, and lies nowhere."""
 
 identities = Table(
     "identities",

@@ -88,10 +88,10 @@ class Tokens:
         """Who holds it may report on behalf of past visitors of the site (`beckon replay`)."""
         return self._ingest.sign(site_id)
 
-    def identity_secret(self, site_id: str, key_id: str) -> str:
-        """What the site signs with to prove who its visitors are: it lies in no database, and is gone with its key's
-        id."""
-        return self._identity.sign(f"{site_id}.{key_id}")
+    def identity_secret(self, site_id: str, key_id: str, salt: str) -> str:
+        """What the site signs with to prove who its visitors are: it lies in no database, and is gone with the salt of
+        its key."""
+        return self._identity.sign(f"{site_id}.{key_id}.{salt}")
 
     def is_ingest_secret(self, secret: str, site_id: str) -> bool:
         return equal(secret, self.ingest_secret(site_id))

@@ -13,13 +13,13 @@ from structlog import get_logger
 
 from server.actions.blocking import read_blocks
 from server.actions.conversation import settle
-from server.actions.telling import tell_talk
+from server.actions.telling import tell_invitation, tell_talk
 from server.feed import Change, visitor_channel
 from server.identity import proof as proofs
 from server.identity.keys import Key, public_keys, secret_key
 from server.identity.proof import Proof, Unproven
 from server.services import Services
-from server.store import chats, identities, identity_keys, merging, visitors
+from server.store import chat_views, chats, identities, identity_keys, invitations, merging, visitors
 from tracker.clock import new_id
 from tracker.errors import Unavailable
 from tracker.pipeline.entry import MAX_TRAITS
@@ -70,7 +70,7 @@ async def _keys(services: Services, site_id: str) -> list[Key]:
         raise Unproven("This site has no key for tokens: an owner adds one in the settings under Identity.")
     keys: list[Key] = []
     for row in rows:
-        secret = secret_key(services.tokens.identity_secret(site_id, row.id))
+        secret = secret_key(services.tokens.identity_secret(site_id, row.id, row.salt))
         keys += [secret] if row.public is None else public_keys(row.public)
     return keys
 
@@ -138,10 +138,14 @@ async def _merge(change: Change, gone: Row[Any], into: Row[Any]) -> None:
     connection = change.connection
     if await merging.is_busy(connection, gone.id) and await merging.is_busy(connection, into.id):
         raise Unproven(BUSY)
+    shown = await chat_views.pending_of(connection, gone.id)
     await merging.merge(connection, gone, into, change.now)
     await merging.waken(connection, into.id)
     if (chat := await chats.open_one(connection, into.id)) is not None:
         await tell_talk(change, [(None, chat)])
+    if (invitation := await invitations.open_one(connection, into.id)) is not None:
+        await tell_invitation(change, invitation)
+    await tell_talk(change, [(each, each) for each in await chats.hold(connection, shown) if each != chat])
 
 
 async def _attest(connection: AsyncConnection, visitor_id: str, proof: Proof) -> None:

@@ -11,10 +11,14 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.store import identity_keys, sites
 from server.wire.identity import IdentityKeyMade, IdentityKeyNew, IdentityKeyView
+from tracker.clock import MINUTE
 from tracker.errors import Conflict, NotFound
 
 MOST = 2
 """Keys of a site that hold at the same time: the old one and the new one, while they are exchanged."""
+
+TOLD_AGAIN = MINUTE
+"""For so long whoever made a secret is told it once more, as the answer may have been lost."""
 
 log = get_logger(__name__)
 
@@ -44,7 +48,8 @@ async def add_key(services: Services, agent: Agent, site_id: str, new: IdentityK
             log.info("identity key added", key=new.id, site=site_id, secret=new.public is None)
     if known is None or (known.site_id, known.public) != (site_id, new.public):
         raise Conflict("This is the id of another key.")
-    secret = services.tokens.identity_secret(site_id, new.id) if new.public is None else None
+    told = new.public is None and known.agent_id == agent.id and services.clock.now() < known.at + TOLD_AGAIN
+    secret = services.tokens.identity_secret(site_id, known.id, known.salt) if told else None
     return IdentityKeyMade(key=_view(known), secret=secret)
 
 

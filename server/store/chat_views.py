@@ -55,6 +55,13 @@ async def some(connection: AsyncConnection, chat_ids: Sequence[str]) -> dict[str
     return {row.id: _view(row) for row in await connection.execute(_some(), {"chats": chat_ids})}
 
 
+async def pending_of(connection: AsyncConnection, visitor_id: str) -> list[str]:
+    """The ids of the visitor's chats that agents have before them."""
+    return list(
+        (await connection.execute(select(chats.c.id).where(chats.c.visitor_id == visitor_id, PENDING))).scalars()
+    )
+
+
 async def pending(connection: AsyncConnection, site_ids: list[str], agent_id: str) -> list[ChatView]:
     """The chats of these sites that are not done, and those with notes that this agent is to see, the oldest first.
     Where they are too many, notes wait before messages left do, and these before anybody who is here."""

@@ -1,5 +1,6 @@
 """The keys of sites in SQL."""
 
+from secrets import token_urlsafe
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, select
@@ -10,8 +11,9 @@ from server.wire.identity import IdentityKeyNew
 
 
 async def add(connection: AsyncConnection, site_id: str, new: IdentityKeyNew, agent_id: str, now: int) -> None:
+    """Keep a key; one that is removed and added again under the same id is another secret."""
     row = {"id": new.id, "site_id": site_id, "public": new.public, "agent_id": agent_id, "at": now}
-    await connection.execute(insert(identity_keys).values(row))
+    await connection.execute(insert(identity_keys).values(**row, salt=token_urlsafe()))
 
 
 async def find(connection: AsyncConnection, key_id: str) -> Row[Any] | None:

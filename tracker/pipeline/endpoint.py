@@ -95,12 +95,14 @@ class IngestEndpoint:
             raise ForeignOrigin("This origin is not one of the site's.")
         consent = _consent(body, headers, site)
         address = self._address(scope, headers)
-        found = await self._recognised(site, body, consent, shown)
-        known = found.visitor_id
+        found = Recognised(shown)
+        if body.identity is not None and (consent == "full" or body.chat):
+            await self._ingest.count(site.id, shown, address)
+            found = await self._recogniser.recognise(site, shown, body.identity)
         outcome = await self._ingest.accept(
             Batch(
                 site=site,
-                visitor_id=known,
+                visitor_id=found.visitor_id,
                 origin=None if vouched else origin,
                 address=address,
                 user_agent=_text(headers, b"user-agent"),
@@ -114,16 +116,10 @@ class IngestEndpoint:
                 on_behalf=body.on_behalf,
             )
         )
-        visitor_id = outcome.visitor_id or known
+        visitor_id = outcome.visitor_id or found.visitor_id
         greeting = await self._greeter.greet(site, visitor_id, body, address)
         answer = self._told(site, body, consent, origin, outcome=outcome, shown=shown, greeting=greeting)
         return replace(answer, unproven=found.unproven) if found.unproven else answer
-
-    async def _recognised(self, site: Site, body: Body, consent: Consent, shown: str | None) -> Recognised:
-        """Who it is by what the site proves, where that may be heard."""
-        if body.identity is None or not (consent == "full" or body.chat):
-            return Recognised(shown)
-        return await self._recogniser.recognise(site, shown, body.identity)
 
     def _vouched(self, site: Site, headers: Headers, body: Body) -> bool:
         """Whether the site's ingest secret came along; reports of the past need it."""

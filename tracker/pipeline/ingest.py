@@ -71,6 +71,10 @@ class Ingest:
         user_agent.warm_up()
         await self._journal.run(self._commit)
 
+    async def count(self, site_id: str, visitor_id: str | None, address: str) -> None:
+        """What costs much before anything is reported counts like a report; raises `TooMany`."""
+        await self._limits.check(site_id, visitor_id, address)
+
     async def check(self) -> None:
         """Raises `Unavailable` where nothing is being committed."""
         self._journal.check()

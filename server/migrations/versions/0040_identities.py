@@ -13,6 +13,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("site_id", sa.String(length=36), nullable=False),
         sa.Column("public", sa.Text(), nullable=True),
+        sa.Column("salt", sa.String(length=43), nullable=False),
         sa.Column("agent_id", sa.String(length=36), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["agent_id"], ["agents.id"], name=op.f("fk_identity_keys_agent_id_agents")),

@@ -23,6 +23,7 @@ from server.tables import invitations as invitation_table
 from server.tables import messages, rule_trials, rules
 from server.wire.blocks import BlockNew
 from server.wire.identity import IdentityKeyNew
+from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tests.databases import row_of
 from tests.server.actions.talk import found, started, taken
 from tests.server.identity import tokens
@@ -158,6 +159,22 @@ async def test_an_open_chat_goes_along_and_agents_hear_whose_it_is(
     assert here is not None
     assert here.chat == chat_id
     await chats.leave(services, Guest(site.site, ada), chat_id)
+
+
+async def test_what_agents_still_have_before_them_of_the_browser_goes_along_on_their_screens(
+    services: Services, site: Person, there: Agent, told: Told
+) -> None:
+    ada, phone = await site.look(None), await site.look(None)
+    await site.known(ada)
+    guest = Guest(site.site, phone)
+    first = FirstMessage(id=new_id(), text="Please write to me.")
+    await chats.leave_message(services, guest, MessageLeave(type="message.leave", id=new_id(), message=first))
+    offered = new_id()
+    await invitations.invite(services, there, offered, phone, "May I help?")
+    await site.known(phone)
+    channel = site_channel(site.site.id)
+    assert [told.on(channel, kind)[-1][kind]["visitor"] for kind in ("chat", "invitation")] == [ada, ada]
+    assert told.on(visitor_channel(ada), "invitation")[-1]["invitation"]["id"] == offered
 
 
 async def test_two_with_something_open_are_put_together_when_one_is_over(

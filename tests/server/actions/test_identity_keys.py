@@ -11,8 +11,10 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.wire.api import SiteNew
 from server.wire.identity import IdentityKeyNew
+from tests.clocks import ManualClock
+from tests.conftest import hire
 from tests.server.identity.tokens import jwks
-from tracker.clock import new_id
+from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, Forbidden, NotFound
 from tracker.site import Site
 
@@ -31,6 +33,24 @@ async def test_a_secret_is_told_to_who_adds_it_and_lies_nowhere(services: Servic
     zenith = await add_site(services, SiteNew(name="Zenith", origins=[]), key="zenith")
     with pytest.raises(Conflict, match="another key"):
         await add_key(services, olga, zenith.id, new)
+
+
+async def test_a_secret_is_told_again_to_who_made_it_alone_and_only_at_once(
+    services: Services, olga: Agent, acme: Site, clock: ManualClock
+) -> None:
+    new = IdentityKeyNew(id=new_id())
+    await add_key(services, olga, acme.id, new)
+    other = await hire(services, "Otto", "owner", [])
+    assert (await add_key(services, other, acme.id, new)).secret is None
+    clock.advance(MINUTE)
+    assert (await add_key(services, olga, acme.id, new)).secret is None
+
+
+async def test_a_secret_that_was_removed_never_comes_back(services: Services, olga: Agent, acme: Site) -> None:
+    new = IdentityKeyNew(id=new_id())
+    leaked = await add_key(services, olga, acme.id, new)
+    await remove_key(services, olga, new.id)
+    assert (await add_key(services, olga, acme.id, new)).secret not in (None, leaked.secret)
 
 
 async def test_two_hold_at_a_time_and_a_removed_one_makes_room(services: Services, olga: Agent, acme: Site) -> None:

@@ -5,14 +5,16 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from server.actions.identity_keys import add_key
 from server.staff.agent import Agent
+from server.tables import identities
 from server.wire.identity import IdentityKeyNew
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import PAGE, agent_line, page_view, visitor_line
 from tests.server.identity.tokens import token
-from tracker.clock import new_id
+from tracker.clock import MINUTE, new_id
 from tracker.site import Site
 
 BROWSER = {"Origin": PAGE, "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
@@ -90,6 +92,19 @@ async def test_a_token_that_proves_nothing_costs_nothing(
     assert answer["accepted"] == [seen["id"]]
     assert "no token" in answer["unproven"]
     assert was in (None, browser.visitor)
+
+
+async def test_whoever_reports_too_much_is_not_asked_who_they_are(
+    live: LiveServer, client: httpx.AsyncClient, acme: Site, secret: str
+) -> None:
+    """To check a signature costs more than to count."""
+    for _ in range(12_000):
+        await live.services.live.count(f"ingest:{acme.id}:127.0.0.1", MINUTE)
+    made = token(live.services.clock.now(), key=secret)
+    answer = await client.post("/ingest", json={"site": acme.key, "visitor": None, "identity": made})
+    assert answer.status_code == 429
+    async with live.services.database.reading() as connection:
+        assert (await connection.execute(select(identities))).all() == []
 
 
 @pytest.mark.parametrize("consent", ["denied", "essential"])

@@ -22,6 +22,7 @@ export function IdentityPage({ site }: { site: string }) {
   const [problem, setProblem] = useState("");
   const [secret, setSecret] = useState<string | null>(null);
   const [pasting, setPasting] = useState(false);
+  const [making, setMaking] = useState(false);
   const load = () => {
     setProblem("");
     api
@@ -33,6 +34,12 @@ export function IdentityPage({ site }: { site: string }) {
     const made = await api.post<IdentityKeyMade>(`/sites/${site}/identity-keys`, { id: uuid7(), ...given });
     setSecret(made.secret);
     setKeys((known) => [made.key, ...(known ?? [])]);
+  };
+  const makeSecret = () => {
+    setMaking(true);
+    add({})
+      .catch((error: Error) => toasts.error(error.message))
+      .finally(() => setMaking(false));
   };
   if (problem)
     return (
@@ -75,10 +82,7 @@ export function IdentityPage({ site }: { site: string }) {
           </p>
         )}
         <div class="identity-acts">
-          <Button
-            disabled={full}
-            onClick={() => add({}).catch((error: Error) => toasts.error(error.message))}
-          >
+          <Button disabled={full} busy={making} onClick={makeSecret}>
             Make a secret
           </Button>
           <Button disabled={full} onClick={() => setPasting(true)}>
