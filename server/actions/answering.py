@@ -1,12 +1,12 @@
 """Answers to messages that were left: for who left an address, and has not seen them in the panel, by mail."""
 
+from server.actions.telling import language_of
 from server.chats.chat import Chat
 from server.chats.steps import Said
 from server.chats.talk import Talk
 from server.feed import Change
 from server.mail.parcel import Parcel
-from server.sites.texts import texts
-from server.store import outbox, visitors
+from server.store import outbox
 from tracker.clock import MINUTE, new_id
 from tracker.mail_settings import is_address
 
@@ -38,7 +38,7 @@ async def _post(change: Change, chat: Chat, address: str, message: Said) -> None
         kind="answer",
         cause=f"answer:{message.id}",
         address=address,
-        language=texts(await visitors.language(change.connection, chat.visitor_id))["language"],
+        language=await language_of(change, chat.visitor_id),
         zone="UTC",
         made_at=change.now,
         next_at=max(change.now + DELAY, last + BETWEEN),

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 from server.access import chat_for, is_theirs
 from server.actions.conversation import held
 from server.actions.tasks import found, must_be_ahead, note_of, owner_of, tell
-from server.actions.telling import agent_name
+from server.actions.telling import agent_name, language_of
 from server.chats import lines
 from server.chats.chat import Chat
 from server.chats.steps import Tell, Wake
@@ -16,9 +16,8 @@ from server.feed import Change
 from server.follow_ups.follow_up import Agree, Decline, FollowUp, HandOn, Phase, decide
 from server.services import Services
 from server.signin.guest import Guest
-from server.sites.texts import texts
 from server.staff.agent import Agent
-from server.store import follow_ups, visitors
+from server.store import follow_ups
 from server.wire.follow_ups import FollowUpAgree, FollowUpDecline, FollowUpOffer, Way
 from server.wire.visitor_commands import Email, Phone
 from tracker.clock import MINUTE, new_id
@@ -128,7 +127,7 @@ async def _tell_begun(change: Change, site: Site, chat: Chat, task: FollowUp) ->
 
 async def _line(change: Change, chat: Chat, step: lines.Step, task: FollowUp) -> str:
     """What both sides read in the chat, in the visitor's language."""
-    language = texts(await visitors.language(change.connection, chat.visitor_id))["language"]
+    language = await language_of(change, chat.visitor_id)
     return lines.follow_up(step, language, name=await agent_name(change, task.by), purpose=task.purpose)
 
 

@@ -6,17 +6,17 @@ from server.access import chat_for
 from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, settle, written
 from server.actions.routing import assign
+from server.actions.telling import language_of
 from server.chats.chat import Chat, decide
 from server.chats.colleague_steps import HandOver
 from server.chats.lines import goes_on
 from server.chats.steps import Take
 from server.feed import Change
 from server.services import Services
-from server.sites.texts import texts
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
 from server.staff.team import Team, is_served, team_in
-from server.store import chats, notes, sites, visitors
+from server.store import chats, notes, sites
 from server.wire.colleagues import ChatTransfer
 from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound
@@ -103,5 +103,4 @@ def _team(services: Services, site: Site, team_id: str) -> Team:
 
 async def _goes_on(change: Change, chat: Chat, heir: Agent | Team) -> str:
     """What the visitor is told, in their language."""
-    spoken = texts(await visitors.language(change.connection, chat.visitor_id))
-    return goes_on(heir.name, spoken["language"])
+    return goes_on(heir.name, await language_of(change, chat.visitor_id))

@@ -3,6 +3,8 @@ answered is told, logged or counted."""
 
 from server.access import chat_for, is_theirs
 from server.actions.conversation import carry_out, held
+from server.actions.telling import language_of
+from server.chats import lines
 from server.chats.chat import Chat
 from server.chats.steps import Tell, Wake
 from server.errors import Invalid
@@ -20,6 +22,7 @@ from tracker.text import says_something, visible
 
 MOST_IN_MINUTE = 10
 """Forms that an agent asks or reads, and answers that a visitor tries, each."""
+NOT_THERE = "The visitor is not in this chat now: ask once you chat with them."
 
 
 async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
@@ -31,7 +34,7 @@ async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
         if await _is_asked(change, wanted):
             return
         if not chat.is_open or chat.agent_id != agent.id:
-            raise Conflict("Take this chat before you ask in it.")
+            raise Conflict(NOT_THERE if chat.agent_id == agent.id else "Take this chat before you ask in it.")
         last = await secure.find(change.connection, chat.id)
         if last is not None and last.phase is Phase.ANSWERED and last.until > change.now:
             raise Conflict("Read the answer to your last form first: it would be lost.")
@@ -44,7 +47,7 @@ async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
             phase_at=change.now,
         )
         await secure.put(change.connection, form)
-        await carry_out(change, chat, Tell(form.id, f"{agent.name} asked for details over a secure form."))
+        await carry_out(change, chat, Tell(form.id, await _line(change, chat, "asked", agent.name)))
 
 
 async def answer(services: Services, guest: Guest, said: SecureAnswer) -> None:
@@ -56,7 +59,7 @@ async def answer(services: Services, guest: Guest, said: SecureAnswer) -> None:
             return
         values = _values(form, said.values)
         await secure.keep(change.connection, chat.id, services.vault.seal(form.id, values))
-        await _save(change, chat, after, "The secure form was answered.", wakes=True)
+        await _save(change, chat, after, "answered", wakes=True)
 
 
 async def decline(services: Services, guest: Guest, said: SecureDecline) -> None:
@@ -64,7 +67,7 @@ async def decline(services: Services, guest: Guest, said: SecureDecline) -> None
     async with services.feed.change() as change:
         chat, form = await _theirs(change, guest, said.chat, said.form)
         if (after := decide(form, Decline(), change.now)) is not None:
-            await _save(change, chat, after, "The secure form was declined.", wakes=True)
+            await _save(change, chat, after, "declined", wakes=True)
 
 
 async def read(services: Services, agent: Agent, wanted: SecureRead) -> SecureValues:
@@ -79,7 +82,7 @@ async def read(services: Services, agent: Agent, wanted: SecureRead) -> SecureVa
         if after is None or sealed is None:  # A backup does not have it.
             raise Conflict("This is gone. Ask again if you still need it.")
         values = services.vault.open(form.id, sealed)
-        await _save(change, chat, after, "The secure form was read, and its answer is gone.")
+        await _save(change, chat, after, "read")
     return SecureValues(id=wanted.id, values=values)
 
 
@@ -94,14 +97,19 @@ async def expire_forms(services: Services) -> float:
             after: Form | None = decide(form, Expire(), change.now) if form else None
             if chat is not None and after is not None:
                 await secure.forget(change.connection, [chat_id])
-                await _save(change, chat, after, "The secure form has expired, and nothing of it is kept.")
+                await _save(change, chat, after, "expired")
     return 1.0
 
 
-async def _save(change: Change, chat: Chat, form: Form, line: str, *, wakes: bool = False) -> None:
+async def _save(change: Change, chat: Chat, form: Form, step: lines.SecureStep, *, wakes: bool = False) -> None:
     await secure.save(change.connection, form)
     commands = [Wake()] if wakes and chat.silent_at is not None else []
-    await carry_out(change, chat, *commands, Tell(new_id(), line))
+    await carry_out(change, chat, *commands, Tell(new_id(), await _line(change, chat, step)))
+
+
+async def _line(change: Change, chat: Chat, step: lines.SecureStep, name: str = "") -> str:
+    """What both sides read in the chat, in the visitor's language."""
+    return lines.secure_form(step, await language_of(change, chat.visitor_id), name=name)
 
 
 async def _is_asked(change: Change, wanted: SecureAsk) -> bool:

@@ -9,7 +9,8 @@ from server.chats.note import Note
 from server.chats.steps import Said
 from server.feed import Change, chat_channel, site_channel, visitor_channel
 from server.offers.invitation import Invitation
-from server.store import chat_views
+from server.sites.texts import texts
+from server.store import chat_views, visitors
 from server.tables import agents
 from server.views import agent_invitation, agent_message, agent_note, visitor_chat, visitor_invitation, visitor_message
 from server.wire import agent, visitor
@@ -33,11 +34,11 @@ async def tell_talk(change: Change, changes: Sequence[tuple[Chat | None, Chat]],
     agents tag it, note something or are asked to take it, not even a frame may say so. Where the server says
     something there may be a secure form, or none any more."""
     views = await chat_views.some(change.connection, [chat.id for _, chat in changes])
-    visitors = {chat.id: chat.visitor_id for _, chat in changes}
+    whose = {chat.id: chat.visitor_id for _, chat in changes}
     announced = {message.chat_id for message in messages if message.author == "system"}
     for message in messages:
         name = views[message.chat_id].agent_name if message.agent_id else ""
-        _tell_message(change, visitors[message.chat_id], message, name)
+        _tell_message(change, whose[message.chat_id], message, name)
     for before, chat in changes:
         view = views[chat.id]
         if before is None or chat.id in announced or _is_another(before, chat, view):
@@ -74,3 +75,8 @@ async def agent_name(change: Change, agent_id: str | None) -> str:
     """The agent's name, or empty where there is none."""
     name = await change.connection.scalar(select(agents.c.name).where(agents.c.id == agent_id)) if agent_id else None
     return name or ""
+
+
+async def language_of(change: Change, visitor_id: str) -> str:
+    """Which of our languages the visitor is spoken to in."""
+    return texts(await visitors.language(change.connection, visitor_id))["language"]

@@ -24,7 +24,7 @@ from server.tables import secure_answers
 from server.wire.colleagues import ChatTransfer
 from server.wire.secure import SecureAnswer, SecureAsk, SecureDecline, SecureRead
 from tests.clocks import ManualClock
-from tests.server.actions.talk import found, taken
+from tests.server.actions.talk import found, leaving, taken, visited
 from tests.server.told import Told
 from tracker.clock import DAY, MINUTE, new_id
 from tracker.errors import BeckonError, Conflict, Forbidden, Malformed, NotFound, TooMany, WrongSetting
@@ -231,6 +231,30 @@ async def test_a_chat_that_is_over_takes_no_answer_but_one_that_came_before_is_r
     with pytest.raises(Conflict, match="not open any more"):
         await secure.answer(services, bea, saying(other, unanswered))
     assert await sealed(services) == []
+
+
+async def test_its_visitor_reads_of_it_in_their_language(
+    services: Services, guest: Guest, bo: Agent, chat_id: str
+) -> None:
+    await visited(services, guest)
+    form = await asked(services, bo, chat_id)
+    await secure.decline(services, guest, declining(chat_id, form))
+    assert await lines(services, chat_id) == [
+        "Bo hat über ein sicheres Formular um Angaben gebeten.",
+        "Das sichere Formular wurde abgelehnt.",
+    ]
+
+
+async def test_where_the_visitor_is_not_there_the_agent_is_told_what_to_do(
+    services: Services, guest: Guest, bo: Agent
+) -> None:
+    left = leaving("Do you ship abroad?")
+    await chats.leave_message(services, guest, left)
+    with pytest.raises(Conflict, match="Take this chat"):
+        await asked(services, bo, left.id)
+    await chats.take(services, bo, left.id)
+    with pytest.raises(Conflict, match="ask once you chat with them"):
+        await asked(services, bo, left.id)
 
 
 @pytest.mark.parametrize(
