@@ -1602,7 +1602,7 @@ export interface SiteView {
   acronyms: string[];
 }
 
-/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. With `shut` no messages are taken either. */
 export interface Availability {
   state: "open" | "busy" | "away" | "closed";
   opens_at: number | null;
@@ -1610,6 +1610,7 @@ export interface Availability {
   note: string;
   hours: [number, number][];
   team: string;
+  shut: boolean;
 }
 
 /** How many wait on a site, since when the first of them does, and what somebody may expect who asks now (null: nobody can say yet, or nobody waits). */

@@ -11,9 +11,9 @@ from tracker.errors import Forbidden
 from tracker.tokens import Tokens
 from tracker.wire.answer import Availability
 
-MASKED = Availability(state="closed")
-"""What a blocked visitor is told: what everybody is out of hours. That they are blocked is nothing that the page they
-are on, or whoever looks at it, has to know."""
+MASKED = Availability(state="closed", shut=True)
+"""What a blocked visitor is told: what everybody is out of hours, but that no messages are taken. That they are blocked
+is nothing that the page they are on, or whoever looks at it, has to know."""
 WORDS = "Chats and messages are not taken here at the moment."
 
 

@@ -39,7 +39,7 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     name: "Acme",
     accent: "#2f5bea",
     greetings: ["Hello! Can I help you?", "Good day! Looking for tea?"],
-    availability: { state: "open", opens_at: null, next: null, note: "", hours: [], team: "" },
+    availability: { state: "open", opens_at: null, next: null, note: "", hours: [], team: "", shut: false },
     first_view_at: NOON - 1_000,
     queue: { waiting: 0, since: null, wait: null },
     goals: { accept: 0, greet: 10, reply: 60 },

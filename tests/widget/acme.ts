@@ -7,6 +7,7 @@ export const OPEN: Availability = {
   note: "",
   hours: [],
   team: "",
+  shut: false,
 };
 export const CLOSED: Availability = { ...OPEN, state: "closed" };
 

@@ -29,7 +29,7 @@ class Change:
 class Availability:
     """Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next
     seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is
-    told, empty where it is told of the site."""
+    told, empty where it is told of the site. With `shut` no messages are taken either."""
 
     state: AvailabilityState
     opens_at: int | None = None
@@ -37,6 +37,7 @@ class Availability:
     note: str = ""
     hours: tuple[tuple[int, int], ...] = ()
     team: str = ""
+    shut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ export interface IngestAnswer {
   teams: Record<string, TeamChoice>;
 }
 
-/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. */
+/** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. With `shut` no messages are taken either. */
 export interface Availability {
   state: "open" | "busy" | "away" | "closed";
   opens_at: number | null;
@@ -133,6 +133,7 @@ export interface Availability {
   note: string;
   hours: [number, number][];
   team: string;
+  shut: boolean;
 }
 
 /** The next change of availability that the clock alone will bring. */

@@ -16,7 +16,7 @@ from tests.server.identity.tokens import token
 from tracker.clock import new_id
 from tracker.site import Site
 
-AVAILABILITY = "state opens_at next note hours team"
+AVAILABILITY = "state opens_at next note hours team shut"
 MESSAGE = "id chat position author name text at attached"
 VISITOR = {
     "welcome": "type epoch sequence reload now availability invitation chat place messages teams",

@@ -36,7 +36,8 @@ async def test_the_blocked_hear_that_the_site_is_closed_and_the_others_nothing(
         for told in (visitor.heard[-1], left):
             assert "block" not in str(told).lower()
         async with visitor_line(live, acme, ada) as again:
-            assert (await again.hear("welcome"))["availability"]["state"] == "closed"
+            masked = (await again.hear("welcome"))["availability"]
+            assert (masked["state"], masked["shut"]) == ("closed", True)
         for status in ("away", "accepting"):
             assert (await agent.ask("status", status=status))["type"] == "ack"
         assert [each for each in await visitor.quiet() if each["type"] == "availability"] == []
@@ -65,5 +66,6 @@ async def test_a_page_of_theirs_is_answered_as_out_of_hours_and_gets_no_socket(
         for known in (token, None):
             masked = await look(known)
             assert masked["availability"]["state"] == "closed"  # type: ignore[index]
+            assert masked["availability"]["shut"] is True  # type: ignore[index]
             assert (masked["ticket"], masked["invitation"], masked["teams"]) == (None, None, {})
-            assert "block" not in str(masked).lower()
+            assert "blocked" not in str(masked).lower()

@@ -47,6 +47,17 @@ describe("hours", () => {
 });
 
 describe("the form", () => {
+  it("is not there where nothing is taken, nor the way to another message", async () => {
+    const session = closed({ availability: { ...CLOSED, hours: [], shut: true } });
+    const screen = await open(session);
+    expect(screen.one('[role="status"].notice').textContent).toBe("Chat is not available right now.");
+    expect(document.activeElement).toBe(screen.one(".notice"));
+    expect(screen.buttons).toEqual(["Close"]);
+    act(() => session.change({ leaving: "sent" }));
+    expect(screen.text).toContain("Thank you, your message is with us");
+    expect(screen.buttons).toEqual(["Close"]);
+  });
+
   it("demands no address", async () => {
     const session = closed();
     const screen = await open(session);

@@ -19,6 +19,7 @@ export const CLOSED: Availability = {
     [day(26, 13), day(26, 17)],
   ],
   team: "",
+  shut: false,
 };
 
 type Question = Parameters<Session["ask"]>[0];

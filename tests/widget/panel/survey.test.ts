@@ -8,7 +8,7 @@ import { surveyIn } from "../../../widget/src/panel/survey/survey";
 import type { Ack, Refused, Survey } from "../../../widget/src/wire";
 import { chat } from "../acme";
 import { open, type Screen } from "./screen";
-import { HandMadeSession } from "./session";
+import { CLOSED, HandMadeSession } from "./session";
 
 const NONE = { solved: null, score: null, words: "" };
 const ACK: Ack = { type: "ack", id: "" };
@@ -51,6 +51,14 @@ beforeEach(async () => {
 });
 
 describe("the questions", () => {
+  it("come where nothing is taken any more, too, and no new chat is offered beside them", async () => {
+    const session = over();
+    session.change({ availability: { ...CLOSED, shut: true } });
+    const screen = await shown(session);
+    expect(screen.one("#ended").textContent).toBe("Bo ended this chat");
+    expect(screen.buttons).not.toContain("Start a new chat");
+  });
+
   it("come once the chat is over, each with its name, and take no focus", async () => {
     const session = over();
     const screen = await shown(session);

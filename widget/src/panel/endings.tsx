@@ -13,7 +13,7 @@ interface Props {
 /** Who ended the chat, and the way to a new one. The focus goes to what is said: a button would take the next key. */
 export function Ended({ session, words, grab }: Props) {
   const said = useFocus<HTMLParagraphElement>(grab);
-  const { chat } = session.state;
+  const { chat, availability } = session.state;
   const phase = session.appearance.survey && chat?.survey?.phase;
   return (
     <div class="footer">
@@ -21,14 +21,16 @@ export function Ended({ session, words, grab }: Props) {
         {endedBy(chat, words)}
       </p>
       {chat?.survey && <Asking key={chat.id} session={session} words={words} />}
-      <button
-        type="button"
-        class={/due|asked/.test(phase || "") ? "secondary" : "primary"}
-        aria-describedby="ended"
-        onClick={() => session.renew()}
-      >
-        {words.say("start")}
-      </button>
+      {availability.shut || (
+        <button
+          type="button"
+          class={/due|asked/.test(phase || "") ? "secondary" : "primary"}
+          aria-describedby="ended"
+          onClick={() => session.renew()}
+        >
+          {words.say("start")}
+        </button>
+      )}
     </div>
   );
 }

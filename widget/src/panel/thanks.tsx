@@ -26,9 +26,11 @@ export function Thanks({ session, words, now, grab, contact }: Props) {
         <p dir="auto">{way(session, words, contact)}</p>
         {by && <p>{words.say("thanks_by", { time: words.moment(by, now) })}</p>}
       </div>
-      <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
-        {words.say("another")}
-      </button>
+      {!session.state.availability.shut && (
+        <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
+          {words.say("another")}
+        </button>
+      )}
       {session.state.chat?.phase === "missed" && (
         <button type="button" class="again" onClick={() => session.end()}>
           {words.say("take_back")}

@@ -21,7 +21,7 @@ export function sceneOf(looks: Looks, scene: Scene, agent: string, now: number):
   // A visitor's device is what the page around is said to be.
   if (looks.scheme === "device") appearance.style += `;color-scheme:${page}`;
   const availability: Availability = {
-    ...{ state: closed ? "closed" : "open", next: null, note: "", hours: [], team: "" },
+    ...{ state: closed ? "closed" : "open", next: null, note: "", hours: [], team: "", shut: false },
     opens_at: closed ? now + DAY : null,
   };
   return {
