@@ -1,22 +1,21 @@
 import "./chats.css";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app";
 import { Button } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Skeleton } from "../ui/Skeleton";
 import { ChatList } from "./ChatList";
 import { Conversation } from "./Conversation";
+import { useBeside } from "./useBeside";
 import { useChatKeys } from "./useChatKeys";
 import { VisitorPane } from "./VisitorPane";
-
-const WIDE = "(min-width: 1280px)";
 
 /** The Chats screen: list, conversation, visitor; on narrow screens one after the other. A `message` is shown where it
  * was said. */
 export function ChatsPage({ chat: id, message = "" }: { chat: string; message?: string }) {
   const { chats, desk, router, toasts } = useApp();
   const { field, answer } = useAnswering(id);
-  const [wanted, setBeside] = useState(() => matchMedia(WIDE).matches);
+  const [wanted, setBeside] = useBeside();
   const beside = wanted && !desk.learns.value;
   useEffect(() => chats.open(id), [chats, id]);
   useEffect(() => () => chats.open(""), [chats]);

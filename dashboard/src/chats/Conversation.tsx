@@ -70,6 +70,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">
+          {due && level !== "quiet" && <DueClock due={due} level={level} />}
           {pauseWords(chat) || stateOf(chat, me)}
           {isAway(chat) && (
             <>
@@ -81,7 +82,6 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
         </p>
       </div>
       <div class="conversation-acts">
-        {due && level !== "quiet" && <DueClock due={due} level={level} />}
         {mine && <AskMore chat={chat} />}
         <ColleagueActs key={chat.id} chat={chat} />
         {mine && <EndChat chat={chat} end={end} />}
