@@ -13,8 +13,9 @@ export function TaskWords({ chat, task }: Task) {
         {task.purpose}
       </b>
       <span class="task-about">
-        <span class={late ? "task-late figures" : "figures"}>{dueWords(task, clock.now)}</span>
-        <span>{owner}</span>
+        <span>
+          <span class={late ? "task-late figures" : "figures"}>{dueWords(task, clock.now)}</span> · {owner}
+        </span>
         {link && (
           <a href={link} dir="ltr">
             {task.contact}
