@@ -26,8 +26,12 @@ export function languageName(code: string): string {
 export function visitorName({ id, name, place }: Pick<VisitorRow, "id" | "name" | "place">): string {
   if (name) return name;
   const where = place.city || countryName(place.country);
-  const visitor = `Visitor ${String(sumOf(id) % NUMBERS).padStart(4, "0")}`;
-  return where ? `${visitor} from ${where}` : visitor;
+  return where ? `${numberedName(id)} from ${where}` : numberedName(id);
+}
+
+/** "Visitor 4821": what somebody without a name is called where nobody says from where they came. */
+export function numberedName(id: string): string {
+  return `Visitor ${String(sumOf(id) % NUMBERS).padStart(4, "0")}`;
 }
 
 /** "Lyon, Auvergne-Rhône-Alpes, France", as far as it is known. */

@@ -8,6 +8,7 @@ import { Link } from "../../ui/Link";
 import { exact } from "../../ui/moment";
 import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
+import { numberedName } from "../../visitors/words";
 import type { BlockView } from "../../wire";
 
 /** Who may not chat on a site, why, until when, and who said so. */
@@ -54,7 +55,7 @@ export function BlocksPage({ site }: { site: string }) {
 function Row({ block, gone }: { block: BlockView; gone: () => void }) {
   const { api, toasts } = useApp();
   const [busy, setBusy] = useState(false);
-  const name = block.name || "A visitor";
+  const name = block.name || numberedName(block.visitor);
   const lift = async () => {
     setBusy(true);
     try {
