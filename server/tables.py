@@ -264,11 +264,14 @@ secure_forms = Table(
     Column("id", String(36), nullable=False),
     Column("agent_id", ForeignKey("agents.id"), nullable=False),
     Column("fields", JSON, nullable=False),
+    Column("kinds", JSON, nullable=False, server_default="[]"),
+    Column("labels", JSON, nullable=False, server_default="[]"),
     Column("phase", String(16), nullable=False),
     Column("phase_at", BigInteger, nullable=False, index=True),
     Column("answer_id", String(36)),
 )
-"""The latest secure form of a chat: what was asked for, and how far it is."""
+"""The latest secure form of a chat: what was asked for, and how far it is. One that is from an earlier release has no
+`kinds` and `labels`."""
 
 secure_answers = Table(
     "secure_answers",

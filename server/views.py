@@ -18,6 +18,7 @@ from server.wire import chats_seen, colleagues, visitor, visitors_seen
 from server.wire.follow_ups import FollowUpAsked, FollowUpView
 from server.wire.mail import Mailed as OwnMail
 from server.wire.secure import SecureForm, SecureView
+from server.wire.secure_forms import FormSeen
 from server.wire.surveys import Survey, SurveyView
 from tracker.site import Site
 from tracker.text import in_a_line
@@ -93,7 +94,7 @@ def visitor_secure(seen: SecureView | None) -> SecureForm | None:
     """The secure form that waits for the visitor of a chat."""
     if seen is None or seen.phase != "asked":
         return None
-    return SecureForm(id=seen.id, fields=seen.fields, until=seen.until)
+    return SecureForm(id=seen.id, fields=seen.labels or seen.fields, kinds=seen.kinds, until=seen.until)
 
 
 def visitor_follow_up(seen: FollowUpView | None) -> FollowUpAsked | None:
@@ -206,6 +207,10 @@ def site_view(
         tags=tuple(options.tags),
         avoided=tuple(options.avoided),
         acronyms=tuple(options.acronyms),
+        secure_forms=tuple(
+            FormSeen(name=form.name, fields=tuple(field.label for field in form.fields))
+            for form in options.secure_forms
+        ),
         teams=tuple(_team_seen(team, teams[team.id]) for team in teams_of(site)),
     )
 

@@ -43,7 +43,7 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the chat; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the chat; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here; `secure_forms` are what agents may ask for in confidence with one press. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
@@ -71,6 +71,7 @@ export interface SiteOptions {
   avoided?: string[];
   acronyms?: string[];
   texts?: OwnText[];
+  secure_forms?: FormTemplate[];
 }
 
 /** What the button shows, its words being the text `page.label`, and how many pixels it is off the side and the bottom of the window; `phone_side` and `phone_bottom` are those where the window is less than 480 wide. */
@@ -149,6 +150,25 @@ export interface Ending {
 export interface OwnText {
   language: "ar" | "de" | "en" | "es" | "fr" | "he" | "it" | "ja" | "nl" | "pl" | "pt" | "tr" | "zh-hans" | "zh-hant";
   place: string;
+  text: string;
+}
+
+/** A form as the owner of a site has set it. */
+export interface FormTemplate {
+  name: string;
+  fields: TemplateField[];
+}
+
+/** `label` is its name for agents, and for visitors whose language is not among `labels`. What is typed into a `secret` is hidden; for the other kinds the visitor's browser has keys, dates or a check of its own. */
+export interface TemplateField {
+  kind?: "text" | "number" | "date" | "secret" | "email" | "phone";
+  label: string;
+  labels?: FieldLabel[];
+}
+
+/** How a field is called for visitors of one language. */
+export interface FieldLabel {
+  language: "ar" | "de" | "en" | "es" | "fr" | "he" | "it" | "ja" | "nl" | "pl" | "pt" | "tr" | "zh-hans" | "zh-hant";
   text: string;
 }
 
@@ -370,11 +390,13 @@ export interface MailedView {
   reason: string;
 }
 
-/** The latest secure form of a chat, for the agents of its site. Only `agent` may read the answer. It has this phase since `at`; while it is asked or answered it is gone at `until`. */
+/** The latest secure form of a chat, for the agents of its site. Only `agent` may read the answer. It has this phase since `at`; while it is asked or answered it is gone at `until`. `labels` are what the visitor reads. */
 export interface SecureView {
   id: string;
   agent: string;
   fields: string[];
+  kinds: ("text" | "number" | "date" | "secret" | "email" | "phone")[];
+  labels: string[];
   phase: "asked" | "answered" | "declined" | "read" | "expired" | "dropped";
   at: number;
   until: number;
@@ -1507,7 +1529,7 @@ export interface PromiseSettle {
   note?: string;
 }
 
-/** The agent who leads a chat asks its visitor for these; `id` is the form's. It takes the place of one that is not answered yet. */
+/** The agent who leads a chat asks its visitor for these; `id` is the form's. It takes the place of one that is not answered yet. A field of the site's own forms is known by its label there; any other is text. */
 export interface SecureAsk {
   type: "secure.ask";
   id: string;
@@ -1584,7 +1606,7 @@ export interface Welcome {
   chats: ChatView[];
 }
 
-/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act, `ending` is how chats come to their end, `tags` what they may be about; `avoided` and `acronyms` are for hints on what agents write. */
+/** A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act, `ending` is how chats come to their end, `tags` what they may be about; `avoided` and `acronyms` are for hints on what agents write, `secure_forms` what they may ask for with one press. */
 export interface SiteView {
   id: string;
   key: string;
@@ -1600,6 +1622,7 @@ export interface SiteView {
   tags: string[];
   avoided: string[];
   acronyms: string[];
+  secure_forms: FormSeen[];
 }
 
 /** Whether somebody is there. `opens_at` is set when closed; `hours` are the opening intervals of the next seven days as pairs of times, in order; empty means around the clock. `team` is the id of the team of which it is told, empty where it is told of the site. With `shut` no messages are taken either. */
@@ -1626,6 +1649,12 @@ export interface TeamSeen {
   name: string;
   members: string[];
   state: "open" | "busy" | "away" | "closed";
+}
+
+/** A form as agents see it, with the labels of its fields. */
+export interface FormSeen {
+  name: string;
+  fields: string[];
 }
 
 /** The command with this id is committed. */

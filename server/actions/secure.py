@@ -10,14 +10,17 @@ from server.chats.steps import Tell, Wake
 from server.errors import Invalid
 from server.feed import Change
 from server.secure.form import Answer, Decline, Expire, Form, Phase, Read, decide
+from server.secure.templates import shown
 from server.services import Services
 from server.signin.guest import Guest
+from server.sites.options import secure_forms_of
 from server.staff.agent import Agent
 from server.store import chats, secure
 from server.wire.secure import SecureAnswer, SecureAsk, SecureDecline, SecureRead, SecureValues
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, NotFound, TooMany
 from tracker.sensitive.masking import mask
+from tracker.site import Site
 from tracker.text import says_something, visible
 
 MOST_IN_MINUTE = 10
@@ -27,7 +30,7 @@ NOT_THERE = "The visitor is not in this chat now: ask once you chat with them."
 
 async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
     """The agent who leads the chat asks its visitor. Who asks anew takes back what is not answered yet."""
-    await chat_for(services, agent, wanted.chat)
+    site = services.sites.by_id((await chat_for(services, agent, wanted.chat)).site_id)
     await _limit(services, agent.id)
     async with services.feed.change() as change:
         chat = await held(change, wanted.chat)
@@ -38,16 +41,27 @@ async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
         last = await secure.find(change.connection, chat.id)
         if last is not None and last.phase is Phase.ANSWERED and last.until > change.now:
             raise Conflict("Read the answer to your last form first: it would be lost.")
-        form = Form(
-            id=wanted.id,
-            chat_id=chat.id,
-            agent_id=agent.id,
-            fields=tuple(mask(visible(name)) for name in wanted.fields),
-            phase=Phase.ASKED,
-            phase_at=change.now,
-        )
+        form = await _asked(change, site, chat, wanted)
         await secure.put(change.connection, form)
         await carry_out(change, chat, Tell(form.id, await _line(change, chat, "asked", agent.name)))
+
+
+async def _asked(change: Change, site: Site, chat: Chat, wanted: SecureAsk) -> Form:
+    """The form as its visitor shall read it."""
+    language = await language_of(change, chat.visitor_id)
+    fields = tuple(mask(visible(name)) for name in wanted.fields)
+    forms = secure_forms_of(site)
+    kinds, labels = zip(*(shown(forms, name, language) for name in fields), strict=True)
+    return Form(
+        id=wanted.id,
+        chat_id=chat.id,
+        agent_id=str(chat.agent_id),
+        fields=fields,
+        kinds=kinds,
+        labels=labels,
+        phase=Phase.ASKED,
+        phase_at=change.now,
+    )
 
 
 async def answer(services: Services, guest: Guest, said: SecureAnswer) -> None:

@@ -12,6 +12,7 @@ from server.access import must_manage, site_for
 from server.actions.availability import recount, tell_site
 from server.errors import Invalid
 from server.hours.posted import check_span, cleaned
+from server.secure.templates import checked
 from server.services import Services
 from server.sites.options import options_of, stored, visitor_goals_of
 from server.sites.origins import all_normalised
@@ -99,7 +100,8 @@ def _checked(site: Site, options: SiteOptions) -> SiteOptions:
     for number, tag in enumerate(tags):
         if not says_something(tag):
             raise Invalid(f"options.tags.{number}", "Write a word that can be seen, or remove this line.")
-    return replace(options, visitor_goals=goals, tags=list(dict.fromkeys(tags)))
+    forms = checked(options.secure_forms)
+    return replace(options, visitor_goals=goals, tags=list(dict.fromkeys(tags)), secure_forms=forms)
 
 
 def _note(site_id: str, before: SiteOptions, options: SiteOptions) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from server.wire.secure_forms import FieldKind
 from tracker.clock import DAY
 from tracker.errors import Conflict, Forbidden
 
@@ -26,13 +27,16 @@ OPEN = (Phase.ASKED, Phase.ANSWERED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The latest form of a chat. `agent_id` asked, and nobody else may read the answer; `fields` are their names.
-    `answer_id` is that of the visitor's command which answered it."""
+    """The latest form of a chat. `agent_id` asked, and nobody else may read the answer; `fields` are their names,
+    `kinds` what each is, `labels` how the visitor reads them. `answer_id` is that of the visitor's command
+    which answered it."""
 
     id: str
     chat_id: str
     agent_id: str
     fields: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
+    labels: tuple[str, ...]
     phase: Phase
     phase_at: int
     answer_id: str | None = None

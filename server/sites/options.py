@@ -15,6 +15,7 @@ from server.wire.budget import Budget
 from server.wire.ending import Ending
 from server.wire.goals import Goals
 from server.wire.hours import Schedule, schedule_adapter
+from server.wire.secure_forms import FormTemplate, usual
 from server.wire.visitor_goals import Goal
 from tracker.clock import HOUR, MINUTE
 from tracker.codec import encode
@@ -27,6 +28,7 @@ _budget_adapter: TypeAdapter[Budget] = TypeAdapter(Budget)
 _ending_adapter: TypeAdapter[Ending] = TypeAdapter(Ending)
 _goals_adapter: TypeAdapter[Goals] = TypeAdapter(Goals)
 _visitor_goals_adapter: TypeAdapter[list[Goal]] = TypeAdapter(list[Goal])
+_secure_forms_adapter: TypeAdapter[list[FormTemplate]] = TypeAdapter(list[FormTemplate])
 
 
 def options_of(site: Site) -> SiteOptions:
@@ -125,3 +127,9 @@ def routing_of(site: Site) -> Routing:
     """Who is asked to take a chat."""
     routing: Routing = site.options.get("routing", "broadcast")
     return routing
+
+
+def secure_forms_of(site: Site) -> list[FormTemplate]:
+    """What the site's agents may ask for in confidence with one press."""
+    forms = site.options.get("secure_forms")
+    return usual() if forms is None else _secure_forms_adapter.validate_json(encode(forms))

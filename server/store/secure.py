@@ -12,7 +12,8 @@ from server.secure.form import LIFE, OPEN, Form, Phase
 from server.tables import secure_answers, secure_forms
 from server.wire.secure import SecureView
 
-COLUMNS = [secure_forms.c[name].label(f"secure_{name}") for name in ("id", "agent_id", "fields", "phase", "phase_at")]
+LISTS = ("fields", "kinds", "labels")
+COLUMNS = [secure_forms.c[name].label(f"secure_{name}") for name in ("id", "agent_id", "phase", "phase_at", *LISTS)]
 """What agents see of a form, beside its chat."""
 
 
@@ -24,6 +25,8 @@ def view_of(row: Row[Any]) -> SecureView | None:
         id=row.secure_id,
         agent=row.secure_agent_id,
         fields=tuple(row.secure_fields),
+        kinds=tuple(row.secure_kinds),
+        labels=tuple(row.secure_labels),
         phase=row.secure_phase,
         at=row.secure_phase_at,
         until=row.secure_phase_at + LIFE,
@@ -33,7 +36,10 @@ def view_of(row: Row[Any]) -> SecureView | None:
 async def find(connection: AsyncConnection, chat_id: str) -> Form | None:
     """The latest form of the chat."""
     row = (await connection.execute(select(secure_forms).where(secure_forms.c.chat_id == chat_id))).one_or_none()
-    return None if row is None else Form(**{**row._mapping, "phase": Phase(row.phase), "fields": tuple(row.fields)})
+    if row is None:
+        return None
+    lists = {name: tuple(row._mapping[name]) for name in LISTS}
+    return Form(**{**row._mapping, **lists, "phase": Phase(row.phase)})
 
 
 async def put(connection: AsyncConnection, form: Form) -> None:

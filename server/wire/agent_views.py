@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from server.wire.ending import Ending
 from server.wire.goals import Goals
+from server.wire.secure_forms import FormSeen
 from server.wire.visitor import Wait
 from tracker.wire.answer import Availability
 from tracker.wire.kinds import AvailabilityState
@@ -56,7 +57,8 @@ class TeamSeen:
 class SiteView:
     """A site as its agents see it. `greetings` are the templates for invitations, `goals` how soon they mean to act,
     `ending` is how chats come to their end, `tags` what
-    they may be about; `avoided` and `acronyms` are for hints on what agents write."""
+    they may be about; `avoided` and `acronyms` are for hints on what agents write, `secure_forms` what they may ask
+    for with one press."""
 
     id: str
     key: str
@@ -72,3 +74,4 @@ class SiteView:
     tags: tuple[str, ...]
     avoided: tuple[str, ...]
     acronyms: tuple[str, ...]
+    secure_forms: tuple[FormSeen, ...]

@@ -13,6 +13,7 @@ from server.wire.ending import Ending
 from server.wire.goals import Goals
 from server.wire.hours import Schedule, WeeklySpan
 from server.wire.launcher import Launcher
+from server.wire.secure_forms import FormTemplate, usual
 from server.wire.site_texts import OwnText
 from server.wire.tags import Tag, Word
 from server.wire.visitor_commands import Email
@@ -98,7 +99,7 @@ class SiteOptions:
     told so; `ending` is how chats come to their end, and `tags` what
     agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need
     no explanation; `texts` are what the widget says
-    otherwise here.
+    otherwise here; `secure_forms` are what agents may ask for in confidence with one press.
     """
 
     __pydantic_config__ = STRICT
@@ -135,6 +136,7 @@ class SiteOptions:
     avoided: Annotated[list[Word], Field(max_length=200)] = field(default_factory=list)
     acronyms: Annotated[list[Word], Field(max_length=200)] = field(default_factory=list)
     texts: Annotated[list[OwnText], Field(max_length=200)] = field(default_factory=list)
+    secure_forms: Annotated[list[FormTemplate], Field(max_length=10)] = field(default_factory=usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

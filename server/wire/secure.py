@@ -6,18 +6,16 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from server.wire.secure_forms import MOST_FIELDS, FieldKind, FieldName
 from tracker.wire.kinds import STRICT, Id
 
-MOST_FIELDS = 6
-"""Fields of one form."""
-FieldName: TypeAlias = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^\S(.*\S)?$")]
 Value: TypeAlias = Annotated[str, Field(max_length=300)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecureAsk:
     """The agent who leads a chat asks its visitor for these; `id` is the form's. It takes the place of one that is not
-    answered yet."""
+    answered yet. A field of the site's own forms is known by its label there; any other is text."""
 
     __pydantic_config__ = STRICT
     type: Literal["secure.ask"]
@@ -50,11 +48,13 @@ class SecureValues:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecureView:
     """The latest secure form of a chat, for the agents of its site. Only `agent` may read the answer. It has this phase
-    since `at`; while it is asked or answered it is gone at `until`."""
+    since `at`; while it is asked or answered it is gone at `until`. `labels` are what the visitor reads."""
 
     id: str
     agent: str
     fields: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
+    labels: tuple[str, ...]
     phase: Literal["asked", "answered", "declined", "read", "expired", "dropped"]
     at: int
     until: int
@@ -62,10 +62,11 @@ class SecureView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecureForm:
-    """A secure form that waits for its visitor, until that time."""
+    """A secure form that waits for its visitor, until that time; a field without a kind is text."""
 
     id: str
     fields: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
     until: int
 
 

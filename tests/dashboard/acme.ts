@@ -48,6 +48,7 @@ export function acme(change: Partial<SiteView> = {}): SiteView {
     tags: [],
     avoided: [],
     acronyms: [],
+    secure_forms: [{ name: "Usual details", fields: ["Card number", "Date of birth", "Account number"] }],
     ...change,
   };
 }

@@ -21,6 +21,7 @@ def test_an_agent_asks_in_confidence_and_reads_it_once(
     agent.page.keyboard.press("f")
     agent.page.get_by_role("button", name="Ask", exact=True).click()
     expect(agent.page.get_by_role("dialog")).to_contain_text("Choose something")
+    agent.page.get_by_role("checkbox", name="Card number").check()
     agent.page.get_by_role("checkbox", name="Account number").check()
     agent.page.get_by_role("textbox", name="Something else").fill("Name of the bank")
     assert violations(agent.page) == []
@@ -31,6 +32,9 @@ def test_an_agent_asks_in_confidence_and_reads_it_once(
     expect(account).to_be_visible()
     expect(account).to_have_css("font-size", "16px")
     assert violations(ada.page) == []
+    card = ada.page.get_by_role("textbox", name="Card number")
+    expect(card).to_have_css("-webkit-text-security", "disc")
+    card.fill("4111 1111 1111 1111")
     account.fill(SECRET)
     account.press("Enter")
     bank = ada.page.get_by_role("textbox", name="Name of the bank")

@@ -452,10 +452,11 @@ export interface Mailed {
   phase: "waiting" | "sent" | "failed" | "spared";
 }
 
-/** A secure form that waits for its visitor, until that time. */
+/** A secure form that waits for its visitor, until that time; a field without a kind is text. */
 export interface SecureForm {
   id: string;
   fields: string[];
+  kinds: ("text" | "number" | "date" | "secret" | "email" | "phone")[];
   until: number;
 }
 

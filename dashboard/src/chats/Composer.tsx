@@ -126,7 +126,7 @@ export function Composer({ chat, field }: Props) {
         />
       </form>
       {managing && <CannedDialog site={chat.site} text={text} close={() => setManaging(false)} />}
-      {asking && <SecureDialog chat={chat.id} close={() => setAsking(false)} />}
+      {asking && <SecureDialog chat={chat} close={() => setAsking(false)} />}
     </>
   );
 }

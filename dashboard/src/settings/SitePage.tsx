@@ -17,6 +17,7 @@ import { ParametersField } from "./ParametersField";
 import { Part } from "./Part";
 import { PreviewsPart } from "./PreviewsPart";
 import { SaveBar } from "./SaveBar";
+import { SecurePart } from "./SecurePart";
 import { SurveyPart } from "./SurveyPart";
 import type { SiteDraft } from "./site_draft";
 
@@ -39,6 +40,7 @@ const PLACES = [
   "options.avoided",
   "options.acronyms",
   "options.texts",
+  "options.secure_forms",
 ];
 
 /** What an owner sets on a site beside its hours. */
@@ -92,6 +94,7 @@ export function SitePage({ form }: { form: Form<SiteDraft> }) {
         <EndingPart form={form} fault={fault} />
         <PreviewsPart form={form} />
         <HintsPart form={form} fault={fault} />
+        <SecurePart form={form} fault={fault} />
         <SurveyPart form={form} />
         <GoalsPart
           goals={draft.visitor_goals}

@@ -15,6 +15,7 @@ import {
   launcherFrom,
   USUAL_LAUNCHER,
 } from "./launcher";
+import { faultsOfForms, tidyForms } from "./secure_forms";
 
 type Typed = "accent" | "budget" | "ending" | "launcher" | keyof GivingOut;
 
@@ -62,6 +63,7 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   avoided: [],
   acronyms: [],
   texts: [],
+  secure_forms: [],
 };
 
 const NO_LIMIT: Required<Budget> = {
@@ -98,6 +100,7 @@ export function changeOf({ name, origins, ...options }: SiteDraft): SiteChange {
       capacity: Number(options.capacity),
       one_at_a_time_hours: options.one_at_a_time_hours.map(tidySpan),
       goals: goalsFrom(options.goals),
+      secure_forms: tidyForms(options.secure_forms),
     },
   };
 }
@@ -108,6 +111,7 @@ export function faultsOfSite(draft: SiteDraft): Faults {
     ...faultsOfEnding(draft.ending),
     ...faultsOfGivingOut(draft),
     ...faultsOfGoals(draft.visitor_goals),
+    ...faultsOfForms(draft.secure_forms),
     ...faultsOfLauncher(draft.launcher),
   };
   if (draft.tags.length > MOST_TAGS) found["options.tags"] = `A site may have ${MOST_TAGS} tags.`;

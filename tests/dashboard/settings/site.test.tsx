@@ -119,3 +119,25 @@ test("what happens at closing is chosen, and a time to answer in is checked befo
     { options: { at_closing: "messages", answer_within: 8 } },
   ]);
 });
+
+test("a secure form has fields of kinds, with names in the languages of visitors", async () => {
+  await stage.open("site");
+  await stage.click(stage.get("button", "Add form"));
+  await stage.type(stage.field("Name of the form"), "Order");
+  await stage.type(stage.field("Field"), "Number");
+  await stage.choose(stage.get("combobox", "Kind"), "number");
+  await stage.click(stage.get("button", "Add field to Order"));
+  await stage.save();
+  expect(stage.get("alert").textContent).toBe("Give the field a name.");
+  await stage.click(stage.get("button", "Remove the field new field"));
+  await stage.choose(stage.get("combobox", "Names of the fields for visitors who speak"), "de");
+  await stage.type(stage.field("“Number” in German"), "Nummer");
+  await stage.click(stage.get("button", "Add field to Order"));
+  expect(stage.all("textbox", "Field")).toHaveLength(2);
+  await stage.click(stage.get("button", "Remove the field new field"));
+  await stage.save();
+  const fields = [{ kind: "number", label: "Number", labels: [{ language: "de", text: "Nummer" }] }];
+  expect(stage.sent(`PATCH ${PATH}`)).toMatchObject([
+    { options: { secure_forms: [{ name: "Order", fields }] } },
+  ]);
+});

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { comesTo, followedBy } from "../../../dashboard/src/settings/budget";
 import { readLines } from "../../../dashboard/src/settings/LinesField";
+import { labelIn, newField, withLabel } from "../../../dashboard/src/settings/secure_forms";
 import { changeOf, draftOf, faultsOfSite, readParameters } from "../../../dashboard/src/settings/site_draft";
+import type { FormTemplate, TemplateField } from "../../../dashboard/src/wire";
 import { SITE } from "../acme";
 
 const settings = {
@@ -35,6 +37,12 @@ const settings = {
     acronyms: ["RMA"],
     ending: { snooze: 600, close: 90, warning: null, visitor_first: true, question: "Anything else?" },
     texts: [{ language: "pl", place: "panel.send", text: "Wyślij to" }],
+    secure_forms: [
+      {
+        name: "Order",
+        fields: [{ kind: "number", label: "Number", labels: [{ language: "pl", text: "Numer" }] }],
+      },
+    ],
     budget: {
       visit: 1,
       week: null,
@@ -50,6 +58,7 @@ const settings = {
   snippet: "",
 } as const;
 
+const NUMBER = [{ language: "pl", text: "Numer" }] as const;
 const draft = draftOf({
   ...settings,
   origins: [...settings.origins],
@@ -62,6 +71,12 @@ const draft = draftOf({
     acronyms: ["RMA"],
     visitor_goals: [],
     texts: [...settings.options.texts],
+    secure_forms: [
+      {
+        name: " Order",
+        fields: [{ label: "Number ", kind: "number", labels: [...NUMBER, { language: "de", text: " " }] }],
+      },
+    ],
     one_at_a_time_hours: [{ days: [6, 0], start: "12", end: "2 pm" }],
     budget: { ...settings.options.budget, checkout: ["*/cart"] },
   },
@@ -144,4 +159,27 @@ test("each limit says what its number comes to", () => {
     "invitation in seven days",
     "invitations in seven days",
   ]);
+});
+
+test("each form of a site has a name, and each field one name and one kind", () => {
+  const order = { name: "Order", fields: [newField()] };
+  const mail: TemplateField = { kind: "email", label: "E-mail", labels: [] };
+  const secure_forms: FormTemplate[] = [
+    order,
+    { name: "Order ", fields: [mail, { ...mail }] },
+    { name: "", fields: [{ ...mail, kind: "text" }] },
+  ];
+  expect(faultsOfSite({ ...draft, secure_forms })).toEqual({
+    "options.secure_forms.0.fields.0": "Give the field a name.",
+    "options.secure_forms.1.name": "Another form has this name.",
+    "options.secure_forms.1.fields.1": "The form has this field already.",
+    "options.secure_forms.2.name": "Give the form a name.",
+    "options.secure_forms.2.fields.0": "Another form has this field as another kind.",
+  });
+});
+
+test("a field is called otherwise in a language until that is emptied", () => {
+  const german = withLabel(newField(), "de", "Nummer");
+  expect([labelIn(german, "de"), labelIn(german, "fr")]).toEqual(["Nummer", ""]);
+  expect(withLabel(german, "de", "")).toEqual(newField());
 });

@@ -90,7 +90,7 @@ async def test_it_is_asked_answered_and_read_once_and_nowhere_else(
 ) -> None:
     form = await asked(services, bo, chat_id)
     shown = told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["secure"]
-    assert shown == {"id": form, "fields": FIELDS, "until": clock.time + DAY}
+    assert shown == {"id": form, "fields": FIELDS, "kinds": ["secret", "date"], "until": clock.time + DAY}
     answer = saying(chat_id, form)
     for _ in range(2):
         await secure.answer(services, guest, answer)
@@ -234,10 +234,14 @@ async def test_a_chat_that_is_over_takes_no_answer_but_one_that_came_before_is_r
 
 
 async def test_its_visitor_reads_of_it_in_their_language(
-    services: Services, guest: Guest, bo: Agent, chat_id: str
+    services: Services, guest: Guest, bo: Agent, chat_id: str, told: Told
 ) -> None:
     await visited(services, guest)
-    form = await asked(services, bo, chat_id)
+    form = await asked(services, bo, chat_id, ["Card number", "Name of the bank"])
+    theirs = told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["secure"]
+    assert (theirs["fields"], theirs["kinds"]) == (["Kartennummer", "Name of the bank"], ["secret", "text"])
+    ours = told.on(site_channel(guest.site.id), "chat")[-1]["chat"]["secure"]
+    assert ours["fields"] == ["Card number", "Name of the bank"]
     await secure.decline(services, guest, declining(chat_id, form))
     assert await lines(services, chat_id) == [
         "Bo hat über ein sicheres Formular um Angaben gebeten.",

@@ -60,6 +60,10 @@ async def test_names_are_kept_in_a_line_without_what_nobody_sees(as_olga: httpx.
     assert (kept["visitor_goals"][0]["name"], kept["tags"]) == ("Signed up", ["Signed up"])
     wrong = await as_olga.patch(address, json={"options": options | {"tags": ["Tea", "\u200b"]}})
     assert (wrong.status_code, wrong.json()["field"]) == (400, "options.tags.1")
+    form = {"name": hidden, "fields": [{"kind": "date", "label": hidden, "labels": []}]}
+    kept = (await as_olga.patch(address, json={"options": options | {"secure_forms": [form]}})).json()["options"]
+    seen = {"kind": "date", "label": "Signed up", "labels": []}
+    assert kept["secure_forms"] == [{"name": "Signed up", "fields": [seen]}]
     free = {"date": "2030-01-01", "intervals": [], "note": "New\u202e  Year"}
     other = {"name": "Pa\u200bris", "zone": "Europe/Paris", "exceptions": [free]}
     posted = (

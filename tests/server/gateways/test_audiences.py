@@ -55,7 +55,10 @@ CHAT = (
 )
 NOTE = "id chat kind agent name text to answers team at"
 COLLEAGUE = "id name email role status capacity one_at_a_time"
-SITE = "id key name accent greetings availability first_view_at queue goals teams ending tags avoided acronyms"
+SITE = (
+    "id key name accent greetings availability first_view_at queue goals teams ending tags avoided acronyms "
+    "secure_forms"
+)
 GOALS = "accept greet reply"
 ENDING = "snooze close warning visitor_first question"
 QUEUE = "waiting since wait"
@@ -96,6 +99,8 @@ AGENT = {
     "visitor.visitor.invitations": INVITATION,
     "invitation": "type channel sequence invitation",
     "invitation.invitation": INVITATION,
+    "welcome.sites.secure_forms": "name fields",
+    "site.site.secure_forms": "name fields",
     "history": "type chat messages notes channel sequence shadows",
     "history.chat": CHAT,
     "history.chat.place": PLACE,

@@ -7,7 +7,8 @@ import pytest
 from server.secure.form import LIFE, Answer, Command, Decline, Expire, Form, Phase, Read, decide
 from tracker.errors import Conflict, Forbidden
 
-ASKED = Form(id="f", chat_id="c", agent_id="bo", fields=("Card number",), phase=Phase.ASKED, phase_at=1_000)
+CARD = {"fields": ("Card number",), "kinds": ("secret",), "labels": ("Kartennummer",)}
+ASKED = Form(id="f", chat_id="c", agent_id="bo", phase=Phase.ASKED, phase_at=1_000, **CARD)  # type: ignore[arg-type]
 ANSWERED = replace(ASKED, phase=Phase.ANSWERED, answer_id="a")
 
 

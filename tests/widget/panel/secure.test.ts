@@ -2,16 +2,21 @@
 import { act } from "preact/test-utils";
 import { expect, it, vi } from "vitest";
 import { secureTexts } from "../../../widget/src/panel/asked/secure_texts";
+import type { SecureForm } from "../../../widget/src/wire";
 import { chat } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
 import { HandMadeSession, NOW } from "./session";
 
-const form = { id: "form", fields: ["Card number", "Date of birth"], until: NOW + 86_400_000 };
+const form = { id: "form", fields: ["Card number", "Date of birth"], kinds: [], until: NOW + 86_400_000 };
 const LANGUAGES = "ar de es fr he it ja nl pl pt tr zh-Hans zh-Hant".split(" ");
 
-const asked = async (answers: HandMadeSession["answers"] = ({ id }) => ({ type: "ack", id })) => {
-  const session = new HandMadeSession({ chat: chat({ secure: form }), lines: [line({ author: "agent" })] });
+const asked = async (
+  answers: HandMadeSession["answers"] = ({ id }) => ({ type: "ack", id }),
+  values: Partial<SecureForm> = {},
+) => {
+  const secure = { ...form, ...values };
+  const session = new HandMadeSession({ chat: chat({ secure }), lines: [line({ author: "agent" })] });
   session.answers = answers;
   const screen = await open(session);
   await vi.waitFor(() => screen.one(".asked"));
@@ -51,6 +56,28 @@ it("says at its field what is missing, before anything is sent", async () => {
   expect(inputs()[1]?.getAttribute("aria-describedby")).toBe("secure_problem");
   expect(document.activeElement).toBe(inputs()[1]);
   expect(session.asked.flat()).not.toContainEqual(expect.objectContaining({ type: "secure.answer" }));
+});
+
+it("asks for each kind by what suits it, and for an address until it is one", async () => {
+  const kinds: SecureForm["kinds"] = ["secret", "date", "number", "phone", "email", "text"];
+  const { session, screen, inputs } = await asked(undefined, { fields: kinds, kinds });
+  expect(inputs().map(({ type }) => type)).toEqual(["text", "date", "text", "tel", "email", "text"]);
+  expect(inputs().map(({ name }) => name)).toEqual(["secret", "", "", "", "", ""]);
+  expect(inputs()[2]?.inputMode).toBe("decimal");
+  expect(new Set(inputs().map(({ autocomplete }) => autocomplete))).toEqual(new Set(["off"]));
+  const send = async (...values: string[]) => {
+    for (const [at, value] of values.entries()) screen.type(value, inputs()[at]);
+    screen.press("Send securely");
+    await act(async () => {});
+    return screen.has('[role="alert"]') ? screen.one('[role="alert"]').textContent : "";
+  };
+  expect(await send("4111", "1990-01-01", "7", "12", "ada", "x")).toBe("This address is not complete");
+  expect(document.activeElement).toBe(inputs()[4]);
+  expect(await send("4111", "1990-01-01", "7", "12", "ada@acme.example")).toBe("This number is not complete");
+  expect(document.activeElement).toBe(inputs()[3]);
+  expect(await send("4111", "1990-01-01", "7", "+49 30 1234")).toBe("");
+  const values = ["4111", "1990-01-01", "7", "+49 30 1234", "ada@acme.example", "x"];
+  expect(session.asked).toContainEqual([{ type: "secure.answer", chat: "chat", form: "form", values }]);
 });
 
 it.each([

@@ -4,31 +4,45 @@ import { useApp } from "../../app";
 import { uuid7 } from "../../models/uuid";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { TextField } from "../../ui/Field";
+import { Select, TextField } from "../../ui/Field";
+import type { ChatView, FormSeen } from "../../wire";
 
-/** What is asked for most; anything else is written. */
-const USUAL = ["Card number", "Date of birth", "Account number"];
 const LONGEST = 60;
+const MOST = 6;
+/** Of a site that is not known yet. */
+const NONE: readonly FormSeen[] = [];
 
-/** Asks the visitor for details that only this agent reads, once. Where the server refuses, what is chosen stays. */
-export function SecureDialog({ chat, close }: { chat: string; close: () => void }) {
-  const { connection } = useApp();
+interface Props {
+  chat: ChatView;
+  close: () => void;
+}
+
+/** Asks the visitor for details that only this agent reads, once: those of a form of the site, and others. Where the server refuses, what is
+ * chosen stays. */
+export function SecureDialog({ chat, close }: Props) {
+  const { connection, desk } = useApp();
+  const forms = desk.sites.value.get(chat.site)?.secure_forms ?? NONE;
   const [id] = useState(uuid7);
+  /** Of several forms none is chosen at first. */
+  const [name, setName] = useState("");
   const [chosen, choose] = useState<readonly string[]>([]);
   const [other, setOther] = useState("");
   const [error, tell] = useState("");
   const [busy, setBusy] = useState(false);
-  const turn = (name: string) => {
+  const form = forms.length > 1 ? forms.find((each) => each.name === name) : forms[0];
+  const offered = form?.fields ?? [];
+  const turn = (field: string) => {
     tell("");
-    choose(USUAL.filter((each) => (each === name) !== chosen.includes(each)));
+    choose(offered.filter((each) => (each === field) !== chosen.includes(each)));
   };
   const ask = async (event: Event) => {
     event.preventDefault();
     const fields = [...chosen, other.trim()].filter(Boolean);
     if (busy) return;
     if (!fields.length) return tell("Choose something, or write what you need.");
+    if (fields.length > MOST) return tell(`A form may ask for ${MOST} things. Leave something out.`);
     setBusy(true);
-    const asked = connection.command({ type: "secure.ask", id, chat, fields });
+    const asked = connection.command({ type: "secure.ask", id, chat: chat.id, fields });
     await asked.then(close, (refusal: Error) => tell(refusal.message));
     setBusy(false);
   };
@@ -38,15 +52,33 @@ export function SecureDialog({ chat, close }: { chat: string; close: () => void 
         <p class="soft">
           The answer is encrypted, never part of the chat, and gone once you have read it or after 24 hours.
         </p>
-        <fieldset class="secure-fields">
-          <legend class="visually-hidden">What you ask for</legend>
-          {USUAL.map((name) => (
-            <label class="choice" key={name}>
-              <input type="checkbox" checked={chosen.includes(name)} onChange={() => turn(name)} />
-              {name}
-            </label>
-          ))}
-        </fieldset>
+        {forms.length > 1 && (
+          <Select
+            label="Form"
+            value={name}
+            onChange={({ currentTarget: { value } }) => {
+              tell("");
+              setName(value);
+              choose(forms.find((each) => each.name === value)?.fields ?? []);
+            }}
+          >
+            <option value="">Choose a form…</option>
+            {forms.map((each) => (
+              <option key={each.name}>{each.name}</option>
+            ))}
+          </Select>
+        )}
+        {offered.length > 0 && (
+          <fieldset class="secure-fields">
+            <legend class="visually-hidden">What you ask for</legend>
+            {offered.map((field) => (
+              <label class="choice" key={field} dir="auto">
+                <input type="checkbox" checked={chosen.includes(field)} onChange={() => turn(field)} />
+                {field}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <TextField
           label="Something else"
           maxLength={LONGEST}

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChatsPage } from "../../../../dashboard/src/chats/ChatsPage";
-import type { ChatView, SecureView } from "../../../../dashboard/src/wire";
+import type { ChatView, SecureView, SiteView } from "../../../../dashboard/src/wire";
 import { chat, message, NOON, SITE, welcome } from "../../acme";
 import { Stage } from "../../stage";
 
@@ -21,6 +21,8 @@ const form = (values: Partial<SecureView> = {}): SecureView => ({
   id: "form",
   agent: "bo",
   fields: ["Card number", "Date of birth"],
+  kinds: ["secret", "date"],
+  labels: ["Kartennummer", "Geburtsdatum"],
   phase: "asked",
   at: NOON,
   until: NOON + 86_400_000,
@@ -66,6 +68,25 @@ test("asks for what is chosen and written, and keeps it where the server refuses
   expect(again).toEqual(asked);
   await stage.receive({ type: "ack", id: again?.id ?? "" });
   expect(dialog()).toBeNull();
+});
+
+test("of several forms one is chosen, with all its fields, and others beside them up to six", async () => {
+  const [known] = welcome().sites;
+  const forms = [
+    { name: "Address", fields: ["Street", "Town"] },
+    { name: "Order", fields: ["1", "2", "3", "4", "5", "6"] },
+  ];
+  await stage.connect(welcome({ sites: [{ ...(known as SiteView), secure_forms: forms }], chats: [held()] }));
+  await show(CHAT);
+  await stage.click(stage.get("button", "Ask over a secure form"));
+  expect(dialog()?.querySelectorAll("input[type=checkbox]")).toHaveLength(0);
+  await stage.choose(stage.get("combobox", "Form"), "Order");
+  await stage.type(stage.get("textbox", "Something else"), "More");
+  await stage.click(stage.get("button", "Ask"));
+  expect(dialog()?.textContent).toContain("A form may ask for 6 things.");
+  await stage.choose(stage.get("combobox", "Form"), "Address");
+  await stage.click(stage.get("button", "Ask"));
+  expect(stage.wire.of("secure.ask")).toMatchObject([{ fields: ["Street", "Town", "More"] }]);
 });
 
 test("says how far a form is, and lets only who asked read it", async () => {

@@ -3,12 +3,7 @@ import type { Chat, FollowUpAsked } from "../../wire";
 import type { Props } from "../asking";
 import { followUpTexts } from "./follow_up_texts";
 import { Form } from "./form";
-
-/** What each way is asked by, with the server's own test of it. */
-const WAYS = {
-  email: { test: /^[^@\s]+@[^@\s]+\.[^@\s]+$/, type: "email", autoComplete: "email", maxLength: 254 },
-  phone: { test: /^\+?\d[-\d ()./]{3,30}\d$/, type: "tel", autoComplete: "tel", maxLength: 32 },
-} as const;
+import { WAYS } from "./ways";
 
 interface Asked extends Props {
   chat: Chat;
