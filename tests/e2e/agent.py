@@ -1,5 +1,7 @@
 """Bo, the agent: the dashboard in a browser, in the words of what an agent sees and does."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -25,6 +27,17 @@ class Agent:
         self.page.get_by_label("Password").fill(password)
         self.find("button", "Sign in").click()
         expect(self.find("heading", first)).to_be_visible()
+
+    @contextmanager
+    def on_a_phone(self) -> Iterator[None]:
+        """The window is as small as a phone's meanwhile."""
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": 390, "height": 844})
+        try:
+            yield
+        finally:
+            if before is not None:
+                self.page.set_viewport_size(before)
 
     @property
     def grid(self) -> Locator:

@@ -53,16 +53,16 @@ def test_an_agent_offers_to_get_back_and_does(ada: ChromiumVisitor, agent: Agent
     row = agent.page.get_by_role("listitem").filter(has_text="Send the quote")
     expect(row).to_contain_text(ADDRESS)
     assert violations(agent.page) == []
-    agent.page.set_viewport_size({"width": 390, "height": 844})
-    assert violations(agent.page) == []
-    expect(row.get_by_role("button", name="Done")).to_be_in_viewport(ratio=1)
-    keys.press("j")
-    expect(row.get_by_role("link", name="Chat with")).to_be_focused()
-    keys.press("p")
-    expect(agent.find("dialog", "Put off: Send the quote")).to_be_visible()
-    agent.find("button", "In a week").press("Enter")
-    agent.page.get_by_role("button", name="Put off", exact=True).press("Enter")
-    expect(agent.page.get_by_role("region", name="Later")).to_contain_text("Send the quote")
+    with agent.on_a_phone():
+        assert violations(agent.page) == []
+        expect(row.get_by_role("button", name="Done")).to_be_in_viewport(ratio=1)
+        keys.press("j")
+        expect(row.get_by_role("link", name="Chat with")).to_be_focused()
+        keys.press("p")
+        expect(agent.find("dialog", "Put off: Send the quote")).to_be_visible()
+        agent.find("button", "In a week").press("Enter")
+        agent.page.get_by_role("button", name="Put off", exact=True).press("Enter")
+        expect(agent.page.get_by_role("region", name="Later")).to_contain_text("Send the quote")
     row.get_by_role("link", name="Chat with").focus()
     keys.press("d")
     expect(agent.find("textbox", "Note for colleagues (optional)")).to_be_focused()
