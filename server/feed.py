@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import orjson
 from sqlalchemy import Connection, FromClause, func, select, text
@@ -30,8 +30,6 @@ from tracker.tables import meta
 
 LIVE_CHANNEL = "feed"
 """Where frames are published: `channel number frame`, parted by spaces."""
-PARTED = -1
-"""Instead of a number: nothing comes on the channel any more."""
 EPOCH = "epoch"
 """The key in `meta` that names the database."""
 OFFER = text("INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO NOTHING")
@@ -40,8 +38,21 @@ LONGEST_GAP = 1_000
 LARGEST_GAP = 512 * 1024
 """Characters of them. A socket takes no more than twice as much at once."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """The last frame of a channel, for sockets alone: whoever gets it has to come back, to be told of another."""
+
+    type: Literal["parted"] = "parted"
+    sequence: int = 0
+
+
+PARTED = '{"type":"parted",'
+"""How that one begins, and no other."""
+
 Frame: TypeAlias = (
-    visitor.InvitationChanged
+    Parted
+    | visitor.InvitationChanged
     | visitor.ChatChanged
     | visitor.MessageAdded
     | agent.InvitationChanged
@@ -148,10 +159,6 @@ class Feed:
     async def mention(self, channel: str, frame: object) -> None:
         """Publish a frame that holds only for the moment."""
         await self._live.publish(LIVE_CHANNEL, _hint(channel, 0, orjson.dumps(frame)))
-
-    async def part(self, channel: str) -> None:
-        """Have whoever gets the frames of this channel come back, to be told of another."""
-        await self._live.publish(LIVE_CHANNEL, _hint(channel, PARTED, b'{"type":"parted"}'))
 
     async def position(self, connection: AsyncConnection, channel: str) -> int:
         """The number of the channel's last frame."""

@@ -53,9 +53,15 @@ class Subscription:
             return True
         if sequence == self.position + 1:
             self.position = sequence
-            self.subscriber.put(text)
+            self._hand_over(text)
         self.heard = max(self.heard, sequence)
         return sequence <= self.position
+
+    def _hand_over(self, text: str) -> None:
+        if text.startswith(PARTED):
+            self.subscriber.cut(Moved("The visitor goes on as another one."))
+        else:
+            self.subscriber.put(text)
 
     def mention(self, text: str) -> None:
         """Hand on a frame that holds only for the moment."""
@@ -126,9 +132,7 @@ class Hub:
             return
         sequence, text = int(number), frame.decode()
         for subscription in tuple(subscribers):
-            if sequence == PARTED:
-                subscription.subscriber.cut(Moved("The visitor goes on as another one."))
-            elif sequence == 0:
+            if sequence == 0:
                 subscription.mention(text)
             elif not subscription.offer(sequence, text):
                 self._behind.add(subscription)

@@ -14,7 +14,7 @@ from structlog import get_logger
 from server.actions.blocking import read_blocks
 from server.actions.conversation import settle
 from server.actions.telling import tell_invitation, tell_talk
-from server.feed import Change, visitor_channel
+from server.feed import Change, Parted, visitor_channel
 from server.identity import proof as proofs
 from server.identity.keys import Key, public_keys, secret_key
 from server.identity.proof import Proof, Unproven
@@ -91,7 +91,6 @@ async def _settle(services: Services, site: Site, visitor_id: str | None, proof:
         await services.ingest.restate(known.visitor_id, known.merged)
     if known.merged is not None:
         log.info("visitors merged", visitor=known.visitor_id, merged=known.merged)
-        await services.feed.part(visitor_channel(known.merged))
         await read_blocks(services)
     await settle(services, known.visitor_id)
     return known.visitor_id
@@ -140,6 +139,7 @@ async def _merge(change: Change, gone: Row[Any], into: Row[Any]) -> None:
         raise Unproven(BUSY)
     shown = await chat_views.pending_of(connection, gone.id)
     await merging.merge(connection, gone, into, change.now)
+    change.tell(visitor_channel(gone.id), Parted())
     await merging.waken(connection, into.id)
     if (chat := await chats.open_one(connection, into.id)) is not None:
         await tell_talk(change, [(None, chat)])

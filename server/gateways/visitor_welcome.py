@@ -16,7 +16,7 @@ from server.offers.invitation import Invitation, Phase
 from server.services import Services
 from server.signin.guest import Guest
 from server.sites.options import asks_at_end
-from server.store import chat_views, chats, invitations, surveys
+from server.store import chat_views, chats, invitations, surveys, visitors
 from server.views import visitor_chat, visitor_invitation, visitor_message
 from server.wire.visitor import Chat, PlaceChanged, Welcome
 from server.wire.visitor_commands import Resume
@@ -32,15 +32,17 @@ class Told(NamedTuple):
 
 NOTHING = Told()
 """Of a visitor to whom no frame was ever told: there is no invitation and no chat without one. Nearly everybody who
-comes is such a visitor, and a look at the feed is all that they cost."""
+comes is such a visitor, and a look at the feed and at who was recognised is all that they cost."""
 
 
 async def welcome(services: Services, standing: Standing, subscription: Subscription, resume: Resume | None) -> None:
-    """Send the state, or what was missed, and begin to hand on what comes."""
+    """Send the state, or what was missed, and begin to hand on what comes. Raises `Moved` where the visitor goes on as
+    another one: their ticket may be older than that."""
     guest, socket = standing.guest, standing.socket
     missed = await _missed(services, guest, resume)
     async with services.database.reading() as connection:
         position = await services.feed.position(connection, visitor_channel(guest.visitor_id))
+        await visitors.must_be_themselves(connection, guest.visitor_id)
         told = await _told(services, connection, guest) if position else NOTHING
     if resume is not None and missed is not None:
         position = resume.sequence
@@ -48,7 +50,7 @@ async def welcome(services: Services, standing: Standing, subscription: Subscrip
     place = services.waits.place_of(told.chat.id) if told.chat else None
     socket.send(
         Welcome(
-            epoch=services.feed.epoch,
+            epoch=_epoch(services, guest),
             sequence=position,
             reload=missed is None,
             now=services.clock.now(),
@@ -85,6 +87,11 @@ async def _told(services: Services, connection: AsyncConnection, guest: Guest) -
 
 async def _missed(services: Services, guest: Guest, resume: Resume | None) -> list[tuple[int, str]] | None:
     """The frames since the client left off; None where it has to start anew."""
-    if resume is None or resume.epoch != services.feed.epoch:
+    if resume is None or resume.epoch != _epoch(services, guest):
         return None
     return await services.feed.since(visitor_channel(guest.visitor_id), resume.sequence)
+
+
+def _epoch(services: Services, guest: Guest) -> str:
+    """What the numbers of this visitor's frames belong to: a browser may have those of another, as whom it came."""
+    return (services.feed.epoch + guest.visitor_id).replace("-", "")

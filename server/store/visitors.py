@@ -32,7 +32,13 @@ async def hold(connection: AsyncConnection, visitor_id: str) -> None:
     chat at most. Take it before any row of theirs, so that no two changes wait for each other. Raises `Moved` where
     the visitor goes on as another one."""
     held = select(visitors.c.id).where(visitors.c.id == visitor_id).with_for_update(key_share=True)
-    if await connection.scalar(held) is None and await connection.scalar(_merged(visitor_id)) is not None:
+    if await connection.scalar(held) is None:
+        await must_be_themselves(connection, visitor_id)
+
+
+async def must_be_themselves(connection: AsyncConnection, visitor_id: str) -> None:
+    """Raises `Moved` where the visitor goes on as another one."""
+    if await connection.scalar(_merged(visitor_id)) is not None:
         raise Moved("This visitor has been recognised, and goes on as the one who was known already.")
 
 

@@ -131,6 +131,10 @@ class Office:
         hours = [[spell(opening), spell(closing)]]
         self._set_hours(site_id, {"zone": "UTC", "weekly": [hours] * 7})
 
+    def secret(self, site_id: str) -> str:
+        """A key with which the site proves who its visitors are."""
+        return str(self._call("POST", f"/api/sites/{site_id}/identity-keys", {"id": new_id()})["secret"])
+
     def _set_hours(self, site_id: str, schedule: dict[str, Any]) -> None:
         self._call("PUT", f"/api/sites/{site_id}/schedule", schedule)
 

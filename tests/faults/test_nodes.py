@@ -1,6 +1,7 @@
 """Two processes on one PostgreSQL and one Redis: a visitor at the one, an agent at the other."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, ExitStack, closing
 from dataclasses import dataclass
@@ -17,9 +18,12 @@ from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
 from tests.faults.waiting import eventually, when, working
 from tests.redis_server import RedisServer, serving
+from tests.server.identity.tokens import token
 from tracker.clock import new_id
 
 KEY = "one secret key for all processes, long enough"
+MOVED = 4012
+"""The visitor goes on as another one."""
 
 
 @dataclass
@@ -88,6 +92,14 @@ class Ada(VisitorSocket):
                 self.invitation = frame["invitation"]
             case "typing":
                 self.typing += 1
+
+    def welcomed(self, frame: dict[str, Any]) -> None:
+        """Whoever was recognised begins anew as the one who was known."""
+        if frame["reload"] and self.codes[-1:] == [MOVED]:
+            self.positions["visitor"] = frame["sequence"]
+            self.messages = frame["messages"]
+        else:
+            super().welcomed(frame)
 
     def told(self, frame: dict[str, Any]) -> None:
         super().told(frame)
@@ -281,6 +293,32 @@ async def test_a_block_at_one_process_holds_at_the_other(nodes: Nodes, pair: Pai
             shut = await pair.reporter.post([], chat=True)
             assert shut["availability"]["state"] == "closed"
         await when(lambda: ada.availability == "open", "its end")
+
+
+async def test_who_is_recognised_at_one_process_goes_on_at_the_other(nodes: Nodes, pair: Pair) -> None:
+    """Ada chats at the one; at the other her site proves that she is somebody whom it knew before."""
+    ada, bo, chat = pair.ada, pair.bo, new_id()
+    with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
+        secret = await asyncio.to_thread(office.secret, bo.site)
+    proof = token(int(time.time() * 1000), key=secret)
+    desk, phone = (Reporter(nodes.other.url, ORIGIN, nodes.key) for _ in range(2))
+    await desk.report(1)
+    await desk.post([], identity=proof)
+    await ada.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "Is it in stock?"}})
+    await when(lambda: chat in bo.chats and not ada.ledger.waiting, "the chat")
+    phone.visitor = pair.reporter.visitor
+    await phone.post([], identity=proof)
+    assert phone.visitor == desk.visitor != pair.reporter.visitor
+    await when(lambda: MOVED in ada.codes and ada.welcomes > 1, "the return")
+    assert pair.reporter.visitor == desk.visitor
+    await bo.send({"type": "chat.take", "id": new_id(), "chat": chat})
+    await bo.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": "It is."})
+    await when(lambda: [each["text"] for each in ada.messages][-1:] == ["It is."], "the answer")
+    await ada.send({"type": "chat.send", "id": new_id(), "chat": chat, "text": "Thanks."})
+    await when(lambda: not ada.ledger.waiting, "the end of it")
+    assert [each["text"] for each in ada.messages][:2] == ["Is it in stock?", "It is."]
+    for side in (desk, phone):
+        await side.close()
 
 
 async def test_a_process_that_dies_takes_its_visitors_along(nodes: Nodes, pair: Pair) -> None:

@@ -1,17 +1,18 @@
 """The hub: every frame once and in order, whatever is lost on the way."""
 
 import asyncio
+from contextlib import nullcontext
 
 import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.feed import LONGEST_GAP, Feed
+from server.feed import LONGEST_GAP, Feed, Parted
 from server.hub import Hub, Subscription
 from server.services import Services
 from tests.server.test_feed import tell
-from tracker.errors import BeckonError
+from tracker.errors import BeckonError, Moved
 
 
 class Peer:
@@ -78,6 +79,22 @@ async def test_a_lost_hint_is_found_by_the_next_one_or_by_the_poll(services: Ser
         await hub.catch_up()
     assert peer.numbers == [1, 2, 3, 4]
     assert hub.catch_ups == 2
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_the_last_frame_of_a_channel_ends_connections(services: Services, peer: Peer, lost: bool) -> None:
+    hub = deaf(services)
+    hub.start(hub.subscribe(peer, "visitor:ada"))
+    with nullcontext() if lost else hub.listening():
+        await tell(services.feed, "visitor:ada", "one")
+        async with services.feed.change() as change:
+            change.tell("visitor:ada", Parted())
+    if lost:
+        await hub.poll()
+        await hub.catch_up()
+    assert peer.numbers == [1]
+    assert isinstance(peer.cause, Moved)
+    assert hub.catch_ups == lost
 
 
 class SlowFeed(Feed):

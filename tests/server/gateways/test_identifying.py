@@ -64,7 +64,7 @@ async def test_the_second_browser_goes_on_as_the_visitor_of_the_first(
     assert (await desk.post(identity=made))["unproven"] is None
     before, gone = phone.visitor, phone.id
     async with agent_line(live, bo) as agent, visitor_line(live, acme, gone) as socket:
-        await socket.hear("welcome")
+        was = await socket.hear("welcome")
         await agent.hear("welcome")
         chat = new_id()
         await socket.ask("chat.start", id=chat, message={"id": new_id(), "text": "Hello"})
@@ -73,9 +73,13 @@ async def test_the_second_browser_goes_on_as_the_visitor_of_the_first(
         assert (answer["visitor"], answer["unproven"], answer["chat"]) == (desk.visitor, None, chat)
         assert await socket.closed() == 4012
         await agent.hear("chat", lambda frame: frame["chat"]["visitor"] == desk.id)
-        async with visitor_line(live, acme, desk.id) as again:
+        resume = {"epoch": was["epoch"], "sequence": was["sequence"]}
+        async with visitor_line(live, acme, desk.id, resume=resume) as again:
             welcome = await again.hear("welcome")
+            assert welcome["reload"]
             assert (welcome["chat"]["id"], [each["text"] for each in welcome["messages"]]) == (chat, ["Hello"])
+    async with visitor_line(live, acme, gone) as late:
+        assert await late.closed() == 4012
     phone.visitor = before
     assert (await phone.post(chat=True))["visitor"] == desk.visitor
 

@@ -65,9 +65,11 @@ async def test_a_visitor_whose_gap_is_not_complete_starts_anew(live: LiveServer,
     await begin(live, guest)
     async with live.services.database.transaction() as connection:
         await connection.execute(delete(feed).where(feed.c.sequence == 1))
+    async with visitor_line(live, acme, ada) as line:
+        epoch = (await line.hear("welcome"))["epoch"]
     for resume in (
-        {"epoch": live.services.feed.epoch, "sequence": 0},
-        {"epoch": live.services.feed.epoch, "sequence": 99},
+        {"epoch": epoch, "sequence": 0},
+        {"epoch": epoch, "sequence": 99},
         {"epoch": "another database", "sequence": 1},
     ):
         async with visitor_line(live, acme, ada, resume=resume) as line:
