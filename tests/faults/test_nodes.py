@@ -295,7 +295,10 @@ async def test_a_block_at_one_process_holds_at_the_other(nodes: Nodes, pair: Pai
         await when(lambda: ada.availability == "open", "its end")
 
 
-async def test_who_is_recognised_at_one_process_goes_on_at_the_other(nodes: Nodes, pair: Pair) -> None:
+@pytest.mark.parametrize("lost", [False, True], ids=["by a hint", "by the poll"])
+async def test_who_is_recognised_at_one_process_goes_on_at_the_other(
+    nodes: Nodes, pair: Pair, redis: RedisServer, lost: bool
+) -> None:
     """Ada chats at the one; at the other her site proves that she is somebody whom it knew before."""
     ada, bo, chat = pair.ada, pair.bo, new_id()
     with closing(Office(nodes.other.url, EMAIL, PASSWORD)) as office:
@@ -306,6 +309,8 @@ async def test_who_is_recognised_at_one_process_goes_on_at_the_other(nodes: Node
     await desk.post([], identity=proof)
     await ada.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "Is it in stock?"}})
     await when(lambda: chat in bo.chats and not ada.ledger.waiting, "the chat")
+    if lost:
+        await asyncio.to_thread(redis.kill)
     phone.visitor = pair.reporter.visitor
     await phone.post([], identity=proof)
     assert phone.visitor == desk.visitor != pair.reporter.visitor
