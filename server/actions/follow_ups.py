@@ -61,7 +61,7 @@ async def agree(services: Services, guest: Guest, said: FollowUpAgree) -> None:
     site = services.sites.by_id(guest.site.id)
     async with services.feed.change() as change:
         chat, task = await _theirs(change, guest, said.chat, said.follow_up)
-        answer = Agree(said.id, said.contact.strip(), in_a_line(said.consent), in_a_line(said.language))
+        answer = Agree(said.id, in_a_line(said.contact), in_a_line(said.consent), in_a_line(said.language))
         if (after := decide(task, answer, change.now)) is None:
             return
         _must_be_contact(task.way, answer.contact)
@@ -86,7 +86,7 @@ def _new(change: Change, agent: Agent, chat: Chat, wanted: FollowUpOffer, owner:
     purpose = in_a_line(wanted.purpose)
     if not says_something(purpose):
         raise Invalid("purpose", "Please say what it is for.")
-    contact = (wanted.contact or "").strip() or None
+    contact = in_a_line(wanted.contact or "") or None
     if contact is not None:
         _must_be_contact(wanted.way, contact)
     asked = wanted.way in CONTACTS and contact is None

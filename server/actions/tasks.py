@@ -28,13 +28,19 @@ SETTLED = {
 
 
 async def settle(services: Services, agent: Agent, wanted: FollowUpSettle) -> None:
-    """It is done or given up, or the visitor is not asked any more; agents read that in a note."""
+    """It is done or given up, or the visitor is not asked any more; agents read that in a note. Where a colleague was
+    faster, what this one has to say of it is noted all the same."""
     await chat_for(services, agent, wanted.chat)
     async with services.feed.change() as change:
         chat, task = await found(change, wanted.chat, wanted.follow_up)
-        if (after := decide(task, Settle(wanted.kept), change.now)) is not None:
+        after = decide(task, Settle(wanted.kept), change.now)
+        settled = after or task
+        note = _note(wanted.id, agent.id, _noted(SETTLED[settled.phase], settled, wanted.note))
+        if after is not None:
             await follow_ups.save(change.connection, after)
-            await tell(change, chat, _note(wanted.id, agent.id, _noted(SETTLED[after.phase], after, wanted.note)))
+            await tell(change, chat, note, asked=task.phase is Phase.ASKED)
+        elif wanted.note.strip():
+            await carry_out(change, chat, note)
 
 
 async def put_off(services: Services, agent: Agent, wanted: FollowUpPutOff) -> None:
@@ -49,16 +55,18 @@ async def put_off(services: Services, agent: Agent, wanted: FollowUpPutOff) -> N
 
 
 async def hand_on(services: Services, agent: Agent, wanted: FollowUpHandOn) -> None:
-    """It is the task of somebody else from now on, who is told."""
+    """It is the task of somebody else from now on, who is told. Who has it already reads the note."""
     site = services.sites.by_id((await chat_for(services, agent, wanted.chat)).site_id)
     async with services.feed.change() as change:
         chat, task = await found(change, wanted.chat, wanted.follow_up)
         owner = await owner_of(change, site, wanted.agent, wanted.team)
-        if (after := decide(task, owner, change.now)) is not None:
+        after = decide(task, owner, change.now)
+        notes = await note_of(change, site, after or task, agent.id, note_id=wanted.id, words=wanted.note)
+        if after is not None:
             await follow_ups.save(change.connection, after)
-            await tell(
-                change, chat, *await note_of(change, site, after, agent.id, note_id=wanted.id, words=wanted.note)
-            )
+            await tell(change, chat, *notes)
+        elif wanted.note.strip():
+            await carry_out(change, chat, *notes)
 
 
 async def remind_owners(services: Services) -> float:
@@ -117,10 +125,11 @@ def _noted(what: str, task: FollowUp, words: str) -> str:
     return f"{said}\n{written(words)}" if words.strip() else said
 
 
-async def tell(change: Change, chat: Chat, *steps: Command) -> None:
-    """Carry the steps out, and tell the agents of the site what the chat is now, where these did not."""
-    if await carry_out(change, chat, *steps) == chat:
-        await tell_talk(change, [(chat, chat)])
+async def tell(change: Change, chat: Chat, *steps: Command, asked: bool = False) -> None:
+    """Carry the steps out, and tell the agents of the site what the chat is now, where these did not. Its visitor is
+    told where they were `asked`, and are not any more."""
+    if await carry_out(change, chat, *steps) == chat or asked:
+        await tell_talk(change, [(None if asked else chat, chat)])
 
 
 async def owner_of(change: Change, site: Site, agent_id: str | None, team_id: str | None) -> HandOn:

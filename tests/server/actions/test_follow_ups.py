@@ -30,6 +30,7 @@ from server.wire.follow_ups import (
     FollowUpOffer,
     FollowUpPutOff,
     FollowUpSettle,
+    FollowUpView,
 )
 from tests.clocks import ManualClock
 from tests.server.actions.talk import started, taken, visited
@@ -182,10 +183,9 @@ async def test_who_declines_is_asked_no_more_and_leaves_no_task(
 async def test_what_was_written_in_the_chat_is_noted_with_how_it_was_given(
     services: Services, guest: Guest, bo: Agent, chat_id: str
 ) -> None:
-    await offered(services, bo, chat_id, way="phone", contact=" +49 30 1234567 ")
-    seen = (await view(services, chat_id)).follow_up
-    assert seen is not None
-    assert (seen.phase, seen.contact, seen.given, seen.consent) == ("open", "+49 30 1234567", "chat", "")
+    await offered(services, bo, chat_id, way="phone", contact=" +49\u202e 30\x00 1234567 ")
+    task = await seen(services, chat_id)
+    assert (task.phase, task.contact, task.given, task.consent) == ("open", "+49 30 1234567", "chat", "")
     assert "1234567" not in str(await lines(services, chat_id))
 
 
@@ -198,9 +198,8 @@ async def test_what_is_said_in_the_chat_needs_no_contact_and_may_begin_after_it(
     with pytest.raises(Conflict, match="Take this chat"):
         await offered(services, cy, chat_id, way="chat")
     await offered(services, bo, chat_id, way="chat")
-    seen = (await view(services, chat_id)).follow_up
-    assert seen is not None
-    assert (seen.phase, seen.contact, seen.given) == ("open", None, None)
+    task = await seen(services, chat_id)
+    assert (task.phase, task.contact, task.given) == ("open", None, None)
 
 
 async def test_nobody_is_asked_after_the_chat(services: Services, guest: Guest, bo: Agent, chat_id: str) -> None:
@@ -211,7 +210,7 @@ async def test_nobody_is_asked_after_the_chat(services: Services, guest: Guest, 
         await follow_ups.agree(services, guest, agreeing(chat_id, task))
 
 
-async def test_a_chat_has_one_at_a_time(services: Services, guest: Guest, bo: Agent, chat_id: str) -> None:
+async def test_a_chat_has_one_at_a_time(services: Services, guest: Guest, bo: Agent, chat_id: str, told: Told) -> None:
     first = await offered(services, bo, chat_id)
     second = await offered(services, bo, chat_id, purpose="Call about it", way="phone")
     with pytest.raises(Conflict, match="not asked any more"):
@@ -221,17 +220,20 @@ async def test_a_chat_has_one_at_a_time(services: Services, guest: Guest, bo: Ag
         await offered(services, bo, chat_id)
     await tasks.settle(services, bo, settling(chat_id, second, kept=False, note="No answer"))
     await offered(services, bo, chat_id)
-    await tasks.settle(services, bo, settling(chat_id, (await seen_id(services, chat_id)), kept=False))
+    assert told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["follow_up"] is not None
+    await tasks.settle(services, bo, settling(chat_id, (await seen(services, chat_id)).id, kept=False))
+    assert told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["follow_up"] is None
     assert await noted(services, chat_id) == [
         "Follow-up given up: Call about it\nNo answer",
         "Follow-up taken back: Send the quote",
     ]
 
 
-async def seen_id(services: Services, chat_id: str) -> str:
+async def seen(services: Services, chat_id: str) -> FollowUpView:
+    """What is to be done, or asked for."""
     task = (await view(services, chat_id)).follow_up
     assert task is not None
-    return task.id
+    return task
 
 
 async def test_of_many_answers_at_once_one_counts(services: Services, guest: Guest, bo: Agent, chat_id: str) -> None:
@@ -260,6 +262,25 @@ async def test_a_colleague_is_told_of_their_task(
     for stranger in ({"agent": new_id()}, {"team": new_id()}):
         with pytest.raises(Conflict, match="not there"):
             await tasks.hand_on(services, cy, handing(chat_id, task, **stranger))
+
+
+async def test_what_colleagues_note_is_kept_where_another_did_the_same_before(
+    services: Services, bo: Agent, cy: Agent, chat_id: str
+) -> None:
+    task = await offered(services, bo, chat_id, way="chat")
+    again = handing(chat_id, task, agent=bo.id, note="Ada called.")
+    for _ in range(2):
+        await tasks.hand_on(services, cy, again)
+    await tasks.settle(services, bo, settling(chat_id, task))
+    done = settling(chat_id, task, note="By mail.")
+    for _ in range(2):
+        await tasks.settle(services, cy, done)
+    await tasks.settle(services, cy, settling(chat_id, task))
+    assert await noted(services, chat_id) == [
+        "Follow-up for Bo: Send the quote\nAda called.",
+        "Follow-up done: Send the quote",
+        "Follow-up done: Send the quote\nBy mail.",
+    ]
 
 
 async def test_the_task_of_somebody_who_is_gone_is_nobodys(
@@ -298,9 +319,7 @@ async def test_its_owner_is_reminded_once_when_it_is_due_and_again_when_put_off(
 
 
 async def reminded(services: Services, chat_id: str) -> int | None:
-    task = (await view(services, chat_id)).follow_up
-    assert task is not None
-    return task.reminded_at
+    return (await seen(services, chat_id)).reminded_at
 
 
 async def test_what_is_kept_in_time_and_late_is_counted(
@@ -338,8 +357,15 @@ async def test_a_contact_that_has_served_is_forgotten(
 
 
 NO_CONTACTS = {
-    "email": ("ada", "", "ada@example.org\r\nBcc: eve@example.org", "a@b.c" * 100, "ada@example.org@"),
-    "phone": ("ada@example.org", "12\n345678", "", "1" * 40),
+    "email": (
+        "ada",
+        "",
+        "ada\x00@example.org",
+        "ada@example.org\r\nBcc: eve@example.org",
+        "a@b.c" * 100,
+        "ada@example.org@",
+    ),
+    "phone": ("ada@example.org", "12a\n345678", "", "1" * 40),
 }
 
 
@@ -353,7 +379,7 @@ async def test_what_is_no_contact_is_refused_at_its_field(
             await follow_ups.agree(services, guest, agreeing(chat_id, task, contact))
         assert getattr(refused.value, "field", "") == "contact"
     assert await kept(services) == [None]
-    await follow_ups.agree(services, guest, agreeing(chat_id, task, right))
+    await follow_ups.agree(services, guest, agreeing(chat_id, task, f" \u202e{right}\x00\n"))
     assert await kept(services) == [right]
     printed = capsys.readouterr()
     assert right not in printed.out + printed.err
@@ -384,9 +410,7 @@ async def test_nothing_is_agreed_on_without_words_and_what_turns_them_is_left_ou
     with pytest.raises(Malformed, match="must be told"):
         await follow_ups.agree(services, guest, agreeing(chat_id, task, consent=" \u200b"))
     await follow_ups.agree(services, guest, agreeing(chat_id, task, consent=f"\u202e{CONSENT}\n"))
-    seen = (await view(services, chat_id)).follow_up
-    assert seen is not None
-    assert seen.consent == CONSENT
+    assert (await seen(services, chat_id)).consent == CONSENT
 
 
 async def test_nobody_reaches_what_is_not_theirs(
