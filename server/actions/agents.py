@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.access import must_manage
 from server.actions.desk import tell_everywhere
 from server.actions.sites import named
-from server.actions.tasks import leave_unowned
 from server.actions.training import NOBODY, must_lead_nothing, must_suit, standing
 from server.actions.withdrawals import revoke_unserved
 from server.errors import Invalid, Taken
@@ -96,7 +95,6 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
     elif agent is not None and agent.sites != before.sites:
         await services.sessions.tell_changed(agent_id)
     await revoke_unserved(services, agent_id)
-    await leave_unowned(services, agent_id)
     if agent is not None and agent != before:
         _note(before, agent)
         await tell_everywhere(services, agent)

@@ -14,7 +14,7 @@ from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
 from server.actions.secure import expire_forms
-from server.actions.tasks import remind_owners
+from server.actions.tasks import watch_tasks
 from server.services import Services
 from server.store import chats as chat_store
 from server.store import invitations
@@ -178,7 +178,7 @@ DUTIES: tuple[Duty, ...] = (
     follow_visitors,
     watch_silence,
     expire_forms,
-    remind_owners,
+    watch_tasks,
     show_grids,
     show_details,
     expire_visitors,
@@ -201,7 +201,7 @@ FOR_AGENTS: frozenset[Duty] = frozenset(
         send_mail,
         watch_silence,
         expire_forms,
-        remind_owners,
+        watch_tasks,
         show_grids,
         show_details,
     )

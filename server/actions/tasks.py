@@ -69,28 +69,18 @@ async def hand_on(services: Services, agent: Agent, wanted: FollowUpHandOn) -> N
             await carry_out(change, chat, *notes)
 
 
-async def remind_owners(services: Services) -> float:
-    """Call those whose tasks are due; and keep no contacts that have served their purpose."""
-    now = services.clock.now()
+async def watch_tasks(services: Services) -> float:
+    """Call those whose tasks are due. What was to be done by an agent who is disabled, a trainee, or does not serve the
+    site any more, is nobody's: here and not where agents are changed, so that no end of a process, nor an offer at that
+    moment, leaves any with them."""
     async with services.database.reading() as connection:
-        due = await follow_ups.due(connection, now)
-        spent = await follow_ups.is_spent(connection, now)
+        left = await follow_ups.left_behind(connection)
+        due = await follow_ups.due(connection, services.clock.now())
+    for task in left:
+        await _change(services, task, HandOn())
     for task in due:
         await _change(services, task, Remind())
-    if spent:
-        async with services.database.transaction() as connection:
-            await follow_ups.forget_contacts(connection, now)
     return 1.0
-
-
-async def leave_unowned(services: Services, agent_id: str) -> None:
-    """What was to be done by an agent who is disabled, a trainee, or does not serve the site any more, is nobody's."""
-    async with services.database.reading() as connection:
-        agent = await find_agent(connection, agent_id)
-        theirs = await follow_ups.of_owner(connection, agent_id)
-    for task in theirs:
-        if agent is None or agent.is_trainee or not agent.serves(task.site_id):
-            await _change(services, task, HandOn())
 
 
 async def _change(services: Services, task: FollowUp, command: Remind | HandOn) -> None:

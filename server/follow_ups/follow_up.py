@@ -86,7 +86,7 @@ class PutOff:
 
 @dataclass(frozen=True, slots=True)
 class HandOn:
-    """To an agent, to a team, or to nobody."""
+    """To an agent, who is told by a note, to a team, whose agents are reminded where it is due, or to nobody."""
 
     owner_id: str | None = None
     team_id: str | None = None
@@ -121,7 +121,8 @@ def decide(task: FollowUp, command: Command, now: int) -> FollowUp | None:
         case HandOn(owner_id, team_id):
             _must_be_pending(task)
             same = (task.owner_id, task.team_id) == (owner_id, team_id)
-            return None if same else replace(task, owner_id=owner_id, team_id=team_id)
+            told = None if team_id else task.reminded_at
+            return None if same else replace(task, owner_id=owner_id, team_id=team_id, reminded_at=told)
         case Remind():
             due = task.phase is Phase.OPEN and task.reminded_at is None and task.due_at <= now
             return replace(task, reminded_at=now) if due else None

@@ -17,7 +17,7 @@ from server.keeping.folding import Folding
 from server.keeping.gleaning import Gleaning
 from server.keeping.retention import Retention, retention, span
 from server.peers.stays import Stays
-from server.store import past
+from server.store import follow_ups, past
 from server.store.passages import SOURCES
 from server.store.past import Kind
 from tracker.clock import DAY, MINUTE
@@ -78,7 +78,11 @@ class Sweep:
         kept = retention(self._settings, now)
         parts = [] if self._database.embedded else await self._partitions(kept)
         walks = [_Walk(self._database, self._stays, kind, now) for kind in past.kinds(kept, now)]
-        steps = [lambda: self._remove_frames(kept.frames), lambda: self._remove_totals(kept.chats // DAY)]
+        steps = [
+            lambda: self._remove_frames(kept.frames),
+            lambda: self._remove_totals(kept.chats // DAY),
+            lambda: self._forget_contacts(now),
+        ]
         gleanings = [Gleaning(self._database, source, self._write, now) for source in SOURCES.values()]
         folding = Folding(self._database, self._write, now)
         gone = [*(walk.step for walk in walks), *(gleaning.step for gleaning in gleanings)]
@@ -125,6 +129,13 @@ class Sweep:
 
     async def _remove_totals(self, before_day: int) -> bool:
         return not await self._write(lambda connection: past.remove_totals(connection, before_day))
+
+    async def _forget_contacts(self, now: int) -> bool:
+        def forget(connection: Connection) -> bool:
+            follow_ups.forget_contacts(connection, now)
+            return False
+
+        return await self._write(forget)
 
     async def _remove_files(self) -> bool:
         """Take files from the shelf whose chats are gone, and only then forget them."""

@@ -64,9 +64,11 @@ async def pending_of(connection: AsyncConnection, visitor_id: str) -> list[str]:
 
 async def pending(connection: AsyncConnection, site_ids: list[str], agent_id: str) -> list[ChatView]:
     """The chats of these sites that are not done, and those with notes that this agent is to see, the oldest first.
-    Where they are too many, notes wait before messages left do, and these before anybody who is here."""
+    Where they are too many, notes wait before messages left do, these before follow-ups, of which the last ones due
+    wait first, and these before anybody who is here."""
     wanted = _query().where(chats.c.site_id.in_(site_ids), PENDING | _told(agent_id))
-    first = IS_OPEN.desc(), PENDING.desc(), chats.c.opened_at.desc()
+    by_due = follow_ups.c.due_at.is_(None), follow_ups.c.due_at
+    first = IS_OPEN.desc(), PENDING.desc(), *by_due, chats.c.opened_at.desc()
     rows = await connection.execute(wanted.order_by(*first).limit(PENDING_SHOWN))
     return [_view(row) for row in sorted(rows, key=lambda row: (row.opened_at, row.id))]
 

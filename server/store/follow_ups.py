@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.follow_ups.follow_up import KEPT, PENDING, FollowUp, Phase
-from server.tables import follow_ups
+from server.staff.agent import MANAGERS
+from server.tables import agents, follow_ups, memberships
 from server.wire.follow_ups import FollowUpCounts, FollowUpView
 
 _SEEN = (
@@ -74,25 +75,20 @@ async def due(connection: AsyncConnection, now: int) -> list[FollowUp]:
     return [_task(row) for row in found]
 
 
-async def of_owner(connection: AsyncConnection, agent_id: str) -> list[FollowUp]:
-    """What is to be done by the agent."""
-    found = await connection.execute(select(follow_ups).where(follow_ups.c.owner_id == agent_id, IS_PENDING))
-    return [_task(row) for row in found]
+async def left_behind(connection: AsyncConnection) -> list[FollowUp]:
+    """What is to be done by agents who can't see to it any more, the first ones."""
+    serves = (memberships.c.agent_id == agents.c.id) & (memberships.c.site_id == follow_ups.c.site_id)
+    away = agents.c.role.not_in(MANAGERS) & ~exists().where(serves)
+    gone = agents.c.disabled_at.is_not(None) | (agents.c.role == "trainee") | away
+    theirs = select(follow_ups).join(agents, agents.c.id == follow_ups.c.owner_id).where(IS_PENDING, gone)
+    return [_task(row) for row in await connection.execute(theirs.limit(AT_ONCE))]
 
 
-async def is_spent(connection: AsyncConnection, now: int) -> bool:
-    """Whether there are contacts that have served their purpose long ago."""
-    return (await connection.execute(select(follow_ups.c.id).where(_spent(now)).limit(1))).first() is not None
-
-
-async def forget_contacts(connection: AsyncConnection, now: int) -> None:
-    """Keep those no longer."""
-    await connection.execute(update(follow_ups).where(_spent(now)).values(contact=None))
-
-
-def _spent(now: int) -> ColumnElement[bool]:
-    over = follow_ups.c.phase.in_([Phase.DONE, Phase.GIVEN_UP])
-    return over & (follow_ups.c.phase_at <= now - KEPT) & follow_ups.c.contact.is_not(None)
+def forget_contacts(connection: Connection, now: int) -> None:
+    """Keep no contacts that have served their purpose long ago."""
+    over = follow_ups.c.phase.in_([Phase.DONE, Phase.GIVEN_UP]) & (follow_ups.c.phase_at <= now - KEPT)
+    spent = over & follow_ups.c.contact.is_not(None)
+    connection.execute(update(follow_ups).where(spent).values(contact=None))
 
 
 async def counts(connection: AsyncConnection, site_id: str, since: int, until: int) -> FollowUpCounts:

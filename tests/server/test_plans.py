@@ -16,6 +16,7 @@ from server.offers import invitation
 from server.services import Services
 from server.store import (
     chats,
+    follow_ups,
     history,
     invitations,
     loads,
@@ -56,6 +57,8 @@ ASKED: dict[str, Ask] = {
     "how many wait": lambda connection: queue.lengths(connection, "acme"),
     "what it took others": lambda connection: queue.recent(connection, "acme", 0),
     "promises counted": lambda connection: promises.counts(connection, ["acme"], 0, 0),
+    "tasks that are due": lambda connection: follow_ups.due(connection, 0),
+    "tasks of those who are gone": follow_ups.left_behind,
     "lapsed invitations": lambda connection: invitations.lapsed(connection, 0),
     "next lapse": invitations.next_lapse,
     "open invitation of a visitor": lambda connection: invitations.open_one(connection, "ada"),

@@ -34,5 +34,5 @@ def test_what_is_to_be_done_is_done_without_trackers() -> None:
         "show_details",
         "send_mail",
         "expire_forms",
-        "remind_owners",
+        "watch_tasks",
     }

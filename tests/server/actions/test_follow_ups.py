@@ -11,7 +11,9 @@ from server.actions import agents, chats, follow_ups, tasks
 from server.actions.notes import see_notes
 from server.feed import site_channel, visitor_channel
 from server.follow_ups.follow_up import KEPT
+from server.keeping.calendar import Calendar
 from server.keeping.export import export_chats
+from server.keeping.sweep import BETWEEN, Sweep
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
@@ -33,7 +35,7 @@ from server.wire.follow_ups import (
     FollowUpView,
 )
 from tests.clocks import ManualClock
-from tests.server.actions.talk import started, taken, visited
+from tests.server.actions.talk import leaving, started, taken, visited
 from tests.server.told import Told
 from tracker.clock import DAY, HOUR, new_id
 from tracker.errors import BeckonError, Conflict, Malformed, NotFound, TooMany
@@ -289,11 +291,25 @@ async def test_the_task_of_somebody_who_is_gone_is_nobodys(
     await offered(services, bo, chat_id, cy, way="chat")
     await agents.change_agent(services, olga, bo.id, AgentChange(disabled=True))
     assert (await view(services, chat_id)).follow_up is not None
+    await tasks.watch_tasks(services)
+    assert (await seen(services, chat_id)).owner == cy.id
     await agents.change_agent(services, olga, cy.id, AgentChange(sites=[]))
+    await tasks.watch_tasks(services)
     shown = told.on(site_channel(guest.site.id), "chat")[-1]["chat"]["follow_up"]
     assert (shown["owner"], shown["team"]) == (None, None)
     await tasks.hand_on(services, olga, handing(chat_id, shown["id"], agent=olga.id))
-    assert (await view(services, chat_id)).follow_up is not None
+    await tasks.watch_tasks(services)
+    assert (await seen(services, chat_id)).owner == olga.id
+
+
+@pytest.mark.parametrize("change", [AgentChange(disabled=True), AgentChange(role="trainee"), AgentChange(sites=[])])
+async def test_a_task_stays_with_nobody_who_can_not_see_to_it(
+    services: Services, guest: Guest, olga: Agent, bo: Agent, cy: Agent, chat_id: str, change: AgentChange
+) -> None:
+    await offered(services, bo, chat_id, cy)
+    await agents.change_agent(services, olga, cy.id, change)
+    await tasks.watch_tasks(services)
+    assert (await seen(services, chat_id)).owner is None
 
 
 async def test_its_owner_is_reminded_once_when_it_is_due_and_again_when_put_off(
@@ -301,12 +317,12 @@ async def test_its_owner_is_reminded_once_when_it_is_due_and_again_when_put_off(
 ) -> None:
     task = await offered(services, bo, chat_id, way="chat")
     clock.advance(HOUR - 1)
-    await tasks.remind_owners(services)
+    await tasks.watch_tasks(services)
     assert await reminded(services, chat_id) is None
     clock.advance(1)
     frames = len(told.on(site_channel(guest.site.id), "chat"))
     for _ in range(2):
-        await tasks.remind_owners(services)
+        await tasks.watch_tasks(services)
     assert await reminded(services, chat_id) == clock.time
     assert len(told.on(site_channel(guest.site.id), "chat")) == frames + 1
     with pytest.raises(Malformed, match="time to come"):
@@ -314,7 +330,7 @@ async def test_its_owner_is_reminded_once_when_it_is_due_and_again_when_put_off(
     await put_off(services, bo, chat_id, task, clock.time + DAY)
     assert await reminded(services, chat_id) is None
     clock.advance(DAY)
-    await tasks.remind_owners(services)
+    await tasks.watch_tasks(services)
     assert await reminded(services, chat_id) == clock.time
 
 
@@ -345,15 +361,45 @@ async def test_a_contact_that_has_served_is_forgotten(
     record = await anext(export_chats(services.database, guest.site.id))
     assert (record["follow_ups"][0]["contact"], record["follow_ups"][0]["consent"]) == ("ada@example.org", CONSENT)
     clock.advance(KEPT)
-    await tasks.remind_owners(services)
+    await swept(services)
     assert await kept(services) == ["ada@example.org"]
     await tasks.settle(services, bo, settling(chat_id, task))
     clock.advance(KEPT - 1)
-    await tasks.remind_owners(services)
+    await swept(services)
     assert await kept(services) == ["ada@example.org"]
     clock.advance(1)
-    await tasks.remind_owners(services)
+    await swept(services)
     assert await kept(services) == [None]
+
+
+async def swept(services: Services) -> None:
+    """One round, of somebody who believes the clock."""
+    sweep = Sweep(
+        services.database,
+        services.live,
+        Calendar(services.clock),
+        services.stays,
+        services.settings,
+        shelf=services.shelf,
+    )
+    while await sweep.step() < BETWEEN:
+        pass
+
+
+async def test_what_is_due_first_is_shown_before_what_was_left_since(
+    services: Services, clock: ManualClock, guest: Guest, bea: Guest, bo: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue = await taken(services, guest, bo)
+    await offered(services, bo, overdue, way="chat")
+    await chats.end(services, bo, overdue)
+    clock.advance(DAY)
+    later = await taken(services, guest, bo)
+    await offered(services, bo, later, way="chat")
+    await chats.end(services, bo, later)
+    await chats.leave_message(services, bea, leaving(new_id()))
+    for bound, shown in ((1, [overdue]), (2, [overdue, later])):
+        monkeypatch.setattr(chat_views, "PENDING_SHOWN", bound)
+        assert await pending(services, bo, guest.site.id) == shown
 
 
 NO_CONTACTS = {

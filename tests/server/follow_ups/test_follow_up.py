@@ -72,6 +72,12 @@ def test_it_is_put_off_without_another_promise_and_reminded_of_anew() -> None:
     assert (later.due_at, later.promised_at, later.reminded_at) == (300, 100, None)
 
 
+def test_a_team_that_gets_it_is_reminded_and_a_colleague_reads_a_note() -> None:
+    told = replace(TASK, phase=Phase.OPEN, reminded_at=100)
+    theirs, cys = decide(told, HandOn(team_id="sales"), 110), decide(told, HandOn("cy"), 110)
+    assert (theirs and theirs.reminded_at, cys and cys.reminded_at) == (None, 100)
+
+
 @pytest.mark.parametrize("language", FOLLOW_UP)
 def test_visitors_read_of_it_in_every_language(language: str) -> None:
     said = [follow_up(step, language, name="{purpose}", purpose="{name}") for step in STEPS]
