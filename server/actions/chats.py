@@ -50,8 +50,9 @@ async def take(services: Services, agent: Agent, chat_id: str, *, over: bool = F
         must_serve(agent, services.sites.by_id(chat.site_id), chat)
         leader_is_gone = chat.agent_id is not None and services.desk.status(chat.agent_id) == "offline"
         command = await taking(change, agent, chat, free=leader_is_gone or (over and agent.supervises))
-        if decide(chat, command, change.now) and chat.is_open and chat.assigned_to != agent.id:
-            await must_have_room(change, agent.id, services.sites.by_id(chat.site_id))
+        if decide(chat, command, change.now) and chat.is_open:
+            site = services.sites.by_id(chat.site_id)
+            await must_have_room(change, agent.id, site, kept=chat.assigned_to == agent.id)
         await carry_out(change, chat, command)
     await recount_everywhere(services, [chat.site_id])
 

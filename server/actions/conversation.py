@@ -37,15 +37,15 @@ def written(text: str) -> str:
     return mask(seen)
 
 
-async def must_have_room(change: Change, agent_id: str, site: Site, name: str = "") -> None:
+async def must_have_room(change: Change, agent_id: str, site: Site, name: str = "", *, kept: bool = False) -> None:
     """Raises `Conflict` where the agent has as much to do as they may; else nobody gives them more until the commit.
-    The `name` is that of somebody else than who asks."""
+    The `name` is that of somebody else than who asks. Where a place is `kept` for this one, what else they have to do
+    does not matter."""
     capacity, taken = await loads.hold(change.connection, agent_id)
     limit = limit_of(site, agent_id, change.now)
-    if not (full := capacity.full(limit, taken)):
+    if not (full := capacity.full(limit, 0 if kept else taken)):
         return
-    if name:
-        most = capacity.at(limit)
+    if name and (most := capacity.at(limit)):
         raise Conflict(f"{name} has {taken} of {most} chats and invitations: ask somebody else, or a team.")
     raise Conflict(full)
 

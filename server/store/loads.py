@@ -43,9 +43,11 @@ async def capacities(connection: AsyncConnection) -> dict[str, Capacity]:
 
 
 async def hold(connection: AsyncConnection, agent_id: str) -> tuple[Capacity, int]:
-    """What is set for the agent and how many places they have taken, which nobody changes until the commit. Take it
-    after the rows of the visitor and of the chat, so that no two changes wait for each other."""
-    own = select(agents.c.capacity, agents.c.one_at_a_time).where(agents.c.id == agent_id)
+    """What holds for the agent, a trainee by now or not, and how many places they have taken, which nobody changes
+    until the commit. Take it after the rows of the visitor and of the chat, so that no two changes wait for each
+    other."""
+    own = select(agents.c.capacity, agents.c.one_at_a_time, agents.c.role).where(agents.c.id == agent_id)
     row = (await connection.execute(own.with_for_update(key_share=True))).one()
     taken = await connection.scalar(_TAKEN_BY_ONE, {"agent": agent_id})
-    return Capacity(chats=row.capacity, one_at_a_time=row.one_at_a_time), taken or 0
+    chats = 0 if row.role == "trainee" else row.capacity
+    return Capacity(chats=chats, one_at_a_time=row.one_at_a_time), taken or 0

@@ -87,6 +87,28 @@ async def test_whoever_holds_agents_and_whoever_changes_one_never_wait_in_a_circ
         await asyncio.gather(give_out(), change_agent(services, olga, bo.id, change), give_out())
 
 
+async def test_who_is_a_trainee_by_now_takes_nothing_on(
+    services: Services, olga: Agent, bo: Agent, guest: Guest
+) -> None:
+    """Their screen is told later than SQL."""
+    chat_id = await started(services, guest)
+    await change_agent(services, olga, bo.id, AgentChange(role="trainee"))
+    with pytest.raises(Conflict, match="Trainees take no chats"):
+        await chats.take(services, bo, chat_id)
+
+
+async def test_of_a_chat_and_a_new_role_at_once_one_is_refused(
+    services: Services, olga: Agent, bo: Agent, acme: Site
+) -> None:
+    for guest in await guests(services, acme, 5):
+        chat_id = await started(services, guest)
+        change = change_agent(services, olga, bo.id, AgentChange(role="trainee"))
+        came = await asyncio.gather(chats.take(services, bo, chat_id), change, return_exceptions=True)
+        assert [isinstance(each, BeckonError) for each in came].count(True) == 1
+        await chats.end(services, olga, chat_id)
+        await change_agent(services, olga, bo.id, AgentChange(role="agent"))
+
+
 async def test_what_is_sent_again_takes_no_second_place(services: Services, bo: Agent, acme: Site, ada: str) -> None:
     own = await fill(services, bo, acme, CAPACITY - 1)
     invitation = new_id()

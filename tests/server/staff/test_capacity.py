@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.staff.capacity import FULL_OF_ONE, Capacity, Limit
+from server.staff.capacity import FULL_OF_ONE, NO_CHATS, Capacity, Limit
 from server.wire.api import CAPACITY
 
 FOUR = Limit(chats=4)
@@ -18,6 +18,8 @@ ONE = Capacity(one_at_a_time=True)
         (ONE, FOUR, 1),
         (Capacity(chats=6, one_at_a_time=True), FOUR, 1),
         (Capacity(chats=6), Limit(one_at_a_time=True), 1),
+        (Capacity(chats=0), FOUR, 0),
+        (Capacity(chats=0, one_at_a_time=True), FOUR, 0),
     ],
 )
 def test_one_at_a_time_goes_before_the_agents_own_and_that_before_the_sites(
@@ -36,6 +38,7 @@ def test_one_at_a_time_goes_before_the_agents_own_and_that_before_the_sites(
         (ONE, FOUR, 0, ""),
         (ONE, FOUR, 1, FULL_OF_ONE),
         (Capacity(chats=1), Limit(one_at_a_time=True), 1, FULL_OF_ONE),
+        (Capacity(chats=0), FOUR, 0, NO_CHATS),
     ],
 )
 def test_who_is_full_reads_which_setting_makes_it_so(own: Capacity, limit: Limit, taken: int, words: str) -> None:
