@@ -7,7 +7,7 @@ import type { ChatView } from "../wire";
 import { Composer } from "./Composer";
 import { Act, Foot } from "./Foot";
 import { ForWhom } from "./ForWhom";
-import { useRefusal } from "./FullWords";
+import { useFullness } from "./FullWords";
 import { LeavingDraft } from "./LeavingDraft";
 import { MailLine } from "./MailLine";
 import { DraftComposer } from "./notes/DraftComposer";
@@ -93,13 +93,13 @@ function Held({ chat, take }: { chat: ChatView; take: Props["take"] }) {
 
 /** The button that makes the chat one's own, with what stands against it beside it. */
 function Take({ chat, words, take }: { chat: ChatView; words: string; take: Props["take"] }) {
-  const refusal = useRefusal()(chat);
+  const fullness = useFullness()(chat);
   const id = useId();
-  const refused = refusal.id && id;
+  const refused = fullness.id && id;
   return (
     <>
       <p id={id} class="foot-refusal" role="status">
-        {refusal.words}
+        {fullness.words}
       </p>
       <Act kind="primary" words={words} refused={refused} run={() => take(chat.id)} />
     </>

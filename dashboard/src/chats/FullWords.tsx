@@ -3,8 +3,8 @@ import type { ChatView } from "../wire";
 
 /** Why none of these chats can be taken now; told again where that changes. */
 export function FullWords({ chats }: { chats: readonly ChatView[] }) {
-  const refusal = useRefusal();
-  const reasons = new Map(chats.map((chat) => [refusal(chat).id, refusal(chat).words]));
+  const fullness = useFullness();
+  const reasons = new Map(chats.map((chat) => [fullness(chat).id, fullness(chat).words]));
   return (
     <div role="status">
       {[...reasons].map(
@@ -19,14 +19,14 @@ export function FullWords({ chats }: { chats: readonly ChatView[] }) {
   );
 }
 
-interface Refusal {
+interface Fullness {
   /** Of the words that say it; undefined where nothing stands against it. */
   id: string | undefined;
   words: string;
 }
 
 /** Says of a chat why I can't take it: I have as much as I may. A place is kept for the one that I am asked to take. */
-export function useRefusal(): (chat: ChatView) => Refusal {
+export function useFullness(): (chat: ChatView) => Fullness {
   const { desk } = useApp();
   const [full, me] = [desk.full.value, desk.me.value?.id];
   return (chat) => {

@@ -3,7 +3,7 @@ import { Button } from "../ui/Button";
 import type { ChatView } from "../wire";
 import { ChatRow } from "./ChatRow";
 import { ForWhom } from "./ForWhom";
-import { useRefusal } from "./FullWords";
+import { useFullness } from "./FullWords";
 import { nameOf, rangeWords } from "./words";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** A visitor who waits for somebody, and may be taken. */
 export function RequestRow({ chat, open, take }: Props & { take: (chat: string) => Promise<void> }) {
   const [busy, setBusy] = useState(false);
-  const refused = useRefusal()(chat).id;
+  const refused = useFullness()(chat).id;
   const accept = async () => {
     setBusy(true);
     await take(chat.id);
