@@ -14,7 +14,9 @@ const MIRRORED = { left: "right", right: "left" } as const;
 const SCHEMES = { device: "light dark", light: "light", dark: "dark", page: "inherit" } as const;
 
 const UNSEEN =
-  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/g;
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+/** As the server has it: of the second set of control characters, only the one that ends a line. */
+const SPACE = /(?:\s|(?![\u0080-\u0084\u0086-\u009f])\p{Cc})+/gu;
 
 /** What of a site's settings is to be seen on its widget. */
 export type Looks = Pick<
@@ -61,7 +63,7 @@ function textsOf({ texts, launcher }: Looks, language: Language): Record<string,
 
 /** Without what turns or hides letters. */
 function inALine(text: string): string {
-  return text.replace(UNSEEN, "").replace(/\s+/g, " ").trim();
+  return text.replace(UNSEEN, "").replace(SPACE, " ").trim();
 }
 
 function launcherStyle(draft: Looks["launcher"], position: "left" | "right"): Record<string, string> {
