@@ -18,15 +18,16 @@ interface Props {
 export function Composer({ session, words, grab }: Props) {
   const [text, write] = useDraft(session);
   const field = useFocus<HTMLTextAreaElement>(grab);
+  const [files, hold] = useState<(() => void) | null>(null);
   const guard = useCardGuard((message) => {
     session.send(message.trim());
     write("");
+    files?.();
   });
   const focus = () => field.current?.focus();
-  const [files, hold] = useState<(() => void) | null>(null);
   const send = () => {
     if (fits(text)) guard.offer(text);
-    files?.();
+    else files?.();
     focus();
   };
   return (
