@@ -12,7 +12,7 @@ import type { ChatView, FollowUpOffer } from "../wire";
 import { DueField } from "./DueField";
 import { type Owner, OwnerField } from "./OwnerField";
 import { usualTimes } from "./tasks";
-import { useRefusal } from "./useRefusal";
+import { useFormFault } from "./useFormFault";
 
 type Way = FollowUpOffer["way"];
 const WAYS: readonly { value: Way; label: string }[] = [
@@ -30,7 +30,7 @@ export function OfferDialog({ chat, close }: { chat: ChatView; close: () => void
   const [contact, setContact] = useState("");
   const [due, setDue] = useState<number | null>(() => usualTimes(clock.now)[1]?.at ?? null);
   const [owner, setOwner] = useState<Owner>({ agent: desk.me.value?.id ?? "" });
-  const { busy, send, at, complain } = useRefusal(close);
+  const { busy, send, at, besides, complain } = useFormFault(close);
   const over = isOver(chat);
   const given = way === "chat" ? "" : contact.trim();
   const asks = way !== "chat" && !given;
@@ -76,7 +76,7 @@ export function OfferDialog({ chat, close }: { chat: ChatView; close: () => void
           site={chat.site}
           value={owner}
           change={setOwner}
-          error={at("", "purpose", "contact", "due_at")}
+          error={besides("purpose", "contact", "due_at")}
         />
         <div class="dialog-actions">
           <Button onClick={close}>Cancel</Button>

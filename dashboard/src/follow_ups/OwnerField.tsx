@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import { Select } from "../ui/Field";
+import type { FollowUpView } from "../wire";
 
 export type Owner = { agent: string } | { team: string };
 
@@ -9,15 +10,17 @@ interface Props {
   value: Owner | null;
   change: (owner: Owner) => void;
   error?: string | null;
+  /** Whose task it is by now, who is left out. */
+  task?: Pick<FollowUpView, "owner" | "team">;
 }
 
 /** Whose task it is to be: one's own, a colleague's or a team's. */
-export function OwnerField({ site, value, change, error = null }: Props) {
+export function OwnerField({ site, value, change, error = null, task }: Props) {
   const { desk, notes } = useApp();
   useEffect(() => void notes.look(site), [notes, site]);
   const me = desk.me.value?.id ?? "";
-  const others = (notes.colleagues.value.get(site) ?? []).filter(({ id }) => id !== me);
-  const teams = desk.sites.value.get(site)?.teams ?? [];
+  const others = (notes.colleagues.value.get(site) ?? []).filter(({ id }) => ![me, task?.owner].includes(id));
+  const teams = (desk.sites.value.get(site)?.teams ?? []).filter(({ id }) => id !== task?.team);
   const written = value === null ? "" : "agent" in value ? `agent ${value.agent}` : `team ${value.team}`;
   return (
     <Select
@@ -30,7 +33,7 @@ export function OwnerField({ site, value, change, error = null }: Props) {
       }}
     >
       {value === null && <option value="">Choose somebody</option>}
-      <option value={`agent ${me}`}>You</option>
+      {task?.owner !== me && <option value={`agent ${me}`}>You</option>}
       {others.map(({ id, name }) => (
         <option key={id} value={`agent ${id}`}>
           {name}

@@ -8,7 +8,7 @@ import { TextField } from "../ui/Field";
 import { DueField } from "./DueField";
 import { type Owner, OwnerField } from "./OwnerField";
 import { type Task, usualTimes } from "./tasks";
-import { useRefusal } from "./useRefusal";
+import { useFormFault } from "./useFormFault";
 
 interface Props extends Task {
   close: () => void;
@@ -19,7 +19,7 @@ export function SettleDialog({ chat, task, close }: Props) {
   const { toasts } = useApp();
   const [id] = useState(uuid7);
   const [note, setNote] = useState("");
-  const { busy, send, at } = useRefusal(() => {
+  const { busy, send, besides } = useFormFault(() => {
     toasts.show(`“${task.purpose}” is off the list.`);
     close();
   });
@@ -39,7 +39,7 @@ export function SettleDialog({ chat, task, close }: Props) {
           autoFocus
           maxLength={500}
           value={note}
-          error={at("note", "")}
+          error={besides()}
           onInput={(event) => setNote(event.currentTarget.value)}
         />
         <div class="dialog-actions">
@@ -60,7 +60,7 @@ export function PutOffDialog({ chat, task, close }: Props) {
   const { clock } = useApp();
   const [id] = useState(uuid7);
   const [due, setDue] = useState<number | null>(() => usualTimes(clock.now)[0]?.at ?? null);
-  const { busy, send, at, complain } = useRefusal(close);
+  const { busy, send, besides, complain } = useFormFault(close);
   return (
     <Dialog title={`Put off: ${task.purpose}`} close={close}>
       <form
@@ -73,7 +73,7 @@ export function PutOffDialog({ chat, task, close }: Props) {
         }}
       >
         <p class="soft">The visitor is not told. Reports count it against the time that they were told.</p>
-        <DueField value={due} change={setDue} error={at("due_at", "")} />
+        <DueField value={due} change={setDue} error={besides()} />
         <div class="dialog-actions">
           <Button onClick={close}>Cancel</Button>
           <Button kind="primary" type="submit" busy={busy}>
@@ -90,7 +90,7 @@ export function HandOnDialog({ chat, task, close }: Props) {
   const [id] = useState(uuid7);
   const [owner, setOwner] = useState<Owner | null>(null);
   const [note, setNote] = useState("");
-  const { busy, send, at, complain } = useRefusal(close);
+  const { busy, send, at, besides, complain } = useFormFault(close);
   return (
     <Dialog title={`Hand over: ${task.purpose}`} close={close}>
       <form
@@ -109,7 +109,7 @@ export function HandOnDialog({ chat, task, close }: Props) {
           });
         }}
       >
-        <OwnerField site={chat.site} value={owner} change={setOwner} error={at("owner", "note")} />
+        <OwnerField site={chat.site} task={task} value={owner} change={setOwner} error={besides("note")} />
         <TextField
           label="Note for whoever gets it"
           maxLength={500}

@@ -111,18 +111,17 @@ export interface Moment {
   readonly at: number;
 }
 
-/** Times that are chosen most: in an hour, and the next mornings of work at nine, on the reader's clock. */
+/** Times that are chosen most, each once: in an hour, and the next mornings of work at nine, on the reader's clock. */
 export function usualTimes(now: number): Moment[] {
   const morning = (days: number) => {
     const date = new Date(now);
     return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, 9).getTime();
   };
-  const toMonday = (8 - new Date(now).getDay()) % 7 || 7;
-  const weekend = [5, 6].includes(new Date(now).getDay());
+  const day = new Date(now).getDay();
   return [
     { words: "In an hour", at: Math.ceil((now + HOUR) / MINUTE) * MINUTE },
-    ...(weekend ? [] : [{ words: "Tomorrow at 9", at: morning(1) }]),
-    { words: "Monday at 9", at: morning(toMonday) },
+    ...([5, 6].includes(day) ? [] : [{ words: "Tomorrow at 9", at: morning(1) }]),
+    ...([0, 1].includes(day) ? [] : [{ words: "Monday at 9", at: morning(8 - day) }]),
     { words: "In a week", at: morning(7) },
   ];
 }

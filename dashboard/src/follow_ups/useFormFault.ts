@@ -4,7 +4,7 @@ import type { NamedCommand } from "../models/connection";
 import type { Refusal } from "../models/pending";
 
 /** Sends commands of a form: what the server has against one stays until the next, and the form stays open. */
-export function useRefusal(done: () => void) {
+export function useFormFault(done: () => void) {
   const { connection } = useApp();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Pick<Refusal, "field" | "message"> | null>(null);
@@ -15,10 +15,15 @@ export function useRefusal(done: () => void) {
     await connection.command(command).then(done, setFault);
     setBusy(false);
   };
-  /** What is wrong at a field; what is wrong at none of these is said at the last one. */
-  const at = (field: string, ...others: string[]) =>
-    fault && (fault.field === field || (others.length > 0 && !others.includes(fault.field)))
-      ? fault.message
-      : null;
-  return { busy, send, at, complain: (field: string, message: string) => setFault({ field, message }) };
+  /** What is wrong at a field. */
+  const at = (field: string) => (fault?.field === field ? fault.message : null);
+  /** What is wrong at none of these fields: it is said at the one that is left. */
+  const besides = (...fields: string[]) => (fault && !fields.includes(fault.field) ? fault.message : null);
+  return {
+    busy,
+    send,
+    at,
+    besides,
+    complain: (field: string, message: string) => setFault({ field, message }),
+  };
 }
