@@ -84,3 +84,28 @@ it("leaves nothing of a person behind but that there were refusals", async () =>
   expect(first?.visitor).toBeUndefined();
   expect(first?.events).toMatchObject([{ kind: "page_view" }]);
 });
+
+it("begins anew with the tab in which somebody signed out, as whom that one has become", async () => {
+  const heard = async (key: string): Promise<void> => {
+    dispatchEvent(Object.assign(new Event("storage"), { key }));
+    await vi.dynamicImportSettled();
+    await ada.pass(3000);
+  };
+  await ada.begin();
+  await ada.welcome(chat());
+  await ada.hear(said({ text: "Your order" }));
+  await ada.open();
+  const { length } = ada.asked;
+  localStorage["beckon:acme"] = "{}";
+  for (const key of ["beckon:acme", "acme", "acme"]) await heard(key);
+  expect(ada.text).toBe("");
+  expect(Line.last.closed).toBe(true);
+  expect(ada.asked.length).toBe(length);
+  localStorage["beckon:acme"] = '{"visitor":"somebody new"}';
+  await heard("beckon:acme");
+  const [begun] = ada.asked.slice(length);
+  expect(begun?.visitor).toBe("somebody new");
+  expect(begun?.events).toMatchObject([{ kind: "page_view" }]);
+  await ada.open();
+  expect(ada.text).not.toContain("Your order");
+});

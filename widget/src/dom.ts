@@ -10,6 +10,6 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
 
 /** The first letters of the first and the last word, as many as there are. */
 export const initials = (name: string): string => {
-  const found = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
+  const found = [...name.replace(/([\p{L}\p{N}])\S*|./gu, "$1")];
   return [found[0], found.length > 1 ? found.at(-1) : ""].join("").toUpperCase();
 };

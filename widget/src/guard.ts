@@ -13,7 +13,11 @@ export const attempt = (work: () => unknown): void => {
 };
 
 /** Listens to several events (names parted by spaces), before the page can stop them. */
-export const listen = (target: EventTarget, names: string, work: (event: Event) => unknown): void => {
+export const listen = (
+  names: string,
+  work: (event: Event) => unknown,
+  target: EventTarget = window,
+): void => {
   for (const name of names.split(" "))
     target.addEventListener(name, (event) => attempt(() => work(event)), true);
 };

@@ -1,10 +1,11 @@
 /** Commands that few pages ever call: who the visitor is, where the site proves it, and nobody in particular again. */
 
-import { tracks } from "./consent";
+import { consent, tracks } from "./consent";
 import { ask } from "./courier";
 import { emit, on, RESET } from "./events";
 import { close } from "./face";
-import { begin } from "./pages";
+import { attempt } from "./guard";
+import { begin, page } from "./pages";
 import { endpoint, site } from "./settings";
 import { part } from "./socket";
 import { appearance, apply, chatting, state } from "./state";
@@ -13,6 +14,7 @@ import type { Ingest, IngestAnswer } from "./wire";
 
 /** A token that the server has not heard. */
 let proof: string | undefined;
+let waits = false;
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Shows the token to the server; what has changed by that is asked for anew, with a ticket for the visitor's socket. */
@@ -30,9 +32,10 @@ const show = async (): Promise<void> => {
     consent: tracks() ? "full" : "essential",
   };
   const response = await fetch(`${endpoint}ingest`, { method: "POST", body: JSON.stringify(body) });
-  if (!response.ok) return;
+  // It may be over for that person by now, or another token may wait.
+  if (!response.ok || proof !== identity) return;
   const answer: IngestAnswer = await response.json();
-  if (proof === identity) proof = undefined;
+  proof = undefined;
   if (answer.unproven) console.error("Beckon:", answer.unproven);
   if (!answer.visitor || answer.visitor === visitor) return;
   write({ visitor: answer.visitor });
@@ -54,19 +57,49 @@ export const prove = (token: string): void => {
   if (appearance) shown();
 };
 
-/** Whoever comes next begins anew. That there were refusals is all that stays: it says nothing of whose they were. */
-export const reset = (): void => {
-  const { visitor, refused } = read();
+/** Whoever sat here is gone from this tab: what they said and read, and the socket that is theirs. */
+const forget = (): void => {
   const { availability, teams } = state;
   proof = undefined;
   close();
-  begin();
   part(true);
-  wipe();
-  write({ refused });
   emit(RESET);
   if (appearance)
     apply({ type: "welcome", reload: true, availability, teams, invitation: null, messages: [] } as never);
-  // The other tabs follow by the socket that they share, if there is to be one.
+};
+
+/** Whoever comes next begins anew. That there were refusals is all that stays: it says nothing of whose they were. */
+export const reset = (): void => {
+  const { visitor, refused } = read();
+  begin();
+  forget();
+  wipe();
+  write({ refused });
+  // Each tab may have a socket of its own: they all hear that something is there, and nothing stays of it.
+  attempt(() => {
+    if (consent() === "denied") return;
+    localStorage[site] = "";
+    delete localStorage[site];
+  });
+  // Without storage tabs follow by the socket, where they share it.
   if (visitor && !tracks()) ask({ chat: true });
+};
+
+/** Not for the page: another tab did so. Two who are nobody would become two visitors: this one waits for the other. */
+export const gone = (): void => {
+  if (waits) return;
+  waits = true;
+  forget();
+  addEventListener("storage", known);
+};
+
+const known = (): void => {
+  const before = page;
+  if (!read().visitor) return;
+  removeEventListener("storage", known);
+  waits = false;
+  begin();
+  // How long somebody else looked at the page is nothing of this one's.
+  const { queue = [] } = read();
+  write({ queue: queue.filter((report) => (report as { page?: string }).page !== before) });
 };

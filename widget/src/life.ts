@@ -9,7 +9,7 @@ import { age, appear, open, render } from "./face";
 import { attempt, later, listen } from "./guard";
 import { begin, finish, follow, page, presence, settle, settled, tick, view } from "./pages";
 import { onSubmit } from "./search";
-import { calls } from "./settings";
+import { calls, site } from "./settings";
 import { connect, join, part, say, up } from "./socket";
 import { appearance, apply, learn, now, state, tell, tracking } from "./state";
 import { read, write } from "./store";
@@ -125,8 +125,10 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
 };
 
 export const live = (): void => {
-  listen(window, "submit", onSubmit);
-  listen(window, "DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
-  listen(window, "mousemove keydown scroll", () => touch());
+  listen("submit", onSubmit);
+  listen("DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
+  listen("mousemove keydown scroll", () => touch());
+  // In another tab somebody signed out.
+  listen("storage", (({ key }: StorageEvent) => key === site && obey(["gone"])) as never);
   change({});
 };

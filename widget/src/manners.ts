@@ -9,7 +9,7 @@ const FIELDS = "input:not([type=button],[type=submit],[type=checkbox],[type=radi
 /** The last sign of writing: that there was one, never what. Before we listened there may have been some. */
 let last = Date.now();
 
-listen(window, "input focusin", () => {
+listen("input focusin", () => {
   last = Date.now();
 });
 

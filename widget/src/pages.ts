@@ -91,11 +91,13 @@ const moved = (move: Move): void => {
 /** Follows the history: by the Navigation API, or else by the two methods and the event that change it. */
 export const follow = (): void => {
   if (window.navigation)
-    listen(window.navigation, "currententrychange", (event) =>
-      moved((event as NavigationCurrentEntryChangeEvent).navigationType as Move),
+    listen(
+      "currententrychange",
+      (event) => moved((event as NavigationCurrentEntryChangeEvent).navigationType as Move),
+      window.navigation,
     );
   else {
-    listen(window, "popstate", () => moved("traverse"));
+    listen("popstate", () => moved("traverse"));
     // A proxy keeps name, length and source text of the native method.
     for (const name of ["pushState", "replaceState"] as const)
       history[name] = new Proxy(history[name], {

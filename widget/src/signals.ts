@@ -114,10 +114,14 @@ const second = (): void => {
 };
 
 const on = (target: EventTarget, names: string, work: (event: never) => void): void =>
-  listen(target, names, (event) => {
-    turn();
-    work(event as never);
-  });
+  listen(
+    names,
+    (event) => {
+      turn();
+      work(event as never);
+    },
+    target,
+  );
 
 const forms = (): void => {
   on(window, "input change", onEnter);
