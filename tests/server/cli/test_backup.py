@@ -122,8 +122,12 @@ def test_a_backup_that_is_killed_leaves_none_and_the_next_is_whole(
 def test_a_restore_that_is_killed_leaves_nothing_and_the_next_is_whole(
     filled: str, beckon: Beckon, start: Start, away: Beckon, folder: Path
 ) -> None:
-    """SQLite writes into its log before the commit what its memory does not hold."""
+    """SQLite writes into its log before the commit what its memory does not hold.
+
+    The tables are there before: to make them fills the log, too.
+    """
     beckon("backup", "beckon.zip")
+    away("migrate")
     log = folder / "beckon.sqlite-wal"
     process = start("restore", "beckon.zip", BECKON_DATA_DIR=str(folder))
     until(lambda: log.exists() and log.stat().st_size > 2**18, "no restore was begun", pause=0.001)
