@@ -65,6 +65,7 @@ def test_the_silent_are_waited_for_and_the_chat_closes_where_nothing_else_is_wan
         agent.page.get_by_role("dialog").get_by_role("button", name="Block").click()
         ada.awaits_text("We are ending this chat here.")
         agent.awaits_text("Blocked for a day: Nonsense")
-        ada.awaits("button", "Start a new chat")
+        ada.awaits_text("The chat has ended.")
+        until(lambda: not ada.sees("button", "Start a new chat"), "who is blocked is offered what would be refused")
         ada.press("button", "Close")
         ada.awaits_availability("closed")

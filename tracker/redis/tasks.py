@@ -24,9 +24,13 @@ async def patiently(work: Coroutine[Any, Any, T], seconds: float) -> T:
 
 
 async def end(tasks: Collection[asyncio.Task[Any]]) -> None:
-    """Cancel until all have ended. Once is not enough: `asyncio.wait_for` of Python 3.11, by which the library sends
-    to Sentinels, takes a cancellation that comes together with its result for nothing."""
+    """Cancel until all have ended; what they fail with meanwhile concerns nobody any more. Once is not enough:
+    `asyncio.wait_for` of Python 3.11, by which the library sends to Sentinels, takes a cancellation that comes
+    together with its result for nothing."""
     while pending := [task for task in tasks if not task.done()]:
         for task in pending:
             task.cancel()
         await asyncio.wait(pending, timeout=0.1)
+    for task in tasks:
+        if not task.cancelled():
+            task.exception()

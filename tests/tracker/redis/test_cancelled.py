@@ -1,6 +1,7 @@
 """Whoever is cancelled in the middle of a call leaves nothing behind that another caller could read as an answer."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from tests.tracker.redis.planes import Redises, eventually
 from tracker.clock import MINUTE
 from tracker.redis.plane import RedisPlane
+from tracker.redis.tasks import patiently
 
 STEPS = 120
 """How often a call is let go on before it is cancelled: more than any call awaits."""
@@ -66,3 +68,20 @@ async def test_who_is_cancelled_before_their_turn_has_changed_nothing(plane: Red
         await cancel_at(plane.count("a", MINUTE), 1)
     await eventually(lambda: plane.claim("b", MINUTE), "the claim failed")
     assert await plane.count("a", MINUTE) == 1
+
+
+async def test_what_fails_while_its_caller_is_cancelled_is_no_fault_of_the_process() -> None:
+    """The loop is told of failures that nobody has looked at."""
+    told: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, fault: told.append(fault))
+
+    async def fail() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ConnectionError("gone")
+
+    await cancel_at(patiently(fail(), MINUTE), 3)
+    gc.collect()
+    await asyncio.sleep(0)
+    assert told == []
