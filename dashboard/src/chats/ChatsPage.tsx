@@ -19,12 +19,22 @@ export function ChatsPage({ chat: id, message = "" }: { chat: string; message?: 
   const beside = wanted && !desk.learns.value;
   useEffect(() => chats.open(id), [chats, id]);
   useEffect(() => () => chats.open(""), [chats]);
+  const go = (chat: string) => chat !== id && router.go("chats", chat);
   const show = (chat: string) => {
     answer(chat);
-    if (chat !== id) router.go("chats", chat);
+    go(chat);
   };
   const report = (refusal: Error) => toasts.error(refusal.message);
-  const take = (chat: string) => chats.take(chat).then(() => show(chat), report);
+  const take = async (chat: string) => {
+    answer(chat);
+    await chats.take(chat).then(
+      () => go(chat),
+      (refusal) => {
+        answer("");
+        report(refusal);
+      },
+    );
+  };
   const end = (chat: string) => chats.end(chat).catch(report);
   useChatKeys(id, field, take);
   const chat = chats.opened.value === id ? chats.chat.value : undefined;
@@ -60,19 +70,21 @@ export function ChatsPage({ chat: id, message = "" }: { chat: string; message?: 
   );
 }
 
-/** The reply field, and how to have the keyboard in it as soon as it is there. A phone's keyboard waits to be asked. */
+/** The reply field, and how to have the keyboard in it as soon as it is there, once: whoever leaves it then is not
+ * brought back. A phone's keyboard waits to be asked. */
 function useAnswering(open: string) {
   const field = useRef<HTMLTextAreaElement>(null);
   const wanted = useRef("");
-  useEffect(() => {
-    if (wanted.current !== open || !field.current) return;
+  const enter = () => {
+    if (!open || wanted.current !== open || !field.current) return;
     wanted.current = "";
     field.current.focus({ preventScroll: true });
-  });
+  };
+  useEffect(enter);
   const answer = (chat: string) => {
     if (matchMedia("(pointer: coarse)").matches) return;
     wanted.current = chat;
-    if (chat === open) field.current?.focus({ preventScroll: true });
+    enter();
   };
   return { field, answer };
 }

@@ -10,7 +10,7 @@ import type { Task } from "./tasks";
 /** A task in the list, with the chat that it came from. */
 export function TaskRow({ chat, task, open }: Task & { open: (deed: Deed) => void }) {
   const { desk } = useApp();
-  const site = desk.sites.value.size > 1 ? desk.sites.value.get(chat.site)?.name : undefined;
+  const site = desk.sites.value.size > 1 ? ` · ${desk.sites.value.get(chat.site)?.name}` : "";
   return (
     <li class="task-row" data-chat={chat.id}>
       <Avatar name={nameOf(chat)} seed={chat.visitor} />
@@ -19,10 +19,10 @@ export function TaskRow({ chat, task, open }: Task & { open: (deed: Deed) => voi
           class="task-who truncate"
           section="chats"
           item={chat.id}
-          aria-label={`Chat with ${nameOf(chat)}`}
+          aria-label={`Chat with ${nameOf(chat)}${site}`}
         >
           {nameOf(chat)}
-          {site && <span class="faint"> · {site}</span>}
+          {site && <span class="faint">{site}</span>}
         </Link>
         <TaskWords chat={chat} task={task} />
       </div>

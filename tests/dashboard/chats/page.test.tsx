@@ -302,6 +302,17 @@ describe("requests", () => {
     expect(reply()).toBeTruthy();
   });
 
+  test("who leaves the reply field before the server has answered is not brought back", async () => {
+    await open(request());
+    await stage.click(stage.get("button", "Accept"));
+    await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 5, chat: mine() });
+    expect(document.activeElement).toBe(reply());
+    await stage.press(reply(), "Escape");
+    await stage.receive({ type: "ack", id: stage.wire.of("chat.take")[0]?.id ?? "" });
+    await comes("Hello?", 2);
+    expect(document.activeElement).not.toBe(reply());
+  });
+
   test("who has no place reads why at each button, and can take whom they are asked to take", async () => {
     const full = { [SITE]: "You have 3 of 3." };
     await open(request());
