@@ -2,18 +2,18 @@ import { useEffect, useState } from "preact/hooks";
 import { newId } from "../ids";
 import type { Opened } from "../session";
 import type { ArticleShown } from "../wire";
-import type { Props } from "./help";
 import { isComposing, useFocus } from "./hooks";
 import { Icon } from "./icons";
+import type { Part } from "./part";
 import { Text } from "./text";
 
+interface Props extends Part {
+  article: Opened;
+  open: (article: null) => void;
+}
+
 /** One article, the way back, and the question whether it helped. */
-export function Article({
-  session,
-  words,
-  article,
-  open,
-}: Omit<Props, "article" | "kept"> & { article: Opened }) {
+export function Article({ session, words, article, open }: Props) {
   const [shown, show] = useState<ArticleShown | null>();
   const title = useFocus<HTMLHeadingElement>(true);
   useEffect(() => {

@@ -1,13 +1,7 @@
-import type { Session } from "../session";
 import { late } from "./late";
-import type { Words } from "./words";
-
-export interface Props {
-  session: Session;
-  words: Words;
-}
+import type { Part } from "./part";
 
 /** What a chat that ended leaves to be asked, as soon as its file is there; without it nothing is. */
-export const Asking = late<Props>(({ words }) =>
+export const Asking = late<Part>(({ words }) =>
   import("./survey/survey").then(({ surveyIn }) => surveyIn(words)),
 );

@@ -1,16 +1,13 @@
 import { useState } from "preact/hooks";
-import type { Session } from "../session";
 import { CardWarning, useCardGuard } from "./card";
 import { Count, Field, fits, prevented } from "./field";
 import { useDraft, useFocus } from "./hooks";
 import { Icon } from "./icons";
 import { Beside } from "./late_said";
+import type { Part } from "./part";
 import { isOpen } from "./view";
-import type { Words } from "./words";
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   grab: boolean;
 }
 

@@ -1,18 +1,16 @@
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import type { Session } from "../session";
 import { Bubbles } from "./bubbles";
 import { Icon } from "./icons";
 import { LateClocks } from "./late_clocks";
 import { Earlier } from "./late_said";
+import type { Part } from "./part";
 import { Queue } from "./queue";
 import { useReading, useScroll } from "./scroll";
 import { Text } from "./text";
 import { firstUnread, type Item, thread } from "./thread";
 import { midnight, type Words } from "./words";
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   now: number;
 }
 

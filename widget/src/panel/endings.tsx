@@ -1,12 +1,10 @@
-import type { Session } from "../session";
 import type { Chat } from "../wire";
 import { Asking } from "./asking";
 import { useFocus } from "./hooks";
+import type { Part } from "./part";
 import type { Words } from "./words";
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   grab: boolean;
 }
 

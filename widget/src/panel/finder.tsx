@@ -1,13 +1,20 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { newId } from "../ids";
+import type { Opened } from "../session";
 import type { ArticlesFound } from "../wire";
-import type { Props } from "./help";
+import type { Part } from "./part";
 
 /** What is typed is asked for when the visitor pauses. */
 const PAUSE = 300;
 
+export interface Finding extends Part {
+  open: (article: Opened | null) => void;
+  /** For who comes back: the article they read, which takes the focus where it is listed, and what they had typed. */
+  kept: { read: string; text: string };
+}
+
 /** Articles that fit the page and what the visitor looked for, or else what they type. Nothing where there are none. */
-export function Finder({ session, words, open, kept }: Omit<Props, "article">) {
+export function Finder({ session, words, open, kept }: Finding) {
   const [text, type] = useState(kept.text);
   const found = useFound(session, text.trim());
   const list = useRef<HTMLElement>(null);
@@ -57,7 +64,7 @@ export function Finder({ session, words, open, kept }: Omit<Props, "article">) {
 }
 
 /** The latest answer; null before the first one. */
-function useFound(session: Props["session"], text: string): ArticlesFound | null {
+function useFound(session: Finding["session"], text: string): ArticlesFound | null {
   const [found, take] = useState<ArticlesFound | null>(null);
   useEffect(() => {
     let wanted = true;

@@ -1,5 +1,5 @@
-import type { Props } from "./asking";
 import { late } from "./late";
+import type { Part } from "./part";
 
 /** What an agent asks for: in confidence, or to get back to the visitor. */
-export const LateAsked = late<Props>(async () => (await import("./asked/asked")).Asked);
+export const LateAsked = late<Part>(async () => (await import("./asked/asked")).Asked);

@@ -1,5 +1,5 @@
-import type { Props } from "./clocks/clocks";
 import { late } from "./late";
+import type { Part } from "./part";
 
 /** The clocks of a chat, which few ever see. */
-export const LateClocks = late<Props>(async () => (await import("./clocks/clocks")).Clocks);
+export const LateClocks = late<Part>(async () => (await import("./clocks/clocks")).Clocks);

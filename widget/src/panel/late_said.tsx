@@ -1,6 +1,7 @@
 import type { StateUpdater } from "preact/hooks";
 import type { Line, Session } from "../session";
 import { late } from "./late";
+import type { Part } from "./part";
 import { Text } from "./text";
 import type { Words } from "./words";
 
@@ -9,9 +10,7 @@ const Attached = late<{ line: Line; session: Session; words: Words }>(
   async () => (await import("./said/said")).Attached,
 );
 
-export interface Props {
-  session: Session;
-  words: Words;
+export interface Props extends Part {
   /** Takes what sends the files that are chosen; null where there are none. */
   hold: (send: StateUpdater<(() => void) | null>) => void;
 }

@@ -1,11 +1,12 @@
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Leaving, Session } from "../session";
+import type { Leaving } from "../session";
 import { CardWarning, useCardGuard } from "./card";
 import { ContactField, Problem } from "./contact";
 import { Count, Field, fits, prevented } from "./field";
 import { holdsFocus, useDraft } from "./hooks";
 import { Hours } from "./opening";
+import type { Part } from "./part";
 import type { Words } from "./words";
 
 /** Where the visitor can be reached, as far as they say so. */
@@ -14,9 +15,7 @@ export interface Contact {
   phone: string;
 }
 
-export interface Props {
-  session: Session;
-  words: Words;
+export interface Props extends Part {
   now: number;
   grab: boolean;
   contact: Contact;

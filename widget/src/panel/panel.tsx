@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Opened, Session } from "../session";
+import type { Opened } from "../session";
 import { Choice } from "./choice";
 import { Composer } from "./composer";
 import { Connection } from "./connection";
@@ -10,13 +10,11 @@ import { Header } from "./header";
 import { holdsFocus, isComposing, useNow, useSession, useView } from "./hooks";
 import { LateAsked } from "./late_asked";
 import { LateHelp } from "./late_help";
+import type { Part } from "./part";
 import { isOpen } from "./view";
 import { followBack, followViewport } from "./viewport";
-import type { Words } from "./words";
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   close: () => void;
   focus: boolean;
   /** The article that is read first. */

@@ -2,11 +2,10 @@ import type { Session } from "../session";
 import { useFocus } from "./hooks";
 import { Icon } from "./icons";
 import type { Contact } from "./leave";
+import type { Part } from "./part";
 import type { Words } from "./words";
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   now: number;
   grab: boolean;
   contact: Contact;

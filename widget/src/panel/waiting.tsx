@@ -1,12 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Session } from "../session";
-import type { Words } from "./words";
+import type { Part } from "./part";
 
 const MINUTE = 60_000;
 
-interface Props {
-  session: Session;
-  words: Words;
+interface Props extends Part {
   instead: () => void;
 }
 

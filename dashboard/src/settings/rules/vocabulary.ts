@@ -1,25 +1,9 @@
 /** The one table of conditions: what each says as a sentence, what can be set in it, and how it begins. */
+import type { Entries, Entry, Topic } from "./entries/entry";
 import { PAGE } from "./entries/page";
 import { PERSON } from "./entries/person";
 import { TEAM } from "./entries/team";
-import type { Part } from "./parts";
 import type { Leaf } from "./tree";
-
-export type Topic = "Time and pages" | "On the page" | "Searches" | "Where from" | "Who" | "Earlier" | "Us";
-
-export interface Entry<L extends Leaf = Leaf> {
-  readonly topic: Topic;
-  /** In the menu of conditions. */
-  readonly name: string;
-  readonly parts: readonly Part[];
-  /** As it is when it is added: makes sense already. */
-  readonly blank: L;
-}
-
-/** What there is to say of these kinds of conditions. */
-export type Entries<Kinds extends Leaf["kind"]> = {
-  readonly [Kind in Kinds]: Entry<Extract<Leaf, { kind: Kind }>>;
-};
 
 export const VOCABULARY: Entries<Leaf["kind"]> = { ...PAGE, ...PERSON, ...TEAM };
 

@@ -1,9 +1,9 @@
-import type { Props } from "../asking";
+import type { Part } from "../part";
 import { FollowUp } from "./follow_up";
 import { Secure } from "./secure";
 
 /** All that an agent asks the visitor for in the chat that is open. */
-export function Asked(props: Props) {
+export function Asked(props: Part) {
   const { chat } = props.session.state;
   const { secure, follow_up } = chat ?? {};
   return (

@@ -1,11 +1,11 @@
 import { newId } from "../../ids";
 import type { Chat, FollowUpAsked } from "../../wire";
-import type { Props } from "../asking";
+import type { Part } from "../part";
 import { followUpTexts } from "./follow_up_texts";
 import { Form } from "./form";
 import { WAYS } from "./ways";
 
-interface Asked extends Props {
+interface Asked extends Part {
   chat: Chat;
   asked: FollowUpAsked;
 }

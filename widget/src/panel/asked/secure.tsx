@@ -1,6 +1,6 @@
 import { newId } from "../../ids";
 import type { Chat, SecureForm } from "../../wire";
-import type { Props } from "../asking";
+import type { Part } from "../part";
 import { Form } from "./form";
 import { secureTexts } from "./secure_texts";
 import { WAYS } from "./ways";
@@ -16,7 +16,7 @@ const INPUTS: Readonly<Record<string, object>> = {
   phone: { type: "tel", dir: "ltr" },
 };
 
-interface Asked extends Props {
+interface Asked extends Part {
   chat: Chat;
   form: SecureForm;
 }

@@ -1,17 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Session } from "../../session";
-import type { Words } from "../words";
+import type { Part } from "../part";
 import { clockTexts } from "./texts";
 
 const MINUTE = 60_000;
 
-export interface Props {
-  session: Session;
-  words: Words;
-}
-
 /** When the chat closes by itself, and when the agent is back. A log speaks what is added to it: each is spoken once. */
-export function Clocks({ session, words }: Props) {
+export function Clocks({ session, words }: Part) {
   const { chat } = session.state;
   const { closes } = clockTexts(words.language);
   const at = chat?.closes_at;
@@ -24,7 +18,7 @@ export function Clocks({ session, words }: Props) {
 }
 
 /** The minutes until the agent is back, drawn anew on the stroke of each, on the server's clock. */
-function Back({ by, session, words }: Props & { by: number }) {
+function Back({ by, session, words }: Part & { by: number }) {
   const left = () => Math.max(0, Math.ceil((by - session.now()) / MINUTE));
   const [minutes, tick] = useState(left);
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { Session } from "../../session";
+import type { Part } from "../part";
 import { adopt } from "../sheet";
-import type { Words } from "../words";
 import css from "./previews.css?inline";
 import { toldIn } from "./words";
 
@@ -11,16 +10,11 @@ const MOST = 1_000;
 /** What may become a card's or an account's number gives itself away digit by digit. */
 const NUMBER = /\d([ .\-\u2010-\u2013\u00a0\u2009\u202f\n]?\d){5,}/g;
 
-export interface Props {
-  session: Session;
-  words: Words;
-}
-
 /**
  * Says, where the visitor writes, that agents see what is not sent yet, and shows them what is written from then on:
  * once a second at most, and from the page alone that is written in.
  */
-export function Previews({ session, words }: Props) {
+export function Previews({ session, words }: Part) {
   const { draft, chat } = session.state;
   const told = toldIn(words.language);
   const place = useRef<HTMLParagraphElement>(null);

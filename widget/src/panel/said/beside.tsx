@@ -1,9 +1,9 @@
 import { late } from "../late";
 import type { Props } from "../late_said";
-import type { Props as Shown } from "../previews/previews";
+import type { Part } from "../part";
 import { Attach } from "./attach";
 
-const Previews = late<Shown>(async () => (await import("../previews/previews")).Previews);
+const Previews = late<Part>(async () => (await import("../previews/previews")).Previews);
 
 /** What stands beside the words that are written in a chat. */
 export function Beside(props: Props) {

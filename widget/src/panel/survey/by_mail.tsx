@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { MailTexts } from "../../locales/mail_en";
 import type { Chat, TranscriptAsk } from "../../wire";
-import type { Props } from "../asking";
 import { prevented } from "../field";
+import type { Part } from "../part";
 import { adopt } from "../sheet";
 import type { Words } from "../words";
 import css from "./by_mail.css?inline";
@@ -31,7 +31,7 @@ const LOADERS = new Map<string, Load>([
 export async function byMailIn({
   spoken,
   own,
-}: Pick<Words, "spoken" | "own">): Promise<(props: Props) => ComponentChildren> {
+}: Pick<Words, "spoken" | "own">): Promise<(props: Part) => ComponentChildren> {
   const { default: ours } = await (LOADERS.get(spoken) ?? english)();
   const said = Object.entries(ours).map(([key, text]) => [key, own[`mail.${key}`] ?? text]);
   const texts: MailTexts = Object.fromEntries(said);
@@ -41,7 +41,7 @@ export async function byMailIn({
   };
 }
 
-interface Offered extends Props {
+interface Offered extends Part {
   chat: Chat;
   texts: MailTexts;
 }

@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SurveyTexts } from "../../locales/survey_en";
 import type { Chat } from "../../wire";
-import type { Props } from "../asking";
 import { late } from "../late";
+import type { Part } from "../part";
 import { adopt } from "../sheet";
 import type { Words } from "../words";
 import { useAnswer } from "./answer";
@@ -32,7 +32,7 @@ const LOADERS = new Map<string, Load>([
 /** The survey in the language of the panel, with what the site words otherwise. */
 export async function surveyIn(
   words: Pick<Words, "spoken" | "own">,
-): Promise<(props: Props) => ComponentChildren> {
+): Promise<(props: Part) => ComponentChildren> {
   const { spoken, own } = words;
   const { default: ours } = await (LOADERS.get(spoken) ?? english)();
   const said = Object.entries(ours).map(([key, text]) => [key, own[`survey.${key}`] ?? text]);
@@ -56,7 +56,7 @@ export async function surveyIn(
   };
 }
 
-interface Asked extends Props {
+interface Asked extends Part {
   chat: Chat;
   texts: SurveyTexts;
 }

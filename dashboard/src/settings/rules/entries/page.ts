@@ -1,6 +1,6 @@
 /** What the visitor sees and does on the pages. */
 import { number, pick, range, some, text } from "../part_makers";
-import type { Entries } from "../vocabulary";
+import type { Entries } from "./entry";
 
 export const PAGE: Entries<
   | "page"

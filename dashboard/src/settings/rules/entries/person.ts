@@ -2,7 +2,7 @@
 import { lately } from "../lately";
 import { list, number, pick, range, some, text } from "../part_makers";
 import { TESTS } from "../parts";
-import type { Entries } from "../vocabulary";
+import type { Entries } from "./entry";
 
 const CAMPAIGN = ["utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"];
 

@@ -1,6 +1,6 @@
 /** What was between the visitor and the team, and how things stand there. */
 import { pick, range, some } from "../part_makers";
-import type { Entries } from "../vocabulary";
+import type { Entries } from "./entry";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
