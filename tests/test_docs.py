@@ -137,6 +137,11 @@ def test_each_link_leads_somewhere(file: Path, link: str) -> None:
     assert (file.parent / link).exists()
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_each_document_is_found_from_the_readme(name: str) -> None:
+    assert f"(docs/{name})" in README
+
+
 def test_the_connections_of_a_process_are_documented() -> None:
     said = f"Each process holds up to {CONNECTIONS} connections"
     assert said in (ROOT / "docs/settings.md").read_text()
