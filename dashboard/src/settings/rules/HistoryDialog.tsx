@@ -5,6 +5,8 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Time } from "../../ui/Time";
 import { useAnswer } from "../../useAnswer";
 import type { Rule, RuleHistory, RuleVersion, RuleView } from "../../wire";
+import { type Change, changesOf, type NameOf, textsOf } from "./changes";
+import { draftOf } from "./draft";
 import { ACTS, deedsOf } from "./history";
 import type { Rules } from "./rules";
 import { summaryOf } from "./sentences";
@@ -17,8 +19,14 @@ interface Props {
 
 /** What was done to a rule and by whom, what it once said, and the way back to it. */
 export function HistoryDialog({ rules, view, close }: Props) {
-  const { router } = useApp();
+  const { router, desk, settings } = useApp();
   const { answer, problem } = useAnswer<RuleHistory>(`/rules/${view.id}/history`);
+  const state = settings.site(view.site).state.value;
+  const names = [
+    ...(desk.sites.value.get(view.site)?.teams ?? []),
+    ...(state.phase === "ready" ? state.form.saved.value.visitor_goals : []),
+  ];
+  const nameOf: NameOf = (id) => names.find((each) => each.id === id)?.name ?? null;
   const restore = ({ rule }: RuleVersion) => {
     rules.editing(view.id)?.restore(rule);
     router.go("settings", "rules", view.id);
@@ -38,7 +46,7 @@ export function HistoryDialog({ rules, view, close }: Props) {
                   by {deed.agent_name}, <Time at={deed.at} />
                 </span>
               </p>
-              {"version" in deed && <Version {...deed} view={view} restore={restore} />}
+              {"version" in deed && <Version {...deed} view={view} nameOf={nameOf} restore={restore} />}
             </li>
           ))}
       </ol>
@@ -48,20 +56,21 @@ export function HistoryDialog({ rules, view, close }: Props) {
 
 interface VersionProps {
   version: RuleVersion;
-  changed: readonly string[];
+  before: RuleVersion | undefined;
   view: RuleView;
+  nameOf: NameOf;
   restore: (version: RuleVersion) => void;
 }
 
-function Version({ version, changed, view, restore }: VersionProps) {
+/** The first version as a whole, each later one by what it says otherwise. */
+function Version({ version, before, view, nameOf, restore }: VersionProps) {
   return (
     <>
-      {changed.length > 0 && <p>Changed: {changed.join(", ")}</p>}
-      <p class="soft">
-        {version.rule.name !== view.rule.name && `“${version.rule.name}”. `}
-        {summaryOf(version.rule)}
-      </p>
-      <Says rule={version.rule} />
+      {before ? (
+        <Changes found={changesOf(version.rule, before.rule, nameOf)} />
+      ) : (
+        <Whole rule={version.rule} />
+      )}
       {version.version !== view.version && (
         <Button size="small" onClick={() => restore(version)}>
           Edit from here<span class="visually-hidden">, version {version.version}</span>
@@ -71,12 +80,42 @@ function Version({ version, changed, view, restore }: VersionProps) {
   );
 }
 
-/** The words of an invitation: often they alone are what was changed. */
-function Says({ rule: { action } }: { rule: Rule }) {
-  if (action.kind !== "invite") return null;
-  return [action.text, ...(action.variants ?? [])].map((text) => (
-    <p key={text} class="version-text">
-      {text}
-    </p>
-  ));
+function Whole({ rule }: { rule: Rule }) {
+  return (
+    <>
+      <p>
+        “<bdi>{rule.name}</bdi>”. {summaryOf(rule)}
+      </p>
+      {textsOf(draftOf(rule)).map((text) => (
+        <p key={text} class="version-text" dir="auto">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Changes({ found }: { found: readonly Change[] }) {
+  if (found.length === 0) return <p class="soft">It says the same as the version before.</p>;
+  return (
+    <dl class="version-changes">
+      {found.map(({ part, gone, come }) => (
+        <div key={part}>
+          <dt>{part}</dt>
+          {gone.map((line) => (
+            <dd key={line}>
+              <span class="visually-hidden">No longer: </span>
+              <del dir="auto">{line}</del>
+            </dd>
+          ))}
+          {come.map((line) => (
+            <dd key={line}>
+              <span class="visually-hidden">Now: </span>
+              <ins dir="auto">{line}</ins>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -16,7 +16,8 @@ import {
 import { isGroup, type Knot, type Leaf, treeOf } from "./tree";
 import { entryOf } from "./vocabulary";
 
-const DOES: Record<Rule["action"]["kind"], string> = {
+/** What a rule does, before "when". */
+export const DOES: Record<Rule["action"]["kind"], string> = {
   invite: "Invites",
   article: "Offers a help article",
   hint: "Points the visitor out",
@@ -37,6 +38,12 @@ export function leafWords(leaf: Leaf): string {
     .filter(Boolean)
     .join(" ");
   return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** A line for each condition, "not (…)" around whatever is meant the other way round. */
+export function conditionLines(knot: Knot): string[] {
+  if (!isGroup(knot)) return [knotWords(knot)];
+  return knot.not ? [knotWords(knot)] : knot.of.flatMap(conditionLines);
 }
 
 function knotWords(knot: Knot, outermost = false): string {
