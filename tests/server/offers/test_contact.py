@@ -1,17 +1,17 @@
 """The contact budget: each gate by tables, and that no history of invitations, visits and tabs breaks it."""
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.offers.contact import LONGEST, WEEK, Situation, judge, quiet, reason
-from server.offers.history import Brought, History
-from server.offers.invitation import OPEN, Invitation, Phase
+from server.offers.contact import LONGEST, Situation, judge, quiet, reason
+from server.offers.history import NOTHING, Brought, History
+from server.offers.invitation import OPEN, SEEN, Invitation, Phase
 from server.wire.budget import Budget, Gate, GateName
+from tests.server.offers.limits import Asked, Moment, forbidden
 from tracker.clock import DAY, HOUR, MINUTE, SECOND, new_id
 
 NOW = 1_795_348_800_000
@@ -197,6 +197,7 @@ def test_the_reason_says_what_happened_and_until_when() -> None:
     )
 
 
+RARELY = st.integers(0, 9).map(lambda drawn: drawn == 0)
 LIMITS = st.one_of(st.none(), st.integers(0, 4))
 BUDGETS = st.builds(
     Budget,
@@ -206,39 +207,45 @@ BUDGETS = st.builds(
     ignored=LIMITS,
     arrival=st.one_of(st.none(), st.integers(0, 3600)),
 )
-WAITS = st.sampled_from([0, SECOND, 21 * SECOND, HOUR, 3 * HOUR, DAY, 3 * DAY, 8 * DAY, 30 * DAY])
-ENDS = st.sampled_from(sorted(set(Phase) - OPEN))
-TRIES = st.lists(st.tuples(WAITS, st.booleans(), st.sampled_from(["/tea", "/cart"]), ENDS), max_size=40)
+WAITS = st.sampled_from([0, SECOND, 21 * SECOND, HOUR, 3 * HOUR, DAY, 3 * DAY, 7 * DAY - 1, 8 * DAY, 30 * DAY])
+PATHS = st.sampled_from(["/tea", "/tea", "/tea", "/cart"])
+BROUGHT = st.just(NOTHING) | st.builds(
+    Brought, refusals=st.integers(1, 3), at=st.integers(0, 9).map(lambda days: NOW - days * DAY), asked_not_to=RARELY
+)
 
 
-@given(BUDGETS, TRIES)
-def test_no_sequence_of_tries_breaks_the_budget(budget: Budget, tries: list[tuple[int, bool, str, Phase]]) -> None:
-    """Somebody tries after each wait, perhaps in a new visit, and whatever is allowed ends somehow."""
+@st.composite
+def tries(draw: st.DrawFn) -> tuple[int, bool, str, bool, Phase, bool]:
+    """Somebody tries after a wait, perhaps in a new visit, on a page, in a chat or not, and what is allowed comes to
+    this, perhaps for good."""
+    end = draw(st.sampled_from(sorted(Phase)))
+    never = end in (Phase.DECLINED, Phase.IGNORED, Phase.EXPIRED, Phase.REVOKED) and draw(RARELY)
+    return draw(WAITS), draw(st.booleans()), draw(PATHS), draw(RARELY), end, never
+
+
+@settings(max_examples=500, deadline=None)
+@given(BUDGETS, BROUGHT, st.lists(tries(), max_size=25))
+def test_no_sequence_of_tries_breaks_the_budget_and_none_is_held_back_without_cause(
+    budget: Budget, brought: Brought, tries: list[tuple[int, bool, str, bool, Phase, bool]]
+) -> None:
+    """One that is open is taken back after another try."""
     now = arrived = NOW
     history: list[Invitation] = []
-    made: list[tuple[Invitation, int]] = []
-    for wait, new_visit, path, end in tries:
+    asked: list[Asked] = []
+    for wait, new_visit, path, in_chat, end, never in tries:
         now += wait
         arrived = now if new_visit else arrived
-        situation = Situation(arrived_at=arrived, url=f"https://shop.acme.test{path}")
-        if held(history, situation, budget, now):
-            continue
-        assert path != "/cart"
-        assert budget.arrival is None or (budget.arrival > 0 and now - arrived >= budget.arrival * SECOND)
-        was_seen = end not in (Phase.EXPIRED, Phase.REVOKED)
-        history.append(ended(end, now, shown_at=now if was_seen else None))
-        made.append((history[-1], arrived))
-    times = [one.shown_at for one in history if one.shown_at is not None]
-    for limit, spans in (
-        (budget.visit, [sum(one.shown_at is not None and began == each for one, began in made) for _, each in made]),
-        (budget.week, [sum(at - WEEK < other <= at for other in times) for at in times]),
-    ):
-        assert limit is None or not spans or max(spans) <= limit
-    for earlier, later in pairwise(history):
-        for phase, days in ((Phase.DECLINED, budget.declined), (Phase.IGNORED, budget.ignored)):
-            if earlier.phase is phase and days is not None:
-                assert days > 0
-                assert later.created_at - earlier.phase_at >= days * DAY
+        moment = Moment(now=now, arrived=arrived, paying=path == "/cart", in_chat=in_chat, brought=brought)
+        situation = Situation(arrived_at=arrived, url=f"https://shop.acme.test{path}", in_chat=in_chat)
+        gates = judge(History(history, brought), situation, budget, now)
+        assert {gate.name for gate in gates if not gate.passed} == forbidden(asked, moment, budget)
+        if asked and not asked[-1].end:
+            asked[-1].end, asked[-1].ended = "revoked", now
+            history[-1] = replace(history[-1], phase=Phase.REVOKED, phase_at=now)
+        elif all(gate.passed for gate in gates):
+            seen_at = now if end in SEEN else None
+            history.append(ended(end, now, shown_at=seen_at, for_good=never))
+            asked.append(Asked(at=now, seen=seen_at, end="" if end in OPEN else end, ended=now, for_good=never))
 
 
 @given(st.lists(st.integers(0, 400), max_size=20), st.integers(1, 365))
