@@ -101,9 +101,9 @@ class Product:
 
     async def _move_in(self, agents: Sequence[str], visitors: int) -> None:
         site = await add_site(self.services, SiteNew(name="Acme", origins=["https://shop.acme.test"]), key="acme")
-        owner = await hire(self.services, "Olga", "owner", [])
+        self.owner = await hire(self.services, "Olga", "owner", [])
         options = SiteOptions(capacity=ROOM, budget=Budget(visit=None, week=None))
-        await change_site(self.services, owner, site.id, SiteChange(options=options))
+        await change_site(self.services, self.owner, site.id, SiteChange(options=options))
         site = self.services.sites.by_id(site.id)
         self.agents = {name: await hire(self.services, name, "agent", [site.id]) for name in agents}
         self.guests = [Guest(site, await visiting(self.services, site)) for _ in range(visitors)]
