@@ -121,6 +121,12 @@ class Beckoning(RuleBasedStateMachine):
         self.budget = budget
         self.product.post(budget)
 
+    @rule(whom=whom)
+    def lose_hints(self, whom: int) -> None:
+        """What hangs on a live visitor may be lost: SQL alone decides."""
+        visitor = self.product.guests[whom].visitor_id
+        self.product.services.roster.annotate(visitor, chat=None, invitation=None, quiet=None)
+
     @rule()
     def go_rounds(self) -> None:
         self.product.go_rounds()
@@ -139,6 +145,8 @@ class Beckoning(RuleBasedStateMachine):
         for one in made:
             held = self.held(whom)
             assert not (held & FIRM if one.reason else held), (held, one)
+            again = [each for each in self.known[whom] if each.rule_id and each.rule_id == one.rule_id]
+            assert all(each.created_at < self.arrived[whom] for each in again), "a rule invites once in a visit"
         self.known[whom], self.talked[whom] = found, self.product.in_chat(whom)
         leaders = [leader for is_open, leader, _ in self.product.talks(whom) if is_open]
         assert None not in leaders, "whoever accepts waits for nobody"
