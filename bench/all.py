@@ -20,6 +20,7 @@ MEASURES = (
     ("memory",),
     ("agents", "--seconds", "8"),
     ("rules",),
+    ("rules", "--nodes", "2", "--visitors", "2000", "--events", "100"),
     ("rehearsal",),
     ("latency",),
     ("latency", "--nodes", "2"),

@@ -102,6 +102,7 @@ class LogStories:
             visitor_id=person.id,
             new=person.progress is None,
             at=request.at,
+            came=request.at,
             address=truncated(request.address),
             device=user_agent.read(request.user_agent, {}),
             place=self._atlas.find(request.address),

@@ -26,6 +26,7 @@ MEASURED = {
 def test_every_measure_is_run_on_both_databases() -> None:
     assert {name for name, *_ in MEASURES} == MEASURED
     assert {("ingest", "--postgres"), ("sockets", "--postgres")} <= set(MEASURES)
+    assert ["rules", "--nodes", "2"] in [[*measure[:3]] for measure in MEASURES]
 
 
 def test_what_a_failed_measure_said_is_kept_and_shown(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

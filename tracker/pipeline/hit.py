@@ -75,12 +75,14 @@ class Hit:
 
 @dataclass(slots=True, kw_only=True)
 class Arrival:
-    """A batch that passed the gates, with all that is known of its sender. `address` is truncated."""
+    """A batch that passed the gates, with all that is known of its sender. `address` is truncated; `came` is when it
+    arrived here, as `Clock.steady` measures, whenever it says it happened (`at`)."""
 
     site: Site
     visitor_id: str
     new: bool
     at: int
+    came: int
     address: str
     device: Device
     place: Place

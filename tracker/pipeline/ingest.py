@@ -190,6 +190,7 @@ class Ingest:
             visitor_id=batch.visitor_id or new_id(),
             new=batch.visitor_id is None,
             at=at,
+            came=self._clock.steady(),
             address=truncated(batch.address),
             device=user_agent.read(batch.user_agent, batch.hints),
             place=self._atlas.find(batch.address),
@@ -223,7 +224,8 @@ class Ingest:
         begun = perf_counter()
         recorded = await self._database.write(group.write)
         self.meters.commit.observe(perf_counter() - begun)
-        for one in recorded:
+        for arrival, one in zip(arrivals, recorded, strict=True):
+            one.late = self._clock.steady() - arrival.came
             self._roster.fold(one)
         for site_id in group.seen:
             await self._sites.refresh(site_id)

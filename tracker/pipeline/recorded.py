@@ -16,6 +16,7 @@ class Recorded:
     visitor; `visits` counts the visitor's visits, this one included; `progress` is None for somebody who only chats.
     `new` says that this made the visitor: nobody can have done anything for them yet. `written` is the transaction of
     PostgreSQL that wrote all this. `named` are teams that pages have named for themselves, by the ids of these.
+    `late` is for how many milliseconds the batch had been here when its commit was done.
     """
 
     visitor_id: str
@@ -32,3 +33,4 @@ class Recorded:
     dropped: tuple[tuple[str, str], ...] = ()
     new: bool = False
     named: Mapping[str, str] = field(default_factory=dict)
+    late: int = 0

@@ -76,7 +76,7 @@ class Roster:
             self._report(visitor, UNNAMED_TAB, recorded.pages[-1].id, "active", now)
         elif recorded.active and not visitor.tabs:
             self._report(visitor, UNNAMED_TAB, visitor.page.id, "active", now)
-        self._settle(visitor, now)
+        self._settle(visitor, now, recorded.late)
 
     def report(self, site_id: str, visitor_id: str, report: Presence) -> bool:
         """Take in what a tab does. False where no such visitor is here: they must be fetched from SQL first."""
@@ -142,7 +142,7 @@ class Roster:
 
     def _welcome(self, recorded: Recorded) -> LiveVisitor | None:
         """Somebody who was not here. A page's last words bring nobody back."""
-        now, progress = self._clock.now(), recorded.progress
+        now, progress = self._clock.now() - recorded.late, recorded.progress
         leaving = recorded.presence is not None and recorded.presence.activity == "gone"
         if progress is None or progress.page is None or leaving or not recorded.active:
             return None
@@ -203,12 +203,13 @@ class Roster:
         elif activity not in LAST_WORDS:
             visitor.gone_at = None
 
-    def _settle(self, visitor: LiveVisitor, now: int) -> None:
-        """Work out what the tabs come to, and when that will change by itself."""
+    def _settle(self, visitor: LiveVisitor, now: int, late: int = 0) -> None:
+        """Work out what the tabs come to, and when that will change by itself. So `late` it is heard of what was done:
+        whoever has been on a page for so long has been since it came, not since it was written."""
         front = presence.in_front(visitor.tabs)
         page = visitor.pages_seen.get(front.page) if front else None
         if page is not None and page.id != visitor.page.id:
-            visitor.page, visitor.page_since = page, self._clock.now()
+            visitor.page, visitor.page_since = page, self._clock.now() - late
         if visitor.tabs:
             self._turn(visitor, presence.activity(visitor.tabs, now))
         visitor.engaged = presence.engaged(visitor.engaged, visitor.visit.id, visitor.activity, self._clock.now())

@@ -409,6 +409,25 @@ async def test_a_page_that_comes_while_sql_is_asked_stays_the_latest(slow: SlowD
         assert (here.pages, here.progress.page and here.progress.page.url) == (2, tea.url)
 
 
+async def test_the_time_on_a_page_begins_before_it_is_written(
+    database: Database, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(database, clock) as parts:
+        ada = str((await parts.ingest.accept(parts.batch(view("/")))).visitor_id)
+        write = database.write
+
+        async def slowly(work: Any) -> Any:
+            clock.advance(300)
+            return await write(work)
+
+        monkeypatch.setattr(database, "write", slowly)
+        opened = clock.now()
+        await parts.ingest.accept(parts.batch(view("/tea"), visitor=ada))
+        here = parts.roster.get(ada)
+        assert here is not None
+        assert (here.page_since, clock.now()) == (opened, opened + 300)
+
+
 async def test_a_bye_of_somebody_unknown_brings_nobody(database: Database, clock: ManualClock) -> None:
     home = view("/")
     async with running(database, clock) as parts:

@@ -33,6 +33,7 @@ def arrival(*reports: Report, at: int = START, visitor: str = ADA, new: bool = F
         visitor_id=visitor,
         new=new,
         at=at,
+        came=at,
         address="203.0.113.0",
         device=Device(kind="desktop"),
         place=Place(country="FR"),

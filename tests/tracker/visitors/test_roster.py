@@ -136,6 +136,19 @@ def test_the_page_is_that_of_the_tab_last_seen(roster: Roster, clock: ManualCloc
     assert (ada.page, ada.page_since) == (home, clock.now())
 
 
+def test_a_page_is_in_front_since_its_report_came_and_not_since_it_was_written(
+    roster: Roster, clock: ManualClock
+) -> None:
+    home, boots = page("/", clock.now()), page("/boots", clock.now())
+    roster.fold(recorded(clock, home, late=40))
+    ada = roster.get("ada")
+    assert ada is not None
+    assert (ada.arrived, ada.page_since) == (clock.now() - 40, clock.now() - 40)
+    clock.advance(SECOND)
+    roster.fold(recorded(clock, boots, late=30))
+    assert (ada.page, ada.page_since) == (boots, clock.now() - 30)
+
+
 def test_a_page_that_no_tab_named_yet_is_shown_at_once(roster: Roster, clock: ManualClock) -> None:
     home, boots = page("/"), page("/boots")
     roster.fold(recorded(clock, home, presence=presence(home)))
