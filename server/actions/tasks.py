@@ -14,7 +14,7 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
 from server.staff.team import team_in
-from server.store import follow_ups
+from server.store import follow_ups, notes
 from server.wire.follow_ups import FollowUpHandOn, FollowUpPutOff, FollowUpSettle
 from tracker.clock import new_id
 from tracker.errors import Conflict, Malformed, NotFound
@@ -44,29 +44,36 @@ async def settle(services: Services, agent: Agent, wanted: FollowUpSettle) -> No
 
 
 async def put_off(services: Services, agent: Agent, wanted: FollowUpPutOff) -> None:
-    """It is due at another time, and its owner is reminded then."""
+    """It is due at another time, and its owner is reminded then. The note is how one that comes twice is known."""
     await chat_for(services, agent, wanted.chat)
     async with services.feed.change() as change:
         chat, task = await found(change, wanted.chat, wanted.follow_up)
+        if await notes.known(change.connection, [wanted.id]):
+            return
         must_be_ahead(wanted.due_at, change.now)
         if (after := decide(task, PutOff(wanted.due_at), change.now)) is not None:
             await follow_ups.save(change.connection, after)
-            await tell(change, chat)
+            await tell(change, chat, _note(wanted.id, agent.id, _noted("Follow-up put off", after, "")))
 
 
 async def hand_on(services: Services, agent: Agent, wanted: FollowUpHandOn) -> None:
-    """It is the task of somebody else from now on, who is told. Who has it already reads the note."""
+    """It is the task of somebody else from now on, who is told, as is whoever had it. Who has it already reads the
+    note, by which one that comes twice is known."""
     site = services.sites.by_id((await chat_for(services, agent, wanted.chat)).site_id)
     async with services.feed.change() as change:
         chat, task = await found(change, wanted.chat, wanted.follow_up)
+        if await notes.known(change.connection, [wanted.id]):
+            return
         owner = await owner_of(change, site, wanted.agent, wanted.team)
         after = decide(task, owner, change.now)
-        notes = await note_of(change, site, after or task, agent.id, note_id=wanted.id, words=wanted.note)
+        what = _noted(await _for_whom(change, site, after or task, agent.id), task, wanted.note)
+        to = (owner.owner_id, task.owner_id)
+        note = _note(wanted.id, agent.id, what, tuple(dict.fromkeys(each for each in to if each)))
         if after is not None:
             await follow_ups.save(change.connection, after)
-            await tell(change, chat, *notes)
+            await tell(change, chat, note)
         elif wanted.note.strip():
-            await carry_out(change, chat, *notes)
+            await carry_out(change, chat, note)
 
 
 async def watch_tasks(services: Services) -> float:
@@ -94,16 +101,19 @@ async def _change(services: Services, task: FollowUp, command: Remind | HandOn) 
                 await tell(change, chat)
 
 
-async def note_of(
-    change: Change, site: Site, task: FollowUp, by: str, *, note_id: str | None = None, words: str = ""
-) -> tuple[Annotate, ...]:
-    """The note by which colleagues learn whose task it is; none where somebody takes it on without a word."""
-    if task.team_id is None and task.owner_id in (None, by) and not words.strip():
+async def note_of(change: Change, site: Site, task: FollowUp, by: str) -> tuple[Annotate, ...]:
+    """The note by which colleagues learn whose task a new one is; none where whoever offers it sees to it."""
+    if task.team_id is None and task.owner_id in (None, by):
         return ()
-    team = team_in(site, task.team_id)
-    name = team.name if team else await agent_name(change, task.owner_id)
     to = (task.owner_id,) if task.owner_id else ()
-    return (_note(note_id or new_id(), by, _noted(f"Follow-up for {name}", task, words), to),)
+    return (_note(new_id(), by, _noted(await _for_whom(change, site, task, by), task, ""), to),)
+
+
+async def _for_whom(change: Change, site: Site, task: FollowUp, by: str) -> str:
+    if task.owner_id == by:
+        return "Follow-up taken"
+    team = team_in(site, task.team_id)
+    return f"Follow-up for {team.name if team else await agent_name(change, task.owner_id)}"
 
 
 def _note(note_id: str, by: str, text: str, to: tuple[str, ...] = ()) -> Annotate:

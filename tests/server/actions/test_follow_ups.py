@@ -74,9 +74,12 @@ def handing(chat_id: str, follow_up: str, **to: Any) -> FollowUpHandOn:
     return FollowUpHandOn(type="follow_up.hand_on", id=new_id(), chat=chat_id, follow_up=follow_up, **to)
 
 
+def putting_off(chat_id: str, follow_up: str, due_at: int) -> FollowUpPutOff:
+    return FollowUpPutOff(type="follow_up.put_off", id=new_id(), chat=chat_id, follow_up=follow_up, due_at=due_at)
+
+
 async def put_off(services: Services, agent: Agent, chat_id: str, follow_up: str, due_at: int) -> None:
-    wanted = FollowUpPutOff(type="follow_up.put_off", id=new_id(), chat=chat_id, follow_up=follow_up, due_at=due_at)
-    await tasks.put_off(services, agent, wanted)
+    await tasks.put_off(services, agent, putting_off(chat_id, follow_up, due_at))
 
 
 async def view(services: Services, chat_id: str) -> ChatView:
@@ -283,6 +286,24 @@ async def test_what_colleagues_note_is_kept_where_another_did_the_same_before(
         "Follow-up done: Send the quote",
         "Follow-up done: Send the quote\nBy mail.",
     ]
+
+
+async def test_what_comes_late_and_twice_does_not_undo_what_colleagues_did_since(
+    services: Services, clock: ManualClock, bo: Agent, cy: Agent, chat_id: str
+) -> None:
+    task = await offered(services, bo, chat_id, way="chat")
+    mine, later = handing(chat_id, task, agent=cy.id), putting_off(chat_id, task, clock.time + 2 * HOUR)
+    await tasks.hand_on(services, cy, mine)
+    await tasks.put_off(services, cy, later)
+    await tasks.hand_on(services, bo, handing(chat_id, task, agent=bo.id))
+    await tasks.put_off(services, bo, putting_off(chat_id, task, clock.time + DAY))
+    clock.advance(3 * HOUR)
+    await tasks.hand_on(services, cy, mine)
+    await tasks.put_off(services, cy, later)
+    now = await seen(services, chat_id)
+    assert (now.owner, now.due_at) == (bo.id, clock.time + DAY - 3 * HOUR)
+    assert await noted(services, chat_id) == [f"Follow-up {what}: Send the quote" for what in ("taken", "put off") * 2]
+    assert cy.id in {each.agent for each in (await view(services, chat_id)).mentions}
 
 
 async def test_the_task_of_somebody_who_is_gone_is_nobodys(
