@@ -69,7 +69,7 @@ async def create_canned(services: Services, agent: Agent, site_id: str, new: Can
 
 async def edit_canned(services: Services, agent: Agent, canned_id: str, edit: CannedEdit) -> CannedView:
     """Have it say something else; raises `Conflict` where somebody else was first. Whoever makes one their own alone
-    keeps it from then on: nobody else could. Another text is rated anew."""
+    keeps it from then on: nobody else could, or rates it. Another text is rated anew."""
     known = await canned_for(services, agent, canned_id)
     reply = _checked(services, known.site, edit.reply)
     async with services.feed.change() as change:
@@ -84,7 +84,7 @@ async def edit_canned(services: Services, agent: Agent, canned_id: str, edit: Ca
             view = replace(view, owner=agent.id, owner_name=agent.name)
         await _must_differ(change, view)
         await canned.save(change.connection, view)
-        if reply.text != held.reply.text:
+        if reply.personal or reply.text != held.reply.text:
             await canned_ratings.forget(change.connection, canned_id)
         return await rated_one(change, agent, view)
 

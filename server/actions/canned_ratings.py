@@ -8,7 +8,7 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.store import canned, canned_ratings
 from server.wire.canned import CannedRating, CannedView
-from tracker.errors import NotFound
+from tracker.errors import Conflict, NotFound
 from tracker.text import in_a_line
 
 
@@ -21,6 +21,8 @@ async def rate_canned(services: Services, agent: Agent, canned_id: str, rating: 
             raise NotFound
         await canned_ratings.forget(change.connection, canned_id, agent.id)
         if rating is not None:
+            if held.reply.personal:
+                raise Conflict("Only you use this reply: there is nobody to rate it for.")
             said = replace(rating, words=in_a_line(rating.words))
             await canned_ratings.add(change.connection, canned_id, agent.id, said, change.now)
         return await rated_one(change, agent, held)

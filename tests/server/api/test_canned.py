@@ -100,8 +100,15 @@ async def test_who_makes_one_their_own_keeps_it(
 ) -> None:
     shared = await kept(as_olga, acme, shortcut="größe" + "ß" * 20)
     as_cy = await sign_in(await hire(services, "Cy", "agent", [acme.id]))
+    await as_olga.put(f"/api/canned/{shared['id']}/rating", json={"useful": False})
     taken = await as_cy.put(f"/api/canned/{shared['id']}", json={"reply": REPLY | {"personal": True}, "version": 1})
     assert (taken.status_code, taken.json()["owner_name"]) == (200, "Cy")
+    assert taken.json()["useless"] == 0
+    refused = await as_cy.put(f"/api/canned/{shared['id']}/rating", json={"useful": True})
+    assert (refused.status_code, refused.json()["reason"]) == (
+        409,
+        "Only you use this reply: there is nobody to rate it for.",
+    )
     assert (await shortcuts(as_cy, acme), await shortcuts(as_olga, acme)) == (["shipping"], [])
 
 

@@ -90,7 +90,7 @@ function Row({ view, edit }: { view: CannedView; edit: () => void }) {
           {reply.review_on && <Review on={reply.review_on} />}
         </p>
         {isMineToReview(view, desk.me.value?.id ?? "") && <Poor view={view} />}
-        <RateCanned view={view} />
+        {!reply.personal && <RateCanned view={view} />}
       </div>
       <Button size="small" onClick={edit}>
         Edit<span class="visually-hidden"> /{reply.shortcut}</span>

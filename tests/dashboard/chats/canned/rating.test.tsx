@@ -77,3 +77,13 @@ test("a word goes with it, once, and stays where the server refuses it", async (
   await stage.press(word, "Enter");
   expect(rated().map(({ body }) => (body as CannedRating).words)).toEqual(["", "Out of date", "Out of date"]);
 });
+
+test("nobody rates what nobody else uses", async () => {
+  stage.answers.set(`PUT ${PATH}`, () =>
+    Response.json({ ...VIEW, reply: { ...VIEW.reply, personal: true } }),
+  );
+  await press("Useful");
+  expect(stage.all("button", /^(Edit|Useful|Not useful) /).map(({ textContent }) => textContent)).toEqual([
+    "Edit /hi",
+  ]);
+});
