@@ -1899,7 +1899,7 @@ export interface NoteAdded {
   note: NoteView;
 }
 
-/** For trainees, instead of a durable frame that is not for them: only its number counts. A `chat` that is named is not theirs to see, or not any more. */
+/** Instead of a durable frame that is not for this agent: only its number counts. A `chat` that is named is not theirs to see, or not any more. */
 export interface PassedOver {
   type: "passed_over";
   channel: string;

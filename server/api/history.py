@@ -21,6 +21,7 @@ async def search_history(asked: Asked[None]) -> HistoryPage:
     one `agent`, one `team`, with one `rating`, `since` and `until` a time; on the page behind `after`."""
     query = asked.request.query_params
     narrowed = Narrowed(
+        reader=asked.agent,
         site_ids=tuple(site.id for site in await sites_of(asked)),
         agent=query.get("agent") or None,
         team=query.get("team") or None,

@@ -78,7 +78,7 @@ async def _open_chat(services: Services, screen: Screen, chat_id: str) -> None:
     frame = History(
         chat=own,
         messages=[agent_message(message, name) for message, name in messages],
-        notes=notes_for(screen.agent, [agent_note(note, name) for note, name in written]),
+        notes=notes_for(screen.agent, [agent_note(note, name) for note, name in written], view.agent),
         channel=subscription.channel,
         sequence=position,
         shadows=await shadowing.shadows(services, chat_id),
@@ -106,12 +106,12 @@ async def stop_shadowing(services: Services, screen: Screen) -> None:
 
 async def _show_earlier(services: Services, screen: Screen, asked: ChatEarlier) -> None:
     try:
-        await chat_for(services, screen.agent, asked.chat)
+        chat = await chat_for(services, screen.agent, asked.chat)
     except NotFound as absent:
         screen.socket.send(refused(asked.chat, absent))
         return
     async with services.database.reading() as connection:
         found = await store.messages_of(connection, asked.chat, asked.before)
         written = await note_store.of_chat(connection, asked.chat, asked.note) if asked.note else []
-    notes = notes_for(screen.agent, [agent_note(*each) for each in written])
+    notes = notes_for(screen.agent, [agent_note(*each) for each in written], chat.agent_id)
     screen.socket.send(Earlier(chat=asked.chat, messages=[agent_message(*each) for each in found], notes=notes))

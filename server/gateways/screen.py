@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from server.feed import chat_channel, site_channel
-from server.gateways.shade import Shade
+from server.gateways.shade import Discretion, Shade
 from server.gateways.socket import Socket
 from server.hub import Subscriber, Subscription
 from server.screens.details import Detail
@@ -30,7 +30,7 @@ class Screen:
         self.shadowed = ""
         """The chat that a trainee has open."""
         shade = Shade(socket, agent, services.sites.by_id, self.lose) if agent.is_trainee else None
-        self._hears: Subscriber = shade or socket
+        self._hears: Subscriber = socket if agent.supervises else shade or Discretion(socket, agent)
         self._sites: dict[str, Subscription] = {}
         self._chats: dict[str, Subscription] = {}
         self._watch: Watch | None = None

@@ -4,14 +4,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, and_, select, true, tuple_
+from sqlalchemy import ColumnElement, FromClause, Row, Text, and_, cast, false, select, true, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.history.asked import Phrase
 from server.history.excerpt import excerpt
+from server.staff.agent import Agent
 from server.store import chat_views, passages
 from server.store.passages import BELOW, SOURCES, first_at
-from server.tables import chats, surveys
+from server.tables import chats, notes, surveys
 from server.tables import passages as table
 from server.wire.chats_seen import ChatView
 from server.wire.history import HistoryHit
@@ -22,9 +23,10 @@ PAGE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:
-    """Which chats are looked at: of these sites, and where they are given, of one agent, of one team, with one rating,
+    """Who looks at which chats: of these sites, and where they are given, of one agent, of one team, with one rating,
     from a time on and until before another."""
 
+    reader: Agent
     site_ids: tuple[str, ...]
     agent: str | None = None
     team: str | None = None
@@ -47,7 +49,7 @@ async def said(
     """Passages that have all of it, and behind which the next page begins."""
     found = passages.found(connection.dialect.name, phrases, narrowed.site_ids)
     wanted = select(table).select_from(_with_chats(found.where, narrowed)).where(found.has)
-    wanted = wanted.where(_of_chat(narrowed), *_between(narrowed, found.id, first_at))
+    wanted = wanted.where(_of_chat(narrowed), *_between(narrowed, found.id, first_at), ~_is_anothers(narrowed.reader))
     if behind is not None:
         wanted = wanted.where(found.id < behind.number)
     rows = (await connection.execute(wanted.order_by(found.id.desc()).limit(PAGE))).all()
@@ -75,6 +77,16 @@ async def alone(
 def _with_chats(where: FromClause, narrowed: Narrowed) -> FromClause:
     joined = where.join(chats, chats.c.id == table.c.chat_id)
     return joined if narrowed.rating is None else joined.join(surveys, surveys.c.chat_id == chats.c.id)
+
+
+def _is_anothers(reader: Agent) -> ColumnElement[bool]:
+    """Whether it is a draft that is not theirs to read, as `trainee.may_read_draft` says."""
+    if reader.supervises:
+        return false()
+    leads = chats.c.agent_id.is_not_distinct_from(reader.id)
+    told = cast(notes.c.to, Text).contains(reader.id)
+    draft = select(notes.c.id).where(notes.c.id == table.c.item, notes.c.kind == "draft")
+    return draft.where(notes.c.agent_id != reader.id, ~leads, ~told).correlate(table, chats).exists()
 
 
 def _of_chat(narrowed: Narrowed) -> ColumnElement[bool]:

@@ -137,8 +137,8 @@ class NoteAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOver:
-    """For trainees, instead of a durable frame that is not for them: only its number counts. A `chat` that is named is
-    not theirs to see, or not any more."""
+    """Instead of a durable frame that is not for this agent: only its number counts. A `chat` that is named is not
+    theirs to see, or not any more."""
 
     type: Literal["passed_over"] = "passed_over"
     channel: str

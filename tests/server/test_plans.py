@@ -14,6 +14,7 @@ from server.history.asked import asked
 from server.keeping.retention import Retention
 from server.offers import invitation
 from server.services import Services
+from server.staff.agent import Agent
 from server.store import (
     chats,
     follow_ups,
@@ -34,7 +35,8 @@ from server.store.history import Behind, Narrowed
 from server.store.passages import SOURCES
 from server.tables import OPEN_CHATS, OPEN_INVITATIONS
 
-NARROWED = Narrowed(site_ids=("acme",), agent="bo", rating=1, since=1, until=9)
+BO = Agent(id="bo", email="", name="", role="agent", status="away", sites=frozenset({"acme"}))
+NARROWED = Narrowed(reader=BO, site_ids=("acme",), agent="bo", rating=1, since=1, until=9)
 FTS = re.compile(r"SCAN search VIRTUAL TABLE INDEX \d+:M.*<")
 """By its words, from the latest on."""
 Ask = Callable[[AsyncConnection], Awaitable[object]]

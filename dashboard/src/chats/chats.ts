@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Connection } from "../models/connection";
 import type { Desk } from "../models/desk";
+import { supervises } from "../models/desk_state";
 import { isId } from "../models/uuid";
 import type { ChatView, Frame } from "../wire";
 import { type Line, woven } from "./conversation";
@@ -27,6 +28,8 @@ export class Chats {
   readonly #missing = signal(false);
   /** Before which message and note there was asked for more. */
   #earliest = "";
+  /** Who led the open chat last. */
+  #leader: string | null = null;
   #typedAt = Number.NEGATIVE_INFINITY;
 
   readonly sections: ReadonlySignal<Sections> = computed(() => sections(this.#seen(), this.#me));
@@ -69,6 +72,7 @@ export class Chats {
     const known = isId(chat);
     this.#opened.value = chat;
     this.#missing.value = chat !== "" && !known;
+    this.#leader = null;
     this.#typedAt = Number.NEGATIVE_INFINITY;
     if (known) this.#world.line.hold("chat", { type: "chat.open", chat });
     else this.#world.line.release("chat");
@@ -90,7 +94,17 @@ export class Chats {
   receive(frame: Frame): void {
     // After a lost connection the answer may never come, and a chat begins with its latest messages again.
     if (frame.type === "history") this.#earliest = "";
+    if (frame.type === "history" || frame.type === "chat") this.#follow(frame.chat);
     if (frame.type === "refused" && frame.id === this.#opened.peek()) this.#missing.value = true;
+  }
+
+  /** Whoever gets a chat that a colleague led may read from then on what trainees drafted in it: asks for it. */
+  #follow({ id, agent }: ChatView): void {
+    if (id !== this.#opened.peek() || agent === null) return;
+    const heir = agent === this.#me && this.#leader !== null && this.#leader !== agent;
+    this.#leader = agent;
+    if (heir && !supervises(this.#world.desk.me.peek()))
+      this.#world.line.say({ type: "chat.open", chat: id });
   }
 
   /** Rejects where somebody was quicker. */

@@ -65,6 +65,21 @@ test("a chat that is opened asks for its history, and shows it when it is here",
   expect(model.lines.value?.map((line) => line.text)).toEqual(["Hello"]);
 });
 
+test("who gets a colleague's chat reads what trainees drafted in it, who takes a new one knows all", () => {
+  const waiting = chat(A);
+  const { model, said, desk: known } = desk(waiting);
+  const tell = (agent: string | null, sequence: number) => {
+    const frame = { type: "chat", channel: "site:s", sequence, chat: { ...waiting, agent } } as const;
+    known.receive(frame);
+    model.receive(frame);
+  };
+  model.open(A);
+  for (const [sequence, agent] of [null, BO, BO].entries()) tell(agent, sequence + 1);
+  expect(said).toHaveLength(1);
+  for (const [sequence, agent] of [CY, null, BO, BO].entries()) tell(agent, sequence + 4);
+  expect(said.slice(1)).toEqual([{ type: "chat.open", chat: A }]);
+});
+
 test("notes before the last five hundred are asked for once, and stand before them", () => {
   const ada = chat(A);
   const { model, desk: known, said, history } = desk(ada);

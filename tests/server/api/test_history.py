@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from server.actions import chats, notes, surveys
+from server.actions.agents import alter_agent
 from server.actions.sites import add_site
 from server.api.chats import LATEST
 from server.services import Services
@@ -15,7 +16,7 @@ from server.staff.agent import Agent
 from server.store.history import PAGE
 from server.tables import chats as table
 from server.tables import messages, passages
-from server.wire.api import SiteNew
+from server.wire.api import AgentChange, SiteNew
 from server.wire.colleagues import NoteAdd
 from server.wire.surveys import SurveyAnswer
 from tests.clocks import ManualClock
@@ -71,6 +72,22 @@ async def test_notes_are_found_and_no_transcript_has_them(
     for form in ("json", "txt", "html"):
         answer = await as_bo.get(f"/api/chats/{chat_id}/transcript", params={"as": form})
         assert "failed twice" not in answer.text
+
+
+async def test_drafts_are_found_by_those_who_may_read_them(
+    services: Services, sign_in: SignIn, acme: Site, guest: Guest, bo: Agent, olga: Agent
+) -> None:
+    chat_id = await taken(services, guest, bo)
+    mia, ted = await hire(services, "Mia", "agent", [acme.id]), await hire(services, "Ted", "trainee", [acme.id])
+    await alter_agent(services, ted.id, AgentChange(mentor=mia.id))
+    cy = await hire(services, "Cy", "agent", [acme.id])
+    draft = NoteAdd(type="note.add", id=new_id(), chat=chat_id, text="Promise a refund", draft=True)
+    await notes.write_note(services, ted, draft)
+    found = {each.name: await texts(await sign_in(each), "promise refund") for each in (bo, mia, cy, olga)}
+    assert found == {"Bo": ["Promise a refund"], "Mia": ["Promise a refund"], "Cy": [], "Olga": ["Promise a refund"]}
+    async with services.database.transaction() as connection:
+        await connection.execute(update(table).values(agent_id=cy.id))
+    assert await texts(await sign_in(cy), "promise refund") == ["Promise a refund"]
 
 
 SAID = [

@@ -151,6 +151,46 @@ async def test_a_draft_is_for_whoever_leads_and_the_mentor(
     assert await visitor.quiet() == []
 
 
+async def test_a_draft_is_private_to_those_who_serve_the_chat_and_who_supervises(
+    live: LiveServer, acme: Site, ted: Agent, chat: tuple[Line, Line, str]
+) -> None:
+    _, agent, chat_id = chat
+    cy = await hire(live.services, "Cy", "agent", [acme.id])
+    mia = await hire(live.services, "Mia", "supervisor", [acme.id])
+
+    async def notes(line: Line) -> list[str]:
+        await line.send("chat.open", chat=chat_id)
+        opened = (await line.hear("history"))["notes"]
+        await line.send("chat.earlier", chat=chat_id, before=2, note=opened[-1]["id"])
+        assert (await line.hear("earlier"))["notes"] == opened[:-1]
+        return [note["text"] for note in opened]
+
+    async with (
+        agent_line(live, ted) as trainee,
+        agent_line(live, cy) as colleague,
+        agent_line(live, mia) as supervisor,
+    ):
+        welcome = await colleague.hear("welcome")
+        for line in (colleague, supervisor):
+            await line.send("chat.open", chat=chat_id)
+            await line.hear("history")
+        await trainee.ask("note.add", chat=chat_id, text=DRAFT, draft=True)
+        assert (await supervisor.hear("note"))["note"]["text"] == DRAFT
+        passed = await colleague.hear("passed_over")
+        assert (passed["channel"], passed["chat"]) == (f"chat:{chat_id}", None)
+        assert DRAFT not in json.dumps(await colleague.quiet())
+        await agent.ask("note.add", chat=chat_id, text="Good")
+        for line, seen in ((colleague, ["Good"]), (supervisor, [DRAFT, "Good"]), (agent, [DRAFT, "Good"])):
+            assert await notes(line) == seen
+        resume = {"epoch": welcome["epoch"], "positions": welcome["positions"] | {f"chat:{chat_id}": 0}}
+        async with agent_line(live, cy, resume=resume) as back:
+            assert (await back.hear("welcome"))["reload"] is False
+            assert DRAFT not in json.dumps(await back.quiet())
+        await colleague.ask("status", status="accepting")
+        assert (await agent.ask("chat.transfer", chat=chat_id, agent=cy.id))["type"] == "ack"
+        assert (await notes(colleague))[:2] == [DRAFT, "Good"]
+
+
 async def test_what_shadowing_does_not_need_is_withheld(
     live: LiveServer, ted: Agent, chat: tuple[Line, Line, str]
 ) -> None:
