@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from server.errors import Invalid
 from server.wire.rehearsals import rehearsal_adapter
 from server.wire.rules import KINDS, rule_edit_adapter, rule_new_adapter, rule_try_adapter
+from server.wire.visitor_commands import Email, Phone
 from tracker.codec import MAX_MISTAKES
 from tracker.errors import Malformed
 
@@ -19,6 +20,11 @@ Shape = TypeVar("Shape")
 NESTING: tuple[TypeAdapter[Any], ...] = (rule_new_adapter, rule_edit_adapter, rule_try_adapter, rehearsal_adapter)
 """Bodies in which only the conditions of a rule can be nested too deeply to be read at all."""
 _TRIED = re.compile(r"(constrained-)?(str|int|float)|bool|literal\[.*\]")
+CONTACTS: dict[str, tuple[TypeAdapter[str], str]] = {
+    "email": (TypeAdapter(Email), "This address is not complete."),
+    "phone": (TypeAdapter(Phone), "This number is not complete."),
+}
+"""What a contact of each kind must be, and what is said where it is not."""
 NO_TEXT = "Not all of this is text in UTF-8."
 ALWAYS = {
     "int_type": "Please enter a whole number.",
@@ -66,6 +72,16 @@ LIMITED = {
     "literal_error": "Choose {expected}.",
 }
 """The same with what the mistake says of its limits."""
+
+
+def must_be_contact(kind: str, text: str, field: str) -> None:
+    """Raises `Invalid` at the field where the text is no address or number; other kinds take any text."""
+    adapter, wrong = CONTACTS.get(kind, (None, ""))
+    try:
+        if adapter is not None:
+            adapter.validate_python(text)
+    except ValidationError:
+        raise Invalid(field, wrong) from None
 
 
 def from_json(adapter: TypeAdapter[Shape], text: bytes) -> Shape:

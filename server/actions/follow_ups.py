@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from pydantic import TypeAdapter, ValidationError
-
 from server.access import chat_for, is_theirs
 from server.actions.conversation import held
 from server.actions.tasks import found, must_be_ahead, note_of, owner_of, tell
@@ -18,8 +16,8 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import follow_ups
-from server.wire.follow_ups import FollowUpAgree, FollowUpDecline, FollowUpOffer, Way
-from server.wire.visitor_commands import Email, Phone
+from server.validation import CONTACTS, must_be_contact
+from server.wire.follow_ups import FollowUpAgree, FollowUpDecline, FollowUpOffer
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, NotFound, TooMany
 from tracker.sensitive.masking import mask
@@ -28,11 +26,6 @@ from tracker.text import in_a_line, says_something
 
 MOST_IN_MINUTE = 30
 """Follow-ups that an agent offers, and answers that a visitor tries, each."""
-CONTACTS: dict[Way, tuple[TypeAdapter[str], str]] = {
-    "email": (TypeAdapter(Email), "This address is not complete."),
-    "phone": (TypeAdapter(Phone), "This number is not complete."),
-}
-"""What a contact must be, and what is said where it is not."""
 
 
 async def offer(services: Services, agent: Agent, wanted: FollowUpOffer) -> None:
@@ -64,7 +57,7 @@ async def agree(services: Services, guest: Guest, said: FollowUpAgree) -> None:
         answer = Agree(said.id, in_a_line(said.contact), in_a_line(said.consent), in_a_line(said.language))
         if (after := decide(task, answer, change.now)) is None:
             return
-        _must_be_contact(task.way, answer.contact)
+        must_be_contact(task.way, answer.contact, "contact")
         if not says_something(answer.consent):
             raise Invalid("consent", "The visitor must be told what this is for.")
         await follow_ups.save(change.connection, after)
@@ -88,7 +81,9 @@ def _new(change: Change, agent: Agent, chat: Chat, wanted: FollowUpOffer, owner:
         raise Invalid("purpose", "Please say what it is for.")
     contact = in_a_line(wanted.contact or "") or None
     if contact is not None:
-        _must_be_contact(wanted.way, contact)
+        if wanted.way not in CONTACTS:
+            raise Invalid("contact", "This needs no contact.")
+        must_be_contact(wanted.way, contact, "contact")
     asked = wanted.way in CONTACTS and contact is None
     return FollowUp(
         id=wanted.id,
@@ -148,16 +143,6 @@ async def _theirs(change: Change, guest: Guest, chat_id: str, follow_up_id: str)
     if not is_theirs(guest, chat):
         raise NotFound
     return chat, task
-
-
-def _must_be_contact(way: Way, contact: str) -> None:
-    kind, wrong = CONTACTS.get(way, (None, "This needs no contact."))
-    try:
-        if kind is None:
-            raise Invalid("contact", wrong)
-        kind.validate_python(contact)
-    except ValidationError:
-        raise Invalid("contact", wrong) from None
 
 
 async def _limit(services: Services, who: str) -> None:

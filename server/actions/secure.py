@@ -16,6 +16,7 @@ from server.signin.guest import Guest
 from server.sites.options import secure_forms_of
 from server.staff.agent import Agent
 from server.store import chats, secure
+from server.validation import must_be_contact
 from server.wire.secure import SecureAnswer, SecureAsk, SecureDecline, SecureRead, SecureValues
 from tracker.clock import MINUTE, new_id
 from tracker.errors import Conflict, NotFound, TooMany
@@ -156,9 +157,10 @@ def _values(form: Form, said: list[str]) -> list[str]:
     if len(said) != len(form.fields):
         raise Invalid("values", f"This form has {len(form.fields)} fields.")
     values = [visible(value).strip() for value in said]
-    for index, value in enumerate(values):
+    for index, (kind, value) in enumerate(zip(form.kinds, values, strict=True)):
         if not says_something(value):
             raise Invalid(f"values.{index}", "Please fill this in, or decline.")
+        must_be_contact(kind, value, f"values.{index}")
     return values
 
 

@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from server.actions import chats, handing, secure
+from server.actions.sites import change_site
+from server.errors import Invalid
 from server.feed import site_channel, visitor_channel
 from server.keeping.backup import back_up
 from server.keeping.export import export_chats
@@ -21,8 +23,10 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store.chats import messages_of
 from server.tables import secure_answers
+from server.wire.api import SiteChange, SiteOptions
 from server.wire.colleagues import ChatTransfer
 from server.wire.secure import SecureAnswer, SecureAsk, SecureDecline, SecureRead
+from server.wire.secure_forms import FormTemplate, TemplateField
 from tests.clocks import ManualClock
 from tests.server.actions.talk import found, leaving, taken, visited
 from tests.server.told import Told
@@ -272,6 +276,22 @@ async def test_what_is_missing_is_said_at_its_field(
         await secure.answer(services, guest, saying(chat_id, form, *values))
     assert getattr(refused.value, "field", "") == field
     assert await sealed(services) == []
+
+
+async def test_an_address_and_a_number_are_held_against_what_they_are(
+    services: Services, guest: Guest, olga: Agent, bo: Agent, chat_id: str
+) -> None:
+    fields = [TemplateField(kind="email", label="Mail"), TemplateField(kind="phone", label="Phone")]
+    options = SiteOptions(secure_forms=[FormTemplate(name="Reach", fields=fields)])
+    await change_site(services, olga, guest.site.id, SiteChange(options=options))
+    form = await asked(services, bo, chat_id, ["Mail", "Phone"])
+    for values, field in ((("ada@", "+49 30 1234567"), "values.0"), (("ada@example.org", "soon"), "values.1")):
+        with pytest.raises(Invalid, match="not complete") as refused:
+            await secure.answer(services, guest, saying(chat_id, form, *values))
+        assert refused.value.field == field
+    assert await sealed(services) == []
+    await secure.answer(services, guest, saying(chat_id, form, "ada@example.org", "+49 30 1234567"))
+    assert (await secure.read(services, bo, reading(chat_id, form))).values == ["ada@example.org", "+49 30 1234567"]
 
 
 async def test_guessing_is_slow(services: Services, guest: Guest, chat_id: str) -> None:

@@ -29,6 +29,7 @@ export function SecureDialog({ chat, close }: Props) {
   const [other, setOther] = useState("");
   const [error, tell] = useState("");
   const [busy, setBusy] = useState(false);
+  if (!isHere(chat)) return <NotHere close={close} />;
   const form = forms.length > 1 ? forms.find((each) => each.name === name) : forms[0];
   const offered = form?.fields ?? [];
   const turn = (field: string) => {
@@ -96,6 +97,24 @@ export function SecureDialog({ chat, close }: Props) {
           </Button>
         </div>
       </form>
+    </Dialog>
+  );
+}
+
+/** Whether the visitor is in the chat, now or soon again: a message that was left has nobody who could answer. */
+function isHere({ phase }: ChatView): boolean {
+  return phase === "active" || phase === "snoozed";
+}
+
+function NotHere({ close }: Pick<Props, "close">) {
+  return (
+    <Dialog title="Ask over a secure form" close={close}>
+      <p>The visitor is not in this chat now: ask once you chat with them.</p>
+      <div class="dialog-actions">
+        <Button kind="primary" onClick={close}>
+          Close
+        </Button>
+      </div>
     </Dialog>
   );
 }

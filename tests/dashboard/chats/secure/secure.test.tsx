@@ -40,6 +40,22 @@ async function open(...chats: ChatView[]): Promise<void> {
   await show(CHAT);
 }
 
+test("says beforehand that nobody is there to be asked over a message that was left", async () => {
+  const promise = { kind: "message", left_at: NOON, by: null, phone: null, consent: "" } as const;
+  await open(
+    held({
+      phase: "missed",
+      left_message: true,
+      promise: { ...promise, closing: false, attempts: [], kept_at: null },
+    }),
+  );
+  await stage.click(stage.get("button", "Ask over a secure form"));
+  expect(dialog()?.textContent).toContain(
+    "The visitor is not in this chat now: ask once you chat with them.",
+  );
+  expect(stage.all("button", "Ask")).toEqual([]);
+});
+
 test("asks for what is chosen and written, and keeps it where the server refuses", async () => {
   await open(held());
   await stage.click(stage.get("button", "Ask over a secure form"));
