@@ -1,12 +1,18 @@
 """How often each fault comes, what came of it, and servers that a test may do anything to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.beckon import Beckon
+from tests.faults.clients import Reporter
 from tests.faults.estate import Estate
+from tests.faults.nodes import KEY, Ada, Bo, Nodes, Pair
 from tests.faults.rounds import Rounds
+from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
+from tests.faults.waiting import when, working
 from tests.postgres_server import PostgresServer
 from tests.redis_server import RedisServer, serving
 
@@ -52,3 +58,47 @@ def mortal_postgres() -> Iterator[PostgresServer]:
 def mortal_redis(tmp_path: Path) -> Iterator[RedisServer]:
     with serving(tmp_path / "redis") as server:
         yield server
+
+
+@pytest.fixture
+def shared(mortal_redis: RedisServer, postgres_url: str) -> dict[str, str]:
+    """The settings of several processes."""
+    return {"BECKON_DATABASE_URL": postgres_url, "BECKON_REDIS_URL": mortal_redis.url, "BECKON_SECRET_KEY": KEY}
+
+
+@pytest.fixture
+def roles() -> tuple[str, str]:
+    """What the two answer."""
+    return "all", "all"
+
+
+@pytest.fixture
+def nodes(tmp_path: Path, shared: dict[str, str], roles: tuple[str, str]) -> Iterator[Nodes]:
+    with ExitStack() as stack:
+        for name in ("one", "other"):
+            (tmp_path / name).mkdir()
+        one, other = (
+            Beckon(tmp_path / name, BECKON_ROLE=role, **shared)
+            for name, role in zip(("one", "other"), roles, strict=True)
+        )
+        key = one.add_site("acme", ORIGIN)["key"]
+        one.add_agent("Bo", EMAIL, PASSWORD)
+        for beckon in (one, other):
+            beckon.start()
+            stack.callback(beckon.stop)
+        yield Nodes(one, other, key)
+
+
+@pytest.fixture
+async def pair(nodes: Nodes) -> AsyncIterator[Pair]:
+    """Ada at the one, Bo at the other, and Bo's grid shows Ada."""
+    reporter = Reporter(nodes.one.url, ORIGIN, nodes.key)
+    ada, bo = Ada(nodes.one.url, reporter), Bo(nodes.other.url)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(reporter.close)
+        stack.push_async_callback(bo.close)
+        await bo.sign_in()
+        await reporter.report(0)
+        await stack.enter_async_context(working(ada.live(), bo.live()))
+        await when(lambda: ada.welcomes > 0 and bo.welcomes > 0, "both welcomes")
+        yield Pair(ada, bo, reporter)

@@ -11,9 +11,9 @@ import pytest
 
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
+from tests.faults.nodes import Ada, Bo
 from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
-from tests.faults.test_nodes import Ada, Bo
 from tests.faults.waiting import when, working
 from tracker.clock import new_id
 

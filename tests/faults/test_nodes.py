@@ -2,176 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, ExitStack, closing
-from dataclasses import dataclass
+from contextlib import closing
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.e2e.beckon import Beckon
 from tests.e2e.office import Office
-from tests.faults.clients import AgentSocket, Reporter, VisitorSocket
+from tests.faults.clients import Reporter
+from tests.faults.nodes import MOVED, Ada, Bo, Nodes, Pair, shown, step
 from tests.faults.offers import invite
 from tests.faults.scene import EMAIL, ORIGIN, PASSWORD
-from tests.faults.waiting import eventually, when, working
-from tests.redis_server import RedisServer, serving
+from tests.faults.waiting import eventually, when
+from tests.redis_server import RedisServer
 from tests.server.identity.tokens import token
 from tracker.clock import new_id
-
-KEY = "one secret key for all processes, long enough"
-MOVED = 4012
-"""The visitor goes on as another one."""
-
-
-@dataclass
-class Nodes:
-    """Two processes that share everything but themselves."""
-
-    one: Beckon
-    other: Beckon
-    key: str
-
-
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[RedisServer]:
-    """One that a test may do away with."""
-    with serving(tmp_path / "redis") as redis:
-        yield redis
-
-
-@pytest.fixture
-def shared(redis: RedisServer, postgres_url: str) -> dict[str, str]:
-    """The settings of several processes."""
-    return {"BECKON_DATABASE_URL": postgres_url, "BECKON_REDIS_URL": redis.url, "BECKON_SECRET_KEY": KEY}
-
-
-@pytest.fixture
-def roles() -> tuple[str, str]:
-    """What the two answer."""
-    return "all", "all"
-
-
-@pytest.fixture
-def nodes(tmp_path: Path, shared: dict[str, str], roles: tuple[str, str]) -> Iterator[Nodes]:
-    with ExitStack() as stack:
-        for name in ("one", "other"):
-            (tmp_path / name).mkdir()
-        one, other = (
-            Beckon(tmp_path / name, BECKON_ROLE=role, **shared)
-            for name, role in zip(("one", "other"), roles, strict=True)
-        )
-        key = one.add_site("acme", ORIGIN)["key"]
-        one.add_agent("Bo", EMAIL, PASSWORD)
-        for beckon in (one, other):
-            beckon.start()
-            stack.callback(beckon.stop)
-        yield Nodes(one, other, key)
-
-
-class Ada(VisitorSocket):
-    """A visitor who remembers what they were told."""
-
-    def __init__(self, url: str, reporter: Reporter) -> None:
-        super().__init__(url, ORIGIN, reporter)
-        self.invitation: dict[str, Any] = {}
-        self.availability = ""
-        self.teams: dict[str, str] = {}
-        self.typing = 0
-        self.closings = 0
-
-    def hear(self, frame: dict[str, Any]) -> None:
-        super().hear(frame)
-        match frame["type"]:
-            case "welcome" | "availability":
-                self.availability = frame["availability"]["state"]
-                self.teams = {team: told["availability"]["state"] for team, told in frame["teams"].items()}
-            case "invitation":
-                self.invitation = frame["invitation"]
-            case "typing":
-                self.typing += 1
-
-    def welcomed(self, frame: dict[str, Any]) -> None:
-        """Whoever was recognised begins anew as the one who was known."""
-        if frame["reload"] and self.codes[-1:] == [MOVED]:
-            self.positions["visitor"] = frame["sequence"]
-            self.messages = frame["messages"]
-        else:
-            super().welcomed(frame)
-
-    def told(self, frame: dict[str, Any]) -> None:
-        super().told(frame)
-        if frame["type"] == "chat":
-            self.closings += (frame["chat"]["promise"] or {"closing": False})["closing"]
-
-
-class Bo(AgentSocket):
-    """An agent who watches the grid."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(url, EMAIL, PASSWORD)
-        self.site = ""
-        self.id = ""
-        self.rows: dict[str, dict[str, Any]] = {}
-        self.fresh = 0
-
-    def hear(self, frame: dict[str, Any]) -> None:
-        super().hear(frame)
-        match frame["type"]:
-            case "welcome":
-                self.site = frame["sites"][0]["id"]
-                self.id = frame["agent"]["id"]
-            case "visitors.window" | "visitors.changed":
-                self.fresh = frame["fresh"]
-                self.rows |= {row["id"]: row for row in frame["rows"]}
-                for gone in frame.get("gone", ()):
-                    self.rows.pop(gone, None)
-
-    async def watch(self) -> None:
-        """Ask for the first rows of the grid."""
-        sort = {"by": "arrived", "descending": True}
-        await self.send({"type": "visitors.watch", "site": self.site, "sort": sort, "first": 0, "count": 20})
-
-
-@dataclass
-class Pair:
-    ada: Ada
-    bo: Bo
-    reporter: Reporter
-
-
-@pytest.fixture
-async def pair(nodes: Nodes) -> AsyncIterator[Pair]:
-    """Ada at the one, Bo at the other, and Bo's grid shows Ada."""
-    reporter = Reporter(nodes.one.url, ORIGIN, nodes.key)
-    ada, bo = Ada(nodes.one.url, reporter), Bo(nodes.other.url)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(reporter.close)
-        stack.push_async_callback(bo.close)
-        await bo.sign_in()
-        await reporter.report(0)
-        await stack.enter_async_context(working(ada.live(), bo.live()))
-        await when(lambda: ada.welcomes > 0 and bo.welcomes > 0, "both welcomes")
-        yield Pair(ada, bo, reporter)
-
-
-async def shown(bo: Bo) -> str:
-    """The id of the one visitor whom the grid shows."""
-    await bo.watch()
-    await when(lambda: bool(bo.rows) or bo.fresh > 0, "a row of the grid")
-    if not bo.rows:
-        await bo.watch()
-        await when(lambda: bool(bo.rows), "the row that was let in")
-    (visitor,) = bo.rows
-    return visitor
-
-
-def step(bo: Bo, visitor: str) -> str:
-    """How far the visitor's invitation is by the grid."""
-    invitation = bo.rows[visitor]["invitation"]
-    return str(invitation["phase"]) if invitation else ""
 
 
 @pytest.mark.parametrize("roles", [("all", "all"), ("tracker", "server")], ids=" and ".join)
@@ -208,13 +52,13 @@ async def test_pages_cross_whichever_process_is_told(nodes: Nodes, pair: Pair) -
     assert len(pair.bo.rows) == 1
 
 
-async def test_what_nobody_was_told_while_redis_was_away_shows_after(pair: Pair, redis: RedisServer) -> None:
+async def test_what_nobody_was_told_while_redis_was_away_shows_after(pair: Pair, mortal_redis: RedisServer) -> None:
     visitor = await shown(pair.bo)
-    await asyncio.to_thread(redis.kill)
+    await asyncio.to_thread(mortal_redis.kill)
     await pair.reporter.report(7)
-    await asyncio.to_thread(redis.start)
+    await asyncio.to_thread(mortal_redis.start)
     await when(lambda: pair.bo.rows[visitor]["url"].endswith("/7"), "the page from when Redis was away")
-    await asyncio.to_thread(redis.empty)
+    await asyncio.to_thread(mortal_redis.empty)
     await pair.reporter.report(8)
     await when(lambda: pair.bo.rows[visitor]["url"].endswith("/8"), "the page from when Redis had forgotten all")
 
@@ -297,7 +141,7 @@ async def test_a_block_at_one_process_holds_at_the_other(nodes: Nodes, pair: Pai
 
 @pytest.mark.parametrize("lost", [False, True], ids=["by a hint", "by the poll"])
 async def test_who_is_recognised_at_one_process_goes_on_at_the_other(
-    nodes: Nodes, pair: Pair, redis: RedisServer, lost: bool
+    nodes: Nodes, pair: Pair, mortal_redis: RedisServer, lost: bool
 ) -> None:
     """Ada chats at the one; at the other her site proves that she is somebody whom it knew before."""
     ada, bo, chat = pair.ada, pair.bo, new_id()
@@ -310,7 +154,7 @@ async def test_who_is_recognised_at_one_process_goes_on_at_the_other(
     await ada.send({"type": "chat.start", "id": chat, "message": {"id": new_id(), "text": "Is it in stock?"}})
     await when(lambda: chat in bo.chats and not ada.ledger.waiting, "the chat")
     if lost:
-        await asyncio.to_thread(redis.kill)
+        await asyncio.to_thread(mortal_redis.kill)
     phone.visitor = pair.reporter.visitor
     await phone.post([], identity=proof)
     assert phone.visitor == desk.visitor != pair.reporter.visitor
