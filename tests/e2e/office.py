@@ -101,6 +101,10 @@ class Office:
         finally:
             self._call("PATCH", f"/api/agents/{agent_id}", {"disabled": True})
 
+    def change_agent(self, agent_id: str, **change: Any) -> bool:
+        """Whether the change was taken."""
+        return self._client.patch(f"/api/agents/{agent_id}", json=change).is_success
+
     @contextmanager
     def blocked(self, chat_id: str) -> Iterator[None]:
         """With the visitor of a chat blocked inside the block."""
