@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tests.e2e.waiting import PATIENCE, free_port, until
 
 COMMAND = Path(sys.executable).with_name("beckon")
 """The `beckon` of this checkout."""
+SOCKETS = re.compile(r'^beckon_sockets{kind="visitor"} (\d+)', re.MULTILINE)
 
 
 class Beckon:
@@ -87,6 +89,13 @@ class Beckon:
 
     def resume(self) -> None:
         os.kill(self.process_id, signal.SIGCONT)
+
+    @property
+    def sockets(self) -> int:
+        """How many sockets visitors have open."""
+        found = SOCKETS.search(httpx.get(f"{self.url}/metrics").text)
+        assert found is not None
+        return int(found[1])
 
     @property
     def log(self) -> str:

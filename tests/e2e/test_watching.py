@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
+from tests.e2e.beckon import Beckon
 from tests.e2e.visitor import Visitor
 from tests.e2e.waiting import until
 
@@ -53,12 +54,18 @@ def test_a_single_page_app_is_followed(visitor: Visitor, agent: Agent, acme: Acm
     agent.awaits_row("View one")
 
 
-def test_two_tabs_are_one_visitor(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
+def test_two_tabs_are_one_visitor(visitor: Visitor, agent: Agent, acme: Acme, beckon: Beckon, title: str) -> None:
+    until(lambda: not beckon.sockets, "visitors of earlier tests stayed")
     visitor.visit(acme.page(title=f"{title} first"))
     agent.awaits_row(f"{title} first")
+    until(lambda: beckon.sockets, "the first tab opened no socket")
     visitor.new_tab(acme.page("second", title=f"{title} other"))
     agent.awaits_row(f"{title} other")
     agent.awaits_single_row(title)
+    visitor.press("button", "Chat")
+    visitor.write("textbox", "Message", f"One of us, {title}", enter=True)
+    visitor.awaits_text("Sent")
+    until(lambda: beckon.sockets == 1, "each tab has a socket of its own")
     visitor.close_tab()
     agent.awaits_row(f"{title} first")
     visitor.visit("about:blank")
