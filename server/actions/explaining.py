@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from server.access import must_manage, rule_for, site_for, visitor_for
 from server.actions.beckoning import past_of, site_facts
 from server.actions.looking_back import why_then
-from server.actions.rule_offers import budget_gate, no_room
+from server.actions.rule_offers import blocked, budget_gate, no_room
 from server.actions.rules import checked_at
 from server.offers.history import History
 from server.rules.choosing import choose
@@ -93,7 +93,9 @@ def _trace(services: Services, rule: PostedRule, case: _Case) -> RuleTrace:
     visitor, history = case.visitor, case.history
     asked: Asked = {
         "once": lambda: by_itself(history, visitor.visit.started_at, rule),
-        "contact": lambda: budget_gate(services, visitor, history, case.now, in_chat=case.in_chat),
+        "contact": lambda: (
+            blocked(services, visitor) or budget_gate(services, visitor, history, case.now, in_chat=case.in_chat)
+        ),
         "article": lambda: None if rule.article in case.articles else Held("article", GONE),
         "agents": lambda: no_room(services, visitor, rule, case.facts.site),
         "control": lambda: by_lot(rule, visitor.id),

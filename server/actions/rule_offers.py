@@ -33,8 +33,8 @@ AGAIN = 5 * SECOND
 
 def held_here(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts, now: int) -> Held | None:
     """What holds an invitation back as far as this process knows: SQL need not be asked then."""
-    if services.blocklist.holds(visitor.site_id, visitor.id):
-        return Held("contact", BLOCKED)
+    if held := blocked(services, visitor):
+        return held
     if visitor.chat is not None:
         return Held("contact", "The visitor is in a chat.", parts=("chat",))
     if visitor.invitation is not None and visitor.invitation.phase in OPEN:
@@ -42,6 +42,11 @@ def held_here(services: Services, visitor: LiveVisitor, rule: PostedRule, site: 
     if visitor.quiet is not None and (visitor.quiet.until is None or now < visitor.quiet.until):
         return Held("contact", visitor.quiet.reason, visitor.quiet.until, visitor.quiet.gates)
     return no_room(services, visitor, rule, site)
+
+
+def blocked(services: Services, visitor: LiveVisitor) -> Held | None:
+    """Nobody invites somebody who may not chat."""
+    return Held("contact", BLOCKED) if services.blocklist.holds(visitor.site_id, visitor.id) else None
 
 
 def no_room(services: Services, visitor: LiveVisitor, rule: PostedRule, site: SiteFacts) -> Held | None:

@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from server.actions import chats, invitations
 from server.actions.blocking import block, lift, read_blocks, site_blocks
+from server.actions.explaining import why
 from server.blocking.blocklist import WORDS
 from server.errors import Invalid
 from server.feed import chat_channel, visitor_channel
@@ -16,10 +17,14 @@ from server.staff.agent import Agent
 from server.wire.blocks import BlockNew
 from tests.clocks import ManualClock
 from tests.databases import row_of
+from tests.server.actions.conftest import Post
 from tests.server.actions.talk import found, leaving, started, taken
+from tests.server.actions.test_beckoning import come, held_back
 from tests.server.told import Told
+from tests.tracker.parts import view
 from tracker.clock import HOUR, new_id
 from tracker.errors import Conflict, Forbidden, NotFound
+from tracker.site import Site
 from tracker.tables import visits
 
 HERE, ELSEWHERE = "203.0.113.9", "198.51.100.7"
@@ -64,6 +69,21 @@ async def test_the_blocked_open_no_chat_leave_nothing_and_are_not_invited(
     services.blocklist.must_admit(bea, HERE)
     with pytest.raises(Forbidden, match=WORDS):
         services.blocklist.must_admit(guest, HERE)
+
+
+async def test_no_rule_invites_the_blocked_and_why_says_so(
+    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
+) -> None:
+    await post(control=99)
+    guest = Guest(acme, await come(services, acme, view("/tea")))
+    await block(services, there, await taken(services, guest, there), asked(1))
+    await come(services, acme, view("/pricing"), visitor=guest.visitor_id)
+    await held_back(services, acme, "contact")
+    (trace,) = (await why(services, there, guest.visitor_id)).rules
+    assert "This visitor is blocked." in [gate.words for gate in trace.gates if not gate.passed]
+    clock.advance(HOUR)
+    (trace,) = (await why(services, there, guest.visitor_id)).rules
+    assert "contact" not in [gate.gate for gate in trace.gates if not gate.passed]
 
 
 async def test_an_open_invitation_is_taken_back(services: Services, guest: Guest, there: Agent) -> None:
