@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from server.chats.chat import Chat
+from server.chats.lines import in_english
 from server.chats.mailed import Mailed
 from server.chats.note import Note
 from server.chats.steps import Said
@@ -152,7 +153,7 @@ def visitor_message(message: Said, name: str) -> visitor.Message:
 
 
 def agent_message(message: Said, name: str) -> chats_seen.MessageView:
-    """A message for the agents of its site."""
+    """A message for the agents of its site, in English where nobody wrote it."""
     return chats_seen.MessageView(
         id=message.id,
         chat=message.chat_id,
@@ -160,7 +161,7 @@ def agent_message(message: Said, name: str) -> chats_seen.MessageView:
         author=message.author,
         agent=message.agent_id,
         name=name,
-        text=message.text,
+        text=in_english(message.text) if message.author == "system" else message.text,
         at=message.at,
         attached=message.attached,
     )

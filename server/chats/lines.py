@@ -1,6 +1,8 @@
 """What visitors read that nobody wrote, in the languages that the panel speaks. Pure."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Literal, TypeAlias
 
 GOES_ON: Mapping[str, str] = {
@@ -215,3 +217,26 @@ SECURE_STEPS: tuple[SecureStep, ...] = ("asked", "answered", "declined", "read",
 def secure_form(step: SecureStep, language: str, *, name: str = "") -> str:
     """How far a secure form is that the agent of this name asked to be filled in, in one of our languages."""
     return SECURE[language][SECURE_STEPS.index(step)].replace("{name}", name)
+
+
+def in_english(text: str) -> str:
+    """What agents read where visitors read this line in another language; what is none of these lines stays."""
+    for line, english in _translations():
+        if found := line.fullmatch(text):
+            return re.sub(r"{(\w+)}", lambda place: found[place[1]], english)
+    return text
+
+
+@cache
+def _translations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(line)), re.DOTALL), english)
+        for language in GOES_ON.keys() - {"en"}
+        for line, english in zip(_all(language), _all("en"), strict=True)
+    )
+
+
+def _all(language: str) -> Iterator[str]:
+    yield GOES_ON[language]
+    yield from FOLLOW_UP[language]
+    yield from SECURE[language]

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, func, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
+from server.chats.lines import in_english
 from server.store import follow_ups as tasks
 from server.store import secure
 from server.store.chats import IS_OPEN, attached_of
@@ -197,7 +198,7 @@ def _last(row: Row[Any]) -> MessageView | None:
         author=row.last_author,
         agent=row.last_agent_id,
         name=row.last_name or "",
-        text=row.last_text,
+        text=in_english(row.last_text) if row.last_author == "system" else row.last_text,
         at=row.last_at,
         attached=attached_of(row.last_attached),
     )
