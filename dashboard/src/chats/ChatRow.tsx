@@ -104,7 +104,7 @@ function Words({ chat }: { chat: ChatView }) {
         </>
       )}
       {chat.left_message && <PromiseMark chat={chat} />}
-      {lastWords(chat, desk.me.value?.id ?? "")}
+      <bdi>{lastWords(chat, desk.me.value?.id ?? "")}</bdi>
     </span>
   );
 }

@@ -88,6 +88,7 @@ export function Composer({ chat, field }: Props) {
         <textarea
           ref={field}
           class="composer-text"
+          dir="auto"
           aria-autocomplete="list"
           aria-controls={canned.options ? menu : undefined}
           aria-activedescendant={canned.options?.length ? `${menu}-${canned.active}` : undefined}

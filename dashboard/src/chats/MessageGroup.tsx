@@ -21,7 +21,13 @@ interface Props {
 
 /** What one person said within one minute. */
 export function MessageGroup({ group, visitor, seen, found, newest }: Props) {
-  if (group.author === "system") return <p class="said-system">{group.lines[0]?.text}</p>;
+  if (group.author === "system") {
+    return (
+      <p class="said-system" dir="auto">
+        {group.lines[0]?.text}
+      </p>
+    );
+  }
   const last = group.lines.at(-1);
   return (
     <div class={`said said-${group.author}`}>
@@ -40,6 +46,7 @@ export function MessageGroup({ group, visitor, seen, found, newest }: Props) {
             ) : (
               <div
                 class={`bubble bubble-${line.delivery}`}
+                dir="auto"
                 aria-current={line.id === found ? "true" : undefined}
                 tabIndex={line.id === found ? -1 : undefined}
               >
