@@ -19,6 +19,7 @@ from server.actions.fulfilling import fulfil
 from server.actions.talk import write_lines
 from server.api import CALLS
 from server.api.files import GET_FILE, SEND_FILE
+from server.api.pictures import GET_PICTURE
 from server.api.problems import on_beckon_error, on_fault, on_http_error
 from server.api.rating import RATE, RATED
 from server.gateways.agent import AgentGateway
@@ -110,6 +111,7 @@ def routes(role: Role = "all") -> list[BaseRoute]:
     asked = [Route("/health", health), Route("/ready", ready), Route("/metrics", metrics)]
     return [
         GET_FILE,
+        GET_PICTURE,
         *(visitors_routes() if role != "server" else ()),
         *(agents_routes() if role != "tracker" else ()),
         *asked,

@@ -37,7 +37,17 @@ agents = Table(
     Column("capacity", Integer),
     Column("one_at_a_time", Boolean, nullable=False),
     Column("mentor_id", String(36)),
+    Column("picture", String(64)),
 )
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("agent_id", ForeignKey("agents.id"), primary_key=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("content", Text, nullable=False),
+)
+"""Pictures of agents, in base64, by what `agents.picture` says, too: the SHA-256 of what they are."""
 
 memberships = Table(
     "memberships",

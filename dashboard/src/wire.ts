@@ -17,7 +17,7 @@ export interface SessionView {
   agent: AgentView;
 }
 
-/** A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen. `capacity` is how many chats and open invitations they have at once, null: as many as the site says; with `one_at_a_time` it is one. */
+/** A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen. `capacity` is how many chats and open invitations they have at once, null: as many as the site says; with `one_at_a_time` it is one. Their picture is at `/pictures/` and the digest in `picture`. */
 export interface AgentView {
   id: string;
   name: string;
@@ -26,6 +26,7 @@ export interface AgentView {
   status: "accepting" | "away" | "offline";
   capacity: number | null;
   one_at_a_time: boolean;
+  picture: string | null;
 }
 
 /** Who is signed in on the browser that asks; null: nobody. */

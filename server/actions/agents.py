@@ -16,6 +16,7 @@ from server.services import Services
 from server.signin.lockout import fold
 from server.staff.agent import MANAGERS, Agent, agent_from
 from server.staff.agents import find_agent, sites_served
+from server.store import pictures
 from server.tables import agents, memberships
 from server.wire.api import AgentChange, AgentNew
 from tracker.clock import new_id
@@ -79,10 +80,7 @@ async def alter_agent(services: Services, agent_id: str, change: AgentChange) ->
         ends = _ends_sessions(before, change)
         if change.role == "trainee" and not before.is_trainee:
             await must_lead_nothing(connection, agent_id)
-        if values:
-            await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
-        if change.sites is not None:
-            await _set_sites(connection, agent_id, change.sites)
+        await _put(connection, agent_id, change, values)
         if change.mentor not in (None, NOBODY):
             await must_suit(connection, agent_id, change.mentor)
         if before.manages and (await connection.execute(_managers.limit(1))).first() is None:
@@ -139,11 +137,22 @@ async def _values(services: Services, change: AgentChange) -> dict[str, object]:
         values |= {"password_hash": await services.passwords.hash(change.password), "failures": 0, "locked_until": 0}
     if change.disabled is not None:
         values["disabled_at"] = services.clock.now() if change.disabled else None
+    if change.disabled:
+        values["picture"] = None
     if change.capacity is not None:
         values["capacity"] = None if change.capacity == "site" else change.capacity
     if change.one_at_a_time is not None:
         values["one_at_a_time"] = change.one_at_a_time
     return values
+
+
+async def _put(connection: AsyncConnection, agent_id: str, change: AgentChange, values: dict[str, object]) -> None:
+    if values:
+        await connection.execute(update(agents).where(agents.c.id == agent_id).values(values))
+    if change.disabled:
+        await pictures.remove(connection, agent_id)
+    if change.sites is not None:
+        await _set_sites(connection, agent_id, change.sites)
 
 
 async def _set_sites(connection: AsyncConnection, agent_id: str, site_ids: list[str]) -> None:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.access import chat_for, is_theirs
@@ -16,7 +16,7 @@ from server.chats.steps import Said, Say, Woken
 from server.chats.talk import Line
 from server.files.kinds import named, recognised
 from server.files.links import Sending
-from server.files.pictures import remade
+from server.files.pictures import ONE_AT_A_TIME, remade
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
@@ -32,8 +32,6 @@ MOST_IN_MINUTE = 10
 """Files that one side sends."""
 MEGABYTE = 1024 * 1024
 TOO_BIG = "This file is too big: it may have {} MB."
-_ONE_AT_A_TIME = CapacityLimiter(1)
-"""To make a picture anew takes the processor and up to 350 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ async def _made(services: Services, chat: Chat, upload: Upload) -> tuple[File, b
     )
     if not kind.is_picture:
         return file, content
-    picture = await to_thread.run_sync(remade, content, kind, limiter=_ONE_AT_A_TIME)
+    picture = await to_thread.run_sync(remade, content, kind, limiter=ONE_AT_A_TIME)
     anew, digest = picture.content, sha256(picture.content).hexdigest()
     return replace(file, size=len(anew), width=picture.width, height=picture.height, digest=digest), anew
 

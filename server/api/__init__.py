@@ -26,6 +26,7 @@ from server.api.files import send_file, show_file
 from server.api.history import search_history
 from server.api.holidays import list_countries, list_holidays
 from server.api.identity_keys import delete_key, list_keys, new_key
+from server.api.pictures import delete_picture, post_picture
 from server.api.reports import show_clocks, show_survey, show_tags, show_waits
 from server.api.rules import (
     copy_rule,
@@ -156,6 +157,8 @@ CALLS = (
     Call(method="GET", path="/api/agents", handler=list_agents),
     Call(method="POST", path="/api/agents", handler=new_agent, who=Who.MANAGER, body=agent_new_adapter, status=201),
     Call(method="PATCH", path="/api/agents/{id}", handler=patch_agent, who=Who.MANAGER, body=agent_change_adapter),
+    Call(method="POST", path="/api/agents/{id}/picture", handler=post_picture, status=204),
+    Call(method="DELETE", path="/api/agents/{id}/picture", handler=delete_picture, status=204),
     Call(method="GET", path="/api/chats", handler=list_chats),
     Call(method="GET", path="/api/chats/{id}/transcript", handler=download_transcript),
     Call(method="GET", path="/api/history", handler=search_history),

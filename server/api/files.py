@@ -1,27 +1,25 @@
 """`/files` and what agents ask of it: how files come in and go out. Nothing of one is ever a page of ours."""
 
-import asyncio
 from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from server.access import chat_for
 from server.actions import files
 from server.api.call import Asked
+from server.api.incoming import must_fit, whole
 from server.api.problems import on_beckon_error
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.web.headers import DATA, EVERYWHERE
 from server.web.notice import notice
-from tracker.errors import BeckonError, ForeignOrigin, Malformed, TooLarge
+from tracker.errors import BeckonError, ForeignOrigin, Malformed
 from tracker.wire.kinds import Id
 
-PATIENCE = 120
-"""Seconds a file may take to come."""
 FILE = EVERYWHERE | {
     "Cache-Control": "private, max-age=600",
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -87,10 +85,10 @@ async def _posted(request: Request, origin: str) -> Response:
 async def _take_in(services: Services, request: Request, who: Agent | Guest, chat_id: str) -> Response:
     query = request.query_params
     file_id = _named(query.get("id", ""))
-    _must_fit(request, services.settings.files_mb)
+    must_fit(request, services.settings.files_mb)
     await files.admit(services, who, chat_id, file_id)
     async with files.coming(services, who):
-        content = await _body(request, services.settings.files_mb)
+        content = await whole(request, services.settings.files_mb)
         await files.send(services, who, files.Upload(chat_id, file_id, query.get("name", ""), content))
     return Response(status_code=204, headers=DATA)
 
@@ -100,24 +98,3 @@ def _named(text: str) -> str:
         return _id.validate_python(text)
     except ValidationError:
         raise Malformed("id: This must be an id made by the browser.") from None
-
-
-def _must_fit(request: Request, most: int) -> None:
-    """Raises `TooLarge` where the request says of itself that it is."""
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > most * files.MEGABYTE:
-        raise TooLarge(files.TOO_BIG.format(most))
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The file as it came; raises `TooLarge`, or `Malformed` where it never came whole."""
-    content = bytearray()
-    try:
-        async with asyncio.timeout(PATIENCE):
-            async for chunk in request.stream():
-                content += chunk
-                if len(content) > most * files.MEGABYTE:
-                    raise TooLarge(files.TOO_BIG.format(most))
-    except (ClientDisconnect, TimeoutError):
-        raise Malformed("The file did not come whole. Please send it again.") from None
-    return bytes(content)

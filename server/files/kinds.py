@@ -1,5 +1,6 @@
 """What a file is, by what is in it: its name is only held against that."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import filetype
@@ -40,14 +41,18 @@ DOCUMENTS = (
     Kind("application/zip", ("zip", "docx", "xlsx", "pptx", "odt", "ods")),
 )
 TEXT = Kind("text/plain", ("txt", "csv", "log", "md"))
+ALL = (*PICTURES, *DOCUMENTS, TEXT)
 _BY_TYPE = {kind.media_type: kind for kind in (*PICTURES, *DOCUMENTS)}
 
 
-def recognised(content: bytes, name: str) -> Kind:
-    """What the file is; raises `Malformed` where it is nothing that may be sent, or not what its name says."""
+def recognised(content: bytes, name: str, wanted: Collection[Kind] = ALL, unknown: str = UNKNOWN) -> Kind:
+    """What the file is; raises `Malformed`, `unknown` where it is none that is wanted, or where it is not what its name
+    says."""
     if not content:
         raise Malformed("This file is empty.")
     kind = _by_content(content)
+    if kind is None or kind not in wanted:
+        raise Malformed(unknown)
     ending = _ending(name)
     if ending and ending not in kind.endings:
         raise Malformed(f"This file is not what its name says: it has in it what a .{kind.endings[0]} has.")
@@ -64,14 +69,11 @@ def named(name: str, kind: Kind) -> str:
     return f"{stem if says_something(stem) else 'file'}.{ending}"
 
 
-def _by_content(content: bytes) -> Kind:
+def _by_content(content: bytes) -> Kind | None:
     media_type = filetype.guess_mime(content)
-    kind = _BY_TYPE.get(media_type or "")
     if media_type is None and _is_text(content):
         return TEXT
-    if kind is None:
-        raise Malformed(UNKNOWN)
-    return kind
+    return _BY_TYPE.get(media_type or "")
 
 
 def _is_text(content: bytes) -> bool:

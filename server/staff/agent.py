@@ -16,8 +16,9 @@ MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
 class Agent:
     """`status` is what the agent chose; `sites` are the ids of the sites served, None for all of them.
 
-    A trainee may have a `mentor`, who is told of what they suggest. `session` names the session that asks (the hash
-    of its token); empty where nobody is signed in, as on the command line.
+    `picture` is the digest of their picture. A trainee may have a `mentor`, who is told of what they suggest.
+    `session` names the session that asks (the hash of its token); empty where nobody is signed in, as on the command
+    line.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Agent:
     sites: frozenset[str] | None
     capacity: Capacity = NORMAL
     mentor: str | None = None
+    picture: str | None = None
     session: str = field(default="", compare=False)
 
     @property
@@ -65,6 +67,7 @@ class Agent:
             status=status,
             capacity=self.capacity.chats,
             one_at_a_time=self.capacity.one_at_a_time,
+            picture=self.picture,
         )
 
 
@@ -79,5 +82,6 @@ def agent_from(row: RowMapping, sites: frozenset[str], session: str = "") -> Age
         sites=None if row["role"] in MANAGERS else sites,
         capacity=Capacity(chats=row["capacity"], one_at_a_time=row["one_at_a_time"]),
         mentor=row["mentor_id"],
+        picture=row["picture"],
         session=session,
     )

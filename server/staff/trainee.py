@@ -10,7 +10,15 @@ from tracker.site import Site
 
 COMMANDS = frozenset({"ping", "chat.open", "chat.earlier", "note.add", "notes.seen"})
 """By the types of their frames."""
-CALLS = frozenset({"POST /api/ticket", "GET /api/sites/{id}/colleagues", "GET /api/files/{id}"})
+CALLS = frozenset(
+    {
+        "POST /api/ticket",
+        "GET /api/sites/{id}/colleagues",
+        "GET /api/files/{id}",
+        "POST /api/agents/{id}/picture",
+        "DELETE /api/agents/{id}/picture",
+    }
+)
 """Of those that ask who is signed in."""
 ONLY_AGENTS = "Trainees look on and suggest answers: this is for agents."
 

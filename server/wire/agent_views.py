@@ -19,7 +19,7 @@ Role: TypeAlias = Literal["owner", "admin", "supervisor", "agent", "trainee"]
 class AgentView:
     """A colleague. `status` is what holds now: one whose screen is gone is offline, whatever was chosen.
     `capacity` is how many chats and open invitations they have at once, null: as many as the site says; with
-    `one_at_a_time` it is one."""
+    `one_at_a_time` it is one. Their picture is at `/pictures/` and the digest in `picture`."""
 
     id: str
     name: str
@@ -28,6 +28,7 @@ class AgentView:
     status: AgentStatus
     capacity: int | None
     one_at_a_time: bool
+    picture: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ export function bo(change: Partial<AgentView> = {}): AgentView {
     status: "accepting",
     capacity: null,
     one_at_a_time: false,
+    picture: null,
     ...change,
   };
 }

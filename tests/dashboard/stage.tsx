@@ -37,7 +37,10 @@ export class Stage {
     };
     this.app = createApp({
       fetch: async (path: string, { method, body }: RequestInit) => {
-        stage.asked.push({ call: `${method} ${path}`, body: body ? JSON.parse(String(body)) : undefined });
+        stage.asked.push({
+          call: `${method} ${path}`,
+          body: typeof body === "string" ? JSON.parse(body) : undefined,
+        });
         const answer =
           stage.answers.get(`${method} ${path}`) ?? stage.answers.get(`${method} ${path.split("?")[0]}`);
         return answer?.() ?? Response.json({ reason: "Sign in." }, { status: 401 });

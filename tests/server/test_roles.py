@@ -16,7 +16,13 @@ def paths(role: Role) -> set[str]:
 
 def test_two_parts_are_the_whole() -> None:
     assert paths("tracker") | paths("server") == paths("all")
-    assert paths("tracker") & paths("server") == {"/health", "/ready", "/metrics", "/files/{token}"}
+    assert paths("tracker") & paths("server") == {
+        "/health",
+        "/ready",
+        "/metrics",
+        "/files/{token}",
+        "/pictures/{digest}",
+    }
     assert paths("tracker") > {"/ingest", "/ws/visitor", "/widget.js", "/widget"}
     assert paths("server") > {"/", "/ws/agent", "/dashboard", "/api/session", "/demo/"}
 

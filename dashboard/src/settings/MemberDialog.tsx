@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { useApp } from "../app";
+import { PictureField } from "../pictures/PictureField";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Select, TextField } from "../ui/Field";
@@ -79,6 +80,7 @@ function Fields({ member, form, sites }: FieldsProps) {
   const own = desk.me.value?.id === member?.agent.id;
   return (
     <>
+      {member && !member.disabled && <PictureField agent={member.agent} />}
       <TextField
         label="Name"
         autoFocus={member === null}
@@ -137,7 +139,7 @@ function Fields({ member, form, sites }: FieldsProps) {
       {member && !own && (
         <Switch
           label="Disabled"
-          hint="Signed out at once, and no way in. Chats and names stay."
+          hint="Signed out at once, and no way in. Chats and names stay, the picture goes."
           checked={draft.disabled}
           change={(disabled) => form.edit({ disabled })}
         />

@@ -64,7 +64,7 @@ function Member({ member, sites, edit }: { member: Colleague; sites: SiteNames; 
   const mine = desk.me.value?.id === agent.id;
   return (
     <li class={`member${disabled ? " member-disabled" : ""}`}>
-      <Avatar name={agent.name} />
+      <Avatar name={agent.name} picture={(now ?? agent).picture} />
       <div class="member-who">
         <p class="member-name truncate">
           {agent.name} {mine && <span class="faint">(you)</span>}

@@ -1,7 +1,9 @@
 import "./own.css";
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
 import { isTrainee } from "../models/desk_state";
 import { uuid7 } from "../models/uuid";
+import { OwnPicture } from "../pictures/OwnPicture";
 import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuItem } from "../ui/Menu";
@@ -21,6 +23,7 @@ const WORDS: Record<Status, string> = {
 export function OwnStatus() {
   const { session, desk, connection, toasts, shortcuts } = useApp();
   const down = useLineDown();
+  const [picturing, picture] = useState(false);
   const state = session.state.value;
   const me = desk.me.value ?? (state.phase === "in" ? state.agent : null);
   if (!me) return null;
@@ -39,41 +42,48 @@ export function OwnStatus() {
   const signOut = () => session.signOut().catch((error: Error) => toasts.error(error.message));
   const sheet = shortcuts.groups.value.flatMap((group) => group.shortcuts).find(({ keys }) => keys === "?");
   return (
-    <Menu
-      class="own"
-      side="above"
-      label="Status and account"
-      named
-      trigger={<Face name={me.name} status={status} words={wordsOf(me, status)} />}
-    >
-      {!isTrainee(me) && (
-        <>
-          {(Object.keys(WORDS) as Status[]).map((wanted) => (
-            <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
-              <StatusMark status={wanted} />
-              {WORDS[wanted]}
+    <>
+      <Menu
+        class="own"
+        side="above"
+        label="Status and account"
+        named
+        trigger={<Face me={me} status={status} words={wordsOf(me, status)} />}
+      >
+        {!isTrainee(me) && (
+          <>
+            {(Object.keys(WORDS) as Status[]).map((wanted) => (
+              <MenuItem key={wanted} checked={me.status === wanted} onClick={() => choose(wanted)}>
+                <StatusMark status={wanted} />
+                {WORDS[wanted]}
+              </MenuItem>
+            ))}
+            <MenuItem checked={one} alone onClick={alone}>
+              <Icon name="person" />
+              One chat at a time
             </MenuItem>
-          ))}
-          <MenuItem checked={one} alone onClick={alone}>
-            <Icon name="person" />
-            One chat at a time
-          </MenuItem>
-          <hr class="menu-line" />
-        </>
-      )}
-      <ThemeItems />
-      <hr class="menu-line" />
-      {sheet && (
-        <MenuItem onClick={sheet.run}>
-          <Icon name="keyboard" />
-          Keyboard shortcuts
+            <hr class="menu-line" />
+          </>
+        )}
+        <ThemeItems />
+        <hr class="menu-line" />
+        <MenuItem onClick={() => picture(true)}>
+          <Icon name="person" />
+          Your picture
         </MenuItem>
-      )}
-      <MenuItem onClick={signOut}>
-        <Icon name="sign-out" />
-        Sign out
-      </MenuItem>
-    </Menu>
+        {sheet && (
+          <MenuItem onClick={sheet.run}>
+            <Icon name="keyboard" />
+            Keyboard shortcuts
+          </MenuItem>
+        )}
+        <MenuItem onClick={signOut}>
+          <Icon name="sign-out" />
+          Sign out
+        </MenuItem>
+      </Menu>
+      {picturing && <OwnPicture me={me} close={() => picture(false)} />}
+    </>
   );
 }
 
@@ -83,15 +93,15 @@ function wordsOf(me: AgentView, status: Status): string {
   return me.one_at_a_time && status === "accepting" ? "One at a time" : WORDS[status];
 }
 
-function Face({ name, status, words }: { name: string; status: Status; words: string }) {
+function Face({ me, status, words }: { me: AgentView; status: Status; words: string }) {
   return (
     <>
       <span class="own-face">
-        <Avatar name={name} />
+        <Avatar name={me.name} picture={me.picture} />
         <StatusMark status={status} />
       </span>
       <span class="own-words">
-        <span class="own-name truncate">{name}</span>
+        <span class="own-name truncate">{me.name}</span>
         <span class="own-status">
           <StatusMark status={status} />
           {words}

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { sumOf } from "./seed";
 
 const HUES = 8;
@@ -6,14 +7,21 @@ interface Props {
   name: string;
   /** What the colour stays with, where several people have the same name. */
   seed?: string;
-  size?: "small" | "normal" | "large";
+  size?: "small" | "normal" | "large" | "huge";
+  /** The digest of an agent's picture, where there is one. */
+  picture?: string | null | undefined;
 }
 
-/** Initials on a colour that stays with the name, or with the seed. */
-export function Avatar({ name, seed = name, size = "normal" }: Props) {
+/** The picture; without one that can be had, initials on a colour that stays with the name, or with the seed. */
+export function Avatar({ name, seed = name, size = "normal", picture }: Props) {
+  const [lost, lose] = useState("");
   return (
     <span class={`avatar avatar-${size} avatar-hue-${sumOf(seed) % HUES}`} aria-hidden="true">
-      {initials(name)}
+      {picture && picture !== lost ? (
+        <img src={`/pictures/${picture}`} alt="" onError={() => lose(picture)} />
+      ) : (
+        initials(name)
+      )}
     </span>
   );
 }

@@ -48,7 +48,8 @@ test("who becomes an owner serves all sites", () => {
 
 test("a member and a draft say the same", () => {
   const { name, email, role } = bo;
-  const view = { id: BO, name, email, role, status: "away", capacity: null, one_at_a_time: false } as const;
+  const free = { status: "away", capacity: null, one_at_a_time: false } as const;
+  const view = { id: BO, name, email, role, ...free, picture: null };
   expect(draftOfMember({ agent: view, sites: [SITE], disabled: false, mentor: null })).toEqual(bo);
 });
 

@@ -180,3 +180,31 @@ test("the palette finds chats, screens and what can be done, and leads there by 
   await stage.press(field(), "Enter");
   expect(stage.app.router.route.value.section).toBe("settings");
 });
+
+test("a picture is chosen, refused in words, shown and taken away", async () => {
+  await stage.connect(welcome());
+  await stage.show(<OwnStatus />);
+  await stage.click(stage.get("menuitem", "Your picture"));
+  const answer = { code: "malformed", reason: "This file is empty.", field: "picture" };
+  stage.answers.set("POST /api/agents/bo/picture", () => Response.json(answer, { status: 400 }));
+  const input = stage.root.querySelector("input[type=file]") as HTMLInputElement;
+  const choose = () =>
+    act(async () => {
+      Object.defineProperty(input, "files", { value: [new File([], "me.png")], configurable: true });
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      await settled();
+    });
+  await choose();
+  expect(stage.get("alert").textContent).toBe("This file is empty.");
+  stage.answers.set("POST /api/agents/bo/picture", () => new Response(null, { status: 204 }));
+  await choose();
+  expect(stage.all("alert")).toEqual([]);
+  await stage.receive({ type: "agent", agent: bo({ picture: "abc" }) });
+  const shown = () => [...stage.root.querySelectorAll("img")].map((each) => each.getAttribute("src"));
+  expect(shown()).toEqual(["/pictures/abc", "/pictures/abc"]);
+  stage.answers.set("DELETE /api/agents/bo/picture", () => new Response(null, { status: 204 }));
+  await stage.click(stage.get("button", "Remove"));
+  expect(stage.asked.at(-1)?.call).toBe("DELETE /api/agents/bo/picture");
+  await act(async () => void stage.root.querySelector("img")?.dispatchEvent(new Event("error")));
+  expect(stage.root.querySelector(".own .avatar")?.textContent).toBe("B");
+});

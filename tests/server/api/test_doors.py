@@ -60,11 +60,12 @@ QUERIES = {
     "/api/holidays/{id}": {"since": "2026-11-22"},
     "/api/chats/{id}/files": {"id": "00000000-0000-7000-8000-00000000000f", "name": "a.txt"},
 }
-NOT_THEIRS = {"POST /api/chats/{id}/files": 409}
-"""What may be known of by many, and done by one: here nobody leads the chat."""
+NOT_THEIRS = {"POST /api/chats/{id}/files": 409, "POST /api/agents/{id}/picture": 400}
+"""What may be known of by many, and done by one: here nobody leads the chat, and a picture that is empty is none."""
 
 SUPERVISED = {"POST /api/chats/{id}/blocks", "DELETE /api/blocks/{id}"}
-"""What an agent does in chats of their own, and to what they set themselves; here they are others'."""
+SUPERVISED |= {"POST /api/agents/{id}/picture", "DELETE /api/agents/{id}/picture"}
+"""What an agent does in chats of their own, to what they set themselves and to their picture; here all is others'."""
 
 GUARDED = [call for call in CALLS if call.who is not Who.ANYBODY]
 CHANGING = [call for call in CALLS if call.method in CHANGES]
@@ -107,14 +108,13 @@ class Caller:
         self.client = client
         self._others = {"rules": rule_id, "visitors": visitor_id, "teams": team_id, "articles": article_id}
         self._others |= {"canned": canned_id, "chats": chat_id, "files": file_id, "blocks": block_id}
-        self._others |= {"identity-keys": key_id}
+        self._others |= {"identity-keys": key_id, "agents": agent_id}
         self._site_id = site_id
-        self._agent_id = agent_id
 
     async def ask(
         self, call: Call, headers: dict[str, str] | None = None, content: bytes | None = None
     ) -> httpx.Response:
-        ids = {"/api/agents/{id}": self._agent_id, "/api/holidays/{id}": "DE"}
+        ids = {"/api/holidays/{id}": "DE"}
         other = self._others.get(call.path.split("/")[2], self._site_id)
         path = call.path.replace("{id}", ids.get(call.path, other))
         query = QUERIES.get(call.path, {"site": self._site_id})

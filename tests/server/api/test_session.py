@@ -31,6 +31,7 @@ async def test_signing_in_says_who_is_there(client: httpx.AsyncClient, bo: Agent
             "status": "offline",
             "capacity": None,
             "one_at_a_time": False,
+            "picture": None,
         }
     }
     assert (await client.get("/api/session")).json() == answer.json()

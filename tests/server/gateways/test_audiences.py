@@ -54,7 +54,7 @@ CHAT = (
     "survey silent_at asked_at closes_at mentions back_by tags mailed secure follow_up"
 )
 NOTE = "id chat kind agent name text to answers team at"
-COLLEAGUE = "id name email role status capacity one_at_a_time"
+COLLEAGUE = "id name email role status capacity one_at_a_time picture"
 SITE = (
     "id key name accent greetings availability first_view_at queue goals teams ending tags avoided acronyms "
     "secure_forms"
