@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from server.wire.transcripts import TranscriptLine
 from tracker.text import one_line
 
-STYLE = "max-width:40rem;font:1rem/1.5 sans-serif"
+STYLE = "max-width:40rem;font:1rem/1.5 sans-serif;overflow-wrap:anywhere"
 SMALL = "color:#595959;font-size:.875rem;margin:1rem 0 0"
-SAID = "margin:0;white-space:pre-wrap;overflow-wrap:anywhere"
+SAID = "margin:0;white-space:pre-wrap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

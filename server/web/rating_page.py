@@ -9,8 +9,9 @@ STYLE = (
     ":root{color-scheme:light dark}"
     "body{max-width:30rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
     "h1{font-size:1.25rem;overflow-wrap:anywhere}fieldset{margin:0 0 1rem;padding:0;border:0}"
-    "legend,.words{display:block;padding:0;font-weight:600}label{display:inline-block;padding:.5rem 1.25rem .5rem 0}"
-    "input{width:1.25rem;height:1.25rem;margin:0 .375rem 0 0;vertical-align:-.2rem}small{display:block}"
+    "legend,.words{display:block;padding:0;font-weight:600}"
+    "fieldset label{display:inline-flex;align-items:center;gap:.5rem;margin-inline-end:1.25rem;padding:.5rem 0}"
+    "input{width:1.25rem;height:1.25rem;margin:0}small{display:block}"
     "textarea{box-sizing:border-box;width:100%;padding:.5rem;border:1px solid;border-radius:.5rem;font:inherit}"
     "button{margin-top:1rem;padding:.625rem 1.5rem;border:1px solid;border-radius:.5rem;background:CanvasText;"
     "color:Canvas;font:inherit;font-weight:600}"
@@ -51,5 +52,5 @@ def _page(words: Mapping[str, str], site: str, body: str) -> str:
         f'<!doctype html>\n<html lang="{words["language"]}" dir="{words["dir"]}">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(site)}</title>\n<style>{STYLE}</style>\n"
-        f'<main><h1 dir="auto">{escape(site)}</h1>\n{body}</main>\n</html>\n'
+        f"<main><h1><bdi>{escape(site)}</bdi></h1>\n{body}</main>\n</html>\n"
     )

@@ -34,7 +34,7 @@ function Said({ hit: { author, name, source, excerpt } }: { hit: HistoryHit }) {
   return (
     <>
       {source === "note" && <Icon name="note" size={12} label="Note by" />}
-      {author === "agent" && <span class="faint">{name}: </span>}
+      {author === "agent" && <bdi class="faint">{name}: </bdi>}
       {excerpt.map((piece, at) => (
         <Part key={at} piece={piece} />
       ))}

@@ -16,8 +16,8 @@ export function Preview({ file, busy, reason, words, drop }: Props) {
   return (
     <li>
       {picture && <img src={picture} alt="" />}
-      <div class="what" dir="auto">
-        {file.name} <small>{size(file.size, words.language)}</small>
+      <div class="what">
+        <span dir="auto">{file.name}</span> <small>{size(file.size, words.language)}</small>
         {reason && (
           <p role="alert">
             {words.say("failed")} {reason}
