@@ -54,13 +54,18 @@ def abandon_a_form(ada: ChromiumVisitor) -> None:
     ada.follow("Elsewhere")
 
 
+def send_nothing(ada: ChromiumVisitor) -> None:
+    ada.press("button", "Send")
+
+
 @pytest.mark.parametrize(
     ("when", "do"),
     [
         ({"kind": "exit_intent"}, leave_by_the_top),
         ({"kind": "form", "state": "abandoned"}, abandon_a_form),
+        ({"kind": "form", "state": "error"}, send_nothing),
     ],
-    ids=["exit intent", "a form abandoned"],
+    ids=["exit intent", "a form abandoned", "a form refused"],
 )
 def test_a_page_tells_what_only_it_can_see(
     ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, when: Any, do: Callable[[ChromiumVisitor], None]
