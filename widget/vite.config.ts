@@ -67,8 +67,7 @@ const compressed = (): Plugin => ({
 const LATE =
   /panel\/((survey|said|clocks|asked|previews)\/|(leaving|leave|contact|opening|hours|offer|thanks|waiting|help|article|finder)\.)/;
 /** What comes with a click is one file: what the late ones share with it would be another by itself. */
-const PANEL =
-  /\/preact\/|widget\/src\/(panel\/|locales\/index|conversation|outbox|left_message|lines|kept|masking)/;
+const PANEL = /\/preact\/|widget\/src\/(panel\/|locales\/index|conversation|outbox|left_message|lines|kept)/;
 const inPanel = (module: string): boolean => PANEL.test(module) && !LATE.test(module);
 
 /** The languages have one hash for all: the table of their names is part of the panel, and a hash does not compress. */

@@ -9,7 +9,8 @@ export const element = <Tag extends keyof HTMLElementTagNameMap>(
 };
 
 /** The first letters of the first and the last word, as many as there are. */
-export const initials = (name: string): string => {
-  const found = [...name.replace(/([\p{L}\p{N}])\S*|./gu, "$1")];
-  return [found[0], found.length > 1 ? found.at(-1) : ""].join("").toUpperCase();
-};
+export const initials = (name: string): string =>
+  name
+    .replace(/([\p{L}\p{N}])\S*|./gu, "$1")
+    .replace(/(?<=^.).*(?=.$)/u, "")
+    .toUpperCase();
