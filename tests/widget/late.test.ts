@@ -85,6 +85,63 @@ it("leaves nothing of a person behind but that there were refusals", async () =>
   expect(first?.events).toMatchObject([{ kind: "page_view" }]);
 });
 
+const reset = async (): Promise<void> => {
+  ada.visitor = "somebody new";
+  ada.ticket = "theirs";
+  ada.call("reset");
+  await vi.dynamicImportSettled();
+  await ada.pass();
+};
+
+it("takes no answer in that comes for a person who has signed out", async () => {
+  await ada.begin();
+  await ada.welcome();
+  let arrive = (): void => {};
+  ada.arrives = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  ada.call("team", "Sales");
+  await ada.pass();
+  ada.arrives = undefined;
+  await reset();
+  arrive();
+  await ada.pass();
+  expect(saved().visitor).toBeUndefined();
+  const { length } = ada.asked;
+  await ada.pass(3000);
+  expect(ada.asked[length]?.visitor).toBeUndefined();
+  expect(saved().visitor).toBe("somebody new");
+});
+
+it("opens no socket any more with the ticket of a person who has signed out", async () => {
+  await ada.begin();
+  ada.call("team", "Sales");
+  await ada.pass();
+  const { length } = Line.all;
+  await reset();
+  await ada.pass(3000);
+  const [opened, ...more] = Line.all.slice(length);
+  opened?.onopen?.();
+  expect(opened?.said[0]).toMatchObject({ type: "hello", ticket: "theirs" });
+  expect(more).toEqual([]);
+});
+
+it("makes nobody of a person who signs out without consent to be tracked", async () => {
+  await ada.begin("essential");
+  await ada.open();
+  await ada.write("Hi");
+  await ada.submit();
+  await ada.pass(3000);
+  await ada.welcome(chat());
+  expect(saved().visitor).toBe("token");
+  const { length } = ada.asked;
+  await reset();
+  await ada.pass(30_000);
+  expect(saved()).toEqual({});
+  expect(ada.asked).toHaveLength(length);
+  expect(Line.last.closed).toBe(true);
+});
+
 it("begins anew with the tab in which somebody signed out, as whom that one has become", async () => {
   const heard = async (key: string): Promise<void> => {
     dispatchEvent(Object.assign(new Event("storage"), { key }));

@@ -27,6 +27,8 @@ export class Visit {
   availability = OPEN;
   /** Whether the server answers. */
   reachable = true;
+  /** Until when its answers are on their way. */
+  arrives: Promise<void> | undefined;
   /** What the answers of the server bring: null where it has no room for a socket. */
   ticket: string | null = "ticket";
   invitation: Invitation | null = null;
@@ -53,7 +55,9 @@ export class Visit {
     vi.stubGlobal("WebSocket", Line);
     vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
       this.asked.push(JSON.parse(body));
-      return this.answer();
+      const answer = this.answer();
+      await this.arrives;
+      return answer;
     });
     vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
     HTMLElement.prototype.showPopover ??= () => {};

@@ -8,7 +8,7 @@ import { hear } from "./life";
 import { page, presence, settle, settled } from "./pages";
 import { bounded } from "./queue";
 import { endpoint, site } from "./settings";
-import { say, up } from "./socket";
+import { parted, say, up } from "./socket";
 import { read, write } from "./store";
 import type { Ingest, Report } from "./wire";
 
@@ -57,8 +57,12 @@ const queue = (): Report[] => (tracks() && read().queue) || [];
  * server has decided: if not, it is worth another try.
  */
 export const ask = async (extra: Partial<Ingest> = {}): Promise<boolean> => {
+  const before = parted;
+  const stays = () => parted === before;
   const response = await fetch(url, { method: "POST", body: body(extra), keepalive: true }).catch(() => null);
-  if (response?.ok) hear(await response.json(), extra.chat);
+  const answer = response?.ok && (await response.json());
+  // Whoever asked may be gone.
+  if (answer && stays()) hear(answer, stays, extra.chat);
   return (response?.status as number) < 429;
 };
 

@@ -32,9 +32,9 @@ const show = async (): Promise<void> => {
     consent: tracks() ? "full" : "essential",
   };
   const response = await fetch(`${endpoint}ingest`, { method: "POST", body: JSON.stringify(body) });
+  const answer: IngestAnswer | false = response.ok && (await response.json());
   // It may be over for that person by now, or another token may wait.
-  if (!response.ok || proof !== identity) return;
-  const answer: IngestAnswer = await response.json();
+  if (!answer || proof !== identity) return;
   proof = undefined;
   if (answer.unproven) console.error("Beckon:", answer.unproven);
   if (!answer.visitor || answer.visitor === visitor) return;
@@ -70,7 +70,7 @@ const forget = (): void => {
 
 /** Whoever comes next begins anew. That there were refusals is all that stays: it says nothing of whose they were. */
 export const reset = (): void => {
-  const { visitor, refused } = read();
+  const { refused } = read();
   begin();
   forget();
   wipe();
@@ -81,8 +81,6 @@ export const reset = (): void => {
     localStorage[site] = "";
     delete localStorage[site];
   });
-  // Without storage tabs follow by the socket, where they share it.
-  if (visitor && !tracks()) ask({ chat: true });
 };
 
 /** Not for the page: another tab did so. Two who are nobody would become two visitors: this one waits for the other. */

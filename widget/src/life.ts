@@ -28,7 +28,7 @@ let seconds = 0;
  * Takes an answer in; what the owner chose may allow more than was known before. With `chat` it is for the socket.
  * Visitors who don't count get a ticket only when they ask for it.
  */
-export const hear = (answer: IngestAnswer, chat?: boolean): void => {
+export const hear = (answer: IngestAnswer, stays: () => boolean, chat?: boolean): void => {
   const { visitor, ticket } = answer;
   const tracked = tracks();
   const was = state.availability?.state;
@@ -42,7 +42,7 @@ export const hear = (answer: IngestAnswer, chat?: boolean): void => {
   if (!tracked) begin();
   const { signals } = tracking;
   if (signals && tracks()) import("./signals").then(({ measure }) => measure(signals), Boolean);
-  if (ticket) later(() => join(ticket), chat ? 0 : MOMENT);
+  if (ticket) later(() => stays() && join(ticket), chat ? 0 : MOMENT);
   else if (answer.chat && !chat) ask({ chat: true });
   const { open: opened, unsent } = read();
   if (opened && (answer.chat || unsent)) open(false);

@@ -23,6 +23,8 @@ let patience = 0;
 
 /** Whether the socket is open; undefined where there is none to wait for. */
 export let up: boolean | undefined;
+/** How often this page parted: what was asked for before, and comes after, may be somebody else's. */
+export let parted = 0;
 
 /**
  * Tells the server something. What has an id is told until it is answered, by a socket opened for it where the consent
@@ -103,6 +105,7 @@ export const join = (ticket: string): void => {
  */
 export const part = (enough?: boolean): void => {
   if (enough) asked.clear();
+  parted++;
   post?.(null);
   post = up = undefined;
 };
