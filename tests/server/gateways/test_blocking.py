@@ -69,3 +69,24 @@ async def test_a_page_of_theirs_is_answered_as_out_of_hours_and_gets_no_socket(
             assert masked["availability"]["shut"] is True  # type: ignore[index]
             assert (masked["ticket"], masked["invitation"], masked["teams"]) == (None, None, {})
             assert "blocked" not in str(masked).lower()
+
+
+async def test_whoever_talks_from_the_same_network_hears_it_at_once(
+    live: LiveServer, acme: Site, ada: str, bo: Agent
+) -> None:
+    async with httpx.AsyncClient(base_url=live.url, headers=BROWSER) as browser:
+        body = {"site": acme.key, "visitor": None, "consent": "full", "events": [page_view()]}
+        eve = str((await browser.post("/ingest", json=body)).json()["visitor"]).partition(".")[0]
+    async with (
+        visitor_line(live, acme, ada) as visitor,
+        visitor_line(live, acme, eve) as rude,
+        agent_line(live, bo) as agent,
+    ):
+        chats = {line: new_id() for line in (visitor, rude)}
+        for line, chat in chats.items():
+            await line.ask("chat.start", id=chat, message={"id": new_id(), "text": "Hello"})
+            await agent.ask("chat.take", chat=chat)
+        await block(live.services, bo, chats[rude], BlockNew(id=new_id(), reason="Insults.", network=True))
+        await visitor.have("availability", lambda frame: frame["availability"]["shut"])
+        said = await visitor.ask("chat.send", chat=chats[visitor], text="Still there?")
+        assert said["code"] == "forbidden"

@@ -2,12 +2,24 @@
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { initials } from "../../../widget/src/dom";
-import { chat, OPEN } from "../acme";
+import { CLOSED, chat, OPEN } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
 import { HandMadeSession, NOW } from "./session";
 
 const HOUR = 3_600_000;
+
+it("is over for who is blocked while they talk, and goes on once they no longer are", async () => {
+  const session = new HandMadeSession({ chat: chat() });
+  const screen = await open(session);
+  await act(() => session.change({ availability: { ...CLOSED, shut: true } }));
+  expect(screen.has("textarea")).toBe(false);
+  expect(screen.one("#ended").textContent).toBe("This chat has ended");
+  expect(screen.one(".name").textContent).toBe("Acme");
+  expect(screen.buttons).toEqual(["Close"]);
+  await act(() => session.change({ availability: OPEN }));
+  expect(screen.has("textarea")).toBe(true);
+});
 
 describe("the header", () => {
   it.each([

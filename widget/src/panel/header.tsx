@@ -2,7 +2,6 @@ import { initials } from "../dom";
 import type { SessionState } from "../session";
 import type { Availability } from "../wire";
 import { Icon } from "./icons";
-import { isOpen } from "./view";
 import type { Words } from "./words";
 
 interface Props {
@@ -18,7 +17,7 @@ interface Props {
 /** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there, or how soon. */
 export function Header({ state, site, words, now, end, close }: Props) {
   const { chat, place, availability } = state;
-  const agent = isOpen(chat) ? chat?.agent : null;
+  const agent = end && chat?.agent;
   return (
     <div class="header">
       <span class="avatar" aria-hidden="true">

@@ -36,7 +36,7 @@ export function Panel({ session, words, close, focus, first = null }: Props) {
     if (state.leaving === "sent") session.write("");
   }, [state.leaving]);
 
-  const open = isOpen(state.chat);
+  const open = isOpen(state.chat) && !state.availability.shut;
   const waits = state.chat?.phase === "queued";
   useEffect(() => ask(false), [waits]);
   const grab = panel.current ? holdsFocus(panel.current) : focus;

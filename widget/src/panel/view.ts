@@ -7,7 +7,8 @@ export type View = "chat" | "ended" | "leave" | "thanks";
 const OPEN: readonly Chat["phase"][] = ["queued", "active", "snoozed"];
 
 export function viewOf({ chat, lines, leaving, availability }: SessionState): View {
-  if (isOpen(chat)) return "chat";
+  // Nothing is taken from who is blocked: for them it is over, whatever becomes of it.
+  if (isOpen(chat)) return availability.shut ? "ended" : "chat";
   if (chat?.left_message && chat.ended_by !== "visitor") {
     if (lines.some(({ author }) => author === "agent")) return "ended";
     return chat.promise?.closing ? "leave" : "thanks";
