@@ -6,14 +6,17 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from server.chats.lines import in_english
 from server.wire.transcripts import Rated, Transcript, TranscriptLine
 from tracker.text import one_line
 
 SOLVED = {"yes": "Question answered", "partly": "Partly answered", "no": "Not answered"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
+    ":root{color-scheme:light dark}"
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
-    "dt{margin-top:1rem;color:#555;font-size:.875rem}dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}"
+    "dt{margin-top:1rem;color:light-dark(#555,#aaa);font-size:.875rem}"
+    "dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}"
     "h1{font-size:1.25rem;overflow-wrap:anywhere}"
 )
 
@@ -21,7 +24,7 @@ STYLE = (
 def as_text(transcript: Transcript, zone: ZoneInfo) -> str:
     """Each message under its time and author, its own lines set in."""
     parts = [f"{_title(transcript)}\n{_span(transcript, zone)}\n"]
-    parts += [f"\n{_head(transcript, line, zone)}\n{_set_in(line.text)}\n" for line in transcript.lines]
+    parts += [f"\n{_head(transcript, line, zone)}\n{_set_in(_said(line))}\n" for line in transcript.lines]
     if transcript.rated:
         parts.append(f"\n{_rating(transcript.rated)}\n{_set_in(transcript.rated.words)}".rstrip() + "\n")
     return "".join(parts)
@@ -34,16 +37,20 @@ def as_page(transcript: Transcript, zone: ZoneInfo) -> str:
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n<style>{STYLE}</style>\n'
-        f'<h1 dir="auto">{title}</h1>\n<p>{escape(_span(transcript, zone))}</p>\n<dl>\n'
-        f"{''.join(_items(transcript, zone))}</dl>\n</html>\n"
+        f'<main>\n<h1 dir="auto">{title}</h1>\n<p>{escape(_span(transcript, zone))}</p>\n<dl>\n'
+        f"{''.join(_items(transcript, zone))}</dl>\n</main>\n</html>\n"
     )
 
 
 def _items(transcript: Transcript, zone: ZoneInfo) -> Iterator[str]:
     for line in transcript.lines:
-        yield _item(_head(transcript, line, zone), line.text)
+        yield _item(_head(transcript, line, zone), _said(line))
     if transcript.rated:
         yield _item(_rating(transcript.rated), transcript.rated.words)
+
+
+def _said(line: TranscriptLine) -> str:
+    return in_english(line.text) if line.author == "system" else line.text
 
 
 def _item(head: str, text: str) -> str:

@@ -1,5 +1,6 @@
 """Transcripts as text and as a page, whoever chose the names."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
@@ -83,3 +84,11 @@ def test_nobody_speaks_as_somebody_else(hostile: str) -> None:
     heads = [line for line in text.splitlines() if line.endswith("Bo (agent)") and not line.startswith("    ")]
     assert "2026-11-23 13:00:01  Bo (agent)" in heads
     assert not [head for head in heads if head.startswith("2026-11-23 13:00:00  Bo (agent)")]
+
+
+def test_what_nobody_wrote_is_in_english_and_what_somebody_wrote_as_it_was() -> None:
+    line = TranscriptLine(author="system", name="", text="Das sichere Formular wurde beantwortet.", at=NOON)
+    spoken = replace(transcript(), lines=(line, replace(line, author="visitor")))
+    for written in (as_text(spoken, BERLIN), as_page(spoken, BERLIN)):
+        assert written.count("The secure form was answered.") == 1
+        assert written.count("Das sichere Formular wurde beantwortet.") == 1
