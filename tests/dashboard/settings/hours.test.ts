@@ -35,6 +35,13 @@ describe("schedule and hours", () => {
     exceptions: [{ date: "2026-12-24", intervals: [["09:00", "12:00"]], note: "Christmas Eve" }],
   };
 
+  test("special dates stand in their order, whoever added them when", () => {
+    const dates = ["2027-01-01", "2026-11-27", "2026-12-24"];
+    const exceptions = dates.map((date) => ({ date, intervals: [], note: "" }));
+    const read = hoursOf({ ...schedule, exceptions }).exceptions.map(({ date }) => date);
+    expect(read).toEqual(["2026-11-27", "2026-12-24", "2027-01-01"]);
+  });
+
   test("that were never posted begin in one's own zone", () => {
     expect(hoursOf({ zone: "UTC" }).zone).toBe(ownZone());
     expect(hoursOf({ zone: "UTC", weekly: [[], [], [], [], [], [], []] }).zone).toBe("UTC");

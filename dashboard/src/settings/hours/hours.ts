@@ -50,7 +50,8 @@ export function officeWeek(): Interval[][] {
   return DAYS.map((_, day) => (day < 5 ? [{ ...OFFICE }] : []));
 }
 
-/** The hours of a schedule; where none were ever posted, in the zone of whoever is about to post them. */
+/** The hours of a schedule, special dates in their order; where none were ever posted, in the zone of whoever is about
+ * to post them. */
 export function hoursOf(schedule: Schedule): Hours {
   const posted = schedule.weekly || schedule.never || schedule.exceptions?.length || schedule.zone !== "UTC";
   return {
@@ -65,11 +66,9 @@ function postedOf(schedule: Omit<Schedule, "further">): Posted {
     zone: schedule.zone,
     opening: schedule.never ? "never" : schedule.weekly ? "week" : "always",
     week: weekOf(schedule.weekly),
-    exceptions: (schedule.exceptions ?? []).map((dated) => ({
-      date: dated.date,
-      note: dated.note ?? "",
-      intervals: dated.intervals.map(intervalOf),
-    })),
+    exceptions: (schedule.exceptions ?? [])
+      .map(({ date, note, intervals }) => ({ date, note: note ?? "", intervals: intervals.map(intervalOf) }))
+      .sort((one, other) => (one.date < other.date ? -1 : 1)),
   };
 }
 
