@@ -13,7 +13,7 @@ from tracker.text import one_line
 SOLVED = {"yes": "Question answered", "partly": "Partly answered", "no": "Not answered"}
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
-    ":root{color-scheme:light dark}"
+    ":root{background:Canvas;color-scheme:light dark}"
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
     "dt{margin-top:1rem;color:light-dark(#555,#aaa);font-size:.875rem}"
     "dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}"

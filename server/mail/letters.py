@@ -44,7 +44,7 @@ def as_page(content: Content) -> str:
     """The letter as HTML, with its styles in it: mail programs take no other."""
     language, direction = content.words["language"], content.words["dir"]
     lines = "".join(
-        f'<p dir="auto" style="{SMALL}">{escape(head)}</p><p dir="auto" style="{SAID}">{escape(text)}</p>\n'
+        f'<p style="{SMALL}">{escape(head)}</p><p dir="auto" style="{SAID}">{escape(text)}</p>\n'
         for head, text in content.lines
     )
     link = ""
