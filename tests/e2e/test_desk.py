@@ -6,6 +6,27 @@ from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
 from tests.e2e.axe import violations
 from tests.e2e.chromium import ChromiumVisitor
+from tests.e2e.waiting import until
+
+CARD = "4111 1111 1111 1111"
+HUGE = "What else? " * 95_000
+AT_THE_DESK = """
+- main /Chat with/:
+  - heading [level=1]
+  - paragraph: /Yours/
+  - button "Anything else?"
+  - button "Colleagues"
+  - button "End chat"
+  - button "Save transcript"
+  - button "More"
+  - button "Visitor"
+  - log "Conversation":
+    - region "Today":
+      - text: /1111, is it in green/
+  - textbox "Reply"
+  - list "Hints":
+    - listitem: /slang/
+"""
 
 
 def test_a_canned_reply_is_written_found_and_sent(ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str) -> None:
@@ -69,3 +90,79 @@ def test_a_canned_reply_is_written_found_and_sent(ada: ChromiumVisitor, agent: A
     with agent.page.expect_download() as saved:
         agent.find("menuitem", "As text").click()
     assert "    It comes in two days, dear guest." in saved.value.path().read_text()
+
+
+def test_the_desk_serves_a_whole_chat_without_a_mouse(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, title: str
+) -> None:
+    """What is begun outlives a reload, and whoever leaves it is asked once. A card's number arrives nowhere, nor does a
+    megabyte, which stays where it is written."""
+    keys, reply, dialog = agent.page.keyboard, agent.find("textbox", "Reply"), agent.page.get_by_role("dialog")
+    ada.visit(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.write("textbox", "Message", f"{CARD}, is it in green, {title}?", enter=True)
+    ada.press("button", "Send with the number hidden")
+    keys.press("Control+k")
+    keys.type("chats")
+    keys.press("Enter")
+    expect(agent.find("heading", "Chats")).to_be_visible()
+    until(lambda: _waits(agent, title), "no key leads to who waits")
+    keys.press("a")
+    expect(reply).to_be_focused()
+    keys.type("Pls wait")
+    expect(agent.conversation).to_match_aria_snapshot(AT_THE_DESK)
+    message = ada.find("textbox", "Message")
+    message.fill(HUGE)
+    message.press("Enter")
+    expect(ada.page.get_by_text("characters too many")).to_be_visible()
+    reply.fill(HUGE)
+    expect(agent.find("button", "Send")).to_be_disabled()
+    agent.awaits_text(f"{len(HUGE)} of 4000")
+    reply.fill("Pls wait")
+    assert CARD not in agent.page.content() + ada.page.content()
+    assert violations(agent.page) == []
+    keys.press("Escape")
+    keys.type("gv")
+    expect(dialog).to_contain_text("Leave your answer unsent?")
+    keys.press("Escape")
+    expect(reply).to_be_focused()
+    agent.page.reload()
+    expect(reply).to_have_value("Pls wait")
+    keys.press("?")
+    for words in ("Longest waiting chat", "Canned replies", "Hand over the chat", "End the chat"):
+        expect(dialog).to_contain_text(words)
+    assert violations(agent.page) == []
+    keys.press("Escape")
+    for key, name in (("c", "Canned replies"), ("t", "Hand over the chat"), ("l", "Tags"), ("s", "Sum")):
+        keys.press(key)
+        expect(dialog.get_by_role("heading", name=name)).to_be_visible()
+        keys.press("Escape")
+        expect(agent.page.locator("dialog")).to_have_count(0)
+    keys.press("m")
+    expect(agent.find("textbox", "Note")).to_be_focused()
+    keys.type("She asks for green")
+    keys.press("Enter")
+    agent.awaits_text("She asks for green")
+    keys.press("Escape")
+    keys.press("r")
+    expect(reply).to_be_focused()
+    keys.press("Control+a")
+    keys.type("Yes, in green, too.")
+    keys.press("Enter")
+    ada.awaits_text("Yes, in green, too.")
+    assert message.input_value() == HUGE, "what can't be sent stays"
+    keys.press("Escape")
+    keys.press("x")
+    expect(dialog).to_contain_text("End this chat now?")
+    for _ in range(3):
+        if agent.find("button", "End anyway").evaluate("(button) => button === document.activeElement"):
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    expect(ada.page.get_by_text("Bo ended this chat")).to_be_visible()
+
+
+def _waits(agent: Agent, title: str) -> bool:
+    """Whether the next one who waits is the one with this title."""
+    agent.page.keyboard.press("n")
+    return agent.conversation.get_by_text(title).first.is_visible()

@@ -30,7 +30,10 @@ export function Composer({ chat, field }: Props) {
   const menu = useId();
   const [managing, setManaging] = useState(false);
   const [asking, setAsking] = useState(false);
-  useShortcuts("Chats", [{ keys: "f", label: "Ask over a secure form", run: () => setAsking(true) }]);
+  useShortcuts("Chats", [
+    { keys: "c", label: "Canned replies", run: () => setManaging(true) },
+    { keys: "f", label: "Ask over a secure form", run: () => setAsking(true) },
+  ]);
   const canned = useCanned(chat, field, text, (words) => drafts.set(chat.id, words));
   const [answers, setAnswers] = useAnswers(chat.id);
   useHeight(field, text);

@@ -3,6 +3,7 @@ import { useApp } from "../../app";
 import { endingOf } from "../../models/ending";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useShortcuts } from "../../ui/useShortcuts";
 import type { ChatView } from "../../wire";
 import { nameOf } from "../words";
 import { type Cost, costOf } from "./pauses";
@@ -29,6 +30,7 @@ export function EndChat({ chat, end }: Props) {
     if (found) setCost(found);
     else void finish(() => end(chat.id));
   };
+  useShortcuts("Chats", [{ keys: "x", label: "End the chat", run: () => !busy && pressed() }]);
   return (
     <>
       <Button busy={busy} onClick={pressed}>

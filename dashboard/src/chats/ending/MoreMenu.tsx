@@ -58,6 +58,10 @@ function Own({ chat, open }: { chat: ChatView; open: (dialog: "summary" | "tags"
   const report = (refusal: Error) => toasts.error(refusal.message);
   const { question } = endingOf(desk.sites.value.get(chat.site));
   const back = (minutes: number | null) => void chats.beBack(chat.id, minutes).catch(report);
+  useShortcuts("Chat", [
+    { keys: "s", label: "Sum up…", run: () => open("summary") },
+    { keys: "l", label: "Tags…", run: () => open("tags") },
+  ]);
   return (
     <>
       {chat.asked_at === null && (
@@ -66,8 +70,14 @@ function Own({ chat, open }: { chat: ChatView; open: (dialog: "summary" | "tags"
         </MenuItem>
       )}
       {chat.back_by !== null && <MenuItem onClick={() => back(null)}>I am back</MenuItem>}
-      <MenuItem onClick={() => open("summary")}>Sum up…</MenuItem>
-      <MenuItem onClick={() => open("tags")}>Tags…</MenuItem>
+      <MenuItem onClick={() => open("summary")}>
+        <span class="menu-words">Sum up…</span>
+        <kbd class="key">S</kbd>
+      </MenuItem>
+      <MenuItem onClick={() => open("tags")}>
+        <span class="menu-words">Tags…</span>
+        <kbd class="key">L</kbd>
+      </MenuItem>
       {MINUTES.map((minutes) => (
         <MenuItem key={minutes} onClick={() => back(minutes)}>
           Back in {minutes} minutes
