@@ -1,3 +1,4 @@
+import "./request.css";
 import { useState } from "preact/hooks";
 import { Button } from "../ui/Button";
 import type { ChatView } from "../wire";
