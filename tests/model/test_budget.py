@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from server.actions import chats, invitations
 from server.actions.duties import lapse_invitations
@@ -117,6 +124,10 @@ class Beckoning(RuleBasedStateMachine):
                     partial(chats.leave, self.product.services, self.product.guests[number], self.product.chat(number)),
                     None,
                 )
+
+    @initialize(budget=budgets)
+    def begin(self, budget: Budget) -> None:
+        self.change_budget(budget)
 
     @rule(budget=budgets)
     def change_budget(self, budget: Budget) -> None:
