@@ -2,7 +2,9 @@
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
+from tests.e2e.beckon import Beckon
 from tests.e2e.visitor import Visitor
+from tests.e2e.waiting import until
 
 
 def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
@@ -35,3 +37,21 @@ def test_with_essential_consent_a_chat_goes_on(visitor: Visitor, agent: Agent, a
     visitor.awaits_text("An answer all the same")
     agent.go_to("Visitors")
     assert not agent.row(title).is_visible()
+
+
+def test_all_tabs_follow_what_is_agreed_in_one(
+    visitor: Visitor, agent: Agent, acme: Acme, beckon: Beckon, title: str
+) -> None:
+    until(lambda: not beckon.sockets, "visitors of earlier tests stayed")
+    visitor.visit(acme.page(title=f"{title} first", consent="denied"))
+    visitor.awaits("button", "Chat")
+    visitor.new_tab(acme.page("second", title=f"{title} other", consent="denied"))
+    visitor.awaits("button", "Chat")
+    visitor.run("beckon('consent', 'full')")
+    until(lambda: '"visitor"' in "".join(visitor.settings().values()), "who agreed never became a visitor")
+    visitor.look_at_tab(0)
+    agent.awaits_row(f"{title} first")
+    agent.awaits_single_row(title)
+    visitor.run("beckon('consent', 'denied')")
+    until(lambda: not beckon.sockets, "a tab kept its socket")
+    assert visitor.settings() == {}

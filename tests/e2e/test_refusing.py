@@ -47,7 +47,7 @@ def turn(faketime: FakeTime, office: Office) -> Callable[[], None]:
     return turned
 
 
-def ruled(office: Office, acme: Acme) -> AbstractContextManager[None]:
+def ruled(office: Office, acme: Acme) -> AbstractContextManager[str]:
     """A rule that invites everybody at once."""
     action = {"kind": "invite", "text": "Shall I help?"}
     return office.rule(acme.id, name="Help", when={"kind": "time_on_page", "at_least": 1}, action=action)
@@ -69,6 +69,8 @@ def test_a_refusal_is_remembered(
         visitor.look_at_tab(0)
         visitor.awaits_end_of(*CARD)
         agent.awaits_refusal(title)
+        visitor.look_at_tab(1)
+        visitor.close_tab()
 
         turn()
         visitor.visit(acme.page(title=f"{title} later"))

@@ -142,12 +142,14 @@ it("makes nobody of a person who signs out without consent to be tracked", async
   expect(Line.last.closed).toBe(true);
 });
 
+/** Another tab has written into the storage. */
+const heard = async (key: string, newValue = "gone"): Promise<void> => {
+  dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+  await vi.dynamicImportSettled();
+  await ada.pass(3000);
+};
+
 it("begins anew with the tab in which somebody signed out, as whom that one has become", async () => {
-  const heard = async (key: string): Promise<void> => {
-    dispatchEvent(Object.assign(new Event("storage"), { key }));
-    await vi.dynamicImportSettled();
-    await ada.pass(3000);
-  };
   await ada.begin();
   await ada.welcome(chat());
   await ada.hear(said({ text: "Your order" }));
@@ -165,4 +167,50 @@ it("begins anew with the tab in which somebody signed out, as whom that one has 
   expect(begun?.events).toMatchObject([{ kind: "page_view" }]);
   await ada.open();
   expect(ada.text).not.toContain("Your order");
+});
+
+it("begins with the tab in which the visitor agreed, as whom that one has become", async () => {
+  await ada.begin("denied");
+  const { length } = ada.asked;
+  await heard("acme", "agreed");
+  expect(ada.asked).toHaveLength(length);
+  localStorage["beckon:acme"] = '{"visitor":"the one"}';
+  await heard("beckon:acme", localStorage["beckon:acme"]);
+  const [begun] = ada.asked.slice(length);
+  expect(begun).toMatchObject({ visitor: "the one", consent: "full", events: [{ kind: "page_view" }] });
+});
+
+it("begins at once where the other tab was somebody before this one heard of it", async () => {
+  await ada.begin("denied");
+  const { length } = ada.asked;
+  localStorage["beckon:acme"] = '{"visitor":"the one"}';
+  await heard("acme", "agreed");
+  expect(ada.asked[length]).toMatchObject({ visitor: "the one", events: [{ kind: "page_view" }] });
+});
+
+it("stops with the tab in which the visitor agrees no longer", async () => {
+  await ada.begin();
+  await ada.welcome();
+  await heard("acme", "consent denied told");
+  expect(localStorage).toHaveLength(0);
+  expect(Line.last.closed).toBe(true);
+  const { length } = ada.asked;
+  ada.call("track", "sale");
+  await ada.pass(30_000);
+  expect(ada.asked).toHaveLength(length);
+  expect(localStorage).toHaveLength(0);
+});
+
+it("tells the other tabs what the visitor agrees to when that changes, and nothing of it stays", async () => {
+  const told: string[] = [];
+  const set = (kept: Storage, key: string, value: string): boolean => {
+    if (key === "acme") told.push(value);
+    return Reflect.set(kept, key, value);
+  };
+  await ada.begin();
+  vi.stubGlobal("localStorage", new Proxy(localStorage, { set }));
+  for (const mode of ["full", "denied", "denied", "essential", "full"]) ada.call("consent", mode);
+  ada.call("consent", "denied", "told");
+  expect(told).toEqual(["consent denied told", "consent essential told", "agreed"]);
+  expect(localStorage).toHaveLength(0);
 });

@@ -1,7 +1,7 @@
 /** `window.beckon(command, ...)`, whatever is given to it. */
 
 import type { BeckonConsent } from "../beckon";
-import { choose, tracks } from "./consent";
+import { choose, consent, tracks } from "./consent";
 import { ask, leave, name, tell } from "./courier";
 import { host, off, on } from "./events";
 import { box, close, open } from "./face";
@@ -12,7 +12,7 @@ import { search } from "./search";
 import { scalars, words } from "./shape";
 import { part } from "./socket";
 import { appearance, chatting } from "./state";
-import { read, wipe, write } from "./store";
+import { read, spread, wipe, write } from "./store";
 
 type Command = (...given: never[]) => unknown;
 export type Call = [name: string, ...given: unknown[]];
@@ -48,11 +48,14 @@ const commands: Record<string, Command> = {
   hide() {
     box.hidden = true;
   },
-  consent(mode: BeckonConsent) {
+  /** Whether another tab has `told` so: who hears it goes on telling nobody. */
+  consent(mode: BeckonConsent, told?: unknown) {
+    const before = consent();
     const tracked = tracks();
     const { visitor, refused } = read();
     const talks = chatting();
     choose(mode);
+    if (!told && consent() !== before) spread(tracks() ? "agreed" : `consent ${mode} told`);
     if (tracks()) {
       if (!tracked) begin();
     } else if (tracked || mode !== "essential") {

@@ -1,15 +1,14 @@
 /** Commands that few pages ever call: who the visitor is, where the site proves it, and nobody in particular again. */
 
-import { consent, tracks } from "./consent";
+import { choose, consent, tracks } from "./consent";
 import { ask } from "./courier";
 import { emit, on, RESET } from "./events";
 import { close } from "./face";
-import { attempt } from "./guard";
 import { begin, page } from "./pages";
 import { endpoint, site } from "./settings";
 import { part } from "./socket";
 import { appearance, apply, chatting, state } from "./state";
-import { read, wipe, write } from "./store";
+import { read, spread, wipe, write } from "./store";
 import type { Ingest, IngestAnswer } from "./wire";
 
 /** A token that the server has not heard. */
@@ -75,20 +74,29 @@ export const reset = (): void => {
   forget();
   wipe();
   write({ refused });
-  // Each tab may have a socket of its own: they all hear that something is there, and nothing stays of it.
-  attempt(() => {
-    if (consent() === "denied") return;
-    localStorage[site] = "";
-    delete localStorage[site];
-  });
+  // Each tab may have a socket of its own.
+  if (consent() !== "denied") spread("gone");
 };
 
-/** Not for the page: another tab did so. Two who are nobody would become two visitors: this one waits for the other. */
+/** Two who are nobody would become two visitors: this tab waits for the other to be somebody. */
+const wait = (): void => {
+  waits = true;
+  addEventListener("storage", known);
+  known();
+};
+
+/** Not for the page: in another tab somebody signed out. */
 export const gone = (): void => {
   if (waits) return;
-  waits = true;
   forget();
-  addEventListener("storage", known);
+  wait();
+};
+
+/** Not for the page: in another tab the visitor agreed. */
+export const agreed = (): void => {
+  if (tracks()) return;
+  choose("full");
+  wait();
 };
 
 const known = (): void => {

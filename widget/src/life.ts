@@ -1,7 +1,7 @@
 /** The life of a page: first shown, hidden, seen again, left, and back from the back/forward cache. */
 
 import { attend, gone, touch } from "./attention";
-import { obey } from "./commands";
+import { type Call, obey } from "./commands";
 import { tracks } from "./consent";
 import { ask, flush, leave } from "./courier";
 import { emit } from "./events";
@@ -128,7 +128,10 @@ export const live = (): void => {
   listen("submit", onSubmit);
   listen("DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
   listen("mousemove keydown scroll", () => touch());
-  // In another tab somebody signed out.
-  listen("storage", (({ key }: StorageEvent) => key === site && obey(["gone"])) as never);
+  listen(
+    "storage",
+    (({ key, newValue }: StorageEvent) =>
+      key === site && newValue && obey(newValue.split(" ") as Call)) as never,
+  );
   change({});
 };

@@ -44,6 +44,13 @@ export const write = (change: Saved): void => {
   });
 };
 
+/** Has the other tabs of the site obey a call, of which nothing stays. */
+export const spread = (call: string): void =>
+  attempt(() => {
+    localStorage[site] = call;
+    delete localStorage[site];
+  });
+
 /** Allowed always. */
 export const wipe = (): void => {
   memory = {};
