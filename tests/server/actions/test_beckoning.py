@@ -9,11 +9,13 @@ from structlog.testing import capture_logs
 from server.actions import beckoning, chats, desk, invitations, surveys
 from server.actions.explaining import why
 from server.actions.proving import rule_proof
+from server.actions.rule_offers import offer_by_rule
 from server.actions.rules import edit_rule, switch_rule
 from server.actions.sites import change_site
 from server.actions.teams import create_team
 from server.offers.invitation import Invitation, Phase
 from server.rules.bygones import Bygones
+from server.rules.posted import posted
 from server.rules.rounds import FEW
 from server.services import Services
 from server.signin.guest import Guest
@@ -248,6 +250,19 @@ async def test_who_is_in_a_chat_is_not_invited(services: Services, acme: Site, t
     await come(services, acme, visitor=ada)
     await counted_as(services, acme, qualified=1, contact=1, chat=1)
     assert await offered(services, ada) == []
+
+
+async def test_a_chat_that_only_sql_knows_of_keeps_rules_away(
+    services: Services, acme: Site, there: Agent, post: Post
+) -> None:
+    rule = posted(await post(when={"kind": "visits", "at_least": 9}))
+    guest = Guest(acme, await come(services, acme))
+    await started(services, guest)
+    services.roster.annotate(guest.visitor_id, chat=None)
+    visitor = services.roster.get(guest.visitor_id)
+    assert visitor is not None
+    held = await offer_by_rule(services, visitor, rule, "Can I help?")
+    assert (held and held.gate, held and held.words) == ("contact", "The visitor is in a chat.")
 
 
 async def test_the_contact_budget_says_when_to_ask_again(
