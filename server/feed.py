@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.chats.chat import Chat
 from server.chats.steps import Said
 from server.offers.invitation import Invitation
+from server.sites.faces import Faces
 from server.tables import channels, feed
 from server.telemetry.meters import Meters
 from server.wire import agent, visitor
@@ -84,10 +85,12 @@ def chat_channel(chat_id: str) -> str:
 
 @dataclass(slots=True)
 class Change:
-    """A transaction under way, the frames that tell of it, and what it is about."""
+    """A transaction under way, the frames that tell of it, and what it is about. `faces` are how visitors are told of
+    agents."""
 
     connection: AsyncConnection
     now: int
+    faces: Faces
     invitations: list[Invitation] = field(default_factory=list)
     chats: list[tuple[Chat, Chat]] = field(default_factory=list)
     messages: list[Said] = field(default_factory=list)
@@ -131,11 +134,12 @@ _ADD = Bulk(feed.c, lambda dialect, given: insert_rows(dialect, feed, given))
 class Feed:
     """Writes and reads the feed of one database. `epoch` names the database: numbers of another one mean nothing."""
 
-    def __init__(self, database: Database, live: LivePlane, clock: Clock, meters: Meters) -> None:
+    def __init__(self, database: Database, live: LivePlane, clock: Clock, meters: Meters, faces: Faces) -> None:
         self._database = database
         self._live = live
         self._clock = clock
         self._meters = meters
+        self._faces = faces
         self.epoch = ""
 
     async def open(self) -> None:
@@ -149,7 +153,7 @@ class Feed:
         """A transaction whose frames are published after its commit."""
         begun = perf_counter()
         async with self._database.transaction() as connection:
-            change = Change(connection, self._clock.now())
+            change = Change(connection, self._clock.now(), self._faces)
             yield change
             hints = await change.write()
         self._meters.committed(change.invitations, change.chats, change.messages, perf_counter() - begun)

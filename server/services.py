@@ -34,6 +34,7 @@ from server.screens.watches import Watches
 from server.secure.vault import Vault
 from server.signin.passwords import Passwords
 from server.signin.sessions import Sessions
+from server.sites.faces import Faces
 from server.staff.desk import Desk
 from server.telemetry.meters import Meters
 from server.waiting.waits import Waits
@@ -80,6 +81,7 @@ class Services:
     ingest: Ingest
     passwords: Passwords
     sessions: Sessions
+    faces: Faces
     feed: Feed
     hub: Hub
     lines: Journal[Line, Outcome | None] = field(default_factory=Journal)
@@ -145,7 +147,8 @@ async def open_services(
         company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
         (roster, outlook), alone = _rosters(clock, company), company is None
         stack.enter_context(company.listening() if company else nullcontext())
-        stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters)
+        faces = Faces(sites.by_id, settings.url)
+        stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters, faces)
         await feed.open()
         heartbeat, tokens = Heartbeat(clock), Tokens(settings.secret(), clock)
         atlas = stack.enter_context(closing(_atlas(settings)))
@@ -167,6 +170,7 @@ async def open_services(
             ),
             passwords=passwords,
             sessions=Sessions(database, clock, live, passwords, settings.secret()),
+            faces=faces,
             feed=feed,
             hub=hub,
             blocklist=Blocklist(tokens, clock),

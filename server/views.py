@@ -1,5 +1,5 @@
 """What each audience sees: explicit fields, so that nothing is told by accident. Visitors learn an agent's name and
-nothing else of the team."""
+picture, where the site's owner wants that, and nothing else of the team."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -11,7 +11,9 @@ from server.chats.note import Note
 from server.chats.steps import Said
 from server.chats.survey import is_due
 from server.offers.invitation import Invitation
+from server.sites.faces import Face
 from server.sites.options import options_of
+from server.staff.agent import Person
 from server.staff.team import Team, teams_of
 from server.waiting.promise import Promise
 from server.wire import agent_views as agent
@@ -26,12 +28,13 @@ from tracker.text import in_a_line
 from tracker.wire import answer
 
 
-def visitor_invitation(invitation: Invitation, agent_name: str) -> answer.Invitation:
-    """An invitation for its visitor."""
+def visitor_invitation(invitation: Invitation, face: Face) -> answer.Invitation:
+    """An invitation for its visitor; `face` is that of whom it comes from."""
     return answer.Invitation(
         id=invitation.id,
         phase=invitation.phase.value,
-        agent=invitation.face or agent_name,
+        agent=invitation.face or face.name,
+        style="" if invitation.face else face.style,
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat_id,
@@ -42,7 +45,7 @@ def visitor_invitation(invitation: Invitation, agent_name: str) -> answer.Invita
     )
 
 
-def agent_invitation(invitation: Invitation, agent_name: str) -> visitors_seen.InvitationView:
+def agent_invitation(invitation: Invitation, person: Person) -> visitors_seen.InvitationView:
     """An invitation for the agents of its site."""
     return visitors_seen.InvitationView(
         id=invitation.id,
@@ -50,7 +53,8 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> visitors_seen.I
         visitor=invitation.visitor_id,
         phase=invitation.phase.value,
         agent=invitation.agent_id,
-        agent_name=agent_name,
+        agent_name=person.name,
+        agent_picture=person.picture,
         text=invitation.text,
         at=invitation.phase_at,
         expires_at=invitation.expires_at,
@@ -65,12 +69,13 @@ def agent_invitation(invitation: Invitation, agent_name: str) -> visitors_seen.I
     )
 
 
-def visitor_chat(chat: Chat, view: chats_seen.ChatView) -> visitor.Chat:
-    """A chat for its visitor; `view` is that of agents."""
+def visitor_chat(chat: Chat, view: chats_seen.ChatView, face: Face) -> visitor.Chat:
+    """A chat for its visitor; `view` is that of agents, `face` that of the agent who leads it."""
     return visitor.Chat(
         id=chat.id,
         phase=chat.phase.value,
-        agent=view.agent_name or None,
+        agent=None if face.is_site else face.name or None,
+        style=face.style,
         left_message=chat.left_message,
         read=chat.agent_read,
         seen=chat.visitor_read,
@@ -138,14 +143,14 @@ def agent_promise(promise: Promise, by: int | None, kept_at: int | None) -> chat
     )
 
 
-def visitor_message(message: Said, name: str) -> visitor.Message:
-    """A message for the visitor of its chat; `name` is that of the agent who wrote it."""
+def visitor_message(message: Said, face: Face) -> visitor.Message:
+    """A message for the visitor of its chat; `face` is that of the agent who wrote it."""
     return visitor.Message(
         id=message.id,
         chat=message.chat_id,
         position=message.position,
         author=message.author,
-        name=name,
+        name=face.name,
         text=message.text,
         at=message.at,
         attached=message.attached,
@@ -221,12 +226,18 @@ def _team_seen(team: Team, shown: answer.TeamChoice) -> agent.TeamSeen:
     return agent.TeamSeen(id=team.id, name=team.name, members=members, state=shown.availability.state)
 
 
-def waiting_invitation(invitation: visitors_seen.InvitationView) -> answer.Invitation:
-    """An invitation as agents see it, for its visitor."""
+def person_of(view: visitors_seen.InvitationView | chats_seen.ChatView) -> Person:
+    """What is to be seen of the agent who invites, or leads the chat."""
+    return Person(view.agent_name, view.agent_picture)
+
+
+def waiting_invitation(invitation: visitors_seen.InvitationView, face: Face) -> answer.Invitation:
+    """An invitation as agents see it, for its visitor; `face` is that of whom it comes from."""
     return answer.Invitation(
         id=invitation.id,
         phase=invitation.phase,
-        agent=invitation.face or invitation.agent_name,
+        agent=invitation.face or face.name,
+        style="" if invitation.face else face.style,
         text=invitation.text,
         expires_at=invitation.expires_at,
         chat=invitation.chat,

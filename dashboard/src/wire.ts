@@ -44,11 +44,12 @@ export interface SiteNew {
   origins: string[];
 }
 
-/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the chat; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here; `secure_forms` are what agents may ask for in confidence with one press. */
+/** What an owner may set on a site beside its name, origins and hours. `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1. `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the chat; `faces` says how visitors see agents: with name and picture, by name, or as their team or site; `greeting` opens the empty panel; `greetings` are templates for invitations; `search_parameters` name the address parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation; `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers driven by a program count as visitors, for the owner's own tests; `capacity` is how many chats and open invitations an agent has at once for whom nothing else is set; with `one_at_a_time`, and in `one_at_a_time_hours`, it is one for all of them; `routing` says who is asked to take a chat: all, or one agent after the other, first who is free for longest or has most places free; `budget` is how often visitors may be invited, `goals` how soon agents mean to act; `at_closing` says whether those who wait when the site closes are served still, or leave messages; `answer_within` is the hours of opening in which messages left are to be answered, where a time is named; `visitor_goals` are what it is hoped that visitors come to; with `survey` they are asked at the end of a chat what they say of it; with `previews` agents see what visitors have not sent yet, and those are told so; `ending` is how chats come to their end, and `tags` what agents say of what they were about; of the words that agents write `avoided` are not the site's, and `acronyms` need no explanation; `texts` are what the widget says otherwise here; `secure_forms` are what agents may ask for in confidence with one press. */
 export interface SiteOptions {
   accent?: string;
   position?: "left" | "right";
   scheme?: "device" | "light" | "dark" | "page";
+  faces?: "picture" | "name" | "team";
   launcher?: Launcher;
   greeting?: string;
   greetings?: string[];
@@ -272,6 +273,7 @@ export interface ChatView {
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
   agent: string | null;
   agent_name: string;
+  agent_picture: string | null;
   invitation: string | null;
   team: string | null;
   left_message: boolean;
@@ -1740,6 +1742,7 @@ export interface InvitationView {
   phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
   agent: string;
   agent_name: string;
+  agent_picture: string | null;
   text: string;
   at: number;
   expires_at: number;

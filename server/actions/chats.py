@@ -22,7 +22,7 @@ from server.offers.answers import checked
 from server.services import Services
 from server.signin.guest import Guest
 from server.sites.options import previews_of
-from server.staff.agent import Agent
+from server.staff.agent import Agent, Person
 from server.staff.team import team_for, team_in
 from server.store import chats, visitors
 from server.views import visitor_message
@@ -174,7 +174,8 @@ async def earlier(services: Services, guest: Guest, asked: ChatEarlier) -> visit
         if chat is None or not is_theirs(guest, chat):
             raise NotFound
         found = await chats.messages_of(connection, chat.id, asked.before)
-    return visitor_wire.Earlier(id=asked.id, messages=[visitor_message(*each) for each in found])
+    seen = [visitor_message(each, services.faces.of(chat.site_id, Person(name), chat.team_id)) for each, name in found]
+    return visitor_wire.Earlier(id=asked.id, messages=seen)
 
 
 async def typing(services: Services, writer: Agent | Guest, chat_id: str, text: str | None = None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from server.access import chat_for, is_theirs
 from server.actions.conversation import held
 from server.actions.tasks import found, must_be_ahead, note_of, owner_of, tell
-from server.actions.telling import agent_name, language_of
+from server.actions.telling import agent_name, language_of, name_in
 from server.chats import lines
 from server.chats.chat import Chat
 from server.chats.steps import Tell, Wake
@@ -123,7 +123,8 @@ async def _tell_begun(change: Change, site: Site, chat: Chat, task: FollowUp) ->
 async def _line(change: Change, chat: Chat, step: lines.Step, task: FollowUp) -> str:
     """What both sides read in the chat, in the visitor's language."""
     language = await language_of(change, chat.visitor_id)
-    return lines.follow_up(step, language, name=await agent_name(change, task.by), purpose=task.purpose)
+    name = name_in(change, chat, await agent_name(change, task.by))
+    return lines.follow_up(step, language, name=name, purpose=task.purpose)
 
 
 def _waking(chat: Chat) -> tuple[Wake, ...]:

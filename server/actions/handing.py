@@ -6,7 +6,7 @@ from server.access import chat_for
 from server.actions.availability import recount_everywhere
 from server.actions.conversation import carry_out, must_have_room, settle, written
 from server.actions.routing import assign
-from server.actions.telling import language_of
+from server.actions.telling import language_of, name_in
 from server.chats.chat import Chat, decide
 from server.chats.colleague_steps import HandOver
 from server.chats.lines import goes_on
@@ -103,4 +103,5 @@ def _team(services: Services, site: Site, team_id: str) -> Team:
 
 async def _goes_on(change: Change, chat: Chat, heir: Agent | Team) -> str:
     """What the visitor is told, in their language."""
-    return goes_on(heir.name, await language_of(change, chat.visitor_id))
+    name = heir.name if isinstance(heir, Team) else name_in(change, chat, heir.name)
+    return goes_on(name, await language_of(change, chat.visitor_id))

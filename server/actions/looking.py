@@ -53,7 +53,7 @@ async def detail(services: Services, visitor_id: str) -> VisitorDetail | None:
             services, connection, visitor.site_id, visitor_id, history, in_chat=chat_id is not None
         )
     live = services.outlook.get(visitor_id)
-    offers = [agent_invitation(invitation, name) for invitation, name in offered]
+    offers = [agent_invitation(*each) for each in offered]
     site = services.sites.by_id(visitor.site_id)
     quiet = contact.quiet(history, budget_of(site), services.clock.now())
     return VisitorDetail(

@@ -3,7 +3,7 @@ answered is told, logged or counted."""
 
 from server.access import chat_for, is_theirs
 from server.actions.conversation import carry_out, held
-from server.actions.telling import language_of
+from server.actions.telling import language_of, name_in
 from server.chats import lines
 from server.chats.chat import Chat
 from server.chats.steps import Tell, Wake
@@ -44,7 +44,9 @@ async def ask(services: Services, agent: Agent, wanted: SecureAsk) -> None:
             raise Conflict("Read the answer to your last form first: it would be lost.")
         form = await _asked(change, site, chat, wanted)
         await secure.put(change.connection, form)
-        await carry_out(change, chat, Tell(form.id, await _line(change, chat, "asked", agent.name)))
+        await carry_out(
+            change, chat, Tell(form.id, await _line(change, chat, "asked", name_in(change, chat, agent.name)))
+        )
 
 
 async def _asked(change: Change, site: Site, chat: Chat, wanted: SecureAsk) -> Form:

@@ -1,5 +1,6 @@
 """Writing a letter: what SQL knows by the moment at which it goes out."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,9 +14,10 @@ from server.mail.words import WORDS
 from server.services import Services
 from server.sites.options import asks_at_end, schedule_of
 from server.sites.texts import texts
+from server.staff.agent import Person
 from server.store import chats, outbox, visitors
 from server.store.transcripts import transcript_of
-from server.wire.transcripts import Transcript
+from server.wire.transcripts import Transcript, TranscriptLine
 from tracker.site import Site
 
 
@@ -23,7 +25,7 @@ async def letter_of(services: Services, connection: AsyncConnection, parcel: Par
     """The letter of a parcel, and up to which message it goes; None where there is nothing left to be said."""
     if services.clock.now() > parcel.made_at + GIVEN_UP:
         return None
-    transcript = await transcript_of(connection, parcel.chat_id)
+    transcript = await _for_visitor(services, connection, parcel)
     if parcel.kind == "transcript":
         content: Content | None = _transcript(services, parcel, transcript)
     else:
@@ -41,6 +43,18 @@ async def letter_of(services: Services, connection: AsyncConnection, parcel: Par
         at=services.clock.now(),
     )
     return letter, len(transcript.lines)
+
+
+async def _for_visitor(services: Services, connection: AsyncConnection, parcel: Parcel) -> Transcript:
+    """The chat with nobody's name in it that visitors are not to read."""
+    transcript = await transcript_of(connection, parcel.chat_id)
+    chat = await chats.look(connection, parcel.chat_id)
+
+    def called(line: TranscriptLine) -> TranscriptLine:
+        face = services.faces.of(parcel.site_id, Person(line.name), chat.team_id if chat else None)
+        return replace(line, name=face.name)
+
+    return replace(transcript, lines=tuple(called(line) for line in transcript.lines))
 
 
 def _transcript(services: Services, parcel: Parcel, transcript: Transcript) -> Content:

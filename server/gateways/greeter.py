@@ -16,12 +16,12 @@ from server.sites.appearance import appearance
 from server.sites.texts import texts
 from server.staff.team import is_choice, team_for
 from server.store import chats
-from server.views import waiting_invitation
+from server.views import person_of, waiting_invitation
 from server.wire.visitors_seen import InvitationView
 from tracker.pipeline.greeting import Greeting
 from tracker.site import Site
 from tracker.visitors.live_visitor import LiveVisitor
-from tracker.wire.answer import Appearance, Availability, TeamChoice
+from tracker.wire.answer import Appearance, Availability, Invitation, TeamChoice
 from tracker.wire.batch import Ingest, Profile
 from tracker.wire.reports import PageView
 
@@ -54,7 +54,7 @@ class Greeter:
         return Greeting(
             availability=availability,
             appearance=looks,
-            invitation=waiting_invitation(offered) if offered and offered.phase in OPEN else None,
+            invitation=self._waiting(offered) if offered and offered.phase in OPEN else None,
             chat=chat,
             unread=unread,
             signals=signals,
@@ -66,6 +66,9 @@ class Greeter:
         """The latest invitation of a visitor who is here."""
         visitor = self._services.roster.get(visitor_id)
         return visitor.invitation if visitor else None
+
+    def _waiting(self, offered: InvitationView) -> Invitation:
+        return waiting_invitation(offered, self._services.faces.of(offered.site, person_of(offered)))
 
     async def _settle(self, visitor_id: str, *, brought: bool) -> None:
         """Hang on the grid what the agents did for a visitor, once while they are here. For somebody new they did

@@ -2,6 +2,7 @@
 state, then what has come since is handed on: nothing falls in between, and what comes twice is the same."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,19 +16,21 @@ from server.hub import Subscription
 from server.offers.invitation import Invitation, Phase
 from server.services import Services
 from server.signin.guest import Guest
+from server.sites.faces import Face
 from server.sites.options import asks_at_end
+from server.staff.agent import Person
 from server.store import chat_views, chats, invitations, surveys, visitors
-from server.views import visitor_chat, visitor_invitation, visitor_message
+from server.views import person_of, visitor_chat, visitor_invitation, visitor_message
 from server.wire.visitor import Chat, PlaceChanged, Welcome
 from server.wire.visitor_commands import Resume
 
 
 class Told(NamedTuple):
-    """What a visitor is to know: the open invitation with its agent's name, the chat, and its messages likewise."""
+    """What a visitor is to know: the open invitation with whom it comes from, the chat, and its messages likewise."""
 
-    invitation: tuple[Invitation, str] | None = None
+    invitation: tuple[Invitation, Face] | None = None
     chat: Chat | None = None
-    messages: Sequence[tuple[Said, str]] = ()
+    messages: Sequence[tuple[Said, Face]] = ()
 
 
 NOTHING = Told()
@@ -58,7 +61,7 @@ async def welcome(services: Services, standing: Standing, subscription: Subscrip
             invitation=visitor_invitation(*told.invitation) if told.invitation else None,
             chat=told.chat,
             place=place,
-            messages=[visitor_message(message, name) for message, name in told.messages],
+            messages=[visitor_message(*each) for each in told.messages],
             teams={} if standing.blocked else services.board.teams(site),
         )
     )
@@ -74,15 +77,21 @@ async def welcome(services: Services, standing: Standing, subscription: Subscrip
 
 
 async def _told(services: Services, connection: AsyncConnection, guest: Guest) -> Told:
-    invitation = await invitations.named_open_one(connection, guest.visitor_id)
+    faces, site_id = services.faces, guest.site.id
+    offered = await invitations.named_open_one(connection, guest.visitor_id)
+    invitation = (offered[0], faces.of(site_id, offered[1])) if offered else None
     now = services.clock.now()
     shown = await chats.shown_one(connection, guest.visitor_id, now)
     if shown is None and asks_at_end(services.sites.by_id(guest.site.id)):
         shown = await surveys.offered_one(connection, guest.visitor_id, now)
     if shown is None:
         return Told(invitation)
-    chat = visitor_chat(shown, await chat_views.one(connection, shown.id))
-    return Told(invitation, chat, await chats.messages_of(connection, shown.id))
+    view = await chat_views.one(connection, shown.id)
+    said = [
+        (message, faces.of(site_id, Person(name), shown.team_id))
+        for message, name in await chats.messages_of(connection, shown.id)
+    ]
+    return Told(invitation, visitor_chat(shown, view, faces.of(site_id, person_of(view), shown.team_id)), said)
 
 
 async def _missed(services: Services, guest: Guest, resume: Resume | None) -> list[tuple[int, str]] | None:
@@ -93,5 +102,7 @@ async def _missed(services: Services, guest: Guest, resume: Resume | None) -> li
 
 
 def _epoch(services: Services, guest: Guest) -> str:
-    """What the numbers of this visitor's frames belong to: a browser may have those of another, as whom it came."""
-    return (services.feed.epoch + guest.visitor_id).replace("-", "")
+    """What the numbers of this visitor's frames belong to: a browser may have those of another, as whom it came, and
+    those that told of agents what the site does not want to be told any more are never told again."""
+    told = f"{services.feed.epoch}{guest.visitor_id}{services.faces.shown(guest.site.id)}"
+    return sha256(told.encode()).hexdigest()

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from server.hours.schedule import Schedule as Hours
 from server.staff.capacity import Limit
 from server.waiting.promise import AtClosing
-from server.wire.api import CAPACITY, Routing, SiteOptions, site_options_adapter
+from server.wire.api import CAPACITY, FacesShown, Routing, SiteOptions, site_options_adapter
 from server.wire.budget import Budget
 from server.wire.ending import Ending
 from server.wire.goals import Goals
@@ -111,6 +111,12 @@ def previews_of(site: Site) -> bool:
     """Whether agents see what visitors have not sent yet."""
     previews: bool = site.options.get("previews", False)
     return previews
+
+
+def faces_of(site: Site) -> FacesShown:
+    """What visitors see of agents."""
+    shown: FacesShown = site.options.get("faces", "picture")
+    return shown
 
 
 def visitor_goals_of(site: Site) -> list[Goal]:

@@ -1,6 +1,7 @@
 """An agent: a person on the dashboard, what they are and which sites they serve."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import RowMapping
 
@@ -8,6 +9,15 @@ from server.staff.capacity import Capacity
 from server.wire.agent_views import AgentStatus, AgentView, Role
 
 NORMAL = Capacity()
+
+
+class Person(NamedTuple):
+    """What is to be seen of an agent: name, and digest of the picture; no name where there is no agent."""
+
+    name: str = ""
+    picture: str | None = None
+
+
 MANAGERS: frozenset[Role] = frozenset({"owner", "admin"})
 """The roles that serve every site and may change sites and agents."""
 
@@ -31,6 +41,11 @@ class Agent:
     mentor: str | None = None
     picture: str | None = None
     session: str = field(default="", compare=False)
+
+    @property
+    def person(self) -> Person:
+        """What is to be seen of the agent."""
+        return Person(self.name, self.picture)
 
     @property
     def manages(self) -> bool:

@@ -103,6 +103,7 @@ def _query() -> Select[Any]:
         select(
             chats,
             agents.c.name.label("agent_name"),
+            agents.c.picture.label("agent_picture"),
             visitors.c.traits,
             *(visits.c[name] for name in ("country", "region", "city", "latitude", "longitude")),
             *(
@@ -136,6 +137,7 @@ def _view(row: Row[Any]) -> ChatView:
         phase=row.phase,
         agent=row.agent_id,
         agent_name=row.agent_name or "",
+        agent_picture=row.agent_picture,
         invitation=row.invitation_id,
         team=row.team_id,
         left_message=row.left_message,

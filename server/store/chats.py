@@ -102,7 +102,7 @@ async def said(connection: AsyncConnection, message_ids: Collection[str]) -> dic
 
 async def messages_of(connection: AsyncConnection, chat_id: str, before: int | None = None) -> list[tuple[Said, str]]:
     """The latest messages of a chat, or the latest `before` that position, oldest first, each with the name of the
-    agent who wrote it."""
+    agent who wrote it, empty where none did."""
     of_chat = select(messages, agents.c.name).outerjoin(agents).where(messages.c.chat_id == chat_id)
     if before is not None:
         of_chat = of_chat.where(messages.c.position < before)

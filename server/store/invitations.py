@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.offers.history import LATEST, NOTHING, Brought, History
 from server.offers.invitation import GRACE, Invitation, Phase
+from server.staff.agent import Person
 from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
 from tracker.tables import visitors
 
@@ -29,8 +30,8 @@ async def open_one(connection: AsyncConnection, visitor_id: str) -> Invitation |
     return await _one(connection, (invitations.c.visitor_id == visitor_id) & IS_OPEN)
 
 
-async def named_open_one(connection: AsyncConnection, visitor_id: str) -> tuple[Invitation, str] | None:
-    """The visitor's open invitation, with the name of its agent."""
+async def named_open_one(connection: AsyncConnection, visitor_id: str) -> tuple[Invitation, Person] | None:
+    """The visitor's open invitation, with its agent."""
     latest = (await named_history(connection, visitor_id))[:1]
     return latest[0] if latest and latest[0][0].is_open else None
 
@@ -48,11 +49,12 @@ async def brought(connection: AsyncConnection, visitor_id: str) -> Brought:
     return NOTHING if row is None else brought_of(row)
 
 
-async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tuple[Invitation, str]]:
-    """The visitor's invitations, the latest first, each with the name of its agent."""
-    of_visitor = select(invitations, agents.c.name).join(agents).where(invitations.c.visitor_id == visitor_id)
+async def named_history(connection: AsyncConnection, visitor_id: str) -> list[tuple[Invitation, Person]]:
+    """The visitor's invitations, the latest first, each with its agent."""
+    person = agents.c.name, agents.c.picture
+    of_visitor = select(invitations, *person).join(agents).where(invitations.c.visitor_id == visitor_id)
     rows = await connection.execute(of_visitor.order_by(invitations.c.created_at.desc()).limit(LATEST))
-    return [(invitation_of(row), row.name) for row in rows]
+    return [(invitation_of(row), Person(row.name, row.picture)) for row in rows]
 
 
 async def open_of_agent(connection: AsyncConnection, agent_id: str) -> list[Invitation]:

@@ -23,6 +23,7 @@ from tracker.wire.kinds import STRICT, Code, Id
 Label = Annotated[str, Field(min_length=1, max_length=100)]
 Password = Annotated[str, Field(min_length=1, max_length=256)]
 Origin = Annotated[str, Field(max_length=256)]
+FacesShown: TypeAlias = Literal["picture", "name", "team"]
 Routing: TypeAlias = Literal["broadcast", "longest_free", "most_free"]
 AnswerWithin = Annotated[int, Field(ge=1, le=200)]
 GREETING = "Hello! How can we help you?"
@@ -84,7 +85,8 @@ class SiteOptions:
 
     `accent` is `#rrggbb`; the text on it is white, or black where white has less contrast than 4.5:1.
     `scheme` is light or dark, or that of the visitor's device or of the page; `launcher` is the button that opens the
-    chat; `greeting` opens the empty panel;
+    chat; `faces` says how visitors see agents: with name and picture, by name, or as their team or site;
+    `greeting` opens the empty panel;
     `greetings` are templates for invitations; `search_parameters` name the address
     parameters that carry search words; `hash_routes` counts a change of the fragment as a navigation;
     `ignore_gpc` is the owner's statement that Global Privacy Control does not apply; `count_automation` lets browsers
@@ -106,6 +108,7 @@ class SiteOptions:
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] = "#2f5bea"
     position: Literal["left", "right"] = "right"
     scheme: Literal["device", "light", "dark", "page"] = "device"
+    faces: FacesShown = "picture"
     launcher: Launcher = field(default_factory=Launcher)
     greeting: Annotated[str, Field(max_length=300)] = GREETING
     greetings: Annotated[list[GreetingText], Field(max_length=20)] = field(

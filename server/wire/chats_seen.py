@@ -74,6 +74,7 @@ class ChatView:
     phase: ChatPhase
     agent: str | None
     agent_name: str
+    agent_picture: str | None
     invitation: str | None
     team: str | None
     left_message: bool

@@ -40,10 +40,12 @@ class Promised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a
-    `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes.
-    The agent said that they would be `back_by` that time, or asks for something over a `secure` form, or how
-    the visitor can be reached for a `follow_up`. `mailed` is the transcript that the visitor asked for."""
+    """A chat as its visitor sees it. `agent` is the name of who leads it, or of their team; null where nobody does, or
+    agents are the site to visitors. `style` are the declarations of CSS for their picture, if it is to be seen. `read`
+    is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is
+    something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be
+    `back_by` that time, or asks for something over a `secure` form, or how the visitor can be reached for a
+    `follow_up`. `mailed` is the transcript that the visitor asked for."""
 
     id: str
     phase: Literal["queued", "active", "snoozed", "closed", "missed"]
@@ -59,6 +61,7 @@ class Chat:
     mailed: Mailed | None = None
     secure: SecureForm | None = None
     follow_up: FollowUpAsked | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

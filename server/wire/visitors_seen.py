@@ -70,6 +70,7 @@ class InvitationView:
     phase: InvitationPhase
     agent: str
     agent_name: str
+    agent_picture: str | None
     text: str
     at: int
     expires_at: int

@@ -31,7 +31,7 @@ async def fail(feed: Feed) -> None:
 async def test_processes_that_start_at_the_same_moment_have_one_epoch(services: Services) -> None:
     async with services.database.transaction() as connection:
         await connection.execute(delete(meta))
-    feeds = [Feed(services.database, services.live, services.clock, services.meters) for _ in range(8)]
+    feeds = [Feed(services.database, services.live, services.clock, services.meters, services.faces) for _ in range(8)]
     await asyncio.gather(*(each.open() for each in feeds))
     assert len({each.epoch for each in feeds}) == 1
 
@@ -100,6 +100,6 @@ async def test_a_gap_from_the_future_or_too_long_is_none(services: Services) -> 
 
 
 async def test_the_epoch_stays_with_the_database(services: Services) -> None:
-    again = Feed(services.database, services.live, services.clock, services.meters)
+    again = Feed(services.database, services.live, services.clock, services.meters, services.faces)
     await again.open()
     assert again.epoch == services.feed.epoch != ""

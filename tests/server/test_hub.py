@@ -101,7 +101,7 @@ class SlowFeed(Feed):
     """A feed whose answers take until they are let go."""
 
     def __init__(self, services: Services) -> None:
-        super().__init__(services.database, services.live, services.clock, services.meters)
+        super().__init__(services.database, services.live, services.clock, services.meters, services.faces)
         self.has_read, self.may_answer = asyncio.Event(), asyncio.Event()
 
     async def since(self, channel: str, sequence: int) -> list[tuple[int, str]] | None:

@@ -27,6 +27,7 @@ export const chat = (values: Partial<Chat> = {}): Chat => ({
   mailed: null,
   secure: null,
   follow_up: null,
+  style: "",
   ...values,
 });
 
@@ -42,6 +43,7 @@ export const invitation = (values: Partial<Invitation> = {}): Invitation => ({
   regardless: false,
   answers: [],
   article: null,
+  style: "",
   ...values,
 });
 

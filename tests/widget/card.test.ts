@@ -56,7 +56,7 @@ it("after a second no she may say that she is not to be asked again", async () =
 it("the cross says no, for a mouse alone", async () => {
   await invite();
   const cross = ada.root.querySelector<HTMLElement>("#card .close");
-  expect([cross?.tabIndex, cross?.ariaHidden]).toEqual([-1, "true"]);
+  expect([cross?.tabIndex, `${cross?.ariaHidden}`]).toEqual([-1, "true"]);
   cross?.click();
   expect([ada.card, steps()]).toEqual([null, ["shown", "declined"]]);
 });
@@ -215,4 +215,10 @@ it("it leaves her alone where she pays, and is there behind that", async () => {
   history.replaceState(null, "", "/tea");
   await ada.pass(1000);
   expect(ada.card).toContain("Can I help?");
+});
+
+it("the picture of who invites lies on the initials, where the server tells of one", async () => {
+  await invite({ style: "inset: 0px" });
+  const avatar = ada.root.querySelector("#card span");
+  expect([avatar?.textContent, avatar?.querySelector("i")?.style.cssText]).toEqual(["B", "inset: 0px;"]);
 });

@@ -28,7 +28,7 @@ let seconds = 0;
 
 adopt(css);
 
-/** What is undefined is not sent: an older server knows no `answer`. */
+/** What is undefined is not sent: an older server knows no `answer`, and tells of no `answers`. */
 const step = (what: Step, answer?: number): Promise<Ack | Refused> =>
   say({
     type: "invitation",
@@ -37,9 +37,6 @@ const step = (what: Step, answer?: number): Promise<Ack | Refused> =>
     step: what,
     answer: answer as number,
   });
-
-/** An older server tells of none. */
-const answersOf = ({ answers }: Partial<Invitation>): string[] => answers ?? [];
 
 /** Takes the card away; whoever was in it goes on with what follows, not at the top of the page. */
 const replace = (next?: HTMLElement): void => {
@@ -103,7 +100,7 @@ const respond = (what: Step, answer?: number): void => {
   answered = invited.id;
   const no = what === "declined";
   if (no) write({ declined: answered, refused: { count: invited.refusals + 1, at: now() } });
-  const words = answersOf(invited)[answer as number];
+  const words = invited.answers?.[answer as number];
   step(what, answer).then(({ type }) => {
     // The invitation is over, or another answer was given in another tab: it is said like anything else.
     if (words && type === "refused") import("./conversation").then(({ send }) => send(words));
@@ -135,19 +132,24 @@ export const draw = (opened: boolean): void => {
     if (!asking || opened || !tracks()) away();
   } else if (!card && !document.hidden && (invitation.regardless || !patient || !isTyping())) {
     invited = invitation;
-    const { agent, text, phase, article } = invited;
+    const { agent, style, text, phase, article, answers = [] } = invited;
     put(
       article ? agent : texts.invitation,
-      element("span", { className: "accent", ariaHidden: true }, article ? "?" : initials(agent)),
+      element(
+        "span",
+        { className: "accent", ariaHidden: true },
+        article ? "?" : initials(agent),
+        element("i", { style }),
+      ),
       element("b", {}, agent),
       // For a mouse; by keyboard and ear it is "No thanks".
       element(
         "button",
-        { className: "close", ariaHidden: "true", tabIndex: -1, onclick: () => respond("declined") },
+        { className: "close", ariaHidden: true, tabIndex: -1, onclick: () => respond("declined") },
         "×",
       ),
       element("div", { dir: "auto" }, text),
-      ...answersOf(invited).map((words, number) =>
+      ...answers.map((words, number) =>
         element("button", { className: "answer", dir: "auto", onclick: () => accept(number) }, words),
       ),
       element(

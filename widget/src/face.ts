@@ -52,7 +52,7 @@ const invite = (): void => {
   else if (state.invitation)
     import("./card").then((made) => {
       card = made;
-      card.draw(opened);
+      invite();
     }, Boolean);
 };
 

@@ -173,7 +173,7 @@ export interface Dropped {
   reason: string;
 }
 
-/** An offer to chat as its visitor sees it; `text` is plain. `agent` is the name of whom it comes from: that of the agent, or of their team or site. A press on one of the `answers` accepts it and says that. `refusals` are those of the visitor before it; `regardless` shows it wherever the visitor is. With `article` it offers that help article instead: `agent` is its title and `text` its first sentence, and accepting opens it. */
+/** An offer to chat as its visitor sees it; `text` is plain. `agent` is the name of whom it comes from: that of the agent, or of their team or site; `style` are the declarations of CSS for what lies over the initials, where that is a picture. A press on one of the `answers` accepts it and says that. `refusals` are those of the visitor before it; `regardless` shows it wherever the visitor is. With `article` it offers that help article instead: `agent` is its title and `text` its first sentence, and accepting opens it. */
 export interface Invitation {
   id: string;
   phase: "created" | "delivered" | "shown" | "accepted" | "declined" | "ignored" | "expired" | "revoked";
@@ -185,6 +185,7 @@ export interface Invitation {
   regardless: boolean;
   answers: string[];
   article: string | null;
+  style: string;
 }
 
 /** A team as visitors see it. */
@@ -412,7 +413,7 @@ export interface Welcome {
   teams: Record<string, TeamChoice>;
 }
 
-/** A chat as its visitor sees it. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time, or asks for something over a `secure` form, or how the visitor can be reached for a `follow_up`. `mailed` is the transcript that the visitor asked for. */
+/** A chat as its visitor sees it. `agent` is the name of who leads it, or of their team; null where nobody does, or agents are the site to visitors. `style` are the declarations of CSS for their picture, if it is to be seen. `read` is how far the agent has seen it, `seen` how far the visitor has. It has a `survey` once it is over and there is something to ask about. It `closes_at` that time unless the visitor writes. The agent said that they would be `back_by` that time, or asks for something over a `secure` form, or how the visitor can be reached for a `follow_up`. `mailed` is the transcript that the visitor asked for. */
 export interface Chat {
   id: string;
   phase: "queued" | "active" | "snoozed" | "closed" | "missed";
@@ -428,6 +429,7 @@ export interface Chat {
   mailed: Mailed | null;
   secure: SecureForm | null;
   follow_up: FollowUpAsked | null;
+  style: string;
 }
 
 /** Nobody came to the chat: its visitor gets an answer, or is called, by `by` where a time was named. `reachable` says that they gave an address or a number. With `closing` the site closed while they waited. */

@@ -24,10 +24,16 @@ const SCHEMES = [
   { value: "page", label: "Like the page, as its color-scheme says" },
 ] as const;
 
+const FACES = [
+  { value: "picture", label: "Name and picture" },
+  { value: "name", label: "Name only" },
+  { value: "team", label: "Team only: no agent’s name is told" },
+] as const;
+
 /** Colours, corner and button, with what they come to. */
 export function Looks({ form }: { form: Form<SiteDraft> }) {
   const draft = form.draft.value;
-  const { accent, position, scheme } = draft;
+  const { accent, position, scheme, faces } = draft;
   const [language, speak] = useState<Language>("en");
   const colour = readColour(accent);
   return (
@@ -71,6 +77,13 @@ export function Looks({ form }: { form: Form<SiteDraft> }) {
           value={scheme}
           options={SCHEMES}
           change={(chosen) => form.edit({ scheme: chosen })}
+        />
+        <Choices
+          label="Agents as visitors see them"
+          name="faces"
+          value={faces}
+          options={FACES}
+          change={(chosen) => form.edit({ faces: chosen })}
         />
         <LauncherFields form={form} language={language} speak={speak} />
       </div>

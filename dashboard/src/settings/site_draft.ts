@@ -43,6 +43,7 @@ const USUAL: Required<Omit<SiteOptions, "budget" | "ending" | "goals">> = {
   accent: "#2f5bea",
   position: "right",
   scheme: "device",
+  faces: "picture",
   launcher: USUAL_LAUNCHER,
   greeting: "",
   greetings: [],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { faultsOfLauncher, launcherDraft } from "../../../dashboard/src/settings/launcher";
 import { appearanceOf } from "../../../dashboard/src/settings/preview/looks";
+import { sceneOf } from "../../../dashboard/src/settings/preview/scene";
 import { draftOf } from "../../../dashboard/src/settings/site_draft";
 import type { SiteOptions } from "../../../dashboard/src/wire";
 import cases from "../../looks.json";
@@ -30,4 +31,17 @@ test("an offset is a whole number of pixels up to 200", () => {
     "options.launcher.bottom",
     "options.launcher.phone_side",
   ]);
+});
+
+test.each([
+  ["picture", "Bo", "Bo", true],
+  ["name", "Bo", "Bo", false],
+  ["team", "Acme", null, false],
+] as const)("agents are seen as the site wants it: %s", (faces, invites, leads, pictured) => {
+  const scene = { page: "light", closed: false, language: "en" } as const;
+  const me = { name: "Bo", picture: "abc" };
+  const card = sceneOf(draft({ faces }), { ...scene, view: "card" }, me, 0).answer.invitation;
+  const { chat } = sceneOf(draft({ faces }), { ...scene, view: "panel" }, me, 0);
+  expect([card?.agent, chat?.agent]).toEqual([invites, leads]);
+  for (const each of [card, chat]) expect(each?.style.includes("/pictures/abc")).toBe(pictured);
 });

@@ -15,6 +15,7 @@ const settings = {
     accent: "#2f5bea",
     position: "left",
     scheme: "page",
+    faces: "name",
     launcher: { shows: "both", icon: "mail", side: 0, bottom: 48, phone_side: 8, phone_bottom: 200 },
     greeting: "Hello!",
     greetings: ["Can I help?"],

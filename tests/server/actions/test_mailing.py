@@ -1,6 +1,7 @@
 """Chats by mail: asked for at the end, sent once by a real server, tried again, given up, and told to both sides."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from server.actions import chats, surveys
 from server.actions.mailing import MOST_ASKED, MOST_TO, ask_transcript, deliver, send_mail
+from server.actions.sites import change_site
 from server.chats.mailed import Phase
 from server.errors import Invalid
 from server.feed import site_channel, visitor_channel
@@ -18,6 +20,7 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import outbox as store
 from server.tables import outbox
+from server.wire.api import SiteChange, SiteOptions
 from server.wire.mail import TranscriptAsk
 from server.wire.surveys import SurveyAnswer
 from tests.clocks import ManualClock
@@ -100,6 +103,18 @@ async def test_what_it_says_is_what_was_said_and_nothing_of_it_is_markup_or_anot
     assert f"{services.settings.url}/rate/" in text
     assert 'lang="de"' in page
     assert "<img" not in page
+
+
+async def test_agents_are_called_what_visitors_may_call_them(
+    services: Services, olga: Agent, guest: Guest, chat_id: str, office: Office
+) -> None:
+    for faces in ("name", "team"):
+        await change_site(services, olga, guest.site.id, SiteChange(options=SiteOptions(faces=faces)))
+        await ask_transcript(services, guest, asking(chat_id, email=f"{faces}@home.test"))
+        await send_mail(services)
+    named, unnamed = ([part.get_content() for part in mail.iter_parts()] for mail in office.taken)
+    assert [re.findall("  (Bo|Acme)[\r<]", text) for text in named] == [["Bo"], ["Bo"]]
+    assert [re.findall("  (Bo|Acme)[\r<]", text) for text in unnamed] == [["Acme"], ["Acme"]]
 
 
 async def test_nothing_that_was_hidden_comes_to_light(

@@ -26,10 +26,10 @@ VISITOR = {
     "availability": "type availability page teams",
     "availability.availability": AVAILABILITY,
     "invitation": "type sequence invitation",
-    "invitation.invitation": "id phase agent text expires_at chat refusals regardless answers article",
+    "invitation.invitation": "id phase agent style text expires_at chat refusals regardless answers article",
     "chat": "type sequence chat",
     "chat.chat": (
-        "id phase agent left_message read seen ended_by promise survey closes_at back_by mailed secure follow_up"
+        "id phase agent style left_message read seen ended_by promise survey closes_at back_by mailed secure follow_up"
     ),
     "message": "type sequence message",
     "message.message": MESSAGE,
@@ -39,7 +39,8 @@ VISITOR = {
 }
 SEARCH = "query via at results again reformulated"
 INVITATION = (
-    "id site visitor phase agent agent_name text at expires_at chat refusals reason for_good rule answers face article"
+    "id site visitor phase agent agent_name agent_picture text at expires_at chat refusals reason for_good rule "
+    "answers face article"
 )
 AGENT_MESSAGE = "id chat position author agent name text at attached"
 PLACE, DEVICE = "country region city latitude longitude", "kind browser system"
@@ -49,9 +50,9 @@ ROW = (
     "invitation quiet chat attention"
 )
 CHAT = (
-    "id site visitor visitor_name place phase agent agent_name invitation team left_message email promise opened_at "
-    "assigned assigned_until promised taken_at closed_at ended_by last read seen unread waiting_since "
-    "survey silent_at asked_at closes_at mentions back_by tags mailed secure follow_up"
+    "id site visitor visitor_name place phase agent agent_name agent_picture invitation team left_message email "
+    "promise opened_at assigned assigned_until promised taken_at closed_at ended_by last read seen unread "
+    "waiting_since survey silent_at asked_at closes_at mentions back_by tags mailed secure follow_up"
 )
 NOTE = "id chat kind agent name text to answers team at"
 COLLEAGUE = "id name email role status capacity one_at_a_time picture"

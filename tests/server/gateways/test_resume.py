@@ -5,10 +5,12 @@ from sqlalchemy import delete
 
 from server import feed as feeds
 from server.actions import chats
+from server.actions.sites import change_site
 from server.gateways import socket as sockets
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.tables import feed
+from server.wire.api import SiteChange, SiteOptions
 from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import agent_line, visitor_line
@@ -174,3 +176,22 @@ async def test_the_state_after_the_frames_is_the_state_read_anew(
         assert own[name] == fresh_own[name]
     assert fresh_own["invitation"] is None
     assert theirs["chats"] == fresh_theirs["chats"]
+
+
+async def test_names_that_were_told_before_the_site_took_them_back_are_not_told_again(
+    live: LiveServer, acme: Site, ada: str, bo: Agent, olga: Agent
+) -> None:
+    guest = Guest(acme, ada)
+    chat_id = await begin(live, guest)
+    async with visitor_line(live, acme, ada) as line:
+        welcome = await line.hear("welcome")
+    await chats.take(live.services, bo, chat_id)
+    await chats.reply(live.services, bo, chat_id, new_id(), "Hello")
+    await change_site(live.services, olga, acme.id, SiteChange(options=SiteOptions(faces="team")))
+    resume = {"epoch": welcome["epoch"], "sequence": welcome["sequence"]}
+    async with visitor_line(live, acme, ada, resume=resume) as line:
+        again = await line.hear("welcome")
+        await line.quiet()
+    assert again["reload"]
+    assert [message["name"] for message in again["messages"]] == ["", "Acme"]
+    assert not any(frame["type"] in ("chat", "message") for frame in line.heard)

@@ -17,11 +17,13 @@ interface Props {
 /** With whom the visitor speaks: the agent of the chat, else the site; and whether somebody is there, or how soon. */
 export function Header({ state, site, words, now, end, close }: Props) {
   const { chat, place, availability } = state;
-  const agent = end && chat?.agent;
+  const led = end && chat;
+  const agent = led?.agent;
   return (
     <div class="header">
       <span class="avatar" aria-hidden="true">
         {initials(agent ?? site)}
+        {led?.style && <i style={led.style} />}
       </span>
       <div class="who">
         <h2 class="name">

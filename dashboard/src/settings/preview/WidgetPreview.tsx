@@ -102,8 +102,8 @@ function useStage(looks: Looks, scene: Scene) {
   const { desk } = useApp();
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, begin] = useState(false);
-  const agent = desk.me.value?.name ?? "";
-  const shown = JSON.stringify(sceneOf(looks, scene, agent, 0));
+  const me = desk.me.value ?? { name: "", picture: null };
+  const shown = JSON.stringify(sceneOf(looks, scene, me, 0));
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent) => {
       if (data === "ready" && source === frame.current?.contentWindow) begin(true);
@@ -113,7 +113,7 @@ function useStage(looks: Looks, scene: Scene) {
   }, []);
   useEffect(() => {
     // Its origin is nobody's: there is no other to name, and nothing in it that others must not know.
-    if (ready) frame.current?.contentWindow?.postMessage(sceneOf(looks, scene, agent, Date.now()), "*");
+    if (ready) frame.current?.contentWindow?.postMessage(sceneOf(looks, scene, me, Date.now()), "*");
   }, [ready, shown]);
   return frame;
 }

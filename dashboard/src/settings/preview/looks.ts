@@ -21,7 +21,16 @@ const SPACE = /(?:\s|(?![\u0080-\u0084\u0086-\u009f])\p{Cc})+/gu;
 /** What of a site's settings is to be seen on its widget. */
 export type Looks = Pick<
   SiteDraft,
-  "name" | "accent" | "position" | "scheme" | "launcher" | "greeting" | "greetings" | "texts" | "previews"
+  | "name"
+  | "accent"
+  | "position"
+  | "scheme"
+  | "launcher"
+  | "greeting"
+  | "greetings"
+  | "texts"
+  | "previews"
+  | "faces"
 >;
 
 /** In one language of the visitors. What cannot be saved as it is typed looks as it would without. */
