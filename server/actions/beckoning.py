@@ -31,8 +31,6 @@ FEW = 20
 """Visitors who are looked at without letting anybody else work."""
 OFFERS = 6
 """Offers that are made at a time: each holds a connection while it does, of which a process has sixteen."""
-EACH, BETWEEN = 50, 20
-"""Milliseconds from the beginning of one round to that of the next, and at least between them."""
 SET_ASIDE = MINUTE
 """How long a visitor rests about whom the rules could not be asked, if nothing happens to them."""
 
@@ -73,13 +71,6 @@ async def go_rounds(services: Services) -> bool:
                 await _look_at(services, rounds, stands[first : first + FEW])
                 await asyncio.sleep(0)
     return more
-
-
-def pause(services: Services, began: int) -> float:
-    """Seconds until the next round, after one that began at that time (`Clock.steady`): no later than whoever is due
-    next."""
-    due = min(rounds.next_due() for rounds in services.rounds) - services.clock.now()
-    return max(min(began + EACH - services.clock.steady(), due), BETWEEN) / 1000
 
 
 def heed_sites(services: Services, rounds: Rounds) -> None:

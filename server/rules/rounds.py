@@ -96,10 +96,6 @@ class Rounds:
         """The visit has come to this gate of the rule."""
         self.tally.count(stand.visitor.visit.id, rule, gate, now // DAY)
 
-    def next_due(self) -> int:
-        """When a clock will change something about somebody at the earliest."""
-        return self._queue[0][0] if self._queue else NEVER
-
     def next_call(self, visitor_id: str) -> int | None:
         """When the visitor is to be looked at again if nothing happens; None: not at all."""
         stand = self._stands.get(visitor_id)

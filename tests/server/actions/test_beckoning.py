@@ -131,25 +131,6 @@ async def test_a_timer_brings_the_invitation_at_its_moment(
     await invited(services, ada)
 
 
-async def test_the_next_round_begins_when_somebody_is_due_or_soon_after_the_last_one_began(
-    services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
-) -> None:
-    await post(when={"kind": "all", "of": [PRICING, {"kind": "time_on_page", "at_least": 30}]})
-    ada = await come(services, acme)
-    (rounds,) = services.rounds
-    await eventually(lambda: rounds.next_call(ada), "no timer was set")
-    clock.advance(30 * SECOND - 70)
-    assert beckoning.pause(services, clock.steady()) == 0.05
-    assert beckoning.pause(services, clock.steady() - 15) == 0.035
-    clock.advance(33)
-    assert beckoning.pause(services, clock.steady()) == 0.037
-    clock.advance(27)
-    assert beckoning.pause(services, clock.steady()) == 0.02
-    assert beckoning.pause(services, clock.steady() - 90) == 0.02
-    clock.advance(10)
-    await invited(services, ada)
-
-
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_whoever_is_due_waits_for_no_other_whom_somebody_holds(
     services: Services, acme: Site, there: Agent, post: Post, clock: ManualClock
