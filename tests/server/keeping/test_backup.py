@@ -18,6 +18,7 @@ from server.actions.identifying import identify
 from server.actions.identity_keys import add_key
 from server.actions.invitations import invite
 from server.actions.notes import write_note
+from server.actions.pictures import set_picture
 from server.actions.rules import create_rule
 from server.keeping.backup import OWN, TABLES, back_up, restore
 from server.migrations import migrate
@@ -41,6 +42,7 @@ from tests.conftest import PASSWORD, visiting
 from tests.databases import row_of
 from tests.postgres_server import PostgresServer
 from tests.server.api.test_doors import RULE
+from tests.server.files.test_kinds import picture
 from tests.server.identity.tokens import token
 from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import DAY, new_id
@@ -118,6 +120,7 @@ async def busy_day(services: Services, site: Site, agent: Agent, guest: Guest) -
     async with services.database.reading() as connection:
         talked, _ = await unread(connection, guest.visitor_id)
     await files.send(services, guest, files.Upload(str(talked), new_id(), "čaj.txt", b"80 degrees"))
+    await set_picture(services, agent, agent.id, picture("PNG"), "me.png")
     details = SecureAsk(type="secure.ask", id=new_id(), chat=str(talked), fields=["Card number"])
     await secure.ask(services, agent, details)
     tomorrow = services.clock.now() + DAY
