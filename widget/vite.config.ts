@@ -2,54 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { type CompressOptions, minify } from "terser";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
+import { smaller } from "./smaller";
 
 /** The oldest browsers that visitors may use: the first with the popover and sockets at http addresses. */
 const BROWSERS = ["chrome125", "edge125", "firefox125", "safari17.5"];
-
-/**
- * All is minified once more; what a page pays before a click the way that compresses best: 3 % less. That takes sixty
- * attempts, too many for the panel.
- */
-const smaller = (): Plugin => ({
-  name: "beckon-smaller",
-  async generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== "chunk") continue;
-      const made = file.isEntry ? await smallest(file.code) : await minified(file.code, {}, []);
-      if (weight(made) < weight(file.code)) file.code = made;
-    }
-  },
-});
-
-/** Leaves out, one after another, each option and each letter for names without which the code gets smaller. */
-const smallest = async (code: string): Promise<string> => {
-  let best = { code, left: {}, reserved: [] as string[] };
-  const attempt = async (left: CompressOptions, reserved: string[]) => {
-    const made = await minified(code, left, reserved);
-    if (weight(made) < weight(best.code)) best = { code: made, left, reserved };
-  };
-  await attempt({}, []);
-  for (const option of ["collapse_vars", "comparisons", "conditionals", "booleans", "lhs_constants"])
-    await attempt({ ...best.left, [option]: false }, []);
-  for (const letter of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_")
-    await attempt(best.left, [...best.reserved, letter]);
-  return best.code;
-};
-
-const minified = async (code: string, left: CompressOptions, reserved: string[]): Promise<string> => {
-  const always = { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_comps: true, pure_getters: true };
-  const result = await minify(code, {
-    ecma: 2020,
-    module: true,
-    compress: { ...always, keep_fargs: false, inline: 1, ...left },
-    mangle: { reserved },
-  });
-  return result.code ?? code;
-};
-
-const weight = (code: string): number => brotliCompressSync(code).length;
 
 /** Beside each file what the server sends to browsers that take it compressed. */
 const compressed = (): Plugin => ({

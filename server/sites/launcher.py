@@ -28,9 +28,14 @@ def launcher_style(launcher: Launcher, position: Side) -> dict[str, str]:
     return {
         f"--{position}": _offset(launcher.side, launcher.phone_side),
         "--up": _offset(launcher.bottom, launcher.phone_bottom),
-        "--icon": f'path(evenodd,"{ICONS[launcher.icon]}")',
+        "--icon": _shape(launcher.icon),
+        "--closed": _shape("clock"),
         "--drawn": "none" if launcher.shows == "words" else "block",
     }
+
+
+def _shape(icon: str) -> str:
+    return f'path(evenodd,"{ICONS[icon]}")'
 
 
 def _offset(wide: int, narrow: int) -> str:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linesOf, newest, type Unsent } from "../../widget/src/lines";
+import { before, linesOf, newest, type Unsent } from "../../widget/src/lines";
 import { chat, message } from "./acme";
 
 const unsent = (id: string, values: Partial<Unsent> = {}): Unsent => ({
@@ -45,6 +45,18 @@ describe("linesOf", () => {
     expect(linesOf(undefined, [], [unsent("own", { state: "failed", reason: "Too long." })])).toMatchObject([
       { author: "visitor", state: "failed", reason: "Too long." },
     ]);
+  });
+});
+
+describe("before", () => {
+  it("puts what was said before in its place, and nothing that leaves a hole or is there already", () => {
+    const at = (position: number) => message({ id: `m${position}`, position });
+    const known = [at(4), at(5)];
+    const earlier = (...positions: number[]) => before(known, positions.map(at));
+    expect(earlier(2, 3)).toEqual([at(2), at(3), at(4), at(5)]);
+    expect(earlier(1, 2)).toBe(known);
+    expect(earlier(3, 4)).toBe(known);
+    expect(earlier()).toBe(known);
   });
 });
 

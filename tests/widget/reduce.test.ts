@@ -42,17 +42,6 @@ describe("reduce", () => {
     });
   });
 
-  it("puts what was said before in its place, and nothing that leaves a hole or is there already", () => {
-    const at = (position: number) => message({ id: `m${position}`, position });
-    const before = state({ messages: [at(4), at(5)] });
-    const earlier = (...positions: number[]) =>
-      reduce(before, { type: "earlier", id: "e1", messages: positions.map(at) }).messages;
-    expect(earlier(2, 3)).toEqual([at(2), at(3), at(4), at(5)]);
-    expect(earlier(1, 2)).toBe(before.messages);
-    expect(earlier(3, 4)).toBe(before.messages);
-    expect(earlier()).toBe(before.messages);
-  });
-
   it("adds a message", () => {
     const first = message();
     const second = message({ position: 2 });

@@ -61,7 +61,11 @@ const put = (name: string, ...children: (Node | string)[]): void => {
         // Elsewhere the key is meant for something else, and a refusal lasts for days.
         // A mouse leaves the focus on the page, where Space goes on scrolling.
         onmousedown: ({ target }: MouseEvent) => !(target as HTMLElement).matches("button"),
-        onkeydown: ({ key }: KeyboardEvent) => key !== "Escape" || respond("declined"),
+        onkeydown: (event: KeyboardEvent) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          respond("declined");
+        },
       },
       ...children,
     ),

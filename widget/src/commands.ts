@@ -29,7 +29,7 @@ interface Search {
 const commands: Record<string, Command> = {
   on,
   off,
-  page: (url = "") => view(url),
+  page: (url) => view(url),
   search: ({ query = "", results }: Search) => search(query, "api", results),
   track: (name: string, data?: object) =>
     name && tell("event", { name: words(name, 64), data: scalars(data) }),

@@ -7,11 +7,11 @@ import type { FromHub } from "./hub";
 import { newId } from "./ids";
 import { kept } from "./kept";
 import { LeftMessage } from "./left_message";
-import { linesOf, newest } from "./lines";
+import { before, linesOf, newest } from "./lines";
 import { Outbox, restored } from "./outbox";
 import { mount as mountPanel } from "./panel/main";
-import { isOpen, isStaffed } from "./panel/view";
-import type { Connection, Left, Opened, Session, SessionState, SurveyStep } from "./session";
+import { isOpen, isStaffed, unasked } from "./panel/view";
+import type { Left, Opened, Session, SessionState, SurveyStep } from "./session";
 import { connect, HEARD, say, up } from "./socket";
 import { appearance, apply, state as known, type Look, now } from "./state";
 import { read, write } from "./store";
@@ -173,7 +173,11 @@ class Conversation implements Session {
       this.resume();
     } else if (!message.type)
       this.change({ connection: message.code && message.code > 4499 ? "ended" : "offline" });
-    else this.change({});
+    else {
+      if (message.type === "earlier")
+        apply({ type: "messages", messages: before(known.messages, message.messages) } as never);
+      this.change({});
+    }
     if (isOpen(this.state.chat)) this.release((id) => this.dispatch(id));
   }
 
@@ -222,10 +226,6 @@ class Conversation implements Session {
     };
   }
 }
-
-/** The connection where there was no reason yet for a socket, or none that could be opened. */
-const unasked = (waiting: boolean): Connection =>
-  !navigator.onLine ? "offline" : waiting ? "connecting" : "online";
 
 const stage = document.createElement("div");
 let conversation: Conversation | undefined;

@@ -87,8 +87,6 @@ export const adopt = (css: string): void => {
 };
 adopt(css);
 root.append(box);
-// Further up the page's shortcuts would take what is typed in here for theirs.
-host.onkeydown = host.onkeyup = host.onkeypress = (event) => event.stopPropagation();
 host.popover = "manual";
 
 /** Puts the widget beside the body, out of reach of its zoom, and back there when the page takes it away. */

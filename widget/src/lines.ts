@@ -37,6 +37,13 @@ export const linesOf = (
   ];
 };
 
+/** The messages of a page with those before them, which all pages of the browser hear, and some begin elsewhere. */
+export const before = (known: Message[], earlier: Message[]): Message[] => {
+  const last = earlier.at(-1);
+  const first = known.find(({ chat }) => chat === last?.chat);
+  return last && first?.position === last.position + 1 ? [...earlier, ...known] : known;
+};
+
 /** The number of the newest message in a chat, 0 in an empty one. */
 export const newest = (chat: Chat, messages: readonly Message[]): number =>
   messages.reduce((last, { chat: of, position }) => (of === chat.id ? Math.max(last, position) : last), 0);

@@ -18,14 +18,6 @@ export const reduce = (state: State, frame: Frame): State => {
   const { type } = frame;
   if (type === "welcome") return frame.reload ? frame : { ...state, availability: frame.availability };
   if (type === "message") return { ...state, messages: [...state.messages, frame.message] };
-  if (type === "earlier") {
-    const last = frame.messages.at(-1);
-    const first = state.messages.find(({ chat }) => chat === last?.chat);
-    // All pages of the browser hear what one has asked for, and some begin elsewhere.
-    return last && first?.position === last.position + 1
-      ? { ...state, messages: [...frame.messages, ...state.messages] }
-      : state;
-  }
   // The other frames that change something have it under the name of their type.
   return type in state ? { ...state, [type]: frame[type as never] } : state;
 };

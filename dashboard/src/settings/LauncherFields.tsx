@@ -14,7 +14,7 @@ const SHOWS = [
   { value: "words", label: "Words" },
 ] as const;
 
-const ICONS: Readonly<Record<keyof typeof icons, string>> = {
+const ICONS: Readonly<Record<LauncherDraft["icon"], string>> = {
   chat: "Speech bubble",
   dots: "Round speech bubble",
   question: "Question mark",

@@ -15,6 +15,8 @@ import { Words } from "./words";
 /** See `Mount` in session.ts. The panel appears when its words are there; without them it closes itself. */
 export const mount: Mount = (root, session, close, focus, article) => {
   let wanted = true;
+  // Further up the page's shortcuts would take what is typed in here for theirs.
+  root.onkeydown = root.onkeyup = root.onkeypress = (event) => event.stopPropagation();
   const own = session.appearance.texts;
   adopt(root, base + header + conversation + composer + footer);
   const form = /leave|thanks/.test(viewOf(session.state)) ? fetchLeaving() : null;

@@ -1,4 +1,4 @@
-import type { SessionState } from "../session";
+import type { Connection, SessionState } from "../session";
 import type { Availability, Chat } from "../wire";
 
 /** Which face the panel shows: a conversation to write in, one that ended, a form for a message, or thanks for it. */
@@ -26,4 +26,10 @@ export function isOpen(chat: Chat | null): boolean {
 /** Whether somebody answers now, if perhaps not at once. */
 export function isStaffed({ state }: Availability): boolean {
   return state === "open" || state === "busy";
+}
+
+/** The connection where there was no reason yet for a socket, or none that could be opened. */
+export function unasked(waits: boolean): Connection {
+  if (!navigator.onLine) return "offline";
+  return waits ? "connecting" : "online";
 }

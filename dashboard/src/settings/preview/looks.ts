@@ -81,9 +81,14 @@ function launcherStyle(draft: Looks["launcher"], position: "left" | "right"): Re
   return {
     [`--${position}`]: offset(at("side"), at("phone_side")),
     "--up": offset(at("bottom"), at("phone_bottom")),
-    "--icon": `path(evenodd,"${icons[launcher.icon]}")`,
+    "--icon": shape(launcher.icon),
+    "--closed": shape("clock"),
     "--drawn": launcher.shows === "words" ? "none" : "block",
   };
+}
+
+function shape(icon: keyof typeof icons): string {
+  return `path(evenodd,"${icons[icon]}")`;
 }
 
 function offset(wide: number, narrow: number): string {
