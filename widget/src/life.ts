@@ -126,8 +126,9 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
 
 export const live = (): void => {
   listen("submit", onSubmit);
+  // Firefox breaks off what it calls first when a tab closes: this listener may be, the next one must not.
+  listen("mousemove keydown scroll pagehide", () => touch());
   listen("DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
-  listen("mousemove keydown scroll", () => touch());
   listen(
     "storage",
     (({ key, newValue }: StorageEvent) =>
