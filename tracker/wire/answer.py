@@ -78,10 +78,10 @@ class Appearance:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """An offer to chat as its visitor sees it; `text` is plain. `agent` is the name of whom it comes from: that of the
-    agent, or of their team or site; `style` are the declarations of CSS for what lies over the initials, where that is a
-    picture. A press on one of the `answers` accepts it and says that. `refusals` are those of
-    the visitor before it; `regardless` shows it wherever the visitor is. With `article` it offers that help article
-    instead: `agent` is its title and `text` its first sentence, and accepting opens it."""
+    agent, or of their team or site; `style` are the declarations of CSS for what lies over the initials, where that is
+    a picture. A press on one of the `answers` accepts it and says that. `refusals` are those of the visitor before it;
+    `regardless` shows it wherever the visitor is. With `article` it offers that help article instead: `agent` is its
+    title and `text` its first sentence, and accepting opens it."""
 
     id: str
     phase: Literal["created", "delivered", "shown", "accepted", "declined", "ignored", "expired", "revoked"]
