@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from server.tables import chats, messages
+from server.tables.chats import chats, messages
 from tracker.clock import MINUTE, new_id
 from tracker.sql.database import Database
 

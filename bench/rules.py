@@ -31,7 +31,7 @@ from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
-from server.tables import invitations as table
+from server.tables.visitors import invitations as table
 from server.validation import from_fields
 from server.wire.api import AgentNew, SiteChange, SiteNew, SiteOptions
 from server.wire.budget import Budget

@@ -11,7 +11,8 @@ from server.staff.agent import Agent
 from server.staff.team import is_served, team_in, teams_of
 from server.staff.trainee import may_shadow
 from server.store import articles, blocks, canned, rules
-from server.tables import chats, invitations
+from server.tables.chats import chats
+from server.tables.visitors import invitations
 from server.wire.articles import ArticleView
 from server.wire.blocks import BlockView
 from server.wire.canned import CannedView

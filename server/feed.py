@@ -20,7 +20,7 @@ from server.chats.chat import Chat
 from server.chats.steps import Said
 from server.offers.invitation import Invitation
 from server.sites.faces import Faces
-from server.tables import channels, feed
+from server.tables.delivery import channels, feed
 from server.telemetry.meters import Meters
 from server.wire import agent, visitor
 from tracker.clock import Clock, new_id

@@ -30,7 +30,7 @@ from server.services import Services
 from server.signin.passwords import Passwords
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
-from server.tables import rules
+from server.tables.rules import rules
 from server.telemetry.logs import configure_logs
 from server.wire.agent_views import Role
 from server.wire.api import AgentNew, SiteNew, SiteOptions

@@ -17,7 +17,7 @@ from server.signin.lockout import fold
 from server.staff.agent import MANAGERS, Agent, agent_from
 from server.staff.agents import find_agent, sites_served
 from server.store import pictures
-from server.tables import agents, memberships
+from server.tables.staff import agents, memberships
 from server.wire.api import AgentChange, AgentNew
 from tracker.clock import new_id
 from tracker.errors import Conflict, NotFound

@@ -7,7 +7,7 @@ from server.actions.desk import tell_everywhere
 from server.services import Services
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
-from server.tables import agents
+from server.tables.staff import agents
 
 log = structlog.get_logger(__name__)
 

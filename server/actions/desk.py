@@ -7,7 +7,7 @@ from server.actions.withdrawals import revoke_all
 from server.feed import site_channel
 from server.services import Services
 from server.staff.agent import Agent
-from server.tables import agents
+from server.tables.staff import agents
 from server.wire.agent import AgentChanged
 from server.wire.agent_views import AgentStatus
 

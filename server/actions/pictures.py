@@ -14,7 +14,7 @@ from server.services import Services
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
 from server.store import pictures
-from server.tables import agents
+from server.tables.staff import agents
 from tracker.clock import MINUTE
 from tracker.errors import Malformed, NotFound, TooMany
 

@@ -13,7 +13,7 @@ from server.sites.faces import Face
 from server.sites.texts import texts
 from server.staff.agent import Person
 from server.store import chat_views, visitors
-from server.tables import agents
+from server.tables.staff import agents
 from server.views import (
     agent_invitation,
     agent_message,

@@ -6,7 +6,7 @@ from server.actions.agents import change_agent, create_agent
 from server.api.call import Asked
 from server.staff.agent import agent_from
 from server.staff.agents import sites_served
-from server.tables import agents
+from server.tables.staff import agents
 from server.wire.api import AgentChange, AgentNew, Colleague
 from tracker.errors import NotFound
 

@@ -14,7 +14,7 @@ from server.services import Services
 from server.signin.lockout import fold
 from server.staff.agent import MANAGERS, agent_from
 from server.staff.agents import sites_served
-from server.tables import agents
+from server.tables.staff import agents
 from server.validation import from_fields
 from server.wire.api import AgentChange, agent_change_adapter, agent_new_adapter
 from tracker.errors import NotFound

@@ -19,7 +19,8 @@ from server.keeping.gleaning import GLEANED
 from server.migrations import HEAD
 from server.process.key_mark import SECURE_KEY
 from server.process.ownership import must_be_unused
-from server.tables import passages, secure_answers, sessions
+from server.tables.chats import passages, secure_answers
+from server.tables.staff import sessions
 from tracker.errors import Conflict
 from tracker.sql.bulk import Bulk, Statement
 from tracker.sql.database import Database, metadata

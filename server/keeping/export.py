@@ -10,7 +10,10 @@ from sqlalchemy import Column, Row, Select, Table, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.screens.journey import journey
-from server.tables import agents, articles, chats, follow_ups, invitations, messages, notes, surveys
+from server.tables.chats import chats, follow_ups, messages, notes, surveys
+from server.tables.staff import agents
+from server.tables.texts import articles
+from server.tables.visitors import invitations
 from tracker.sql.database import Database
 from tracker.tables import events, visits
 

@@ -7,7 +7,7 @@ import tempfile
 from alembic import command
 from sqlalchemy import Connection, MetaData
 
-import server.tables
+import server.tables.staff
 import tracker.tables
 from server.migrations import migrate
 from server.migrations.history import config_for
@@ -20,7 +20,7 @@ SEARCH = "search"
 
 def described() -> MetaData:
     """The tables that the code describes; both packages fill the same metadata."""
-    (shape,) = {table.metadata for table in (tracker.tables.sites, server.tables.agents)}
+    (shape,) = {table.metadata for table in (tracker.tables.sites, server.tables.staff.agents)}
     return shape
 
 

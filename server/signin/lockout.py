@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Update, case, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents
+from server.tables.staff import agents
 from tracker.clock import MINUTE, Clock
 from tracker.enrichment.address import household
 from tracker.errors import TooMany

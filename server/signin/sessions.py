@@ -16,7 +16,7 @@ from server.signin.lockout import Lockout
 from server.signin.passwords import Passwords
 from server.staff.agent import Agent
 from server.staff.agents import find_agent
-from server.tables import sessions
+from server.tables.staff import sessions
 from tracker.clock import DAY, HOUR, MINUTE, Clock
 from tracker.errors import Unauthenticated
 from tracker.live import LivePlane

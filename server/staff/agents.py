@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.staff.agent import Agent, agent_from
-from server.tables import agents, memberships
+from server.tables.staff import agents, memberships
 
 
 async def find_agent(connection: AsyncConnection, agent_id: str, session: str = "") -> Agent | None:

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, articles
+from server.tables.staff import agents
+from server.tables.texts import articles
 from server.wire.articles import Article, ArticleView, article_adapter
 from tracker.codec import encode
 

@@ -6,7 +6,9 @@ from sqlalchemy import ColumnElement, Row, Select, delete, insert, or_, select, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.blocking.blocklist import Holding
-from server.tables import agents, blocks, chats
+from server.tables.chats import chats
+from server.tables.staff import agents
+from server.tables.visitors import blocks
 from server.views import claimed_name
 from server.wire.blocks import BlockView
 from tracker.clock import DAY

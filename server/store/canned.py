@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, canned_replies
+from server.tables.staff import agents
+from server.tables.texts import canned_replies
 from server.wire.canned import CannedView, canned_adapter
 from tracker.codec import encode
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents
-from server.tables import canned_ratings as ratings
+from server.tables.staff import agents
+from server.tables.texts import canned_ratings as ratings
 from server.wire.canned import CannedRating, CannedSaid, CannedView
 
 POOR_FROM = 2

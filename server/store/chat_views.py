@@ -13,7 +13,8 @@ from server.store import follow_ups as tasks
 from server.store import secure
 from server.store.chats import IS_OPEN, attached_of
 from server.store.surveys import COLUMNS, view_of
-from server.tables import agents, chats, follow_ups, messages, secure_forms, surveys
+from server.tables.chats import chats, follow_ups, messages, secure_forms, surveys
+from server.tables.staff import agents
 from server.views import agent_promise, claimed_name
 from server.waiting.promise import Promise
 from server.waiting.routing import PICK_UP

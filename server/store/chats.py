@@ -13,7 +13,9 @@ from server.chats.chat import Chat, Phase
 from server.chats.mailed import Mailed
 from server.chats.note import Mention
 from server.chats.steps import Said
-from server.tables import OPEN_CHATS, agents, chats, is_open, messages
+from server.tables.chats import chats, messages
+from server.tables.phases import OPEN_CHATS, is_open
+from server.tables.staff import agents
 from server.waiting.promise import Promise
 from server.wire.attached import Attached
 from tracker.clock import MINUTE

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.store.spreads import ranked, tenths
 from server.store.wait_reports import FIRST_WORDS, TAKEN, asked
-from server.tables import chats, messages
+from server.tables.chats import chats, messages
 from server.wire.reports import Kept
 from tracker.clock import DAY, HOUR
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import files
+from server.tables.chats import files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.follow_ups.follow_up import KEPT, PENDING, FollowUp, Phase
 from server.staff.agent import MANAGERS
-from server.tables import agents, follow_ups, memberships
+from server.tables.chats import follow_ups
+from server.tables.staff import agents, memberships
 from server.wire.follow_ups import FollowUpCounts, FollowUpView
 
 _SEEN = (

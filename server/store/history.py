@@ -12,8 +12,8 @@ from server.history.excerpt import excerpt
 from server.staff.agent import Agent
 from server.store import chat_views, passages
 from server.store.passages import BELOW, SOURCES, first_at
-from server.tables import chats, notes, surveys
-from server.tables import passages as table
+from server.tables.chats import chats, notes, surveys
+from server.tables.chats import passages as table
 from server.wire.chats_seen import ChatView
 from server.wire.history import HistoryHit
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.identity.proof import Proof
-from server.tables import identities
+from server.tables.visitors import identities
 from server.wire.identity import Identity
 from tracker.tables import visitors
 

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, identity_keys
+from server.tables.staff import agents
+from server.tables.visitors import identity_keys
 from server.wire.identity import IdentityKeyNew
 
 

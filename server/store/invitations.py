@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.offers.history import LATEST, NOTHING, Brought, History
 from server.offers.invitation import GRACE, Invitation, Phase
 from server.staff.agent import Person
-from server.tables import OPEN_INVITATIONS, agents, invitations, is_open
+from server.tables.phases import OPEN_INVITATIONS, is_open
+from server.tables.staff import agents
+from server.tables.visitors import invitations
 from tracker.tables import visitors
 
 IS_OPEN = is_open(invitations.c.phase, OPEN_INVITATIONS)

@@ -10,7 +10,9 @@ from server.chats.chat import Phase
 from server.staff.capacity import Capacity
 from server.store import chats as chat_store
 from server.store import invitations as invitation_store
-from server.tables import agents, chats, invitations
+from server.tables.chats import chats
+from server.tables.staff import agents
+from server.tables.visitors import invitations
 
 _leading = select(chats.c.agent_id).where(chat_store.IS_OPEN, chats.c.phase == Phase.ACTIVE)
 _asked = select(chats.c.assigned_to).where(

@@ -9,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.feed import visitor_channel
 from server.store import chats as chat_store
 from server.store import invitations as invitation_store
-from server.tables import blocks, channels, chats, invitations, outbox, rule_trials
+from server.tables.chats import chats
+from server.tables.delivery import channels, outbox
+from server.tables.rules import rule_trials
+from server.tables.visitors import blocks, invitations
 from tracker.pipeline.entry import MAX_TRAITS
 from tracker.tables import events, merged_visitors, reached_goals, visitors, visits
 

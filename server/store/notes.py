@@ -8,7 +8,8 @@ from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.note import Note
-from server.tables import agents, notes
+from server.tables.chats import notes
+from server.tables.staff import agents
 
 SHOWN = 500
 """Notes of a chat that are sent to a screen at once."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.mailed import Phase
 from server.mail.parcel import Parcel
-from server.tables import outbox
+from server.tables.delivery import outbox
 
 AT_ONCE = 20
 

@@ -23,7 +23,8 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from server.history.asked import Phrase, for_postgres, for_sqlite, site_term
 from server.history.words import words
-from server.tables import agents, chats, messages, notes, passages
+from server.tables.chats import chats, messages, notes, passages
+from server.tables.staff import agents
 from tracker.sql.bulk import Bulk, Statement, insert_rows
 
 BELOW = 21

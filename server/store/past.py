@@ -34,23 +34,20 @@ from server.sites.options import budget_in
 from server.store import invitations as store
 from server.store import trials
 from server.store.chat_views import PENDING
-from server.tables import (
-    channels,
+from server.tables.chats import (
     chats,
-    feed,
     files,
     follow_ups,
-    identities,
-    invitations,
     messages,
     notes,
-    outbox,
     passages,
-    rule_totals,
     secure_answers,
     secure_forms,
     surveys,
 )
+from server.tables.delivery import channels, feed, outbox
+from server.tables.rules import rule_totals
+from server.tables.visitors import identities, invitations
 from server.wire.budget import Budget
 from tracker.clock import DAY, first_id, made_at
 from tracker.tables import events, merged_visitors, reached_goals, sites, visitors, visits

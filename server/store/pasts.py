@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from server.offers.invitation import Phase
 from server.rules.facts import Past
 from server.store.surveys import ratings
-from server.tables import chats, invitations
+from server.tables.chats import chats
+from server.tables.visitors import invitations
 from tracker.tables import visits
 
 LATEST = 50

@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import pictures
+from server.tables.staff import pictures
 
 
 async def put(connection: AsyncConnection, agent_id: str, digest: str, content: bytes) -> None:

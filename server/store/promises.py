@@ -6,7 +6,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
-from server.tables import chats
+from server.tables.chats import chats
 from server.wire.api import PromiseCounts
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
 from server.store.chats import IS_OPEN
-from server.tables import chats
+from server.tables.chats import chats
 from server.waiting.queue import Recent, Waiting
 from tracker.clock import DAY
 

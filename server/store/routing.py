@@ -10,7 +10,7 @@ from server.chats.chat import Chat
 from server.store import sites
 from server.store.chats import chat_of
 from server.store.queue import QUEUED
-from server.tables import chats
+from server.tables.chats import chats
 from tracker.clock import DAY
 
 

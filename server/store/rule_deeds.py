@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.rules.posted import PostedRule
 from server.rules.tally import Counted
-from server.tables import rule_totals, rule_trials
+from server.tables.rules import rule_totals, rule_trials
 from server.wire.rules import RuleTotal
 
 TRY = text(

@@ -8,7 +8,8 @@ from sqlalchemy import Row, Select, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.rules.posted import Unreadable
-from server.tables import agents, rule_acts, rule_versions, rules
+from server.tables.rules import rule_acts, rule_versions, rules
+from server.tables.staff import agents
 from server.wire.rules import Rule, RuleAct, RuleGone, RuleHistory, RuleVersion, RuleView, rule_adapter
 from tracker.codec import encode
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.secure.form import LIFE, OPEN, Form, Phase
-from server.tables import secure_answers, secure_forms
+from server.tables.chats import secure_answers, secure_forms
 from server.wire.secure import SecureView
 
 LISTS = ("fields", "kinds", "labels")

@@ -12,7 +12,8 @@ from server.offers.invitation import Invitation
 from server.rules.story import Rating, Span, Story
 from server.store.invitations import brought_of, invitation_of
 from server.store.surveys import ratings
-from server.tables import chats, invitations
+from server.tables.chats import chats
+from server.tables.visitors import invitations
 from tracker.pipeline.standings import visit_of
 from tracker.sql.database import Database
 from tracker.tables import events, visitors, visits

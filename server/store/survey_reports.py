@@ -3,7 +3,8 @@
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, chats, surveys
+from server.tables.chats import chats, surveys
+from server.tables.staff import agents
 from server.trials.verdicts import Verdict
 from server.wire.survey_reports import SurveySaid
 

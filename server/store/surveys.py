@@ -12,7 +12,7 @@ from server.chats.chat import Chat
 from server.chats.survey import Phase, Survey, is_offered
 from server.rules.story import Rating
 from server.store.chats import chat_of
-from server.tables import chats, surveys
+from server.tables.chats import chats, surveys
 from server.wire.surveys import SurveyView
 
 COLUMNS = [surveys.c[name].label(f"survey_{name}") for name in ("phase", "phase_at", "solved", "score", "words")]

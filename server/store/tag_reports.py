@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import chats
+from server.tables.chats import chats
 from server.wire.tags import TagCount, TagReport
 
 

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server.tables import agents, chats, messages, surveys
+from server.tables.chats import chats, messages, surveys
+from server.tables.staff import agents
 from server.views import claimed_name
 from server.wire.transcripts import Rated, Transcript, TranscriptLine
 from tracker.tables import sites, visitors

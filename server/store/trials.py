@@ -26,7 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.sites.options import visitor_goals_in
-from server.tables import chats, invitations, past_trials, rule_trials, rules
+from server.tables.chats import chats
+from server.tables.rules import past_trials, rule_trials, rules
+from server.tables.visitors import invitations
 from server.trials.proof import ArmCount
 from server.wire.visitor_goals import Goal
 from tracker.clock import DAY

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.store.chats import IS_OPEN
 from server.store.surveys import COLUMNS, view_of
-from server.tables import agents, chats, invitations, messages, surveys
+from server.tables.chats import chats, messages, surveys
+from server.tables.staff import agents
+from server.tables.visitors import invitations
 from server.waiting.promise import Promise
 from server.wire.visitors_seen import ChatSeen, PromiseSeen
 from tracker.errors import Moved

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.store.spreads import ranked, tenths
-from server.tables import chats, messages
+from server.tables.chats import chats, messages
 from server.wire.reports import PromisedWaits, Returns, Spread
 from tracker.clock import MINUTE
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, select, tuple_, update
 
 from server.sites.options import visitor_goals_in
-from server.tables import rule_trials
+from server.tables.rules import rule_trials
 from server.trials.folding import LONGEST, Worth, folded
 from tracker.clock import DAY
 from tracker.tables import reached_goals, sites, visitors

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 from server.chats.chat import Phase as ChatPhase
 from server.offers.invitation import Phase
 from server.services import Services
-from server.tables import OPEN_CHATS
+from server.tables.phases import OPEN_CHATS
 from server.telemetry.meters import Kind
 from tracker.histogram import Histogram
 from tracker.wire.kinds import Activity

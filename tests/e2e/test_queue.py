@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import create_engine, insert
 
-from server.tables import chats
+from server.tables.chats import chats
 from tests.databases import row_of
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from server.tables import invitations, messages
+from server.tables.chats import messages
+from server.tables.visitors import invitations
 from tests.e2e.beckon import Beckon
 from tests.faults.account import Account, compared
 from tests.faults.clients import AgentSocket, Ledger, Reporter, VisitorSocket

@@ -12,7 +12,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from server.offers.invitation import OPEN
-from server.tables import invitations
+from server.tables.visitors import invitations
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import Reporter
 from tests.faults.fleet import Fleet, balancing

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from server.staff.reunion import KEY
-from server.tables import agents
+from server.tables.staff import agents
 from tests.e2e.beckon import Beckon
 from tests.faults.clients import AgentSocket, Reporter
 from tests.faults.estate import COUNT, Estate

@@ -19,8 +19,8 @@ from server.signin.guest import Guest
 from server.signin.passwords import Passwords
 from server.staff.agents import find_agent
 from server.store import chats, invitations
-from server.tables import chats as chat_table
-from server.tables import feed
+from server.tables.chats import chats as chat_table
+from server.tables.delivery import feed
 from server.wire.api import SiteChange, SiteNew, SiteOptions
 from server.wire.budget import Budget
 from tests.clocks import ManualClock

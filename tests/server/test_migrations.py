@@ -15,7 +15,7 @@ from server.migrations.history import config_for, head
 from server.staff.capacity import Capacity
 from server.store import chats, invitations
 from server.store.loads import capacities
-from server.tables import rule_acts, rule_totals
+from server.tables.rules import rule_acts, rule_totals
 from tests.databases import row_of
 from tracker.clock import DAY
 from tracker.sql.database import Database

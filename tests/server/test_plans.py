@@ -33,7 +33,7 @@ from server.store import (
 )
 from server.store.history import Behind, Narrowed
 from server.store.passages import SOURCES
-from server.tables import OPEN_CHATS, OPEN_INVITATIONS
+from server.tables.phases import OPEN_CHATS, OPEN_INVITATIONS
 
 BO = Agent(id="bo", email="", name="", role="agent", status="away", sites=frozenset({"acme"}))
 NARROWED = Narrowed(reader=BO, site_ids=("acme",), agent="bo", rating=1, since=1, until=9)

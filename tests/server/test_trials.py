@@ -15,7 +15,9 @@ from server.sites.options import visitor_goals_of
 from server.staff.agent import Agent
 from server.store import past
 from server.store.trials import Stretch, counts
-from server.tables import chats, invitations, past_trials, rule_trials, rules
+from server.tables.chats import chats
+from server.tables.rules import past_trials, rule_trials, rules
+from server.tables.visitors import invitations
 from server.trials.proof import ArmCount
 from server.validation import from_fields
 from server.wire.api import SiteChange, SiteOptions

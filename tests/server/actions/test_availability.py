@@ -11,7 +11,7 @@ from server.peers.company import SITES
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.tables import chats
+from server.tables.chats import chats
 from server.wire.api import CAPACITY
 from server.wire.visitor_commands import FirstMessage
 from tests.conftest import visiting

@@ -24,7 +24,7 @@ from server.store import invitations as store
 from server.store import visitors
 from server.store.rules import plain
 from server.store.stories import of_visit
-from server.tables import rule_totals, rule_trials, rules
+from server.tables.rules import rule_totals, rule_trials, rules
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.budget import Budget
 from server.wire.rules import RuleEdit

@@ -7,7 +7,7 @@ from structlog.testing import capture_logs
 from server.actions import beckoning
 from server.services import Services
 from server.staff.agent import Agent
-from server.tables import invitations
+from server.tables.visitors import invitations
 from tests.clocks import ManualClock
 from tests.databases import row_of
 from tests.server.actions.conftest import Post

@@ -18,8 +18,8 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import chats as store
-from server.tables import chats, messages, passages
-from server.tables import files as kept
+from server.tables.chats import chats, messages, passages
+from server.tables.chats import files as kept
 from server.wire.files import FileAsk
 from tests.clocks import ManualClock
 from tests.server.actions.talk import taken

@@ -21,7 +21,7 @@ from server.store import chat_views
 from server.store import follow_ups as store
 from server.store.chats import messages_of
 from server.store.notes import of_chat
-from server.tables import follow_ups as table
+from server.tables.chats import follow_ups as table
 from server.wire.api import AgentChange
 from server.wire.chats_seen import ChatView
 from server.wire.follow_ups import (

@@ -18,9 +18,10 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import invitations as invitation_store
-from server.tables import chats as chat_table
-from server.tables import invitations as invitation_table
-from server.tables import messages, rule_trials, rules
+from server.tables.chats import chats as chat_table
+from server.tables.chats import messages
+from server.tables.rules import rule_trials, rules
+from server.tables.visitors import invitations as invitation_table
 from server.wire.blocks import BlockNew
 from server.wire.identity import IdentityKeyNew
 from server.wire.visitor_commands import FirstMessage, MessageLeave

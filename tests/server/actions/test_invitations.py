@@ -19,8 +19,8 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import chats as chat_store
 from server.store import invitations as store
-from server.tables import chats as chat_table
-from server.tables import messages
+from server.tables.chats import chats as chat_table
+from server.tables.chats import messages
 from server.wire.budget import Budget
 from server.wire.hours import Schedule
 from server.wire.visitor_commands import FirstMessage

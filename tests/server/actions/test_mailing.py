@@ -19,7 +19,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import outbox as store
-from server.tables import outbox
+from server.tables.delivery import outbox
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.mail import TranscriptAsk
 from server.wire.surveys import SurveyAnswer

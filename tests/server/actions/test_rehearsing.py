@@ -23,7 +23,7 @@ from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import rule_deeds, stories
-from server.tables import invitations as invited
+from server.tables.visitors import invitations as invited
 from server.validation import from_fields
 from server.wire.api import SiteNew
 from server.wire.hours import schedule_adapter

@@ -22,7 +22,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store.chats import messages_of
-from server.tables import secure_answers
+from server.tables.chats import secure_answers
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.colleagues import ChatTransfer
 from server.wire.secure import SecureAnswer, SecureAsk, SecureDecline, SecureRead

@@ -17,7 +17,7 @@ from server.sites.appearance import appearance
 from server.staff.agent import Agent
 from server.store import chat_views
 from server.store.surveys import find, offered_one
-from server.tables import surveys as table
+from server.tables.chats import surveys as table
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.surveys import SurveyAnswer
 from tests.clocks import ManualClock

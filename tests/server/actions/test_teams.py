@@ -26,7 +26,7 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.staff.team import teams_of
 from server.store.loads import loads
-from server.tables import agents
+from server.tables.staff import agents
 from server.validation import from_fields
 from server.wire.api import Routing, SiteChange, SiteOptions
 from server.wire.hours import Schedule

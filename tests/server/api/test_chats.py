@@ -10,7 +10,7 @@ from server.actions.sites import add_site
 from server.api.chats import PAGE
 from server.services import Services
 from server.store import chat_views
-from server.tables import chats
+from server.tables.chats import chats
 from server.wire.api import SiteNew
 from tracker.clock import SystemClock, new_id
 from tracker.site import Site

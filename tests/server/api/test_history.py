@@ -14,8 +14,8 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store.history import PAGE
-from server.tables import chats as table
-from server.tables import messages, passages
+from server.tables.chats import chats as table
+from server.tables.chats import messages, passages
 from server.wire.api import AgentChange, SiteNew
 from server.wire.colleagues import NoteAdd
 from server.wire.surveys import SurveyAnswer

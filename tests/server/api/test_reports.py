@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 
 from server.services import Services
 from server.staff.agent import Agent
-from server.tables import chats, messages
+from server.tables.chats import chats, messages
 from server.waiting.promise import Promise
 from tests.clocks import ManualClock
 from tests.conftest import hire, visiting

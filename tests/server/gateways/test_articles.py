@@ -13,13 +13,13 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import articles
-from server.tables import metadata
 from server.wire.articles import Article, ArticleEdit, ArticleNew, ArticleView
 from server.wire.visitor_articles import ArticlesFind
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import page_view, visitor_line
 from tracker.clock import new_id
 from tracker.site import Site
+from tracker.sql.database import metadata
 
 TEA = Article(title="How to brew tea", body="Pour it at 80 degrees. Wait.", pages=["/tea*"])
 

@@ -8,8 +8,8 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store.chats import MESSAGES_SHOWN
-from server.tables import chats as chat_table
-from server.tables import messages
+from server.tables.chats import chats as chat_table
+from server.tables.chats import messages
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.surveys import MAX_WORDS
 from server.wire.visitor_commands import MAX_TEXT, FirstMessage

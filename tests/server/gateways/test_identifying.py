@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from server.actions.identity_keys import add_key
 from server.staff.agent import Agent
-from server.tables import identities
+from server.tables.visitors import identities
 from server.wire.identity import IdentityKeyNew
 from tests.conftest import LiveServer
 from tests.server.gateways.lines import PAGE, agent_line, page_view, visitor_line

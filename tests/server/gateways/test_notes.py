@@ -12,7 +12,8 @@ from server.actions.sites import change_site
 from server.feed import visitor_channel
 from server.sites.options import options_of
 from server.staff.agent import Agent
-from server.tables import feed, notes
+from server.tables.chats import notes
+from server.tables.delivery import feed
 from server.wire.api import AgentChange, SiteChange
 from tests.conftest import LiveServer, hire
 from tests.databases import row_of

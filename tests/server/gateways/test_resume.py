@@ -9,7 +9,7 @@ from server.actions.sites import change_site
 from server.gateways import socket as sockets
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.tables import feed
+from server.tables.delivery import feed
 from server.wire.api import SiteChange, SiteOptions
 from server.wire.visitor_commands import MAX_TEXT, FirstMessage
 from tests.conftest import LiveServer

@@ -19,7 +19,7 @@ from server.gateways.socket import Socket
 from server.services import open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.tables import memberships
+from server.tables.staff import memberships
 from server.wire.api import AgentChange, SiteNew
 from server.wire.visitor_commands import FirstMessage
 from tests.clocks import ManualClock

@@ -28,7 +28,11 @@ from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import rule_deeds
 from server.store.chats import unread
-from server.tables import canned_ratings, canned_replies, messages, outbox, past_trials, sessions
+from server.tables.chats import messages
+from server.tables.delivery import outbox
+from server.tables.rules import past_trials
+from server.tables.staff import sessions
+from server.tables.texts import canned_ratings, canned_replies
 from server.validation import from_fields
 from server.wire.articles import Article, ArticleNew
 from server.wire.blocks import BlockNew

@@ -14,7 +14,8 @@ from server.actions.sites import add_site
 from server.keeping.export import PAGE, export_articles, export_chats, export_invitations, export_visits
 from server.services import Services
 from server.staff.agent import Agent
-from server.tables import chats, invitations, messages, notes, surveys
+from server.tables.chats import chats, messages, notes, surveys
+from server.tables.visitors import invitations
 from server.wire.api import SiteNew
 from server.wire.articles import Article, ArticleNew
 from tests.clocks import ManualClock

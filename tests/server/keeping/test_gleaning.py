@@ -9,7 +9,7 @@ from server.keeping.gleaning import DONE, GLEANED, is_complete
 from server.migrations import migrate
 from server.services import Services
 from server.signin.guest import Guest
-from server.tables import messages, passages
+from server.tables.chats import messages, passages
 from tests.clocks import ManualClock
 from tests.server.actions.talk import started
 from tests.server.keeping.test_sweep import count, round_of, sweep, sweep_of

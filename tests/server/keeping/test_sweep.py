@@ -21,9 +21,12 @@ from server.services import Services, open_services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import past, rule_deeds
-from server.tables import channels, feed, identities, messages, outbox, passages, rule_totals, surveys
-from server.tables import chats as chat_table
-from server.tables import invitations as invitation_table
+from server.tables.chats import chats as chat_table
+from server.tables.chats import messages, passages, surveys
+from server.tables.delivery import channels, feed, outbox
+from server.tables.rules import rule_totals
+from server.tables.visitors import identities
+from server.tables.visitors import invitations as invitation_table
 from server.validation import from_fields
 from server.wire.identity import IdentityKeyNew
 from server.wire.rules import rule_new_adapter

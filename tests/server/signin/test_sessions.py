@@ -10,7 +10,7 @@ from server.services import Services
 from server.signin.lockout import FAILURES, LOCKED_FOR, TRIES
 from server.signin.sessions import LASTS, REVOKED
 from server.staff.agent import Agent
-from server.tables import sessions
+from server.tables.staff import sessions
 from server.wire.api import AgentChange
 from tests.clocks import ManualClock
 from tests.conftest import PASSWORD
