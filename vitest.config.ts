@@ -7,5 +7,6 @@ export default defineConfig({
     include: ["tests/widget/**/*.test.{ts,tsx}", "tests/dashboard/**/*.test.{ts,tsx}"],
     environment: "node",
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });

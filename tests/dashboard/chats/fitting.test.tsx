@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChatsPage } from "../../../dashboard/src/chats/ChatsPage";
 import type { ArticleFound, ChatView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { ADA, ada, bo, chat, detail, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
 
@@ -42,7 +43,7 @@ async function open(held: Partial<ChatView> = {}): Promise<void> {
 
 const reply = () => stage.get("textbox", "Reply") as HTMLTextAreaElement;
 const press = (title: string) =>
-  vi.waitFor(() =>
+  eventually(() =>
     stage.click(
       [...stage.root.querySelectorAll(".fitting button")].find((each) =>
         each.textContent?.includes(title),
@@ -60,7 +61,7 @@ test("an article goes behind what is being written, by its address or by its tex
     Response.json({ article: { title: "Tea", body: "Pour it." } }),
   );
   await press("How to brew tea");
-  await vi.waitFor(() => expect(reply().value).toMatch(/\n\nHow to brew tea\nPour it\.$/));
+  await eventually(() => expect(reply().value).toMatch(/\n\nHow to brew tea\nPour it\.$/));
 });
 
 test("there is nothing where no article fits, and for who does not lead the chat", async () => {

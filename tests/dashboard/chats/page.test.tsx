@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ChatsPage } from "../../../dashboard/src/chats/ChatsPage";
 import { remindOfReturns } from "../../../dashboard/src/chats/ending/reminder";
 import { USUAL_ENDING } from "../../../dashboard/src/models/ending";
 import { timeOfDay } from "../../../dashboard/src/ui/moment";
 import type { ChatView, History, MessageView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { acme, bo, chat, message, NOON, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
 
@@ -249,7 +250,7 @@ describe("conversation", () => {
     const late = mine({ back_by: Date.now() - 70_000 });
     await stage.receive({ type: "chat", channel: `site:${SITE}`, sequence: 6, chat: late });
     stage.app.clock.tick();
-    await vi.waitFor(() => expect(words()).toMatch(/Be back 1:\d\d late/));
+    await eventually(() => expect(words()).toMatch(/Be back 1:\d\d late/));
     stop();
     await stage.click(stage.get("menuitem", "I am back"));
     expect(stage.wire.of("chat.back").at(-1)).toMatchObject({ minutes: null });
@@ -501,7 +502,7 @@ describe("hints on a draft", () => {
   test("come when nobody has typed for a while, and can be turned off", async () => {
     await open(mine(), [said("Where is my tea?")]);
     await stage.type(reply(), "It is in the RMA now");
-    await vi.waitFor(() => expect(hintsShown()).toHaveLength(2));
+    await eventually(() => expect(hintsShown()).toHaveLength(2));
     expect(hintsShown()[0]).toMatch(/begin with a greeting/);
     expect(hintsShown()[1]).toMatch(/RMA/);
     await stage.click(stage.get("button", "Hints on how it is said"));

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { FollowUpsPage } from "../../../dashboard/src/follow_ups/FollowUpsPage";
 import type { FollowUpView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { chat, NOON, SITE, welcome } from "../acme";
 import { Stage } from "../stage";
 
@@ -56,5 +57,5 @@ test("it is handed to somebody else than who has it", async () => {
   await stage.click(stage.get("button", "Hand over: Send the quote"));
   const offered = () =>
     [...(dialog()?.querySelectorAll("option") ?? [])].map(({ textContent }) => textContent);
-  await vi.waitFor(() => expect(offered()).toEqual(["Choose somebody", "Cy"]));
+  await eventually(() => expect(offered()).toEqual(["Choose somebody", "Cy"]));
 });

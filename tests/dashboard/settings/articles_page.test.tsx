@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
 import type { Article, ArticleView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { SITE } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
@@ -31,7 +32,7 @@ async function open(articles: ArticleView[], article = ""): Promise<void> {
   await stage.open("articles");
   await stage.show(<SettingsPage page="articles" part={article} />);
   await vi.dynamicImportSettled();
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (stage.root.querySelector(".skeleton")) throw new Error("The articles are still loading.");
   });
 }
@@ -112,5 +113,5 @@ test("one is deleted once that was confirmed", async () => {
   stage.answers.set("DELETE /api/articles/a1", () => new Response(null, { status: 204 }));
   await stage.click(stage.root.querySelector("dialog .button-danger") as HTMLElement);
   expect(stage.sent("DELETE /api/articles/a1")).toHaveLength(1);
-  await vi.waitFor(() => expect(stage.app.router.route.value.part).toBe(""));
+  await eventually(() => expect(stage.app.router.route.value.part).toBe(""));
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   budgetParts,
   byDay,
@@ -13,6 +13,7 @@ import { NEW } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
 import { exact } from "../../../dashboard/src/ui/moment";
 import type { Rehearsal, RehearsalNews, RuleTotals, RuleView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { SITE } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
@@ -78,7 +79,7 @@ beforeEach(async () => {
   stage.answers.set(`POST ${PATH}/rules/try`, () => Response.json({ trace: null }));
   await stage.open("rules");
   await stage.show(<SettingsPage page="rules" part="r1" />);
-  await vi.waitFor(() => stage.get("button", "Rehearse"));
+  await eventually(() => stage.get("button", "Rehearse"));
 });
 
 afterEach(() => stage.close());
@@ -87,7 +88,7 @@ test("a rehearsal says whom the rule would have invited, and why not the others"
   stage.answers.set(ASK, () => lines({ done: 0.5, over: false }, { rehearsal: FOUND }));
   await stage.choose(stage.get("combobox", "Visits of"), "3");
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(stage.root.textContent).toContain(
       "It would have invited 3 of 1,200 visits (5,000 pages) in the last 3 days.",
     );
@@ -108,7 +109,7 @@ test.each([
   const nobody = { ...FOUND, visits: 0, pages: 0, invited: 0, outside_at };
   stage.answers.set(ASK, () => lines({ rehearsal: nobody }));
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(stage.root.textContent).toContain(`Nobody visited the site in the last 7 days. ${words}`);
   });
 });
@@ -117,12 +118,12 @@ test("what nobody wrote down is decided by a person, and not before", async () =
   const unknown = [{ kind: "activity", words: "whether visitors were idle" }];
   stage.answers.set(ASK, () => lines({ done: 0, unknown }));
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() => stage.get("combobox", "Whether visitors were idle"));
+  await eventually(() => stage.get("combobox", "Whether visitors were idle"));
   expect(stage.get("button", "Rehearse").hasAttribute("disabled")).toBe(true);
   await stage.choose(stage.get("combobox", "Whether visitors were idle"), "false");
   stage.answers.set(ASK, () => lines({ rehearsal: { ...FOUND, visits: 0 } }));
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(stage.root.textContent).toContain("Nobody visited the site in the last 7 days."),
   );
   expect(stage.sent(ASK)).toMatchObject([{ assumed: {} }, { assumed: { activity: false } }]);
@@ -131,11 +132,11 @@ test("what nobody wrote down is decided by a person, and not before", async () =
 test("an answer that breaks off, or a refusal, is said", async () => {
   stage.answers.set(ASK, () => lines({ done: 0.5, over: false }));
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() => expect(stage.root.textContent).toContain("The rehearsal broke off."));
+  await eventually(() => expect(stage.root.textContent).toContain("The rehearsal broke off."));
   const busy = { code: "conflict", reason: "A rehearsal is going on already.", field: null };
   stage.answers.set(ASK, () => Response.json(busy, { status: 409 }));
   await stage.click(stage.get("button", "Rehearse"));
-  await vi.waitFor(() => expect(stage.root.textContent).toContain("A rehearsal is going on already."));
+  await eventually(() => expect(stage.root.textContent).toContain("A rehearsal is going on already."));
 });
 
 test("numbers are told by day, by hour and by gate", () => {
@@ -147,7 +148,7 @@ test("numbers are told by day, by hour and by gate", () => {
 });
 
 test("what a rule did stands on its page, gate by gate, by the span that is chosen", async () => {
-  await vi.waitFor(() => expect(stage.root.textContent).toContain("Held back: the contact budget5"));
+  await eventually(() => expect(stage.root.textContent).toContain("Held back: the contact budget5"));
   expect(stage.root.textContent).toContain("had only just arrived5had left one unanswered3");
   await stage.choose(stage.get("combobox", "Over time"), "ignored");
   expect(stage.root.textContent).toContain("Contact budget: had left one unanswered by day (UTC)");

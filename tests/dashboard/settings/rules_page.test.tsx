@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NEW, STARTERS } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
 import type { Rule, RuleHistory, RuleTried, RuleView } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { ADA, acme, ada, SITE, shown } from "../acme";
 import { PATH, SettingsStage } from "./stage";
 
@@ -40,7 +41,7 @@ async function open(rules: RuleView[], rule = ""): Promise<void> {
   await stage.open("rules");
   await stage.show(<SettingsPage page="rules" part={rule} />);
   await vi.dynamicImportSettled();
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (stage.root.querySelector(".skeleton")) throw new Error("The rules are still loading.");
   });
 }
@@ -100,7 +101,7 @@ test("what makes no sense is said at its place while it is typed", async () => {
   };
   tried = () => Response.json(problem, { status: 400 });
   await open([view()], "r1");
-  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(problem.reason));
+  await eventually(() => expect(stage.get("alert").textContent).toBe(problem.reason));
   expect(stage.field("At least, seconds").getAttribute("aria-invalid")).toBe("true");
 });
 
@@ -110,7 +111,7 @@ test("what is no number stays as typed and is refused at its field; nothing is c
   await open([view()], "r1");
   tried = () => Response.json(problem, { status: 400 });
   await stage.type(stage.field("At least, seconds"), "soon");
-  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(sentence));
+  await eventually(() => expect(stage.get("alert").textContent).toBe(sentence));
   const box = stage.field("At least, seconds");
   box.dispatchEvent(new Event("blur"));
   expect([box.value, box.getAttribute("aria-invalid")]).toEqual(["soon", "true"]);
@@ -121,7 +122,7 @@ test("what is no number stays as typed and is refused at its field; nothing is c
   tried = () => Response.json(most, { status: 400 });
   await stage.type(box, "30");
   await stage.type(stage.field("Left out to compare, in percent"), "250");
-  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(most.reason));
+  await eventually(() => expect(stage.get("alert").textContent).toBe(most.reason));
   const share = stage.field("Left out to compare, in percent");
   expect([share.value, share.getAttribute("aria-describedby")]).toEqual(["250", stage.get("alert").id]);
   await stage.click(stage.get("button", "Discard"));
@@ -153,7 +154,7 @@ test("for a visitor who is here each condition says whether it holds", async () 
   await stage.receive(shown([ada()]));
   tried = () => Response.json({ trace });
   await stage.choose(stage.get("combobox", "Visitor"), ADA);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect([...stage.root.querySelectorAll(".found")].map((line) => line.textContent)).toEqual([
       "on the page for 12 seconds",
       "Its conditions do not hold",
@@ -197,7 +198,7 @@ test("quick answers, the team and the name on the card are set and sent", async 
   await stage.receive({ type: "site", site: acme({ teams }) });
   await stage.click(stage.get("button", "Add a quick answer"));
   await stage.type(stage.field("Answer 2"), "Yes");
-  await vi.waitFor(() => expect(stage.get("alert").textContent).toBe(problem.reason));
+  await eventually(() => expect(stage.get("alert").textContent).toBe(problem.reason));
   tried = () => Response.json({ trace: null });
   await stage.type(stage.field("Answer 2"), "Shipping");
   await stage.choose(stage.get("combobox", "Team"), "t1");

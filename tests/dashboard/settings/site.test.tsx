@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
+import { eventually } from "../../eventually";
 import { PATH, SettingsStage } from "./stage";
 
 let stage: SettingsStage;
@@ -77,7 +78,7 @@ test("a text of the widget is said in other words, in one language, and refused 
   stage.answers.set(`PATCH ${PATH}`, () => Response.json(problem, { status: 400 }));
   await stage.open("site");
   await stage.choose(stage.get("combobox", "Language of the visitors"), "de");
-  await vi.waitFor(() => expect(stage.root.textContent).toContain("{name} schreibt"));
+  await eventually(() => expect(stage.root.textContent).toContain("{name} schreibt"));
   await stage.choose(stage.get("combobox", "Say something in other words"), "panel.typing");
   await stage.type(stage.field("Instead of “{name} schreibt”"), "Tippt gerade");
   await stage.save();

@@ -3,6 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { VisitorsPage } from "../../../dashboard/src/visitors/VisitorsPage";
 import type { VisitorDetail } from "../../../dashboard/src/wire";
+import { eventually } from "../../eventually";
 import { ADA, acme, ada, chat, detail, gate, invitation, SITE, shown, welcome } from "../acme";
 import { Stage } from "../stage";
 
@@ -312,7 +313,7 @@ test("why rules invited or not is asked once it is unfolded, and told gate by ga
   const fold = pane.querySelector("details") as HTMLDetailsElement;
   fold.open = true;
   fold.dispatchEvent(new Event("toggle"));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect([...pane.querySelectorAll(".why > li")].map((rule) => rule.textContent)).toEqual([
       "TentsIts conditions do not hold.The rule is active.Its conditions do not hold." +
         "0 searches; at least 1 neededthis does not hold, as the rule wantson “/tents”; “/cart” not wanted",
@@ -336,7 +337,7 @@ test("a rule that asked is named, and while it asks no cross says that it may no
   const fold = pane.querySelector("details") as HTMLDetailsElement;
   fold.open = true;
   fold.dispatchEvent(new Event("toggle"));
-  await vi.waitFor(() => expect(fold.textContent).toContain("TentsIt invites the visitor now."));
+  await eventually(() => expect(fold.textContent).toContain("TentsIt invites the visitor now."));
   expect(fold.querySelector(".found-failed")).toBeNull();
   await open({ row: ada({ invitation: { ...asked, phase: "declined", at: asked.at + 1 } }) });
   expect(pane.textContent).toContain("no thanks. Invited by the rule “Tents”, with a place kept at Bo.");
@@ -358,7 +359,7 @@ test("a rule that points out or offers an article is not said to invite", async 
   const fold = pane.querySelector("details") as HTMLDetailsElement;
   fold.open = true;
   fold.dispatchEvent(new Event("toggle"));
-  await vi.waitFor(() => expect(fold.querySelectorAll(".why-rule").length).toBe(3));
+  await eventually(() => expect(fold.querySelectorAll(".why-rule").length).toBe(3));
   expect([...fold.querySelectorAll(".why-name")].map(({ textContent }) => textContent)).toEqual([
     "HintIt points the visitor out to the agents.",
     "GuideNothing keeps it from offering its article.",
@@ -373,7 +374,7 @@ test("why is told of somebody who has left, too", async () => {
   expect(fold.querySelector("summary")?.textContent).toBe("Why invited or not");
   fold.open = true;
   fold.dispatchEvent(new Event("toggle"));
-  await vi.waitFor(() => expect(fold.textContent).toContain("Nothing is kept of a visit of theirs"));
+  await eventually(() => expect(fold.textContent).toContain("Nothing is kept of a visit of theirs"));
 });
 
 test("what the site has proven stands apart from what it claims", async () => {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import en from "../../../widget/src/locales/mail_en";
 import { surveyIn } from "../../../widget/src/panel/survey/survey";
 import type { Ack, Chat, Refused } from "../../../widget/src/wire";
+import { eventually } from "../../eventually";
 import { chat } from "../acme";
 import { open, type Screen } from "./screen";
 import { HandMadeSession } from "./session";
@@ -21,7 +22,7 @@ const over = (values: Partial<Chat> = {}, transcript = true) => {
 };
 const shown = async (session: HandMadeSession): Promise<Screen> => {
   const screen = await open(session);
-  await vi.waitFor(() => expect(screen.has(".by_mail")).toBe(true));
+  await eventually(() => expect(screen.has(".by_mail")).toBe(true));
   return screen;
 };
 const press = (screen: Screen, name: string) => act(async () => screen.press(name));

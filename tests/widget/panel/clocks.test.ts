@@ -2,6 +2,7 @@
 import { act } from "preact/test-utils";
 import { expect, it, vi } from "vitest";
 import { clockTexts } from "../../../widget/src/panel/clocks/texts";
+import { eventually } from "../../eventually";
 import { chat } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
@@ -11,7 +12,7 @@ it("says once when the chat closes, until somebody writes", async () => {
   const session = new HandMadeSession({ chat: chat(), lines: [line({ author: "agent" })] });
   const screen = await open(session);
   act(() => session.change({ chat: chat({ closes_at: NOW + 120_000 }) }));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(screen.log.textContent).toContain("This chat closes at 14:14 unless you write."),
   );
   act(() => session.change({ chat: chat() }));

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "../../eventually";
 import { CLOSED, HandMadeSession } from "./session";
 
 /** Whether the server has the file of the form. */
@@ -23,7 +24,7 @@ async function mounted(session: HandMadeSession): Promise<HTMLElement> {
   const { mount } = await import("../../../widget/src/panel/main");
   const root = document.body.appendChild(document.createElement("div"));
   mount(root, session, () => {}, true);
-  await vi.waitFor(() => expect(root.querySelector(".panel")).not.toBeNull());
+  await eventually(() => expect(root.querySelector(".panel")).not.toBeNull());
   return root;
 }
 
@@ -36,7 +37,7 @@ it("fetches the form when the last agent leaves, and keeps what is written", asy
   const session = new HandMadeSession({ draft: "Do you have it" });
   const root = await mounted(session);
   act(() => session.change({ availability: CLOSED }));
-  await vi.waitFor(() => expect(root.textContent).toContain("Leave us a message"));
+  await eventually(() => expect(root.textContent).toContain("Leave us a message"));
   expect(root.querySelector("textarea")?.value).toBe("Do you have it");
   expect(document.activeElement).toBe(root.querySelector("textarea"));
 });
@@ -44,9 +45,9 @@ it("fetches the form when the last agent leaves, and keeps what is written", asy
 it("says that the form cannot be had, and tries again when asked", async () => {
   there = false;
   const root = await mounted(new HandMadeSession({ availability: CLOSED }));
-  await vi.waitFor(() => expect(root.textContent).toContain("Chat is not available right now."));
+  await eventually(() => expect(root.textContent).toContain("Chat is not available right now."));
   there = true;
   const again = [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Try again");
   act(() => again?.click());
-  await vi.waitFor(() => expect(root.querySelector("textarea")).not.toBeNull());
+  await eventually(() => expect(root.querySelector("textarea")).not.toBeNull());
 });

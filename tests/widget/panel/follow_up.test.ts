@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { followUpTexts } from "../../../widget/src/panel/asked/follow_up_texts";
 import type { FollowUpAsked } from "../../../widget/src/wire";
+import { eventually } from "../../eventually";
 import { chat } from "../acme";
 import { line } from "./lines";
 import { open } from "./screen";
@@ -19,7 +20,7 @@ const asked = async (
   const session = new HandMadeSession({ chat: chat({ follow_up }), lines: [line({ author: "agent" })] });
   session.answers = answers;
   const screen = await open(session);
-  await vi.waitFor(() => screen.one(".asked"));
+  await eventually(() => screen.one(".asked"));
   const input = screen.one<HTMLInputElement>(".asked input");
   return { session, screen, input };
 };

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "../../eventually";
 import { line } from "./lines";
 import { open } from "./screen";
 import { CLOSED, HandMadeSession } from "./session";
@@ -29,7 +30,7 @@ afterEach(() => void vi.useRealTimers());
 /** The panel once its file of articles and the first answer are there. */
 const opened = async (session = new Reader()) => {
   const screen = await open(session);
-  await vi.waitFor(() => expect(session.asked).not.toEqual([]));
+  await eventually(() => expect(session.asked).not.toEqual([]));
   await settled();
   return screen;
 };
@@ -85,7 +86,7 @@ it("opens an article in the panel, as text with safe links, and goes back to whe
     ["https://acme.test/help/tea", "noopener noreferrer nofollow"],
   ]);
   screen.key("Escape", {}, screen.one("h3"));
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe("tea"));
+  await eventually(() => expect(document.activeElement?.id).toBe("tea"));
   expect(screen.has("textarea")).toBe(true);
 });
 

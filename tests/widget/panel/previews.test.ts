@@ -2,6 +2,7 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { toldIn } from "../../../widget/src/panel/previews/words";
+import { eventually } from "../../eventually";
 import { chat } from "../acme";
 import { open } from "./screen";
 import { HandMadeSession } from "./session";
@@ -23,7 +24,7 @@ async function writing(previews = true) {
   const session = new HandMadeSession({ chat: chat({ id: "c1" }), draft: "from before" });
   session.appearance.previews = previews;
   const screen = await open(session);
-  await vi.waitFor(() => expect(screen.has(previews ? ".previews" : ".attach")).toBe(true));
+  await eventually(() => expect(screen.has(previews ? ".previews" : ".attach")).toBe(true));
   await act(() => {});
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const type = async (text: string, wait = 0) => {

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import de from "../../../widget/src/locales/survey_de";
 import en from "../../../widget/src/locales/survey_en";
 import fr from "../../../widget/src/locales/survey_fr";
 import { surveyIn } from "../../../widget/src/panel/survey/survey";
 import type { Ack, Refused, Survey } from "../../../widget/src/wire";
+import { eventually } from "../../eventually";
 import { chat } from "../acme";
 import { open, type Screen } from "./screen";
 import { CLOSED, HandMadeSession } from "./session";
@@ -38,7 +39,7 @@ const asked = (session: HandMadeSession) =>
   session.asked.filter(([verb]) => verb === "rate").map(([, step]) => step);
 const shown = async (session: HandMadeSession, focus = true): Promise<Screen> => {
   const screen = await open(session, { focus });
-  await vi.waitFor(() => expect(screen.has(".survey")).toBe(true));
+  await eventually(() => expect(screen.has(".survey")).toBe(true));
   return screen;
 };
 const choose = (screen: Screen, name: string, value: string) =>
@@ -72,7 +73,7 @@ describe("the questions", () => {
     expect(screen.one(".survey label[for='survey']").textContent).toBe(en.words);
     expect(screen.has(".survey [role='status'], .survey [aria-live]")).toBe(false);
     expect(screen.buttons.slice(-3)).toEqual(["Send", "Skip", "Start a new chat"]);
-    await vi.waitFor(() => expect(asked(session)).toEqual([{ type: "survey.ask" }]));
+    await eventually(() => expect(asked(session)).toEqual([{ type: "survey.ask" }]));
   });
 
   it("are said to be shown once, however often the panel is opened", async () => {

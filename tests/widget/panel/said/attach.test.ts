@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { eventually } from "../../../eventually";
 import { chat } from "../../acme";
 import { open } from "../screen";
 import { HandMadeSession } from "../session";
@@ -13,7 +14,7 @@ it("sends files after the words, also where these are held back first", async ()
   const session = new HandMadeSession({ chat: chat() });
   session.answers = ({ id }) => ({ type: "refused", id, reason: "Not now." });
   const screen = await open(session);
-  await vi.waitFor(() => screen.one(".attach"));
+  await eventually(() => screen.one(".attach"));
   const pasted = new Event("paste", { cancelable: true });
   const file = new File(["%PDF"], "quote.pdf", { type: "application/pdf" });
   await act(async () => {
@@ -24,7 +25,7 @@ it("sends files after the words, also where these are held back first", async ()
   await act(async () => {});
   expect(session.asked).toEqual([]);
   screen.press("Send with the number hidden");
-  await vi.waitFor(() => expect(session.asked).toHaveLength(2));
+  await eventually(() => expect(session.asked).toHaveLength(2));
   expect(session.asked[0]).toEqual(["send", "It is ****1111"]);
   expect(session.asked[1]).toMatchObject([{ type: "file.ask", file: null }]);
 });

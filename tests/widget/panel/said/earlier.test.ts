@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { eventually } from "../../../eventually";
 import { chat } from "../../acme";
 import { line } from "../lines";
 import { open } from "../screen";
@@ -22,7 +23,7 @@ test("what was said before is asked for once as one comes near, and leaves the p
   Object.defineProperty(log, "clientHeight", { value: 400 });
   act(() => session.change({}));
   log.scrollTop = 500;
-  await vi.waitFor(() => {
+  await eventually(() => {
     log.dispatchEvent(new Event("scroll"));
     expect(session.asked).not.toEqual([]);
   });
