@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -40,6 +41,7 @@ from server.telemetry.metrics import Metrics, metrics
 from server.telemetry.requests import RequestIds
 from server.telemetry.siblings import Seat, Siblings
 from server.web import pages
+from server.web.earlier import folder_of
 from server.web.probes import health, ready
 from server.web.shortcut import Shortcut
 from tracker.clock import Clock
@@ -101,38 +103,43 @@ def create_app(
     around = [Middleware(RequestIds, proxies=TrustedProxies(settings.trusted_proxies), fault=on_fault)]
     if settings.role != "server":
         around.append(Middleware(Shortcut, INGEST))
-    app = Starlette(routes=routes(settings.role), exception_handlers=handlers, middleware=around, lifespan=lifespan)
+    app = Starlette(
+        routes=routes(settings.role, folder_of(settings)),
+        exception_handlers=handlers,
+        middleware=around,
+        lifespan=lifespan,
+    )
     app.router.redirect_slashes = False
     return app
 
 
-def routes(role: Role = "all") -> list[BaseRoute]:
-    """Every address that Beckon answers, or one part of it."""
+def routes(role: Role = "all", earlier: Path | None = None) -> list[BaseRoute]:
+    """Every address that Beckon answers, or one part of it; `earlier` is where browser code was put aside."""
     asked = [Route("/health", health), Route("/ready", ready), Route("/metrics", metrics)]
     return [
         GET_FILE,
         GET_PICTURE,
-        *(visitors_routes() if role != "server" else ()),
-        *(agents_routes() if role != "tracker" else ()),
+        *(visitors_routes(earlier) if role != "server" else ()),
+        *(agents_routes(earlier) if role != "tracker" else ()),
         *asked,
     ]
 
 
-def visitors_routes() -> list[BaseRoute]:
+def visitors_routes(earlier: Path | None) -> list[BaseRoute]:
     """What visitors' browsers ask for."""
     return [
         INGEST,
         WebSocketRoute("/ws/visitor", VisitorGateway()),
         SEND_FILE,
-        *pages.widget_routes(),
+        *pages.widget_routes(earlier),
     ]
 
 
-def agents_routes() -> list[BaseRoute]:
+def agents_routes(earlier: Path | None) -> list[BaseRoute]:
     """What agents' browsers ask for, and the demo."""
     return [
         WebSocketRoute("/ws/agent", AgentGateway()),
-        *pages.dashboard_routes(),
+        *pages.dashboard_routes(earlier),
         RATE,
         RATED,
         *demo.app.routes(DEMO_KEY),

@@ -17,6 +17,8 @@ from server.process.ownership import owned
 from server.staff.agents import has_agents
 from server.telemetry.siblings import Seat
 from server.web.bounded_http import BoundedHttp
+from server.web.earlier import folder_of, put_aside
+from tracker.clock import SystemClock
 from tracker.errors import Unavailable, WrongSetting
 from tracker.settings import Settings
 from tracker.sql.database import Database
@@ -34,6 +36,7 @@ def serve(settings: Settings) -> None:
     """Serve until told to stop; raises `Unavailable` when a part of it has failed."""
     check(settings)
     with owned(settings), listening(settings) as listener:
+        put_aside(folder_of(settings), SystemClock().now())
         greeting = links(settings) + asyncio.run(_lack(settings))
         if settings.workers > 1:
             asyncio.run(Workers(settings, listener, greeting).serve())

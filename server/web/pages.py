@@ -12,22 +12,23 @@ from server.web.headers import BRIEF, DASHBOARD, FRESH, PREVIEW, WIDGET
 from server.web.static_files import STATIC, Shelf, file_response
 
 
-def widget_routes(static: Path = STATIC) -> list[BaseRoute]:
-    """What visitors' browsers load."""
+def widget_routes(earlier: Path | None = None, static: Path = STATIC) -> list[BaseRoute]:
+    """What visitors' browsers load. `earlier` is where `server.web.earlier` has put files aside."""
     loader = Page(static / "widget" / "widget.js", WIDGET | BRIEF)
     return [
         Route("/widget.js", loader.show),
-        Mount("/widget", Shelf(static / "widget", WIDGET)),
+        Mount("/widget", Shelf(static / "widget", WIDGET, earlier and earlier / "widget")),
     ]
 
 
-def dashboard_routes(static: Path = STATIC) -> list[BaseRoute]:
+def dashboard_routes(earlier: Path | None = None, static: Path = STATIC) -> list[BaseRoute]:
     """What agents' browsers load; every address under `/dashboard` that is no file is the dashboard itself."""
     page = Page(static / "dashboard" / "index.html", DASHBOARD | FRESH)
     preview = Page(static / "widget" / "preview.html", PREVIEW | FRESH)
+    assets = Shelf(static / "dashboard" / "assets", DASHBOARD, earlier and earlier / "dashboard" / "assets")
     return [
         Route("/", enter),
-        Mount("/dashboard/assets", Shelf(static / "dashboard" / "assets", DASHBOARD)),
+        Mount("/dashboard/assets", assets),
         Route("/dashboard/preview", preview.show),
         Route("/dashboard", page.show),
         Route("/dashboard/{path:path}", page.show),

@@ -21,10 +21,13 @@ ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
 class Shelf(StaticFiles):
-    """One folder of files. Those whose names change with their contents are kept by browsers for ever."""
+    """One folder of files, and after it that of `earlier` ones. Those whose names change with their contents are kept
+    by browsers for ever."""
 
-    def __init__(self, folder: Path, headers: dict[str, str]) -> None:
+    def __init__(self, folder: Path, headers: dict[str, str], earlier: Path | None = None) -> None:
         super().__init__(directory=folder, check_dir=False)
+        if earlier is not None:
+            self.all_directories.append(earlier)
         self._headers = headers
 
     async def check_config(self) -> None:

@@ -74,6 +74,14 @@ def test_the_port_may_be_given_on_the_command_line(start: Start, port: int) -> N
     assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
 
 
+def test_files_of_the_release_before_are_served(start: Start, settings: Settings, port: int) -> None:
+    put_aside = settings.data_dir / "browser/widget/panel-aaaaaa.js"
+    put_aside.parent.mkdir(parents=True)
+    put_aside.write_text("panel()")
+    wait_for(start("serve"), "How to embed")
+    assert httpx.get(f"http://127.0.0.1:{port}/widget/panel-aaaaaa.js").text == "panel()"
+
+
 def test_commands_beside_it_know_where_it_is_served(
     start: Start, beckon: Beckon, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ async def browser(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     (tmp_path / "widget/card-lln4ky.js").write_text("card()")
     (tmp_path / "widget/preview.html").write_text(INDEX)
     (tmp_path / "secret").write_text("secret")
-    app = Starlette(routes=[*pages.widget_routes(tmp_path), *pages.dashboard_routes(tmp_path)])
+    app = Starlette(routes=[*pages.widget_routes(static=tmp_path), *pages.dashboard_routes(static=tmp_path)])
     app.router.redirect_slashes = False
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as client:
         yield client
@@ -138,7 +138,9 @@ async def test_nothing_but_what_is_there_is_given(browser: httpx.AsyncClient, pa
 
 
 async def test_without_a_build_it_says_so(client: httpx.AsyncClient, tmp_path: Path) -> None:
-    app = Starlette(routes=[*pages.widget_routes(tmp_path / "no"), *pages.dashboard_routes(tmp_path / "no")])
+    app = Starlette(
+        routes=[*pages.widget_routes(static=tmp_path / "no"), *pages.dashboard_routes(static=tmp_path / "no")]
+    )
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://beckon.test") as browser:
         answer = await browser.get("/dashboard")
         assert (answer.status_code, answer.text) == (404, "The browser code has not been built: npm run build.")
