@@ -84,7 +84,7 @@ def test_who_asks_for_the_chat_has_it_by_mail_and_rates_it_there(
         page = elsewhere.new_page()
         page.goto(link[0])
         page.get_by_role("button", name="Send").click()
-        expect(page.get_by_role("alert")).to_have_text("Please choose or write something, or skip it.")
+        expect(page.get_by_role("alert")).to_have_text("Please choose or write something.")
         page.get_by_label("Partly").check()
         page.get_by_label("4").check()
         page.get_by_label("In your own words").fill("Quick <b>help</b>")

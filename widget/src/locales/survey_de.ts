@@ -11,7 +11,7 @@ const de: SurveyTexts = {
   words: "In Ihren Worten",
   send: "Senden",
   skip: "Überspringen",
-  empty: "Bitte wählen oder schreiben Sie etwas, oder überspringen Sie es.",
+  empty: "Bitte wählen oder schreiben Sie etwas.",
   failed: "Das hat nicht geklappt. Ihre Antwort ist noch hier; bitte versuchen Sie es erneut.",
   thanks: "Danke für Ihre Rückmeldung.",
   change: "Antwort ändern",

@@ -10,7 +10,7 @@ const en = {
   words: "In your own words",
   send: "Send",
   skip: "Skip",
-  empty: "Please choose or write something, or skip it.",
+  empty: "Please choose or write something.",
   failed: "This did not work. Your answer is still here; please try again.",
   thanks: "Thank you for telling us.",
   change: "Change the answer",

@@ -11,7 +11,7 @@ const es: SurveyTexts = {
   words: "Con sus palabras",
   send: "Enviar",
   skip: "Omitir",
-  empty: "Elija o escriba algo, u omítalo.",
+  empty: "Elija o escriba algo.",
   failed: "No ha funcionado. Su respuesta sigue aquí; inténtelo de nuevo.",
   thanks: "Gracias por su opinión.",
   change: "Cambiar la respuesta",

@@ -11,7 +11,7 @@ const fr: SurveyTexts = {
   words: "Avec vos propres mots",
   send: "Envoyer",
   skip: "Passer",
-  empty: "Choisissez ou écrivez quelque chose, ou passez.",
+  empty: "Choisissez ou écrivez quelque chose.",
   failed: "L’envoi a échoué. Votre réponse est toujours ici ; veuillez réessayer.",
   thanks: "Merci pour votre avis.",
   change: "Modifier la réponse",

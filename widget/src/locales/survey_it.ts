@@ -11,7 +11,7 @@ const it: SurveyTexts = {
   words: "Con parole sue",
   send: "Invia",
   skip: "Salta",
-  empty: "Scelga o scriva qualcosa, oppure salti.",
+  empty: "Scelga o scriva qualcosa.",
   failed: "Non ha funzionato. La risposta è ancora qui; riprovi.",
   thanks: "Grazie per la sua opinione.",
   change: "Cambia la risposta",

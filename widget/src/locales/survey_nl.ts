@@ -11,7 +11,7 @@ const nl: SurveyTexts = {
   words: "In uw eigen woorden",
   send: "Versturen",
   skip: "Overslaan",
-  empty: "Kies of schrijf iets, of sla het over.",
+  empty: "Kies of schrijf iets.",
   failed: "Dat is niet gelukt. Uw antwoord is nog hier; probeer het opnieuw.",
   thanks: "Bedankt voor uw mening.",
   change: "Antwoord wijzigen",

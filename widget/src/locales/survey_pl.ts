@@ -11,7 +11,7 @@ const pl: SurveyTexts = {
   words: "Własnymi słowami",
   send: "Wyślij",
   skip: "Pomiń",
-  empty: "Wybierz lub napisz coś albo pomiń.",
+  empty: "Wybierz lub napisz coś.",
   failed: "Nie udało się. Twoja odpowiedź nadal tu jest; spróbuj ponownie.",
   thanks: "Dziękujemy za opinię.",
   change: "Zmień odpowiedź",

@@ -11,7 +11,7 @@ const pt: SurveyTexts = {
   words: "Nas suas palavras",
   send: "Enviar",
   skip: "Pular",
-  empty: "Escolha ou escreva algo, ou pule.",
+  empty: "Escolha ou escreva algo.",
   failed: "Não funcionou. A sua resposta continua aqui; tente novamente.",
   thanks: "Agradecemos a sua opinião.",
   change: "Alterar a resposta",

@@ -11,7 +11,7 @@ const tr: SurveyTexts = {
   words: "Kendi sözlerinizle",
   send: "Gönder",
   skip: "Atla",
-  empty: "Bir şey seçin veya yazın ya da atlayın.",
+  empty: "Bir şey seçin veya yazın.",
   failed: "Olmadı. Yanıtınız hâlâ burada; lütfen yeniden deneyin.",
   thanks: "Görüşünüz için teşekkürler.",
   change: "Yanıtı değiştir",

@@ -11,7 +11,7 @@ const zhHans: SurveyTexts = {
   words: "您的意见",
   send: "发送",
   skip: "跳过",
-  empty: "请选择或填写内容，也可以跳过。",
+  empty: "请选择或填写内容。",
   failed: "未能成功。您的回答还在，请重试。",
   thanks: "感谢您的反馈。",
   change: "修改回答",

@@ -11,7 +11,7 @@ const zhHant: SurveyTexts = {
   words: "您的意見",
   send: "傳送",
   skip: "略過",
-  empty: "請選擇或填寫內容，也可以略過。",
+  empty: "請選擇或填寫內容。",
   failed: "未能成功。您的回答還在，請再試一次。",
   thanks: "感謝您的回覆。",
   change: "修改回答",
