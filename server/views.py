@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from server.chats.chat import Chat
-from server.chats.lines import in_english
+from server.chats.lines import for_agents
 from server.chats.mailed import Mailed
 from server.chats.note import Note
 from server.chats.steps import Said
@@ -166,7 +166,7 @@ def agent_message(message: Said, name: str) -> chats_seen.MessageView:
         author=message.author,
         agent=message.agent_id,
         name=name,
-        text=in_english(message.text) if message.author == "system" else message.text,
+        text=for_agents(message.text) if message.author == "system" else message.text,
         at=message.at,
         attached=message.attached,
     )

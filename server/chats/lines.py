@@ -1,7 +1,7 @@
 """What visitors read that nobody wrote, in the languages that the panel speaks. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -219,8 +219,17 @@ def secure_form(step: SecureStep, language: str, *, name: str = "") -> str:
     return SECURE[language][SECURE_STEPS.index(step)].replace("{name}", name)
 
 
-def in_english(text: str) -> str:
-    """What agents read where visitors read this line in another language; what is none of these lines stays."""
+FOLLOW_UP_FOR_AGENTS = (
+    "{name} offers to get back to the visitor: {purpose}",
+    "We will get back to the visitor: {purpose}",
+    "The visitor does not wish us to get back to them: {purpose}",
+)
+"""What speaks to visitors as “you” speaks of them here."""
+
+
+def for_agents(text: str) -> str:
+    """What agents read, in English, where visitors read this line in whichever language; what is none of these lines
+    stays."""
     for line, english in _translations():
         if found := line.fullmatch(text):
             return re.sub(r"{(\w+)}", lambda place: found[place[1]], english)
@@ -229,14 +238,9 @@ def in_english(text: str) -> str:
 
 @cache
 def _translations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    english = (GOES_ON["en"], *FOLLOW_UP_FOR_AGENTS, *SECURE["en"])
     return tuple(
-        (re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(line)), re.DOTALL), english)
-        for language in GOES_ON.keys() - {"en"}
-        for line, english in zip(_all(language), _all("en"), strict=True)
+        (re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*?)", re.escape(line)), re.DOTALL), said)
+        for language in GOES_ON
+        for line, said in zip((GOES_ON[language], *FOLLOW_UP[language], *SECURE[language]), english, strict=True)
     )
-
-
-def _all(language: str) -> Iterator[str]:
-    yield GOES_ON[language]
-    yield from FOLLOW_UP[language]
-    yield from SECURE[language]

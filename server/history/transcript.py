@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from server.chats.lines import in_english
+from server.chats.lines import for_agents
 from server.wire.transcripts import Rated, Transcript, TranscriptLine
 from tracker.text import one_line
 
@@ -50,7 +50,7 @@ def _items(transcript: Transcript, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _said(line: TranscriptLine) -> str:
-    return in_english(line.text) if line.author == "system" else line.text
+    return for_agents(line.text) if line.author == "system" else line.text
 
 
 def _item(head: str, text: str) -> str:

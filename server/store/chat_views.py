@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, cast, func, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.chats.chat import Phase
-from server.chats.lines import in_english
+from server.chats.lines import for_agents
 from server.store import follow_ups as tasks
 from server.store import secure
 from server.store.chats import IS_OPEN, attached_of
@@ -201,7 +201,7 @@ def _last(row: Row[Any]) -> MessageView | None:
         author=row.last_author,
         agent=row.last_agent_id,
         name=row.last_name or "",
-        text=in_english(row.last_text) if row.last_author == "system" else row.last_text,
+        text=for_agents(row.last_text) if row.last_author == "system" else row.last_text,
         at=row.last_at,
         attached=attached_of(row.last_attached),
     )

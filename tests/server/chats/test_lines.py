@@ -1,16 +1,19 @@
 """What visitors read that nobody wrote is there in every language of the panel."""
 
+import re
+
 import pytest
 
 from server.chats.lines import (
     FOLLOW_UP,
+    FOLLOW_UP_FOR_AGENTS,
     GOES_ON,
     SECURE,
     SECURE_STEPS,
     STEPS,
     follow_up,
+    for_agents,
     goes_on,
-    in_english,
     secure_form,
 )
 from server.sites.words import WORDS
@@ -35,16 +38,17 @@ def test_each_step_of_a_secure_form_has_words_of_its_own(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", GOES_ON)
-def test_agents_read_each_line_in_english(language: str) -> None:
+def test_agents_read_each_line_for_agents(language: str) -> None:
     name, purpose = "{purpose} & Cy", "Send it.\nSoon: {name}"
-    assert in_english(goes_on(name, language)) == goes_on(name, "en")
-    for step in SECURE_STEPS:
-        assert in_english(secure_form(step, language, name=name)) == secure_form(step, "en", name=name)
-    for each in STEPS:
-        said = follow_up(each, language, name="Cy", purpose=purpose)
-        assert in_english(said) == follow_up(each, "en", name="Cy", purpose=purpose)
+    assert for_agents(goes_on(name, language)) == goes_on(name, "en")
+    for form in SECURE_STEPS:
+        assert for_agents(secure_form(form, language, name=name)) == secure_form(form, "en", name=name)
+    for step, line in zip(STEPS, FOLLOW_UP_FOR_AGENTS, strict=True):
+        said = follow_up(step, language, name="Cy", purpose=purpose)
+        assert for_agents(said) == line.replace("{name}", "Cy").replace("{purpose}", purpose)
+        assert not re.search(r"\byou\b", line, re.IGNORECASE)
     assert FOLLOW_UP.keys() == GOES_ON.keys()
 
 
 def test_what_is_none_of_the_lines_stays() -> None:
-    assert in_english("Merci, Cy.") == "Merci, Cy."
+    assert for_agents("Merci, Cy.") == "Merci, Cy."
