@@ -7,6 +7,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from server.chats.lines import for_agents
+from server.history.marks import marked
 from server.wire.transcripts import Rated, Transcript, TranscriptLine
 from tracker.text import one_line
 
@@ -44,17 +45,19 @@ def as_page(transcript: Transcript, zone: ZoneInfo) -> str:
 
 def _items(transcript: Transcript, zone: ZoneInfo) -> Iterator[str]:
     for line in transcript.lines:
-        yield _item(_head(transcript, line, zone), _said(line))
+        said = _said(line)
+        yield _item(_head(transcript, line, zone), marked(said) if line.author == "agent" else escape(said))
     if transcript.rated:
-        yield _item(_rating(transcript.rated), transcript.rated.words)
+        yield _item(_rating(transcript.rated), escape(transcript.rated.words))
 
 
 def _said(line: TranscriptLine) -> str:
     return for_agents(line.text) if line.author == "system" else line.text
 
 
-def _item(head: str, text: str) -> str:
-    return f'<dt dir="auto">{escape(head)}</dt>\n<dd dir="auto">{escape(text)}</dd>\n'
+def _item(head: str, said: str) -> str:
+    """A head, and beneath it what is HTML already."""
+    return f'<dt dir="auto">{escape(head)}</dt>\n<dd dir="auto">{said}</dd>\n'
 
 
 def _title(transcript: Transcript) -> str:

@@ -92,3 +92,10 @@ def test_what_nobody_wrote_is_in_english_and_what_somebody_wrote_as_it_was() -> 
     for written in (as_text(spoken, BERLIN), as_page(spoken, BERLIN)):
         assert written.count("The secure form was answered.") == 1
         assert written.count("Das sichere Formular wurde beantwortet.") == 1
+
+
+def test_a_page_has_the_marks_of_agents_and_nobody_elses() -> None:
+    said = replace(transcript().lines[1], text="**Two** days", name="**Bo**")
+    spoken = replace(transcript(), lines=(said, replace(said, author="visitor")))
+    assert Seen(as_page(spoken, BERLIN)).tags.count("strong") == 1
+    assert as_text(spoken, BERLIN).count("**Two** days") == 2
