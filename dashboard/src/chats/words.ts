@@ -1,5 +1,6 @@
 /** What the Chats screen says of a chat. Pure. */
 
+import { unmarked } from "../../../widget/src/panel/said/markdown";
 import { LOCALE } from "../ui/moment";
 import { once } from "../ui/once";
 import { visitorName } from "../visitors/words";
@@ -18,9 +19,9 @@ export function nameOf({
 /** The newest words of a chat, with who said them unless it was the visitor. */
 export function lastWords({ last, agent_name }: ChatView, me: string): string {
   if (!last) return "No messages yet";
-  const text = last.text.replace(/\s+/g, " ");
-  if (last.author !== "agent") return text;
-  return `${last.agent === me ? "You" : last.name || agent_name}: ${text}`;
+  const inLine = (text: string) => text.replace(/\s+/g, " ");
+  if (last.author !== "agent") return inLine(last.text);
+  return `${last.agent === me ? "You" : last.name || agent_name}: ${inLine(unmarked(last.text))}`;
 }
 
 /** "20 to 40 s", "up to 2 min". */

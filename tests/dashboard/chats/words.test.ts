@@ -13,6 +13,11 @@ test("the newest words say who spoke unless it was the visitor, on one line", ()
   expect(lastWords(said({ text: "Hello\n  there" }), BO)).toBe("Hello there");
   expect(lastWords(said({ author: "agent", agent: BO, name: "Bo" }), BO)).toBe("You: Hello");
   expect(lastWords(said({ author: "agent", agent: CY, name: "Cy" }), BO)).toBe("Cy: Hello");
+  const marked = "**Two** `kinds`:\n- [iron](https://a.test)\n- clay";
+  expect(lastWords(said({ author: "agent", agent: CY, name: "Cy", text: marked }), BO)).toBe(
+    "Cy: Two kinds: iron clay",
+  );
+  expect(lastWords(said({ text: "**Two**" }), BO)).toBe("**Two**");
   expect(lastWords(chat("a"), BO)).toBe("No messages yet");
 });
 

@@ -43,6 +43,26 @@ export function blocks(text: string): Block[] {
   return found;
 }
 
+/** The same words without their marks: what there is room for in a line. */
+export function unmarked(text: string): string {
+  return blocks(text)
+    .map((block) => {
+      if ("code" in block) return block.code;
+      return "words" in block ? plain(block.words) : block.items.map(plain).join("\n");
+    })
+    .join("\n");
+}
+
+function plain(parts: readonly Inline[]): string {
+  return parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      if ("bold" in part) return plain(part.bold);
+      return "code" in part ? part.code : part.text;
+    })
+    .join("");
+}
+
 /** Adds an item to the list that the line before belongs to, or to a new one. */
 function list(found: Block[], number: string | undefined, words: string, before: string | undefined): void {
   const last = found.at(-1);
