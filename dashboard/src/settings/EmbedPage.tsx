@@ -35,7 +35,7 @@ export function EmbedPage({ settings }: { settings: SiteSettings }) {
           </Part>
           <Part
             title="Content Security Policy"
-            hint="Does your site send such a policy? Then add these to its lines. Nothing else is needed: no unsafe-inline, no unsafe-eval."
+            hint="Does your site send such a policy? Then add these to its lines; without the last one pictures of agents and in chats are not shown. Nothing else is needed: no unsafe-inline, no unsafe-eval."
           >
             <CodeBlock name="policy lines" text={policyLines(script).join("\n")} />
           </Part>

@@ -15,8 +15,12 @@ export function tagManagerSnippet(script: URL, key: string): string {
   return `<script async src="${address.href}"></script>`;
 }
 
-/** What a page's Content-Security-Policy must allow, one line for each directive. */
+/** What a page's Content-Security-Policy must allow, one line for each directive; the last for pictures alone. */
 export function policyLines(script: URL): string[] {
   const socket = `${script.protocol === "https:" ? "wss" : "ws"}://${script.host}`;
-  return [`script-src ${script.origin}`, `connect-src ${script.origin} ${socket}`];
+  return [
+    `script-src ${script.origin}`,
+    `connect-src ${script.origin} ${socket}`,
+    `img-src ${script.origin}`,
+  ];
 }

@@ -19,7 +19,7 @@ test("the tag, its forms, and the first page view as it comes", async () => {
   expect(codes).toEqual([
     stage.settings.snippet,
     '<script async src="https://chat.example/widget.js?site=acme"></script>',
-    "script-src https://chat.example\nconnect-src https://chat.example wss://chat.example",
+    "script-src https://chat.example\nconnect-src https://chat.example wss://chat.example\nimg-src https://chat.example",
   ]);
   await stage.receive({ type: "site", site: acme({ first_view_at: null }) });
   expect(stage.root.textContent).toContain("Waiting for the first page view…");

@@ -15,10 +15,11 @@ test("tag managers get the key in the address, escaped", () => {
   );
 });
 
-test("a strict page allows the script and both kinds of connection", () => {
+test("a strict page allows the script, both kinds of connection, and pictures", () => {
   expect(policyLines(script)).toEqual([
     "script-src https://chat.example.com",
     "connect-src https://chat.example.com wss://chat.example.com",
+    "img-src https://chat.example.com",
   ]);
   expect(policyLines(new URL("http://127.0.0.1:8000/widget.js"))[1]).toBe(
     "connect-src http://127.0.0.1:8000 ws://127.0.0.1:8000",
