@@ -35,7 +35,7 @@ test.each<[Leaf, string]>([
   [{ kind: "pages_in_order", urls: ["/a", "/b"] }, "the visitor has seen, in this order, /a then /b"],
   [
     { kind: "search", words: "tent*", sign: "without_result", at_least: 1 },
-    "the visitor has searched at least 1 time for tent* and found nothing, as your page told",
+    "the visitor has searched at least 1 time for tent* with no result on your site",
   ],
   [
     { kind: "source", one_of: ["search", "social"], name: null },

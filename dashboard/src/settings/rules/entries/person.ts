@@ -27,7 +27,7 @@ export const PERSON: Entries<
       text("words", "Words", "anything", { before: "for" }),
       pick("sign", "What came of it", {
         any: "with any result",
-        without_result: "and found nothing, as your page told",
+        without_result: "with no result on your site",
         again: "with the same words again",
         reformulated: "in other words than before",
       }),
