@@ -18,14 +18,19 @@ export function Dialog({ title, close, children, actions }: Props) {
     const dialog = element.current;
     dialog?.showModal();
     // Closing it gives the focus back to where it was; taking it off the page does not.
-    return () => dialog?.close();
+    return () => {
+      element.current = null;
+      dialog?.close();
+    };
   }, []);
+  // The browser says so a moment later: by then another dialog may stand in its place, which is not to be closed.
+  const closed = () => element.current && close();
   const outside = (event: MouseEvent) => {
     if (event.target === element.current) close();
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the dialog itself.
-    <dialog ref={element} class="dialog" aria-labelledby={id} onClose={close} onClick={outside}>
+    <dialog ref={element} class="dialog" aria-labelledby={id} onClose={closed} onClick={outside}>
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id={id}>{title}</h2>
