@@ -20,6 +20,17 @@ def test_without_consent_nothing_is_kept_or_told(visitor: Visitor, agent: Agent,
     agent.open_chat(title)
     agent.reply("An answer all the same")
     visitor.awaits_text("An answer all the same")
+    visitor.new_tab(acme.page("second", title=f"{title} other", consent="denied"))
+    visitor.press("button", "Chat")
+    visitor.write("textbox", "Message", f"Somebody else in {title}", enter=True)
+    visitor.awaits_text("Sent")
+    agent.reply("For the first tab alone")
+    visitor.look_at_tab(0)
+    visitor.awaits_text("For the first tab alone")
+    visitor.write("textbox", "Message", "Thanks for that", enter=True)
+    agent.awaits_text("Thanks for that")
+    visitor.look_at_tab(1)
+    assert "For the first tab alone" not in visitor.reads("log", "Conversation")
     assert visitor.settings() == {}
 
 

@@ -1,10 +1,12 @@
 /** How this page reaches the hub: in a worker that all tabs share, or in the page itself where that is forbidden. */
 
 import { gone } from "./attention";
+import { consent } from "./consent";
 import { ask } from "./courier";
 import { emit } from "./events";
 import { attempt } from "./guard";
 import { type FromHub, hub, type ToHub } from "./hub";
+import { newId } from "./ids";
 import { endpoint, site } from "./settings";
 import { apply, chatting } from "./state";
 import type { Ack, Command, Refused } from "./wire";
@@ -84,7 +86,8 @@ const here = (): void => {
 const reach = (): void => {
   try {
     const source = `data:text/javascript,${encodeURIComponent(`onconnect=(${hub})("${url}")`)}`;
-    const worker = new SharedWorker(source, site);
+    // Without consent each tab has a visitor of its own, and nothing of the others.
+    const worker = new SharedWorker(source, consent() === "denied" ? newId() : site);
     worker.onerror = here;
     worker.port.onmessage = hear;
     post = (message) => worker.port.postMessage(message);
