@@ -71,8 +71,8 @@ it("the question waits until it is answered, and no invitation comes before it",
   expect(ada.told("invitation").map(({ invitation }) => invitation)).not.toContain("i2");
 });
 
-async function press(target: EventTarget): Promise<void> {
-  target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+async function press(target: EventTarget, key = "Escape"): Promise<void> {
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
   await ada.pass();
 }
 
@@ -102,6 +102,17 @@ it("Escape is a no in the card alone", async () => {
   card?.focus();
   await press(card as HTMLElement);
   expect([ada.card, steps()]).toEqual([null, ["shown", "declined"]]);
+});
+
+it("the page hears of no key that is pressed in the card", async () => {
+  await invite();
+  const heard: string[] = [];
+  const hear = ({ key }: KeyboardEvent) => heard.push(key);
+  document.addEventListener("keydown", hear);
+  for (const key of [" ", "Enter", "Escape"])
+    await press(ada.root.querySelector("#card button") as Element, key);
+  document.removeEventListener("keydown", hear);
+  expect(heard).toEqual([]);
 });
 
 it("a press on a quick answer accepts, once, and she goes on in the panel", async () => {

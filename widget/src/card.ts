@@ -58,13 +58,13 @@ const put = (name: string, ...children: (Node | string)[]): void => {
         role: "dialog",
         ariaLabel: name,
         tabIndex: -1,
-        // Elsewhere the key is meant for something else, and a refusal lasts for days.
         // A mouse leaves the focus on the page, where Space goes on scrolling.
         onmousedown: ({ target }: MouseEvent) => !(target as HTMLElement).matches("button"),
+        // Escape is meant for something else elsewhere, and a refusal lasts for days. What is pressed in here is nothing
+        // to the page: it would undo it, or take it for a shortcut.
         onkeydown: (event: KeyboardEvent) => {
-          if (event.key !== "Escape") return;
           event.stopPropagation();
-          respond("declined");
+          if (event.key === "Escape") respond("declined");
         },
       },
       ...children,
