@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One for all tests: their titles tell their visitors apart. A module that turns clocks has its own."""
-    with opened(tmp_path_factory.mktemp("house"), browser) as found:
+    with opened(tmp_path_factory.mktemp("house"), browser, BECKON_TRUSTED_PROXIES="127.0.0.1") as found:
         yield found
 
 
