@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
+import { render } from "preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PreviewCard } from "../../../dashboard/src/settings/hours/PreviewCard";
 import type { Schedule } from "../../../dashboard/src/wire";
 import { PATH, SettingsStage } from "./stage";
 
@@ -143,4 +145,15 @@ test("what the server says of a further schedule stands at it", async () => {
   await stage.save();
   expect(stage.get("alert").textContent).toBe(reason);
   expect(stage.get("alert").closest("details")?.open).toBe(true);
+});
+
+test.each([
+  ["open", "Open now", "day and night"],
+  ["closed", "Closed now", "until you post hours to come"],
+] as const)("what stays %s for ever says so", (now, words, until) => {
+  const place = document.createElement("div");
+  const preview = { state: now, changes: [] };
+  render(<PreviewCard state={{ phase: "ready", preview }} zone="UTC" faulty={false} />, place);
+  expect(place.textContent).toContain(`${words}It stays so`);
+  expect(place.textContent).toContain(until);
 });

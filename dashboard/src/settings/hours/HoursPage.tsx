@@ -56,7 +56,7 @@ export function HoursPage({ form, preview }: { form: Form<Hours>; preview: Previ
         </div>
         <SaveBar form={form} places={["zone", "weekly", "exceptions", "further"]} />
       </div>
-      <PreviewCard state={preview.state.value} zone={hours.zone} opening={hours.opening} faulty={faulty} />
+      <PreviewCard state={preview.state.value} zone={hours.zone} faulty={faulty} />
     </div>
   );
 }

@@ -1,24 +1,22 @@
 import "./preview.css";
 import { ownZone, zoneName } from "../zones";
 import { changeWords, moments } from "./change_words";
-import type { Opening } from "./hours";
 import type { PreviewState } from "./preview";
 
 interface Props {
   state: PreviewState;
   zone: string;
-  opening: Opening;
   /** The hours as typed can't be previewed. */
   faulty: boolean;
 }
 
 /** What the hours as typed come to: the state now, and the next changes on the clock of the site. */
-export function PreviewCard({ state, zone, opening, faulty }: Props) {
+export function PreviewCard({ state, zone, faulty }: Props) {
   return (
     <aside class="preview" aria-label="Preview of the next changes">
       <h2 class="preview-title">What comes next</h2>
       <div role="status">
-        <Words state={state} zone={zone} opening={opening} faulty={faulty} />
+        <Words state={state} zone={zone} faulty={faulty} />
       </div>
       <p class="field-hint">
         These are the hours as they stand here, saved or not
@@ -29,7 +27,7 @@ export function PreviewCard({ state, zone, opening, faulty }: Props) {
   );
 }
 
-function Words({ state, zone, opening, faulty }: Props) {
+function Words({ state, zone, faulty }: Props) {
   if (faulty) return <p class="preview-words">Correct the marked times to see what they come to.</p>;
   if (state.phase === "loading") return <p class="preview-words faint">Asking…</p>;
   if (state.phase === "failed") return <p class="preview-words field-error">{state.reason}</p>;
@@ -56,7 +54,9 @@ function Words({ state, zone, opening, faulty }: Props) {
         </ol>
       ) : (
         <p class="preview-words">
-          {opening === "always" ? "It stays so, day and night." : "Nothing will change."}
+          {preview.state === "open"
+            ? "It stays so, day and night."
+            : "It stays so until you post hours to come."}
         </p>
       )}
     </>
