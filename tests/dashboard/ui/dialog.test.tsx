@@ -12,8 +12,12 @@ function Desk() {
   const [open, setOpen] = useState("");
   return (
     <>
-      <button onClick={() => setOpen("Tags")}>Tags</button>
-      <button onClick={() => setOpen("Block")}>Block</button>
+      <button type="button" onClick={() => setOpen("Tags")}>
+        Tags
+      </button>
+      <button type="button" onClick={() => setOpen("Block")}>
+        Block
+      </button>
       {["Tags", "Block"].map(
         (title) =>
           open === title && (
