@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { type CompressOptions, minify } from "terser";
-import { version } from "terser/package.json";
 import type { Plugin } from "vite";
 
 /** What helps compression elsewhere may harm it here, as may a letter as a name. */
 const OPTIONS = ["collapse_vars", "comparisons", "conditionals", "booleans", "lhs_constants"];
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_"];
 
-const TOOLS = `${version} ${readFileSync(import.meta.filename, "utf8")}`;
 const EXPORTS = /export\{([^}]*)\};?$/;
 
 /**
@@ -18,8 +15,6 @@ const EXPORTS = /export\{([^}]*)\};?$/;
  */
 export const smaller = (): Plugin => ({
   name: "beckon-smaller",
-  // What is in the files changes after they were named: what changes it belongs to their names.
-  augmentChunkHash: () => TOOLS,
   async generateBundle(_options, bundle) {
     const files = Object.values(bundle).filter((file) => file.type === "chunk");
     for (const file of files) {

@@ -27,15 +27,21 @@ const LATE =
 const PANEL = /\/preact\/|widget\/src\/(panel\/|locales\/index|conversation|outbox|left_message|lines|kept)/;
 const inPanel = (module: string): boolean => PANEL.test(module) && !LATE.test(module);
 
-/** The languages have one hash for all: the table of their names is part of the panel, and a hash does not compress. */
-const LOCALES = join(import.meta.dirname, "src/locales");
-const spoken = createHash("sha256");
-for (const file of readdirSync(LOCALES).sort()) spoken.update(readFileSync(join(LOCALES, file)));
-const locales = BigInt(`0x${spoken.digest("hex")}`)
+const TOOLS = ["smaller.ts", "vite.config.ts", "../package-lock.json"].map((name) =>
+  join(import.meta.dirname, name),
+);
+/**
+ * All files have one hash, of everything that they are made of: they go together, and a hash does not compress. What
+ * makes them small weighs them by the compression of this Node.
+ */
+const made = createHash("sha256").update(process.version);
+const sources = readdirSync(join(import.meta.dirname, "src"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => join(parentPath, name));
+for (const file of [...sources.sort(), ...TOOLS]) made.update(readFileSync(file));
+const hash = BigInt(`0x${made.digest("hex")}`)
   .toString(36)
   .slice(0, 6);
-const chunkName = ({ facadeModuleId }: { facadeModuleId?: string | null }): string =>
-  facadeModuleId?.includes("/locales/") ? `[name]-${locales}.js` : "[name]-[hash:6].js";
 
 /** One build, without the helpers of an application, into the folder that is served under `/widget/`. */
 const files = (entry: string, entryFileNames: string): InlineConfig => ({
@@ -50,9 +56,8 @@ const files = (entry: string, entryFileNames: string): InlineConfig => ({
       preserveEntrySignatures: "allow-extension",
       optimization: { inlineConst: true },
       output: {
-        hashCharacters: "base36",
         entryFileNames,
-        chunkFileNames: chunkName,
+        chunkFileNames: `[name]-${hash}.js`,
         codeSplitting: { groups: [{ name: "panel", test: inPanel }], includeDependenciesRecursively: false },
         comments: false,
         minify: { compress: true, mangle: true, codegen: true },
@@ -85,7 +90,7 @@ const classics = (): Plugin => ({
   },
 });
 
-const modules = files("src/beckon.ts", "beckon-[hash:6].js");
+const modules = files("src/beckon.ts", `beckon-${hash}.js`);
 export default defineConfig({
   ...modules,
   plugins: [modules.plugins, classics()],

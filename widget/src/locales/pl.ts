@@ -39,12 +39,12 @@ const pl: Texts = {
   helped: "Dziękujemy za odpowiedź.",
 
   team: "Z kim chcesz porozmawiać?",
-  busy_note: "Teraz wszyscy są zajęci. Napisz do nas: odpowiemy tak szybko, jak to możliwe.",
-  waiting: "Mamy Twoją wiadomość. Odpowiemy tak szybko, jak to możliwe.",
+  busy_note: "Teraz wszyscy są zajęci. Napisz do nas: odpowiemy jak najszybciej.",
+  waiting: "Mamy Twoją wiadomość. Odpowiemy jak najszybciej.",
   next: "Twoja kolej jest następna.",
   place: "Twoje miejsce w kolejce: {position}.",
-  wait: "Przewidywany czas oczekiwania: {range}.",
-  wait_unknown: "Nie możemy jeszcze powiedzieć, jak długo to potrwa.",
+  wait: "Przewidywany czas: {range}.",
+  wait_unknown: "Nie wiemy jeszcze, jak długo to potrwa.",
   range: "mniej więcej {time}",
   up_to: "najwyżej {time}",
   typing: "{name} pisze",
@@ -56,8 +56,8 @@ const pl: Texts = {
   failed: "Nie wysłano.",
   again: "Spróbuj ponownie",
   connecting: "Łączenie…",
-  offline: "Brak internetu; wiadomości wyjdą po powrocie połączenia.",
-  lost: "Utracono połączenie; to, co napiszesz, wyślemy po jego powrocie.",
+  offline: "Brak internetu; wyślemy wiadomości po powrocie połączenia.",
+  lost: "Utracono połączenie; wyślemy wiadomości po jego powrocie.",
   gone: "Czat jest teraz niedostępny.",
 
   card: "To wygląda na numer karty. Bezpieczniej go tu nie wysyłać.",
@@ -67,7 +67,7 @@ const pl: Texts = {
   end: "Zakończ czat",
   ended_you: "Czat zakończony przez Ciebie",
   ended_agent: "{name} kończy ten czat",
-  ended: "Ten czat jest zakończony",
+  ended: "Czat zakończony",
   start: "Rozpocznij nowy czat",
 
   hours: "Kiedy jesteśmy (Twój czas)",
@@ -91,13 +91,13 @@ const pl: Texts = {
   thanks_call: "Zadzwonimy pod numer {phone}.",
   thanks_called: "Zadzwonimy.",
   thanks_written: "Odpowiemy na podany adres.",
-  thanks_here: "Naszą odpowiedź znajdziesz tutaj podczas następnej wizyty.",
+  thanks_here: "Odpowiedź znajdziesz tu podczas następnej wizyty.",
   thanks_by: "Najpóźniej: {time}.",
   answered: "{name} odpowiada na Twoją wiadomość",
   closing: "Zamykamy. Mamy Twoją wiadomość i zachowujesz swoje miejsce.",
   reach: "Jak możemy się skontaktować?",
   still_away: "Teraz nikogo nie ma. Zachowujesz swoje miejsce.",
-  still_closed: "Mamy już zamknięte, ale obsłużymy wszystkich, którzy czekają.",
+  still_closed: "Zamknięte, ale obsłużymy wszystkich, którzy czekają.",
   instead: "Zostaw wiadomość lub poproś o telefon",
   stay: "Czekaj dalej",
   waited: {
@@ -107,8 +107,8 @@ const pl: Texts = {
     other: "Czekasz {count} minuty. Pamiętamy o Tobie.",
   },
   take_back: "Nie potrzebuję już odpowiedzi",
-  taken_back: "Wiadomość została wycofana",
-  another: "Napisz kolejną wiadomość",
+  taken_back: "Wiadomość wycofana",
+  another: "Napisz nową wiadomość",
 };
 
 export default pl;
