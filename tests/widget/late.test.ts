@@ -188,6 +188,21 @@ it("begins at once where the other tab was somebody before this one heard of it"
   expect(ada.asked[length]).toMatchObject({ visitor: "the one", events: [{ kind: "page_view" }] });
 });
 
+it("stays who chats here alone where another tab, which is somebody else, agreed", async () => {
+  await ada.begin("denied");
+  await ada.open();
+  await ada.write("Hi");
+  await ada.submit();
+  await ada.pass(3000);
+  await ada.welcome(chat());
+  localStorage["beckon:acme"] = '{"visitor":"the one"}';
+  await heard("acme", "agreed");
+  await ada.lose();
+  await ada.pass(30_000);
+  expect(ada.asked.map(({ visitor }) => visitor)).not.toContain("the one");
+  expect(saved()).toEqual({ visitor: "the one" });
+});
+
 it("stops with the tab in which the visitor agrees no longer", async () => {
   await ada.begin();
   await ada.welcome();

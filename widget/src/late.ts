@@ -92,9 +92,9 @@ export const gone = (): void => {
   wait();
 };
 
-/** Not for the page: in another tab the visitor agreed. */
+/** Not for the page: in another tab the visitor agreed. Who chats in this one alone is not who they are there. */
 export const agreed = (): void => {
-  if (tracks()) return;
+  if (tracks() || (chatting() && consent() === "denied")) return;
   choose("full");
   wait();
 };
