@@ -56,8 +56,10 @@ visitors = Table(
     Column("refusals", Integer, nullable=False, server_default="0"),
     Column("refused_at", BigInteger),
     Column("asked_not_to", Boolean, nullable=False, server_default=false()),
+    Column("languages", String(129)),
 )
-"""The last three are what a browser remembered of refusals when it became known."""
+"""Three of them are what a browser remembered of refusals when it became known. `languages` are those in one of which
+the page that was opened last is answered: the tags of the page's own and of the browser's, with a space between."""
 
 merged_visitors = Table(
     "merged_visitors",

@@ -121,7 +121,7 @@ async def _tell_begun(change: Change, site: Site, chat: Chat, task: FollowUp) ->
 
 
 async def _line(change: Change, chat: Chat, step: lines.Step, task: FollowUp) -> str:
-    """What both sides read in the chat, in the visitor's language."""
+    """What both sides read in the chat, in the language of the panel."""
     language = await language_of(change, chat.visitor_id)
     name = name_in(change, chat, await agent_name(change, task.by))
     return lines.follow_up(step, language, name=name, purpose=task.purpose)

@@ -102,6 +102,6 @@ def _team(services: Services, site: Site, team_id: str) -> Team:
 
 
 async def _goes_on(change: Change, chat: Chat, heir: Agent | Team) -> str:
-    """What the visitor is told, in their language."""
+    """What the visitor is told, in the language of the panel."""
     name = heir.name if isinstance(heir, Team) else name_in(change, chat, heir.name)
     return goes_on(name, await language_of(change, chat.visitor_id))

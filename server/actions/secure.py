@@ -125,7 +125,7 @@ async def _save(change: Change, chat: Chat, form: Form, step: lines.SecureStep, 
 
 
 async def _line(change: Change, chat: Chat, step: lines.SecureStep, name: str = "") -> str:
-    """What both sides read in the chat, in the visitor's language."""
+    """What both sides read in the chat, in the language of the panel."""
     return lines.secure_form(step, await language_of(change, chat.visitor_id), name=name)
 
 

@@ -101,5 +101,5 @@ def name_in(change: Change, chat: Chat, name: str) -> str:
 
 
 async def language_of(change: Change, visitor_id: str) -> str:
-    """Which of our languages the visitor is spoken to in."""
-    return texts(await visitors.language(change.connection, visitor_id))["language"]
+    """Which of our languages the visitor is spoken to in: that of the panel."""
+    return texts(*await visitors.languages(change.connection, visitor_id))["language"]

@@ -101,7 +101,7 @@ class Greeter:
         return views.get(named) or seen.get(named) or newest
 
     def _appearance(self, site: Site, profile: Profile) -> Appearance:
-        tags = profile.lang, profile.language
+        tags = profile.languages
         key = (site.id, texts(*tags)["language"])
         held = self._appearances.get(key)
         if held is None or held[0] is not site:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from tracker.sql.database import Database
 
-HEAD = "0042"
+HEAD = "0043"
 """The name of the newest shape."""
 
 ALONE = f"SELECT pg_advisory_xact_lock({0xBEC0})"

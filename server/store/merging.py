@@ -75,4 +75,5 @@ def _together(gone: Row[Any], into: Row[Any]) -> dict[str, Any]:
         "refusals": max(gone.refusals, into.refusals),
         "refused_at": max(refused, default=None),
         "asked_not_to": gone.asked_not_to or into.asked_not_to,
+        "languages": gone.languages or into.languages,
     }

@@ -80,11 +80,14 @@ async def began_at(connection: AsyncConnection, visitor_id: str, now: int) -> in
     return began
 
 
-async def language(connection: AsyncConnection, visitor_id: str) -> str:
-    """The language of the visitor's latest visit, or empty where there is none."""
-    spoken = select(visits.c.language).where(visits.c.visitor_id == visitor_id).order_by(visits.c.last_at.desc())
-    found: str | None = await connection.scalar(spoken.limit(1))
-    return found or ""
+async def languages(connection: AsyncConnection, visitor_id: str) -> list[str]:
+    """The tags of the languages in one of which the visitor's panel speaks: the page's own, and the browser's. Of who
+    came before these were kept the browser's is known, by their latest visit."""
+    told: str | None = await connection.scalar(select(visitors.c.languages).where(visitors.c.id == visitor_id))
+    if told is None:
+        spoken = select(visits.c.language).where(visits.c.visitor_id == visitor_id).order_by(visits.c.last_at.desc())
+        told = await connection.scalar(spoken.limit(1)) or ""
+    return told.split(" ")
 
 
 async def last_page(connection: AsyncConnection, visitor_id: str) -> str:

@@ -11,6 +11,7 @@ from tests.e2e.acme import Acme
 from tests.e2e.agent import PASSWORD, Agent
 from tests.e2e.beckon import Beckon
 from tests.e2e.chromium import ChromiumVisitor, profile
+from tests.e2e.house import House
 from tests.e2e.office import Office
 
 
@@ -22,6 +23,13 @@ def signed_in(browser: Browser, url: str, email: str, first: str = "Visitors") -
         agent.sign_in(email, first=first)
         agent.go_to("Chats")
         yield agent
+
+
+@pytest.fixture
+def ada(browser: Browser, house: House) -> Iterator[ChromiumVisitor]:
+    """Ada with a German browser: on a page in English all is said in English."""
+    with closing(profile(browser, locale="de-DE")) as context:
+        yield ChromiumVisitor(context)
 
 
 @pytest.fixture

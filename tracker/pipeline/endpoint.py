@@ -26,6 +26,7 @@ from tracker.sites import SiteDirectory
 from tracker.tokens import Tokens
 from tracker.wire.answer import Dropped, IngestAnswer, Tracking
 from tracker.wire.batch import Ingest as Body
+from tracker.wire.batch import Profile
 from tracker.wire.kinds import MAX_FRAME, Consent
 
 PREFLIGHT_LIFE = b"7200"
@@ -113,6 +114,7 @@ class IngestEndpoint:
                 presence=body.presence,
                 chat=body.chat,
                 refused=body.refused,
+                languages=body.profile.languages if body.profile != Profile() else None,
                 on_behalf=body.on_behalf,
             )
         )

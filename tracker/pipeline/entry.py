@@ -33,6 +33,12 @@ class Entry:
         self.dropped: list[tuple[str, str]] = []
         self.results: dict[str, int] = {}
 
+    @property
+    def is_of_a_page(self) -> bool:
+        """Whether it comes from a page that was opened, or asks for a chat: the last word of the page before may come
+        after it."""
+        return not self.arrival.hits or any(hit.kind == "page_view" for _, hit in self.entered)
+
     def enter(self, hit: Hit) -> None:
         """Enter one report; what belongs to no page is dropped."""
         progress = self._progress_for(hit)

@@ -24,7 +24,8 @@ class Batch:
     `visitor_id` is proven by token or ticket, or None; `origin` is the page's, or None where an ingest secret vouches
     for the batch; `address` is the client's whole address; `hints` are the Sec-CH-UA headers by lower-case name;
     `consent` is what holds after Global Privacy Control was heard. `chat` asks to be known without storing events;
-    `refused` is what the browser remembers of refusals.
+    `refused` is what the browser remembers of refusals; `languages` are those in one of which its page is answered, by
+    their tags, None where it is told nothing in words.
     """
 
     site: Site
@@ -39,6 +40,7 @@ class Batch:
     presence: Presence | None = None
     chat: bool = False
     refused: Refusals | None = None
+    languages: tuple[str, ...] | None = None
     on_behalf: OnBehalf | None = None
 
 
@@ -91,6 +93,7 @@ class Arrival:
     hits: tuple[Hit, ...]
     dropped: tuple[tuple[str, str], ...] = ()
     refused: Refusals | None = None
+    languages: tuple[str, ...] | None = None
 
 
 def named_team(sent: Batch | Arrival, hits: Sequence[Hit] = ()) -> dict[str, str]:

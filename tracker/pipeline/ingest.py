@@ -199,6 +199,7 @@ class Ingest:
             hits=tuple(hits),
             dropped=tuple(dropped),
             refused=batch.refused,
+            languages=batch.languages,
         )
 
     def _outcome(self, arrival: Arrival, recorded: Recorded) -> Outcome:

@@ -42,7 +42,7 @@ class Known:
 
 @dataclass(slots=True, kw_only=True)
 class VisitorGain:
-    """What a visitor's row gains; `traits` where they changed, `refused` where it is new."""
+    """What a visitor's row gains; `traits` and `languages` where they may have changed, `refused` where it is new."""
 
     site_id: str
     first_at: int
@@ -50,6 +50,7 @@ class VisitorGain:
     visits: int = 0
     traits: Mapping[str, Any] | None = None
     refused: Refusals | None = None
+    languages: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -141,6 +142,8 @@ class Ledger:
         gain.visits += len(entry.begun)
         if entry.traits_changed:
             gain.traits = entry.traits
+        if entry.is_of_a_page:
+            gain.languages = entry.arrival.languages or gain.languages
 
 
 def _recorded(arrival: Arrival, entry: Entry, standing: Standing) -> Recorded:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, FromClause, Table, case, update
+from sqlalchemy import Column, Connection, FromClause, Table, case, func, update
 
 from tracker.goals import Goals, Reached
 from tracker.pipeline.hit import Hit
@@ -52,7 +52,11 @@ def _upsert_visitors(dialect: str, given: FromClause) -> Statement:
     gained = insert.excluded
     upsert = insert.on_conflict_do_update(
         index_elements=[visitors.c.id],
-        set_={"visits": visitors.c.visits + gained.visits, "last_at": _later(visitors.c.last_at, gained.last_at)},
+        set_={
+            "visits": visitors.c.visits + gained.visits,
+            "last_at": _later(visitors.c.last_at, gained.last_at),
+            "languages": func.coalesce(gained.languages, visitors.c.languages),
+        },
     )
     return upsert.returning(written_by(dialect)) if dialect == "postgresql" else upsert
 
@@ -113,6 +117,7 @@ def _visitor_row(visitor_id: str, gain: VisitorGain) -> Mapping[str, Any]:
         "refusals": gain.refused.count if gain.refused else 0,
         "refused_at": min(gain.refused.at, gain.first_at) if gain.refused else None,
         "asked_not_to": gain.refused is not None and gain.refused.never,
+        "languages": " ".join(gain.languages) if gain.languages else None,
     }
 
 

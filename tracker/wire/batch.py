@@ -5,23 +5,29 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tracker.wire.kinds import STRICT, TOLERANT, Activity, Code, Consent, Id, Locale, Signed, Token, Word
+from tracker.wire.kinds import STRICT, TOLERANT, Activity, Code, Consent, Id, Lang, Locale, Signed, Token, Word
 from tracker.wire.reports import Reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What the browser says of itself. `language` is its own and `lang` that of the page, empty where the page names
-    none; `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its
-    id or name. Of this alone what is not known is passed over."""
+    none: the visitor is answered, and spoken to in chats and mail, in `lang` or else in `language`; `viewport` is width
+    and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. Of this alone
+    what is not known is passed over."""
 
     __pydantic_config__ = TOLERANT
     language: Locale = "en"
-    lang: Word = ""
+    lang: Lang = ""
     zone: Locale = "UTC"
     viewport: tuple[Annotated[int, Field(ge=0, le=100_000)], Annotated[int, Field(ge=0, le=100_000)]] = (0, 0)
     webdriver: bool = False
     team: Word | None = None
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """In what a visitor is spoken to, by tags: the first of them that is one of ours."""
+        return self.lang, self.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """The kinds of values that frames are made of, with their bounds."""
 
+import re
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 MAX_FRAME = 64 * 1024
 """Bytes a frame or a request body may have."""
@@ -41,6 +42,14 @@ Engaged = Annotated[int, Field(ge=0, le=24 * 60 * 60 * 1000)]
 
 Locale = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_@.+/-]*$")]
 """A language tag or the name of a time zone."""
+
+
+def _tag(said: str) -> str:
+    return said if re.fullmatch(r"[A-Za-z0-9_@.+/-]{1,64}", said) else ""
+
+
+Lang = Annotated[Word, AfterValidator(_tag)]
+"""What a page calls its language, whatever that is; empty where it is no tag of one."""
 
 Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
 """A number that browsers and databases hold exactly."""

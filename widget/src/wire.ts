@@ -84,7 +84,7 @@ export interface Presence {
   activity: "active" | "idle" | "hidden" | "gone";
 }
 
-/** What the browser says of itself. `language` is its own and `lang` that of the page, empty where the page names none; `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. Of this alone what is not known is passed over. */
+/** What the browser says of itself. `language` is its own and `lang` that of the page, empty where the page names none: the visitor is answered, and spoken to in chats and mail, in `lang` or else in `language`; `viewport` is width and height in CSS pixels; `team` is the one that the site has named for its pages, by its id or name. Of this alone what is not known is passed over. */
 export interface Profile {
   language?: string;
   lang?: string;

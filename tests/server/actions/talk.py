@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from server.actions import chats
 from server.chats.chat import Chat
@@ -12,7 +12,7 @@ from server.staff.agent import Agent
 from server.store import chats as store
 from server.wire.visitor_commands import FirstMessage, MessageLeave
 from tracker.clock import new_id
-from tracker.tables import visits
+from tracker.tables import visitors, visits
 
 
 async def started(services: Services, guest: Guest, text: str = "Hello") -> str:
@@ -43,8 +43,9 @@ async def found(services: Services, chat_id: str) -> Chat:
     return chat
 
 
-async def visited(services: Services, guest: Guest, url: str = "") -> None:
-    """The visitor was on this page, in German."""
+async def visited(services: Services, guest: Guest, url: str = "", lang: str | None = None) -> None:
+    """The visitor was on this page, with a German browser; `lang` is what the page was in, None as of visitors who came
+    before that was kept."""
     now = services.clock.now()
     texts = ("referrer", "source_kind", "source_name", "source_words", "address", "device", "browser", "system")
     row = dict.fromkeys((*texts, "country", "region", "city", "zone"), "") | {"landing": url, "language": "de-AT"}
@@ -52,3 +53,6 @@ async def visited(services: Services, guest: Guest, url: str = "") -> None:
     row |= {"pages": 1, "words_hidden": False, "utm": {}, "viewport_width": 1, "viewport_height": 1}
     async with services.database.transaction() as connection:
         await connection.execute(insert(visits).values(row))
+        languages = None if lang is None else f"{lang} de-AT"
+        theirs = update(visitors).where(visitors.c.id == guest.visitor_id)
+        await connection.execute(theirs.values(languages=languages))

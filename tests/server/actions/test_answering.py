@@ -69,6 +69,20 @@ async def test_who_does_not_look_gets_the_answers_in_one_letter_with_the_way_bac
     assert told.on(visitor_channel(guest.visitor_id), "chat")[-1]["chat"]["mailed"] is None
 
 
+async def test_the_letter_is_in_the_language_of_the_panel(
+    services: Services, guest: Guest, bo: Agent, office: Office, clock: ManualClock
+) -> None:
+    chat_id = await left(services, guest, bo)
+    await visited(services, guest, lang="en")
+    await answer(services, bo, chat_id)
+    clock.advance(DELAY)
+    await send_mail(services)
+    (message,) = office.taken
+    _, shown = (part.get_content() for part in message.iter_parts())
+    assert message["Subject"] == "Acme has answered you"
+    assert '<html lang="en"' in shown
+
+
 async def test_who_reads_it_in_the_panel_first_gets_no_mail(
     services: Services, guest: Guest, bo: Agent, office: Office, clock: ManualClock
 ) -> None:

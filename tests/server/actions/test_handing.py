@@ -78,14 +78,31 @@ async def test_whoever_gets_it_leads_it_and_the_visitor_reads_a_plain_line(
     assert await found(services, chat_id) == chat
 
 
-async def test_the_visitor_reads_it_in_their_language(
-    services: Services, both: tuple[Agent, Agent], chat_id: str, guest: Guest, ada: str, told: Told
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (None, "Cy führt diesen Chat weiter."),
+        ("", "Cy führt diesen Chat weiter."),
+        ("sv", "Cy führt diesen Chat weiter."),
+        ("en", "Cy goes on with this chat."),
+        ("pl", "Tę rozmowę prowadzi dalej: Cy."),
+    ],
+)
+async def test_the_visitor_reads_it_in_the_language_of_the_page_or_of_the_browser(
+    services: Services,
+    both: tuple[Agent, Agent],
+    chat_id: str,
+    guest: Guest,
+    ada: str,
+    told: Told,
+    lang: str | None,
+    text: str,
 ) -> None:
     bo, cy = both
-    await visited(services, guest)
+    await visited(services, guest, lang=lang)
     await handing.transfer(services, bo, to_agent(chat_id, cy))
     (line,) = [frame["message"] for frame in told.on(visitor_channel(ada), "message")]
-    assert line["text"] == "Cy führt diesen Chat weiter."
+    assert line["text"] == text
 
 
 async def test_an_agent_at_their_limit_is_refused_in_words(

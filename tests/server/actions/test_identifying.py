@@ -18,6 +18,7 @@ from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.store import invitations as invitation_store
+from server.store import visitors as visitor_store
 from server.tables.chats import chats as chat_table
 from server.tables.chats import messages
 from server.tables.rules import rule_trials, rules
@@ -224,6 +225,18 @@ async def test_the_strictest_of_what_was_refused_counts(services: Services, site
     assert here.quiet is not None
     with pytest.raises(Conflict):
         await invitations.invite(services, there, new_id(), ada, "Hello?")
+
+
+async def test_they_are_spoken_to_as_in_the_browser_that_they_use_now(services: Services, site: Person) -> None:
+    ada, phone, other = [await site.look(None) for _ in range(3)]
+    await site.known(ada)
+    async with services.database.transaction() as connection:
+        for who, spoken in ((ada, "en de"), (phone, "pl de")):
+            await connection.execute(update(visitors).where(visitors.c.id == who).values(languages=spoken))
+    for browser in (phone, other):
+        await site.known(browser)
+        async with services.database.reading() as connection:
+            assert await visitor_store.languages(connection, ada) == ["pl", "de"]
 
 
 async def test_a_rule_tried_one_person_once(services: Services, site: Person, olga: Agent) -> None:

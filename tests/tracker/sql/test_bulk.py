@@ -39,7 +39,8 @@ LEAVE = Bulk((visitors.c.id, visitors.c.last_at), leaving)
 
 def visitor(site: str, **known: Any) -> dict[str, Any]:
     ordinary = {"site_id": site, "created_at": 2**52, "last_at": 0, "visits": -1, "traits": {}}
-    return {"id": new_id(), **ordinary, "refusals": 0, "refused_at": None, "asked_not_to": False, **known}
+    brought = {"refusals": 0, "refused_at": None, "asked_not_to": False, "languages": None}
+    return {"id": new_id(), **ordinary, **brought, **known}
 
 
 async def test_rows_come_out_as_they_went_in(database: Database) -> None:
