@@ -322,6 +322,18 @@ describe("thanks", () => {
     expect(document.activeElement).toBe(screen.message);
   });
 
+  it("lead to an empty field where the chat was there before the answer", async () => {
+    const session = closed();
+    const screen = await open(session);
+    screen.type("Hello");
+    screen.press("Send");
+    const missed = chat({ agent: null, left_message: true, phase: "missed" });
+    act(() => session.change({ leaving: "sending", chat: missed, lines: [line()] }));
+    screen.press("Write another message");
+    act(() => session.change({ leaving: "none", chat: null, lines: [] }));
+    expect(screen.message.value).toBe("");
+  });
+
   it("stay over a reload, and when the message was dealt with", async () => {
     const left = { agent: null, left_message: true };
     const session = closed({ chat: chat({ ...left, phase: "missed" }), lines: [line()] });

@@ -15,6 +15,11 @@ interface Props extends Part {
 export function Thanks({ session, words, now, grab, contact }: Props) {
   const said = useFocus<HTMLDivElement>(grab);
   const by = session.state.chat?.promise?.by;
+  // The chat may be there before the server's answer, until which what was written is kept.
+  const anew = () => {
+    session.write("");
+    session.renew();
+  };
   return (
     <div class="thanks">
       <span class="done">
@@ -26,7 +31,7 @@ export function Thanks({ session, words, now, grab, contact }: Props) {
         {by && <p>{words.say("thanks_by", { time: words.moment(by, now) })}</p>}
       </div>
       {!session.state.availability.shut && (
-        <button type="button" class="secondary" aria-describedby="thanks" onClick={() => session.renew()}>
+        <button type="button" class="secondary" aria-describedby="thanks" onClick={anew}>
           {words.say("another")}
         </button>
       )}
