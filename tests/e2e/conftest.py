@@ -1,8 +1,9 @@
 """Ada and Bo, the site acme, and the Beckon between them."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from tests.e2e.engines import ENGINES, visitor_in
 from tests.e2e.house import SHOP, House, opened
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
-from tests.e2e.waiting import PATIENCE
+from tests.e2e.waiting import PATIENCE, until
+from tests.faketime import FakeTime
+
+TURN = timedelta(minutes=31)
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -45,9 +49,35 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """One for all tests: their titles tell their visitors apart. A module that turns clocks has its own."""
-    with opened(tmp_path_factory.mktemp("house"), browser, BECKON_TRUSTED_PROXIES="127.0.0.1") as found:
+    """One for all tests: their titles tell their visitors apart. Modules that turn clocks share another."""
+    with opened(tmp_path_factory.mktemp("house"), browser) as found:
         yield found
+
+
+@pytest.fixture(scope="package")
+def faketime(tmp_path_factory: pytest.TempPathFactory) -> FakeTime:
+    return FakeTime(tmp_path_factory.mktemp("time"))
+
+
+@pytest.fixture(scope="package")
+def turning_house(browser: Browser, tmp_path_factory: pytest.TempPathFactory, faketime: FakeTime) -> Iterator[House]:
+    """One whose clock can be turned, behind a proxy that says from where visitors come."""
+    settings = {**faketime.environment, "BECKON_TRUSTED_PROXIES": "127.0.0.1"}
+    with opened(tmp_path_factory.mktemp("house"), browser, **settings) as found:
+        yield found
+
+
+@pytest.fixture
+def turn(faketime: FakeTime, turning_house: House) -> Callable[[], None]:
+    """Has half an hour pass, which is the end of a visit without a sign."""
+    now = turning_house.office.now
+
+    def turned() -> None:
+        ahead = now() - datetime.now(UTC) + TURN
+        faketime.set(f"+{ahead.total_seconds():.0f}s")
+        until(lambda: now() - datetime.now(UTC) > ahead - timedelta(minutes=1), "the clock never was turned")
+
+    return turned
 
 
 @pytest.fixture

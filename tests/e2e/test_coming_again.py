@@ -1,7 +1,7 @@
-"""A visitor who comes again: what the agent has before their eyes before the first word."""
+"""A visitor who comes again: what the agent sees before the first word, and what the visitor is asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import datetime, timedelta, timezone
 
@@ -24,6 +24,11 @@ FOR_OTHERS = {"title": "How to return a parcel", "body": "Within thirty days."}
 def from_japan(route: Route) -> None:
     """As a proxy hands it on."""
     route.continue_(headers=route.request.headers | {"x-forwarded-for": ADDRESS})
+
+
+@pytest.fixture(scope="module")
+def house(turning_house: House) -> House:
+    return turning_house
 
 
 @pytest.fixture
@@ -68,7 +73,7 @@ def test_who_comes_again_is_known_before_the_first_word(
         pane = agent.find("region", "Visitor")
         check_past(pane, words)
         check_articles(pane)
-    check_now(pane, title)
+    check_now(pane, title, office.now())
     name = pane.get_by_role("heading", level=2)
     expect(name).to_have_text(re.compile(r"^Visitor \d+ from Japan$"))
     aiko.run("window.beckon('identify', { name: 'Aiko' })")
@@ -90,14 +95,44 @@ def check_articles(pane: Locator) -> None:
         expect(fitting.filter(has_text=str(article["title"]))).to_be_in_viewport()
 
 
-def check_now(pane: Locator, title: str) -> None:
+def check_now(pane: Locator, title: str, now: datetime) -> None:
     """What was looked at and for, where the visitor is, the time there and the device."""
     steps = pane.get_by_role("region", name="Journey").get_by_role("listitem")
     expect(steps.first).to_contain_text(f"{title}, page two")
     expect(steps.filter(has_text="red teapot")).to_have_count(1)
     expect(steps.filter(has_text=f"/plain.html?title={title}")).to_have_count(1)
-    now = datetime.now(JAPAN)
-    times = "|".join(f"{moment:%H:%M}" for moment in (now, now + timedelta(minutes=1)))
+    times = "|".join(f"{moment.astimezone(JAPAN):%H:%M}" for moment in (now, now + timedelta(minutes=1)))
     about = pane.get_by_role("region", name="About")
     expect(about).to_contain_text(re.compile(f"Japan · ({times}) there"))
     expect(about).to_contain_text("Chrome 150 · Linux")
+
+
+def test_who_left_without_a_word_is_asked_at_the_next_visit(
+    ada: ChromiumVisitor, agent: Agent, acme: Acme, turn: Callable[[], None], title: str
+) -> None:
+    ada.visit(acme.page(title=title))
+    ada.press("button", "Chat")
+    ada.write("textbox", "Message", f"Is it in green, {title}?", enter=True)
+    agent.open_chat(title)
+    agent.reply("It is.")
+    ada.awaits_text("It is.")
+    ada.new_tab("about:blank")
+    ada.look_at_tab(0)
+    ada.close_tab()
+    expect(agent.find("region", "Visitor")).to_contain_text("Left")
+    agent.end_chat()
+    expect(agent.conversation).to_contain_text("You ended the chat.")
+    turn()
+    ada.visit(acme.page("second", title=title))
+    ada.press("button", "Chat")
+    ada.awaits_text("It is.")
+    ada.find("radio", "Partly").check()
+    said = agent.find("region", "Said at the end")
+    expect(said).to_contain_text("has not answered")
+    ada.find("radio", "4").check()
+    ada.write("textbox", "In your own words", "Quick & <b>kind</b>")
+    ada.press("button", "Send")
+    expect(ada.page.get_by_text("Thank you for telling us.")).to_be_visible()
+    expect(said).to_contain_text("Partly answered · 4 of 5")
+    expect(said).to_contain_text("Quick & <b>kind</b>")
+    expect(agent.conversation.get_by_role("log")).to_contain_text("It is.")

@@ -4,47 +4,23 @@ Clocks are turned here: half an hour without a sign is the end of a visit.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
-from tests.e2e.house import House, opened
+from tests.e2e.house import House
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
-from tests.e2e.waiting import until
-from tests.faketime import FakeTime
 
 CARD = ("dialog", "Invitation to chat")
-TURN = timedelta(minutes=31)
 
 
 @pytest.fixture(scope="module")
-def faketime(tmp_path_factory: pytest.TempPathFactory) -> FakeTime:
-    return FakeTime(tmp_path_factory.mktemp("time"))
-
-
-@pytest.fixture(scope="module")
-def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory, faketime: FakeTime) -> Iterator[House]:
-    """One whose clock can be turned."""
-    with opened(tmp_path_factory.mktemp("house"), browser, **faketime.environment) as found:
-        yield found
-
-
-@pytest.fixture
-def turn(faketime: FakeTime, office: Office) -> Callable[[], None]:
-    """Has half an hour pass."""
-
-    def turned() -> None:
-        ahead = office.now() - datetime.now(UTC) + TURN
-        faketime.set(f"+{ahead.total_seconds():.0f}s")
-        until(lambda: office.now() - datetime.now(UTC) > ahead - timedelta(minutes=1), "the clock never was turned")
-
-    return turned
+def house(turning_house: House) -> House:
+    return turning_house
 
 
 def ruled(office: Office, acme: Acme) -> AbstractContextManager[str]:
