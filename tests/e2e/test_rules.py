@@ -58,14 +58,26 @@ def send_nothing(ada: ChromiumVisitor) -> None:
     ada.press("button", "Send")
 
 
+def begin_a_form(ada: ChromiumVisitor) -> None:
+    ada.write("textbox", "City", "Graz")
+
+
+def do_nothing_for_a_while(ada: ChromiumVisitor) -> None:
+    """The page counts from when it first looks, which may be after the clock was turned."""
+    turn = "const { now } = Date; Date.now = () => now() + 40_000"
+    until(lambda: ada.run(turn) or ada.sees(*CARD), "nobody was invited", pause=1.5)
+
+
 @pytest.mark.parametrize(
     ("when", "do"),
     [
         ({"kind": "exit_intent"}, leave_by_the_top),
         ({"kind": "form", "state": "abandoned"}, abandon_a_form),
+        ({"kind": "form", "state": "begun"}, begin_a_form),
         ({"kind": "form", "state": "error"}, send_nothing),
+        ({"kind": "idle", "at_least": 40}, do_nothing_for_a_while),
     ],
-    ids=["exit intent", "a form abandoned", "a form refused"],
+    ids=["exit intent", "a form abandoned", "a form begun", "a form refused", "idle"],
 )
 def test_a_page_tells_what_only_it_can_see(
     ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, when: Any, do: Callable[[ChromiumVisitor], None]
