@@ -1,14 +1,15 @@
 """A rule offers a chat by itself."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
-from tests.e2e.chromium import ChromiumVisitor
+from tests.e2e.chromium import ChromiumVisitor, profile
 from tests.e2e.office import Office
 from tests.e2e.visitor import Visitor
 from tests.e2e.waiting import until
@@ -83,10 +84,34 @@ def test_a_page_tells_what_only_it_can_see(
     ada: ChromiumVisitor, agent: Agent, acme: Acme, office: Office, when: Any, do: Callable[[ChromiumVisitor], None]
 ) -> None:
     with office.rule(acme.id, name="Stay", when=when, action={"kind": "invite", "text": "Can I help?"}):
-        ada.visit(acme.page("form"))
-        ada.page.wait_for_event("response", lambda answer: "/signals-" in answer.url)
+        measured_at(ada, acme.page("form"))
         do(ada)
         ada.awaits(*CARD)
+
+
+def measured_at(visitor: ChromiumVisitor, url: str) -> None:
+    """Go there, and wait until the page has what looks for what a rule asks for."""
+    with visitor.page.expect_response(lambda answer: "/signals-" in answer.url):
+        visitor.visit(url)
+
+
+def swipe_from_the_edge(bea: ChromiumVisitor) -> None:
+    touch = bea.context.new_cdp_session(bea.page)
+    for kind, x in (("touchStart", 4), ("touchMove", 90), ("touchMove", 180), ("touchEnd", None)):
+        points = [] if x is None else [{"x": x, "y": 400}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.detach()
+
+
+def test_a_finger_tells_that_somebody_is_about_to_leave(
+    browser: Browser, agent: Agent, acme: Acme, office: Office
+) -> None:
+    phone = profile(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    says = {"kind": "invite", "text": "Can I help?"}
+    with closing(phone), office.rule(acme.id, name="Stay", when={"kind": "exit_intent"}, action=says):
+        bea = ChromiumVisitor(phone)
+        measured_at(bea, acme.page("form"))
+        until(lambda: swipe_from_the_edge(bea) or bea.sees(*CARD), "nobody was invited", pause=1)
 
 
 def test_scrolling_down_is_a_reason_to_ask(visitor: Visitor, agent: Agent, acme: Acme, office: Office) -> None:
