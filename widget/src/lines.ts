@@ -25,15 +25,16 @@ export const linesOf = (
   messages: readonly Message[],
   unsent: readonly Unsent[],
 ): Line[] => {
-  const confirmed = messages
-    .filter((message) => message.chat === chat)
+  const own = messages.filter((message) => message.chat === chat);
+  // A welcome may have what comes as news, too.
+  const confirmed = [...new Map(own.map((message) => [message.id, message])).values()]
     .sort((one, other) => one.position - other.position)
     .map(sent);
   const known = new Set(confirmed.map(({ id }) => id));
-  const own = unsent.filter(({ id }) => !known.has(id));
+  const waiting = unsent.filter(({ id }) => !known.has(id));
   return [
     ...confirmed,
-    ...own.map((line) => ({ ...line, author: "visitor" as const, name: "", position: 0 })),
+    ...waiting.map((line) => ({ ...line, author: "visitor" as const, name: "", position: 0 })),
   ];
 };
 
