@@ -34,11 +34,6 @@ describe("linesOf", () => {
     expect(linesOf(chat().id, [first], [unsent("own")])).toMatchObject([{ id: "own", state: "sent" }]);
   });
 
-  it("shows a message once that came twice", () => {
-    const lines = linesOf(chat().id, [message({ position: 1 }), message({ position: 1 })], []);
-    expect(lines.map(({ id }) => id)).toEqual(["m1"]);
-  });
-
   it("leaves out what belongs to an earlier chat", () => {
     expect(linesOf(chat().id, [message({ position: 1, chat: "earlier" })], [])).toEqual([]);
     expect(linesOf(undefined, [message({ position: 1 })], [unsent("own")]).map(({ id }) => id)).toEqual([

@@ -42,6 +42,16 @@ describe("reduce", () => {
     });
   });
 
+  it("adds a message once that comes twice", () => {
+    const known = message({ position: 2 });
+    const after = reduce(state({ messages: [message(), known] }), {
+      type: "message",
+      sequence: 2,
+      message: known,
+    });
+    expect(after.messages).toEqual([message(), known]);
+  });
+
   it("adds a message", () => {
     const first = message();
     const second = message({ position: 2 });

@@ -25,16 +25,15 @@ export const linesOf = (
   messages: readonly Message[],
   unsent: readonly Unsent[],
 ): Line[] => {
-  const own = messages.filter((message) => message.chat === chat);
-  // A welcome may have what comes as news, too.
-  const confirmed = [...new Map(own.map((message) => [message.id, message])).values()]
+  const confirmed = messages
+    .filter((message) => message.chat === chat)
     .sort((one, other) => one.position - other.position)
     .map(sent);
   const known = new Set(confirmed.map(({ id }) => id));
-  const waiting = unsent.filter(({ id }) => !known.has(id));
+  const own = unsent.filter(({ id }) => !known.has(id));
   return [
     ...confirmed,
-    ...waiting.map((line) => ({ ...line, author: "visitor" as const, name: "", position: 0 })),
+    ...own.map((line) => ({ ...line, author: "visitor" as const, name: "", position: 0 })),
   ];
 };
 

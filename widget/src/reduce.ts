@@ -17,7 +17,12 @@ export interface State {
 export const reduce = (state: State, frame: Frame): State => {
   const { type } = frame;
   if (type === "welcome") return frame.reload ? frame : { ...state, availability: frame.availability };
-  if (type === "message") return { ...state, messages: [...state.messages, frame.message] };
+  // A welcome may have what comes after it, too.
+  if (type === "message")
+    return {
+      ...state,
+      messages: [...state.messages.filter(({ id }) => id !== frame.message.id), frame.message],
+    };
   // The other frames that change something have it under the name of their type.
   return type in state ? { ...state, [type]: frame[type as never] } : state;
 };
