@@ -1676,8 +1676,9 @@ export interface Refused {
   retry_after: number;
 }
 
-/** The answer to `ping`. */
+/** The answer to `ping`; `now` is the server's time, which clocks that were set follow. */
 export interface Pong {
+  now: number;
   type: "pong";
 }
 

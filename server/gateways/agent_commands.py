@@ -67,7 +67,7 @@ async def carry_out(services: Services, screen: Screen, command: Command) -> Non
         await stop_shadowing(services, screen)
     match command:
         case Ping():
-            screen.socket.send(Pong())
+            screen.socket.send(Pong(now=services.clock.now()))
         case VisitorsWatch() | VisitorsSettle() | VisitorsUnwatch() | VisitorOpen() | ChatOpen() | ChatEarlier():
             await look(services, screen, command)
         case ChatTyping() | ChatRead() | NotesSeen():

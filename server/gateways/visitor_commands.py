@@ -69,7 +69,7 @@ than any office needs."""
 async def carry_out(services: Services, reporter: Reporter, socket: Socket, command: Command) -> None:
     """Do what is asked and answer it, where an answer is due."""
     if isinstance(command, Ping):
-        socket.send(Pong())
+        socket.send(Pong(now=services.clock.now()))
         return
     try:
         if not isinstance(command, Events):

@@ -188,8 +188,9 @@ class PlaceChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pong:
-    """The answer to `ping`."""
+    """The answer to `ping`; `now` is the server's time, which clocks that were set follow."""
 
+    now: int
     type: Literal["pong"] = "pong"
 
 

@@ -67,7 +67,7 @@ async def test_sockets_get_through(proxy: Proxy, trust: ssl.SSLContext, key: str
     async with dialled(proxy, trust, await ticket(proxy, trust, key)) as socket:
         assert json.loads(await socket.recv())["type"] == "welcome"
         await socket.send(json.dumps({"type": "ping"}))
-        assert json.loads(await socket.recv()) == {"type": "pong"}
+        assert json.loads(await socket.recv())["type"] == "pong"
         await socket.send("rubbish")
         await socket.wait_closed()
         assert socket.close_code == 4500

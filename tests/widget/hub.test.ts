@@ -33,8 +33,8 @@ describe("the hub", () => {
     const [one, other] = [join(connect), join(connect)];
     one.say({ ticket: "t1" });
     other.say({ ticket: "t2" });
-    Line.last.hear({ type: "pong" });
-    expect([one.heard, other.heard]).toEqual([[{ type: "pong" }], [{ type: "pong" }]]);
+    Line.last.hear({ type: "pong", now: 0 });
+    expect([one.heard, other.heard]).toEqual([[{ type: "pong", now: 0 }], [{ type: "pong", now: 0 }]]);
     other.say({ type: "ping" });
     expect(Line.last.said).toEqual([{ type: "ping" }]);
   });
@@ -76,7 +76,7 @@ describe("the hub", () => {
     one.say({ ticket: "t1" });
     other.say({ ticket: "t2" });
     one.say(null);
-    Line.last.hear({ type: "pong" });
+    Line.last.hear({ type: "pong", now: 0 });
     expect(one.heard).toEqual([]);
     expect(Line.last.closed).toBe(false);
     other.say(null);
@@ -88,7 +88,7 @@ describe("the hub", () => {
     page.say({ ticket: "t1" });
     vi.advanceTimersByTime(25_000);
     expect(Line.last.said).toEqual([{ type: "ping" }]);
-    Line.last.hear({ type: "pong" });
+    Line.last.hear({ type: "pong", now: 0 });
     vi.advanceTimersByTime(25_000);
     expect(Line.last.closed).toBe(false);
     vi.advanceTimersByTime(10_000);

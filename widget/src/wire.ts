@@ -609,8 +609,9 @@ export interface Typing {
   chat: string;
 }
 
-/** The answer to `ping`. */
+/** The answer to `ping`; `now` is the server's time, which clocks that were set follow. */
 export interface Pong {
+  now: number;
   type: "pong";
 }
 

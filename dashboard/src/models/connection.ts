@@ -155,8 +155,6 @@ export class Connection {
       case "refused":
         this.#refused(frame);
         break;
-      case "pong":
-        break;
       case "welcome":
         this.#listener.frame(frame);
         this.#welcomed();

@@ -67,6 +67,7 @@ export function isTrainee(agent: Pick<AgentView, "role"> | null): boolean {
   return agent?.role === "trainee";
 }
 
+const STRAYED = 1_000;
 const TYPING_LASTS = 5_000;
 const PREVIEW_LASTS = 60_000;
 
@@ -92,6 +93,8 @@ function apply(state: DeskState, frame: Frame, now: number): DeskState {
   switch (frame.type) {
     case "welcome":
       return welcome(state, frame, now);
+    case "pong":
+      return strayed(state, frame.now - now);
     case "agent":
       return { ...state, agents: put(state.agents, frame.agent.id, frame.agent) };
     case "room":
@@ -160,6 +163,11 @@ function welcome(state: DeskState, frame: Welcome, now: number): DeskState {
     full: new Map(),
     chats: anew ? byId(frame.chats) : state.chats,
   };
+}
+
+/** Either clock may be set while the socket holds; what is less than a second is the way of the frame. */
+function strayed(state: DeskState, skew: number): DeskState {
+  return Math.abs(skew - state.skew) > STRAYED ? { ...state, skew } : state;
 }
 
 /** Who has taken back all that they wrote is not typing; a sign without words leaves those that are known. */

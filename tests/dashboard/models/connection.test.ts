@@ -153,7 +153,7 @@ test("beats 25 seconds after it heard something and gives up a line that is sile
   const wire = await office.welcome();
   office.time.pass(25_000);
   expect(wire.of("ping").length).toBe(1);
-  wire.receive({ type: "pong" });
+  wire.receive({ type: "pong", now: 0 });
   office.time.pass(25_000);
   expect(wire.of("ping").length).toBe(2);
   office.time.pass(9_000);

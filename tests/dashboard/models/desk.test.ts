@@ -23,6 +23,19 @@ test("knows nothing before the welcome, and everything in it after", () => {
   expect(after.resume()).toEqual({ epoch: "e1", positions: { [CHANNEL]: 4 } });
 });
 
+test("the clock of the screen follows the server's where either was set, and never the way of a frame", () => {
+  const open = desk(welcome());
+  for (const [skew, followed] of [
+    [5_900, 5_000],
+    [3_605_000, 3_605_000],
+    [3_604_100, 3_605_000],
+    [-40_000, -40_000],
+  ] as const) {
+    open.receive({ type: "pong", now: NOON - 5_000 + skew });
+    expect(open.skew.value).toBe(followed);
+  }
+});
+
 test("the latest word on a site or a colleague holds", () => {
   const open = desk(
     welcome(),
