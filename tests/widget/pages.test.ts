@@ -122,6 +122,23 @@ describe("a page", () => {
     expect(views()).toEqual(["/", "/"]);
   });
 
+  it("says its last word once each time that it is left, though the browser breaks off the first try", async () => {
+    const beacon = vi.spyOn(navigator, "sendBeacon").mockImplementationOnce(() => {
+      throw new Error("The tab closes.");
+    });
+    await load();
+    const leave = () => {
+      window.dispatchEvent(new Event("pagehide"));
+      window.dispatchEvent(new Event("visibilitychange"));
+    };
+    leave();
+    expect(beacon).toHaveBeenCalledTimes(2);
+    expect(JSON.parse(beacon.mock.lastCall?.[1] as string).presence.activity).toBe("gone");
+    window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+    leave();
+    expect(beacon).toHaveBeenCalledTimes(3);
+  });
+
   it("keeps the history's methods as they look", async () => {
     const { name, length } = history.pushState;
     await load();

@@ -22,6 +22,8 @@ const MOMENT = 1000;
 
 let begun = false;
 let told = "";
+/** The last word of this page is said. */
+let said: boolean | undefined;
 let seconds = 0;
 
 /**
@@ -106,29 +108,29 @@ export const change = ({ type, persisted }: Partial<PageTransitionEvent>): void 
   } else {
     touch(type);
     if (gone) {
-      // Firefox interrupts what runs while a tab closes: what takes no time comes first.
+      // What takes no time comes first.
       present();
       part();
     }
-    if (gone || hidden) {
-      // It says only then that the tab is hidden: so the rest is said twice.
-      finish();
-      leave();
-    } else {
+    if (!(gone || hidden)) {
       if (persisted) view("", "");
       tick();
       flush();
       connect(true);
       if (appearance) render();
+    } else if (!said) {
+      finish();
+      leave();
     }
+    said = gone;
   }
 };
 
 export const live = (): void => {
   listen("submit", onSubmit);
-  // Firefox breaks off what it calls first when a tab closes: this listener may be, the next one must not.
-  listen("mousemove keydown scroll pagehide", () => touch());
-  listen("DOMContentLoaded visibilitychange online pagehide pageshow", change as never);
+  listen("mousemove keydown scroll", () => touch());
+  // Once while a tab closes Firefox breaks off what runs, early or late: the second of two goes on where the first stood.
+  listen("DOMContentLoaded visibilitychange online pageshow pagehide pagehide", change as never);
   listen(
     "storage",
     (({ key, newValue }: StorageEvent) =>
