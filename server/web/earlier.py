@@ -13,7 +13,6 @@ from tracker.settings import Settings
 SHELVES = ("widget", "dashboard/assets")
 KEPT = 7 * DAY
 """How long files stay that are of no release any more."""
-
 NANO = 1_000_000
 """Nanoseconds in a millisecond."""
 
@@ -26,7 +25,7 @@ def folder_of(settings: Settings) -> Path:
 
 
 def put_aside(folder: Path, now: int, static: Path = STATIC) -> None:
-    """Copy there what pages of this release may fetch later, and drop what was of none that was started since a week.
+    """Copy there what pages of this release may fetch later, and drop what was of none that was served within a week.
     Where that can't be written Beckon goes without."""
     try:
         for shelf in SHELVES:
@@ -37,13 +36,27 @@ def put_aside(folder: Path, now: int, static: Path = STATIC) -> None:
 
 def _put_aside(files: Path, kept: Path, now: int) -> None:
     kept.mkdir(parents=True, exist_ok=True)
+    for file in _last_ones(kept):
+        _mark(file, now - 1)
     for file in files.glob("*"):
         if HASHED.search(_plain(file.name)):
             _copy(file, kept / file.name)
-            os.utime(kept / file.name, ns=(now * NANO, now * NANO))
+            _mark(kept / file.name, now)
     for file in kept.iterdir():
         if file.stat().st_mtime_ns < (now - KEPT) * NANO:
             file.unlink(missing_ok=True)
+
+
+def _last_ones(kept: Path) -> list[Path]:
+    """The files of the release that was started last: it was served until now, however long ago that began."""
+    marked = {file: file.stat().st_mtime_ns for file in kept.iterdir()}
+    last = max(marked.values(), default=0)
+    return [file for file, mark in marked.items() if mark == last]
+
+
+def _mark(file: Path, now: int) -> None:
+    """Has the file tell when it was of a release."""
+    os.utime(file, ns=(now * NANO, now * NANO))
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from server.web import pages
 from server.web.earlier import KEPT, put_aside
-from tracker.clock import MINUTE
+from tracker.clock import DAY, MINUTE
 
 NOW = 1_800_000_000_000
 
@@ -66,10 +66,11 @@ async def test_an_open_page_finds_its_files_after_an_upgrade(
 
 
 async def test_what_no_release_has_had_for_a_week_goes(static: Path, folder: Path, browser: httpx.AsyncClient) -> None:
+    """Counted from the upgrade: until then it was served, for a month or longer."""
     put_aside(folder, NOW, static)
     release(static, "bbbbbb")
-    for later, status in ((KEPT, 200), (KEPT + 1, 404)):
-        put_aside(folder, NOW + later, static)
+    for later, status in ((0, 200), (KEPT - 1, 200), (KEPT, 404)):
+        put_aside(folder, NOW + 30 * DAY + later, static)
         assert (await browser.get("/widget/panel-aaaaaa.js")).status_code == status
         assert (await browser.get("/widget/panel-bbbbbb.js")).status_code == 200
     assert sorted(file.name for file in (folder / "widget").iterdir()) == ["panel-bbbbbb.js", "panel-bbbbbb.js.gz"]
