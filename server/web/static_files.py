@@ -16,7 +16,8 @@ from server.web.headers import BRIEF, FOREVER
 
 STATIC = Path(__file__).parents[1] / "static"
 HASHED = re.compile(r"-([a-z0-9]{6}|[A-Za-z0-9_-]{8})\.[a-z0-9]+$")
-"""Names that the build makes of the contents: those of the widget are shorter."""
+"""Names that no other contents ever have: the dashboard's files have a hash of their own each, those of the widget a
+shorter one that they share, of all its sources."""
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
