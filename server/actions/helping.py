@@ -10,7 +10,7 @@ from server.articles.finding import Shelf
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.store import articles
+from server.store import articles, visitors
 from server.wire.articles import ArticleFound, ArticleView
 from server.wire.visitor_articles import ArticleRate, ArticleRead, ArticlesFind, ArticlesFound, ArticleShown
 from tracker.clock import HOUR
@@ -51,12 +51,15 @@ async def rate_article(services: Services, guest: Guest, asked: ArticleRate) -> 
 
 
 async def fitting_articles(services: Services, agent: Agent, visitor_id: str) -> list[ArticleFound]:
-    """For an agent: those that fit the page and the searches of a visitor who is here."""
+    """For an agent: those that fit the page and the searches of a visitor who is here, in the language in which the
+    visitor's panel would find them: that of the page, or else of the browser."""
     site_id = (await visitor_for(services, agent, visitor_id)).site_id
     visitor = services.outlook.get(visitor_id) or services.roster.get(visitor_id)
     if visitor is None:
         return []
-    searches, url, language = _searches(visitor), visitor.page.url, visitor.visit.language
+    searches, url = _searches(visitor), visitor.page.url
+    async with services.database.reading() as connection:
+        language = next(filter(None, await visitors.languages(connection, visitor_id)), "")
     shelf = await _shelf(services, site_id)
     fit = await _found(shelf, lambda: shelf.fitting(searches, url=url, language=language))
     return [found(view) for view in fit]

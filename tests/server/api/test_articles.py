@@ -13,6 +13,7 @@ from tests.tracker.parts import CHROME, ORIGIN, view
 from tracker.clock import new_id
 from tracker.pipeline.hit import Batch
 from tracker.site import Site
+from tracker.wire.batch import Profile
 
 
 async def created(client: httpx.AsyncClient, site: Site, state: str = "published", **article: object) -> Any:
@@ -20,6 +21,13 @@ async def created(client: httpx.AsyncClient, site: Site, state: str = "published
     answer = await client.post(f"/api/sites/{site.id}/articles", json=new)
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+async def looks_at_tea(services: Services, site: Site, visitor_id: str, profile: Profile) -> None:
+    """The visitor is on the page about tea."""
+    who: dict[str, Any] = {"origin": ORIGIN, "address": "203.0.113.9", "user_agent": CHROME}
+    spoken: dict[str, Any] = {"profile": profile, "languages": profile.languages}
+    await services.ingest.accept(Batch(site=site, visitor_id=visitor_id, events=(view("/tea"),), **who, **spoken))
 
 
 async def test_a_new_article_is_kept_as_it_reads(as_olga: httpx.AsyncClient, acme: Site) -> None:
@@ -83,13 +91,29 @@ async def test_one_that_is_taken_away_is_found_no_more(
 ) -> None:
     made = await created(as_olga, acme, pages=["/tea*"])
     await created(as_olga, acme, "draft", pages=["/tea*"])
-    who = {"origin": ORIGIN, "address": "203.0.113.9", "user_agent": CHROME}
-    await services.ingest.accept(Batch(site=acme, visitor_id=ada, events=(view("/tea"),), **who))
+    await looks_at_tea(services, acme, ada, Profile())
     found = (await as_bo.get(f"/api/visitors/{ada}/articles")).json()
     assert found == [{"id": made["id"], "title": "Returns", "excerpt": "Send it back within 30 days.", "url": None}]
     assert (await as_olga.delete(f"/api/articles/{made['id']}")).status_code == 204
     assert (await as_olga.get(f"/api/articles/{made['id']}")).status_code == 404
     assert (await as_bo.get(f"/api/visitors/{ada}/articles")).json() == []
+
+
+@pytest.mark.parametrize(("lang", "first"), [("pl", "pl"), ("", "de")])
+async def test_an_agent_sees_those_in_the_language_of_the_page_first(
+    as_olga: httpx.AsyncClient,
+    as_bo: httpx.AsyncClient,
+    acme: Site,
+    services: Services,
+    ada: str,
+    lang: str,
+    first: str,
+) -> None:
+    """As the panel finds them; where the page names none, that of the browser counts."""
+    made = {(await created(as_olga, acme, pages=["/tea*"], language=each))["id"]: each for each in ("de", "pl")}
+    await looks_at_tea(services, acme, ada, Profile(language="de-AT", lang=lang))
+    found = (await as_bo.get(f"/api/visitors/{ada}/articles")).json()
+    assert [made[each["id"]] for each in found] == [first, "de" if first == "pl" else "pl"]
 
 
 async def test_agents_read_and_owners_write(
