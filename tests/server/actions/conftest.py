@@ -14,6 +14,7 @@ from server.staff.agent import Agent
 from server.validation import from_fields
 from server.wire.rules import RuleView, rule_new_adapter
 from tests.conftest import hire, visiting
+from tests.server.actions.talk import taken
 from tests.server.api.test_doors import RULE
 from tracker.site import Site
 
@@ -38,6 +39,20 @@ async def there(services: Services, bo: Agent) -> Agent:
 async def cy(services: Services, acme: Site) -> Agent:
     """Another agent of acme."""
     return await hire(services, "Cy", "agent", [acme.id])
+
+
+@pytest.fixture
+async def both(services: Services, there: Agent, cy: Agent) -> tuple[Agent, Agent]:
+    """Bo and Cy, who accept chats."""
+    other = replace(cy, status="accepting")
+    await desk.arrive(services, other)
+    return there, other
+
+
+@pytest.fixture
+async def chat_id(services: Services, guest: Guest, bo: Agent) -> str:
+    """Ada's chat with Bo."""
+    return await taken(services, guest, bo)
 
 
 @pytest.fixture

@@ -44,11 +44,6 @@ QUOTE = "Send the quote"
 CONSENT = "Only to send you this, nothing else."
 
 
-@pytest.fixture
-async def chat_id(services: Services, guest: Guest, bo: Agent) -> str:
-    return await taken(services, guest, bo)
-
-
 def offering(services: Services, chat_id: str, owner: Agent, **values: Any) -> FollowUpOffer:
     given = {"purpose": QUOTE, "way": "email", "due_at": services.clock.now() + HOUR, "agent": owner.id} | values
     return FollowUpOffer(type="follow_up.offer", id=new_id(), chat=chat_id, **given)

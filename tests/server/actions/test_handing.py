@@ -1,65 +1,24 @@
-"""Handing over and taking over: whoever does it, nobody has more than they may, and nobody who waits is overtaken."""
+"""Handing over and taking over between agents: whoever does it, nobody has more than they may."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from server.actions import chats, desk, handing
-from server.actions.agents import change_agent
-from server.actions.notes import write_note
-from server.actions.sites import change_site
-from server.actions.teams import create_team
-from server.chats.chat import Chat, Phase
+from server.chats.chat import Phase
 from server.feed import visitor_channel
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
-from server.store import loads
-from server.wire.api import CAPACITY, AgentChange, SiteChange, SiteOptions
-from server.wire.colleagues import ChatTransfer, NoteAdd
-from server.wire.hours import Schedule
-from server.wire.teams import Team
-from tests.clocks import ManualClock
-from tests.conftest import hire, visiting
-from tests.server.actions.talk import found, started, taken, visited
+from server.wire.api import CAPACITY
+from tests.conftest import hire
+from tests.server.actions.handed import filled, load, to_agent
+from tests.server.actions.talk import found, visited
 from tests.server.told import Told
-from tracker.clock import SECOND, new_id
-from tracker.errors import BeckonError, Conflict, Malformed, NotFound
+from tracker.clock import new_id
+from tracker.errors import Conflict, Malformed, NotFound
 from tracker.site import Site
-
-
-def to_agent(chat_id: str, agent: Agent, note: str = "") -> ChatTransfer:
-    return ChatTransfer(type="chat.transfer", id=new_id(), chat=chat_id, agent=agent.id, note=note)
-
-
-def to_team(chat_id: str, team_id: str) -> ChatTransfer:
-    return ChatTransfer(type="chat.transfer", id=new_id(), chat=chat_id, team=team_id)
-
-
-async def filled(services: Services, site: Site, agent: Agent, count: int) -> list[str]:
-    """So many chats of the agent."""
-    return [await taken(services, Guest(site, await visiting(services, site)), agent) for _ in range(count)]
-
-
-async def load(services: Services, agent: Agent) -> int:
-    async with services.database.reading() as connection:
-        return (await loads.loads(connection))[agent.id]
-
-
-@pytest.fixture
-async def both(services: Services, there: Agent, cy: Agent) -> tuple[Agent, Agent]:
-    """Bo and Cy, who accept chats."""
-    other = replace(cy, status="accepting")
-    await desk.arrive(services, other)
-    return there, other
-
-
-@pytest.fixture
-async def chat_id(services: Services, both: tuple[Agent, Agent], guest: Guest) -> str:
-    """Ada's chat with Bo."""
-    return await taken(services, guest, both[0])
 
 
 async def test_whoever_gets_it_leads_it_and_the_visitor_reads_a_plain_line(
@@ -186,93 +145,3 @@ async def test_who_takes_over_has_no_more_places_than_others(
     await filled(services, acme, sue, CAPACITY)
     with pytest.raises(Conflict, match="3 of 3"):
         await chats.take(services, sue, chat_id, over=True)
-
-
-async def queue(services: Services, chat_ids: Sequence[str]) -> list[Chat]:
-    """Those who wait, first come first."""
-    all_chats = [await found(services, chat_id) for chat_id in chat_ids]
-    waiting = [chat for chat in all_chats if chat.phase is Phase.QUEUED]
-    return sorted(waiting, key=lambda chat: chat.opened_at)
-
-
-async def test_who_waits_for_a_team_keeps_the_place(
-    services: Services, clock: ManualClock, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str, bea: Guest
-) -> None:
-    bo, cy = both
-    billing = await create_team(services, olga, acme.id, Team(name="Billing", members=[cy.id]))
-    clock.advance(SECOND)
-    later = await started(services, bea)
-    await handing.transfer(services, bo, to_team(chat_id, billing.id))
-    assert [chat.id for chat in await queue(services, [later, chat_id])] == [chat_id, later]
-    assert (await load(services, bo), services.waits.place_of(chat_id)) != (1, None)
-    with pytest.raises(Conflict, match="This chat is for Billing"):
-        await chats.take(services, bo, chat_id)
-    await chats.take(services, cy, chat_id)
-    assert (await found(services, chat_id)).agent_id == cy.id
-
-
-async def test_a_colleague_of_no_such_team_may_be_given_the_chat_which_stays_the_teams(
-    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
-) -> None:
-    bo, cy = both
-    billing = await create_team(services, olga, acme.id, Team(name="Billing", members=[cy.id]))
-    await handing.transfer(services, bo, to_team(chat_id, billing.id))
-    await chats.take(services, cy, chat_id)
-    await handing.transfer(services, cy, to_agent(chat_id, bo))
-    chat = await found(services, chat_id)
-    assert (chat.agent_id, chat.team_id) == (bo.id, billing.id)
-    await chats.write(services, bo, chat_id, new_id(), "I know of this.")
-    await handing.transfer(services, bo, to_agent(chat_id, cy))
-    assert (await found(services, chat_id)).agent_id == cy.id
-
-
-async def test_a_chat_for_a_team_goes_by_the_routing_of_the_site(
-    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
-) -> None:
-    """Who gave it away is asked after all others of the team."""
-    bo, cy = both
-    await change_site(services, olga, acme.id, SiteChange(options=SiteOptions(routing="most_free")))
-    team = await create_team(services, olga, acme.id, Team(name="Billing", members=[bo.id, cy.id]))
-    await filled(services, acme, cy, 1)
-    await handing.transfer(services, bo, to_team(chat_id, team.id))
-    assert (await found(services, chat_id)).assigned_to == cy.id
-
-
-async def test_a_team_outside_its_hours_is_refused_in_words(
-    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
-) -> None:
-    closed = Team(name="Billing", members=[both[1].id], schedule=Schedule(zone="UTC", never=True))
-    billing = await create_team(services, olga, acme.id, closed)
-    with pytest.raises(Conflict, match="Billing is closed now"):
-        await handing.transfer(services, both[0], to_team(chat_id, billing.id))
-    assert (await found(services, chat_id)).agent_id == both[0].id
-
-
-async def test_a_note_is_for_those_who_serve_the_site(
-    services: Services, olga: Agent, both: tuple[Agent, Agent], acme: Site, chat_id: str
-) -> None:
-    bo, cy = both
-    dee = await hire(services, "Dee", "agent", [])
-
-    def note(**fields: object) -> NoteAdd:
-        given = {"type": "note.add", "id": new_id(), "chat": chat_id, "text": "Hm"} | fields
-        return NoteAdd(**given)
-
-    with pytest.raises(NotFound):
-        await write_note(services, dee, note())
-    with pytest.raises(Conflict, match="does not serve this site"):
-        await write_note(services, bo, note(to=[dee.id]))
-    with pytest.raises(NotFound):
-        await write_note(services, bo, note(answers=new_id()))
-    with pytest.raises(BeckonError, match="write something"):
-        await write_note(services, bo, note(text=" \u200b"))
-    whisper = note(text="Offer a refund", to=[bo.id])
-    for _ in range(2):
-        await write_note(services, cy, whisper)
-    (mention,) = (await found(services, chat_id)).mentions
-    assert (mention.agent_id, mention.by) == (bo.id, cy.id)
-    sue = await hire(services, "Sue", "supervisor", [acme.id])
-    await change_agent(services, olga, bo.id, AgentChange(sites=[]))
-    await write_note(services, cy, whisper)
-    with pytest.raises(Conflict, match="does not serve this site"):
-        await write_note(services, sue, replace(whisper, id=new_id()))

@@ -76,11 +76,6 @@ async def everything(services: Services) -> str:
     return repr(rows)
 
 
-@pytest.fixture
-async def chat_id(services: Services, guest: Guest, bo: Agent) -> str:
-    return await taken(services, guest, bo)
-
-
 async def test_it_is_asked_answered_and_read_once_and_nowhere_else(
     services: Services,
     clock: ManualClock,
