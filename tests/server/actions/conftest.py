@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 
 from server.actions import beckoning, desk
+from server.actions.identity_keys import add_key
 from server.actions.rules import create_rule
 from server.services import Services
 from server.signin.guest import Guest
 from server.staff.agent import Agent
 from server.validation import from_fields
+from server.wire.identity import IdentityKeyNew
 from server.wire.rules import RuleView, rule_new_adapter
 from tests.conftest import hire, visiting
+from tests.server.actions.proving import ProvingSite
 from tests.server.actions.talk import taken
 from tests.server.api.test_doors import RULE
+from tracker.clock import new_id
 from tracker.site import Site
 
 Post = Callable[..., Awaitable[RuleView]]
@@ -72,3 +76,10 @@ async def post(services: Services, olga: Agent, acme: Site) -> Post:
         return view
 
     return make
+
+
+@pytest.fixture
+async def proving(services: Services, olga: Agent, acme: Site) -> ProvingSite:
+    """Acme, which has a key to prove by."""
+    made = await add_key(services, olga, acme.id, IdentityKeyNew(id=new_id()))
+    return ProvingSite(services, acme, made.secret or "")

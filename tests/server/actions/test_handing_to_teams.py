@@ -38,7 +38,8 @@ async def test_who_waits_for_a_team_keeps_the_place(
     later = await started(services, bea)
     await handing.transfer(services, bo, to_team(chat_id, billing.id))
     assert [chat.id for chat in await queue(services, [later, chat_id])] == [chat_id, later]
-    assert (await load(services, bo), services.waits.place_of(chat_id)) != (1, None)
+    place = services.waits.place_of(chat_id)
+    assert (await load(services, bo), place and place.position) == (0, 1)
     with pytest.raises(Conflict, match="This chat is for Billing"):
         await chats.take(services, bo, chat_id)
     await chats.take(services, cy, chat_id)
