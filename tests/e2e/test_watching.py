@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.acme import Acme
 from tests.e2e.agent import Agent
@@ -19,6 +20,8 @@ def test_a_page_view_reaches_the_grid(visitor: Visitor, agent: Agent, acme: Acme
     visitor.visit(acme.page(title=title))
     row = agent.awaits_row(title)
     assert visitor.known_as in row.inner_text()
+    with agent.on_a_phone():
+        expect(row.get_by_role("time").first).to_be_visible()
 
 
 def test_a_navigation_moves_the_row(visitor: Visitor, agent: Agent, acme: Acme, title: str) -> None:
