@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Rules } from "../../../dashboard/src/settings/rules/rules";
 import { NEW, STARTERS } from "../../../dashboard/src/settings/rules/starters";
 import { SettingsPage } from "../../../dashboard/src/settings/SettingsPage";
-import type { Rule, RuleHistory, RuleTried, RuleView } from "../../../dashboard/src/wire";
+import type { Rule, RuleGone, RuleHistory, RuleTried, RuleView } from "../../../dashboard/src/wire";
 import { eventually } from "../../eventually";
 import { ADA, acme, ada, SITE, shown } from "../acme";
 import { PATH, SettingsStage } from "./stage";
@@ -256,16 +257,14 @@ test("what the rule once said is edited anew, and whoever switched it is named",
   expect(stage.app.settings.unsaved.value).toEqual([{ site: SITE, form: "rules", part: "r1" }]);
 });
 
-test("who deleted a rule is told once somebody asks for it", async () => {
-  const gone = [{ id: "r0", name: "Old offer", at: 1, agent_name: "Di" }];
+test("who deleted a rule is told as soon as one was, and nothing before", async () => {
+  const gone: RuleGone[] = [];
   stage.answers.set(`GET ${PATH}/rules/gone`, () => Response.json(gone));
+  stage.answers.set("DELETE /api/rules/r1", () => new Response(null, { status: 204 }));
   await open([view()]);
-  expect(stage.sent(`GET ${PATH}/rules/gone`)).toEqual([]);
-  const fold = stage.root.querySelector<HTMLDetailsElement>(".rules-gone");
-  await act(async () => {
-    if (fold) fold.open = true;
-    fold?.dispatchEvent(new Event("toggle"));
-  });
+  expect(stage.root.querySelector(".rules-gone")).toBeNull();
+  gone.push({ id: "r1", name: "Old offer", at: 1, agent_name: "Di" });
+  await act(() => stage.app.settings.rules(SITE, Rules).remove("r1"));
   await stage.rest();
   expect(stage.root.querySelector(".rules-gone li")?.textContent).toContain("Old offer deleted by Di");
 });

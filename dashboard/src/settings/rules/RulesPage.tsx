@@ -31,7 +31,7 @@ export function RulesPage({ site, rule }: { site: string; rule: string }) {
     return (
       <>
         <RuleList rules={rules} views={state.rules} />
-        <RulesGone site={site} />
+        <RulesGone key={state.rules.length} site={site} />
       </>
     );
   const view = rules.view(rule);
