@@ -1844,13 +1844,15 @@ export interface PromiseSeen {
   kept_at: number | null;
 }
 
-/** One condition of an invitation, passed or not, in `words`. Where it is known, `until` is when it would pass. A `firm` one holds whatever an agent's reason is. */
+/** One condition of an invitation, passed or not, in `words`. Where it is known, `until` is when it would pass. A `firm` one holds whatever an agent's reason is. Where the words say how long ago something was, `at` is when, and `deed` what: whoever shows them for longer tells the time anew. */
 export interface Gate {
   name: "asked_not_to" | "chat" | "open" | "declined" | "ignored" | "visit" | "week" | "arrival" | "checkout";
   passed: boolean;
   words: string;
   until: number | null;
   firm: boolean;
+  deed: string;
+  at: number | null;
 }
 
 /** The last 100 messages of a chat and the last 500 notes in it, oldest first, up to `sequence` of its channel. `shadows` are the trainees who have it open. */

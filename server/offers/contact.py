@@ -93,19 +93,17 @@ def _declined(history: History, budget: Budget, now: int) -> Gate:
     times, days = history.refusals, budget.declined
     if not times:
         return _passes("declined", "The visitor never declined.")
-    words = f"The visitor declined an invitation {ago(now - times[-1])}."
-    if days == 0:
-        return _holds("declined", words)
     ends = [at + min(days * DAY * 2**before, LONGEST) for before, at in enumerate(times)] if days else []
-    return _rests("declined", words, max(ends, default=now), now)
+    until = None if days == 0 else max(ends, default=now)
+    return _since("declined", "The visitor declined an invitation", times[-1], until, now)
 
 
 def _ignored(history: History, budget: Budget, now: int) -> Gate:
     times, days = history.times(Phase.IGNORED), budget.ignored
     if not times:
         return _passes("ignored", "The visitor never left an invitation unanswered.")
-    words = f"The visitor ignored an invitation {ago(now - max(times))}."
-    return _holds("ignored", words) if days == 0 else _rests("ignored", words, max(times) + (days or 0) * DAY, now)
+    until = None if days == 0 else max(times) + (days or 0) * DAY
+    return _since("ignored", "The visitor ignored an invitation", max(times), until, now)
 
 
 def _visit(shown: Sequence[int], now_at: Situation, budget: Budget) -> Gate:
@@ -129,10 +127,10 @@ def _week(shown: Sequence[int], budget: Budget, now: int) -> Gate:
 def _arrival(now_at: Situation, budget: Budget, now: int) -> Gate:
     if now_at.arrived_at is None:
         return _passes("arrival", "The visitor is in no visit.")
-    words = f"The visitor arrived {ago(now - now_at.arrived_at)}."
     if budget.arrival == 0:
         return _holds("arrival", "This site invites nobody, however long ago they arrived.")
-    return _rests("arrival", words, now_at.arrived_at + (budget.arrival or 0) * SECOND, now)
+    until = now_at.arrived_at + (budget.arrival or 0) * SECOND
+    return _since("arrival", "The visitor arrived", now_at.arrived_at, until, now)
 
 
 def _checkout(now_at: Situation, budget: Budget) -> Gate:
@@ -155,6 +153,8 @@ def _holds(name: GateName, words: str, until: int | None = None) -> Gate:
     return Gate(name=name, passed=False, words=words, until=until)
 
 
-def _rests(name: GateName, words: str, until: int, now: int) -> Gate:
-    """A gate that passes by itself at `until`."""
-    return _passes(name, words) if now >= until else _holds(name, words, until)
+def _since(name: GateName, deed: str, at: int, until: int | None, now: int) -> Gate:
+    """A gate that something at `at` closed, and that passes by itself at `until`; by None never."""
+    passed = until is not None and now >= until
+    words = f"{deed} {ago(now - at)}."
+    return Gate(name=name, passed=passed, words=words, until=None if passed else until, deed=deed, at=at)

@@ -53,10 +53,13 @@ class Budget:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """One condition of an invitation, passed or not, in `words`. Where it is known, `until` is when it would pass.
-    A `firm` one holds whatever an agent's reason is."""
+    A `firm` one holds whatever an agent's reason is. Where the words say how long ago something was, `at` is when, and
+    `deed` what: whoever shows them for longer tells the time anew."""
 
     name: GateName
     passed: bool
     words: str
     until: int | None = None
     firm: bool = False
+    deed: str = ""
+    at: int | None = None

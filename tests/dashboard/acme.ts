@@ -138,6 +138,8 @@ export function gate(change: Partial<Gate> = {}): Gate {
     words: "The visitor declined an invitation.",
     until: null,
     firm: false,
+    deed: "",
+    at: null,
     ...change,
   };
 }

@@ -112,6 +112,17 @@ test("what the contact budget says against it is listed, with when it will be po
   expect(said()).not.toContain("Possible");
 });
 
+test("how long ago something was moves on while it stands there", async () => {
+  const arrived = {
+    name: "arrival",
+    deed: "The visitor arrived",
+    words: "The visitor arrived 1 minute ago.",
+  } as const;
+  await open({ gates: [gate({ ...arrived, at: Date.now() - 150_000, until: LATER })] });
+  expect(stage.root.querySelector(".invite-gates [aria-hidden]")?.textContent).toBe("2 min ago");
+  expect(said()).toContain("The visitor arrived");
+});
+
 test("with a written reason an agent may invite anyway", async () => {
   await open({ gates: [gate({ until: LATER })] });
   await stage.click(stage.get("button", "Invite anyway…"));

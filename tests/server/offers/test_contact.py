@@ -142,6 +142,21 @@ def test_what_stands_in_the_way_is_said_in_words(history: list[Invitation], situ
 
 
 @pytest.mark.parametrize(
+    ("history", "situation", "deed", "at"),
+    [
+        ([ended(Phase.DECLINED, NOW - HOUR)], HERE, "The visitor declined an invitation", NOW - HOUR),
+        ([ended(Phase.IGNORED, NOW - HOUR)], HERE, "The visitor ignored an invitation", NOW - HOUR),
+        ([], replace(HERE, arrived_at=NOW - 5 * SECOND), "The visitor arrived", NOW - 5 * SECOND),
+        ([seen(NOW - MINUTE)], HERE, "", None),
+    ],
+)
+def test_words_that_age_come_with_what_they_tell_and_since_when(
+    history: list[Invitation], situation: Situation, deed: str, at: int | None
+) -> None:
+    assert [(gate.deed, gate.at) for gate in held(history, situation).values()] == [(deed, at)]
+
+
+@pytest.mark.parametrize(
     ("history", "situation", "name", "until"),
     [
         ([seen(NOW - 2 * DAY), seen(NOW - 3 * DAY)], HERE, "week", NOW + 4 * DAY),

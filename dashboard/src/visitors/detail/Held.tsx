@@ -1,4 +1,5 @@
 import { duration, moment } from "../../ui/moment";
+import { Time } from "../../ui/Time";
 import type { Gate } from "../../wire";
 
 const SOON = 60 * 60 * 1000;
@@ -25,11 +26,23 @@ export function Held({ id, held, now }: Props) {
     <div id={id} class="invite-reason">
       <ul class="invite-gates">
         {held.map((gate) => (
-          <li key={gate.name}>{gate.words}</li>
+          <li key={gate.name}>
+            <Words gate={gate} />
+          </li>
         ))}
       </ul>
       <p>{opening(held, now)}</p>
     </div>
+  );
+}
+
+/** They stand here for as long as somebody looks: what they say of the time moves with it. */
+function Words({ gate: { words, deed, at } }: { gate: Gate }) {
+  if (at === null) return words;
+  return (
+    <>
+      {deed} <Time at={at} />.
+    </>
   );
 }
 
