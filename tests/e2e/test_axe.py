@@ -40,9 +40,9 @@ def test_the_dashboard(
     ada.visit(acme.page(title=title))
     agent.invite(title, "Hello")
     ada.press("button", "Start chat")
-    ada.write("textbox", "Message", "Hello, Bo", enter=True)
-    agent.open_chat("Hello, Bo")
-    agent.awaits_text("Hello, Bo")
+    ada.write("textbox", "Message", f"Hello, Bo: {title}", enter=True)
+    agent.open_chat(title)
+    agent.awaits_text(f"Hello, Bo: {title}")
     assert violations(agent.page) == []
     assert not agent.page.evaluate(SCROLLS)
     for page in SETTINGS:
