@@ -52,6 +52,31 @@ def ted(browser: Browser, beckon: Beckon, acme: Acme, office: Office) -> Iterato
         yield agent
 
 
+def ask_by_keys(bo: Agent) -> None:
+    """By the keyboard alone: q asks, the name is picked, Enter keeps the note."""
+    bo.page.keyboard.press("q")
+    note = bo.find("textbox", "Note")
+    expect(note).to_have_value("@")
+    note.press("End")
+    note.press_sequentially("C")
+    bo.find("option", "@Cy accepting").wait_for()
+    note.press("Enter")
+    expect(note).to_have_value("@Cy ")
+    note.press_sequentially("is it the one that was called back?")
+    note.press("Enter")
+    bo.conversation.get_by_text("is it the one that was called back?").wait_for()
+
+
+def take_back(bo: Agent, cy: Agent, ada: ChromiumVisitor) -> None:
+    """Bo may take over what a colleague has, and Cy is told."""
+    bo.find("log", "Conversation").focus()
+    bo.page.keyboard.press("o")
+    ada.awaits_text("Bo goes on with this chat.")
+    expect(cy.conversation).to_contain_text("took this chat over from you")
+    bo.reply("Bo is back")
+    ada.awaits_text("Bo is back")
+
+
 def test_an_agent_asks_a_colleague_and_hands_the_chat_over(
     ada: ChromiumVisitor, agent: Agent, cy: Agent, acme: Acme, title: str
 ) -> None:
@@ -64,18 +89,7 @@ def test_an_agent_asks_a_colleague_and_hands_the_chat_over(
     bo.open_chat(title)
     bo.find("textbox", "Reply").press("Escape")
 
-    # By the keyboard alone: q asks, the name is picked, Enter keeps the note.
-    bo.page.keyboard.press("q")
-    note = bo.find("textbox", "Note")
-    expect(note).to_have_value("@")
-    note.press("End")
-    note.press_sequentially("C")
-    bo.find("option", "@Cy accepting").wait_for()
-    note.press("Enter")
-    expect(note).to_have_value("@Cy ")
-    note.press_sequentially("is it the one that was called back?")
-    note.press("Enter")
-    bo.conversation.get_by_text("is it the one that was called back?").wait_for()
+    ask_by_keys(bo)
 
     # Cy is told wherever he is, goes there and answers.
     expect(cy.chat_row("Bo asks for you")).to_be_visible()
@@ -107,13 +121,7 @@ def test_an_agent_asks_a_colleague_and_hands_the_chat_over(
     assert "called back?" not in log
     assert "She may want" not in log
 
-    # Bo may take over what a colleague has, and Cy is told.
-    bo.find("log", "Conversation").focus()
-    bo.page.keyboard.press("o")
-    ada.awaits_text("Bo goes on with this chat.")
-    expect(cy.conversation).to_contain_text("took this chat over from you")
-    bo.reply("Bo is back")
-    ada.awaits_text("Bo is back")
+    take_back(bo, cy, ada)
     bo.end_chat()
 
     bo.go_to("History")
