@@ -18,9 +18,9 @@ from server.wire.api import FacesShown, SiteChange, SiteOptions
 from server.wire.teams import Team
 from server.wire.visitor_commands import ChatEarlier
 from tests.conftest import hire
+from tests.server.actions.handed import to_agent, to_team
 from tests.server.actions.talk import started
 from tests.server.actions.test_follow_ups import offering
-from tests.server.actions.test_handing import to_agent, to_team
 from tests.server.actions.test_secure import asked
 from tests.server.files.test_kinds import picture
 from tests.server.told import Told
