@@ -92,7 +92,7 @@ AGENT = {
     "visitor.visitor": "row site live address referrer viewport traits trail searches visits chats invitations gates "
     "identity",
     "visitor.visitor.identity": "subject name email at",
-    "visitor.visitor.gates": "name passed words until firm",
+    "visitor.visitor.gates": "name passed words until firm at deed",
     "visitor.visitor.row": ROW,
     "visitor.visitor.trail": "id url title at engaged searches",
     "visitor.visitor.trail.searches": SEARCH,
