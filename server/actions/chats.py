@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from server.access import chat_for, is_theirs
 from server.actions.availability import recount_everywhere
-from server.actions.conversation import carry_out, held, must_have_room, open_chat, settle, written
+from server.actions.conversation import carry_out, foretell, held, must_have_room, open_chat, settle, written
 from server.actions.handing import must_serve, taking
 from server.actions.invitations import accept_open
 from server.actions.patience import must_be_patient
@@ -98,6 +98,7 @@ async def start(services: Services, guest: Guest, chat_id: str, message: FirstMe
             await assign(services, change, site)
             chat = await held(change, chat_id)
         await carry_out(change, chat, Say(message.id, written(message.text)))
+        foretell(services, change)
     await settle(services, guest.visitor_id)
     await recount_everywhere(services, [guest.site.id])
 

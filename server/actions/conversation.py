@@ -115,6 +115,14 @@ def _passage(source: str, talk: Talk, said: Said | Note) -> Passage:
     return Passage(source, said.id, said.chat_id, talk.chats[said.chat_id].site_id, said.at, said.text)
 
 
+def foretell(services: Services, change: Change) -> None:
+    """Hang the open chats of a change on the grid at its end: its visitor hears of it with the commit, and the page
+    that is loaded next asks for the chat at once. What is not kept after all is looked for in SQL, and not found."""
+    for chat in (chat for _, chat in change.chats if chat.is_open):
+        for roster in services.rosters:
+            roster.annotate(chat.visitor_id, chat=chat.id)
+
+
 async def settle(services: Services, visitor_id: str) -> None:
     """Hang on the grid, for a visitor who is here, what was offered, what is forbidden and which chat is open."""
     await hang(services, visitor_id)

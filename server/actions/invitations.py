@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from server.access import invitation_for, visitor_for
 from server.actions import budget
 from server.actions.availability import recount
-from server.actions.conversation import carry_out, must_have_room, open_chat, settle, written
+from server.actions.conversation import carry_out, foretell, must_have_room, open_chat, settle, written
 from server.actions.telling import tell_invitation
 from server.chats.chat import Chat
 from server.chats.chat import Phase as ChatPhase
@@ -178,6 +178,7 @@ async def _step(
         if invitation is None or (guest and guest.visitor_id != invitation.visitor_id):
             raise NotFound
         await _carry_out(change, invitation, step, answer)
+        foretell(services, change)
     await settle(services, invitation.visitor_id)
 
 

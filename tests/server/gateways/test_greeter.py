@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from server.actions import chats, desk, invitations
+from server.feed import LIVE_CHANNEL
 from server.offers.invitation import LASTS
 from server.services import Services
 from server.signin.guest import Guest
@@ -90,6 +91,22 @@ async def test_an_open_chat_waits_with_its_unread_messages(services: Services, p
     assert (await page.view())["unread"] == 0
     await chats.leave(services, guest, chat)
     assert (await page.view())["chat"] is None
+
+
+async def test_a_page_that_is_loaded_as_soon_as_a_chat_is_told_of_knows_it(services: Services, page: Page) -> None:
+    """By a reload right after the first message."""
+    known = []
+
+    def hear(channel: str, _: bytes) -> None:
+        visitor = services.roster.get(page.visitor_id)
+        known.append(visitor and visitor.chat)
+
+    await page.view()
+    guest = Guest(services.sites.by_key("acme"), page.visitor_id)
+    with services.live.listen(LIVE_CHANNEL, hear):
+        await chats.start(services, guest, chat := new_id(), FirstMessage(id=new_id(), text="Hello"))
+    assert known
+    assert set(known) == {chat}
 
 
 async def test_what_was_done_is_hung_on_the_grid_again_when_they_come_back(
