@@ -11,6 +11,7 @@ from maxminddb import InvalidDatabaseError
 from server.articles.shelves import Shelves
 from server.blocking.blocklist import Blocklist
 from server.chats.absence import Absence
+from server.chats.names import Names
 from server.chats.talk import Line, Outcome
 from server.feed import Feed
 from server.files.links import Links
@@ -119,6 +120,7 @@ class Services:
     sweep: Sweep
     rounds: Sequence[Rounds]
     """Over those at home here, and where that is another roster, over those whom screens here show."""
+    names: Names
     company: Company | None
     """None where this process is the only one."""
 
@@ -147,10 +149,9 @@ async def open_services(
         company = Company(live, Replica(clock, live, interest), desk) if settings.redis_url else None
         (roster, outlook), alone = _rosters(clock, company), company is None
         stack.enter_context(company.listening() if company else nullcontext())
-        faces = Faces(sites.by_id, settings.url)
+        faces, heartbeat, tokens = Faces(sites.by_id, settings.url), Heartbeat(clock), Tokens(settings.secret(), clock)
         stays, feed = Stays(roster, live, clock), Feed(database, live, clock, meters, faces)
         await feed.open()
-        heartbeat, tokens = Heartbeat(clock), Tokens(settings.secret(), clock)
         atlas = stack.enter_context(closing(_atlas(settings)))
         stack.enter_context((hub := Hub(feed, live, clock)).listening())
         yield Services(
@@ -192,6 +193,7 @@ async def open_services(
             vault=Vault(settings.secure_secrets()),
             sweep=Sweep(database, live, Calendar(clock), stays, settings, shelf=shelf),
             rounds=_rounds(clock, roster, outlook),
+            names=Names(roster),
             company=company,
         )
 

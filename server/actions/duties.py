@@ -10,6 +10,7 @@ from server.actions.fulfilling import Duty
 from server.actions.invitations import lapse
 from server.actions.looking import show
 from server.actions.mailing import send_mail
+from server.actions.naming import tell_names
 from server.actions.pauses import follow_visitors, watch_silence
 from server.actions.promises import close_queues
 from server.actions.routing import route_chats
@@ -181,6 +182,7 @@ DUTIES: tuple[Duty, ...] = (
     watch_tasks,
     show_grids,
     show_details,
+    tell_names,
     expire_visitors,
     keep_company,
     share_stays,
