@@ -28,23 +28,6 @@ from tracker.text import in_a_line
 from tracker.wire import answer
 
 
-def visitor_invitation(invitation: Invitation, face: Face) -> answer.Invitation:
-    """An invitation for its visitor; `face` is that of whom it comes from."""
-    return answer.Invitation(
-        id=invitation.id,
-        phase=invitation.phase.value,
-        agent=invitation.face or face.name,
-        style="" if invitation.face else face.style,
-        text=invitation.text,
-        expires_at=invitation.expires_at,
-        chat=invitation.chat_id,
-        refusals=invitation.refusals,
-        regardless=invitation.reason is not None,
-        answers=invitation.answers,
-        article=invitation.article_id,
-    )
-
-
 def agent_invitation(invitation: Invitation, person: Person) -> visitors_seen.InvitationView:
     """An invitation for the agents of its site."""
     return visitors_seen.InvitationView(
@@ -66,6 +49,23 @@ def agent_invitation(invitation: Invitation, person: Person) -> visitors_seen.In
         answers=invitation.answers,
         face=invitation.face,
         article=invitation.article_id,
+    )
+
+
+def visitor_invitation(invitation: visitors_seen.InvitationView, face: Face) -> answer.Invitation:
+    """An invitation as agents see it, for its visitor; `face` is that of whom it comes from."""
+    return answer.Invitation(
+        id=invitation.id,
+        phase=invitation.phase,
+        agent=invitation.face or face.name,
+        style="" if invitation.face else face.style,
+        text=invitation.text,
+        expires_at=invitation.expires_at,
+        chat=invitation.chat,
+        refusals=invitation.refusals,
+        regardless=invitation.reason is not None,
+        answers=invitation.answers,
+        article=invitation.article,
     )
 
 
@@ -229,20 +229,3 @@ def _team_seen(team: Team, shown: answer.TeamChoice) -> agent.TeamSeen:
 def person_of(view: visitors_seen.InvitationView | chats_seen.ChatView) -> Person:
     """What is to be seen of the agent who invites, or leads the chat."""
     return Person(view.agent_name, view.agent_picture)
-
-
-def waiting_invitation(invitation: visitors_seen.InvitationView, face: Face) -> answer.Invitation:
-    """An invitation as agents see it, for its visitor; `face` is that of whom it comes from."""
-    return answer.Invitation(
-        id=invitation.id,
-        phase=invitation.phase,
-        agent=invitation.face or face.name,
-        style="" if invitation.face else face.style,
-        text=invitation.text,
-        expires_at=invitation.expires_at,
-        chat=invitation.chat,
-        refusals=invitation.refusals,
-        regardless=invitation.reason is not None,
-        answers=invitation.answers,
-        article=invitation.article,
-    )

@@ -31,11 +31,10 @@ async def tell_invitation(change: Change, invitation: Invitation) -> None:
     """Tell the visitor and the agents of the site what an invitation is now."""
     change.invitations.append(invitation)
     person = await _person(change, invitation.agent_id)
-    face = change.faces.of(invitation.site_id, person)
-    own = visitor.InvitationChanged(sequence=0, invitation=visitor_invitation(invitation, face))
+    view, face = agent_invitation(invitation, person), change.faces.of(invitation.site_id, person)
+    own = visitor.InvitationChanged(sequence=0, invitation=visitor_invitation(view, face))
     change.tell(visitor_channel(invitation.visitor_id), own)
     channel = site_channel(invitation.site_id)
-    view = agent_invitation(invitation, person)
     change.tell(channel, agent.InvitationChanged(channel=channel, sequence=0, invitation=view))
 
 

@@ -16,7 +16,7 @@ from server.sites.appearance import appearance
 from server.sites.texts import texts
 from server.staff.team import is_choice, team_for
 from server.store import chats
-from server.views import person_of, waiting_invitation
+from server.views import person_of, visitor_invitation
 from server.wire.visitors_seen import InvitationView
 from tracker.pipeline.greeting import Greeting
 from tracker.site import Site
@@ -68,7 +68,7 @@ class Greeter:
         return visitor.invitation if visitor else None
 
     def _waiting(self, offered: InvitationView) -> Invitation:
-        return waiting_invitation(offered, self._services.faces.of(offered.site, person_of(offered)))
+        return visitor_invitation(offered, self._services.faces.of(offered.site, person_of(offered)))
 
     async def _settle(self, visitor_id: str, *, brought: bool) -> None:
         """Hang on the grid what the agents did for a visitor, once while they are here. For somebody new they did

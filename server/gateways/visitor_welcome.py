@@ -13,22 +13,22 @@ from server.chats.steps import Said
 from server.feed import visitor_channel
 from server.gateways.standing import Standing
 from server.hub import Subscription
-from server.offers.invitation import Invitation, Phase
 from server.services import Services
 from server.signin.guest import Guest
 from server.sites.faces import Face
 from server.sites.options import asks_at_end
 from server.staff.agent import Person
 from server.store import chat_views, chats, invitations, surveys, visitors
-from server.views import person_of, visitor_chat, visitor_invitation, visitor_message
+from server.views import agent_invitation, person_of, visitor_chat, visitor_invitation, visitor_message
 from server.wire.visitor import Chat, PlaceChanged, Welcome
 from server.wire.visitor_commands import Resume
+from tracker.wire.answer import Invitation
 
 
 class Told(NamedTuple):
-    """What a visitor is to know: the open invitation with whom it comes from, the chat, and its messages likewise."""
+    """What a visitor is to know: the open invitation, the chat, and its messages with whom they come from."""
 
-    invitation: tuple[Invitation, Face] | None = None
+    invitation: Invitation | None = None
     chat: Chat | None = None
     messages: Sequence[tuple[Said, Face]] = ()
 
@@ -58,7 +58,7 @@ async def welcome(services: Services, standing: Standing, subscription: Subscrip
             reload=missed is None,
             now=services.clock.now(),
             availability=standing.availability,
-            invitation=visitor_invitation(*told.invitation) if told.invitation else None,
+            invitation=told.invitation,
             chat=told.chat,
             place=place,
             messages=[visitor_message(*each) for each in told.messages],
@@ -72,14 +72,14 @@ async def welcome(services: Services, standing: Standing, subscription: Subscrip
         socket.send(PlaceChanged(place=place))
     if told is not NOTHING:
         await hang(services, guest.visitor_id)
-    if told.invitation and told.invitation[0].phase is Phase.CREATED:
-        await deliver(services, told.invitation[0].id)
+    if told.invitation and told.invitation.phase == "created":
+        await deliver(services, told.invitation.id)
 
 
 async def _told(services: Services, connection: AsyncConnection, guest: Guest) -> Told:
     faces, site_id = services.faces, guest.site.id
     offered = await invitations.named_open_one(connection, guest.visitor_id)
-    invitation = (offered[0], faces.of(site_id, offered[1])) if offered else None
+    invitation = visitor_invitation(agent_invitation(*offered), faces.of(site_id, offered[1])) if offered else None
     now = services.clock.now()
     shown = await chats.shown_one(connection, guest.visitor_id, now)
     if shown is None and asks_at_end(services.sites.by_id(guest.site.id)):
