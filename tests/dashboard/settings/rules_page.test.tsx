@@ -87,7 +87,7 @@ test("what is added has the focus, what is moved keeps it, what is removed hands
   await open([view()], "r1");
   await stage.click(stage.get("menuitem", "Searched for something"));
   expect(document.activeElement?.getAttribute("aria-label")).toBe("How many times");
-  const searched = "the visitor has searched at least 1 time with any result";
+  const searched = "the visitor has searched at least once with any result";
   await stage.click(stage.get("button", `Move up: ${searched}`));
   expect(document.activeElement?.getAttribute("aria-label")).toBe(`Move down: ${searched}`);
   await stage.click(remove(searched));

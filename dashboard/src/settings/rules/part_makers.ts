@@ -2,6 +2,7 @@
 import type { ListPart, NumberPart, Option, PickPart, RangePart, SomePart, TextPart } from "./parts";
 
 export const range = (one: string, many = `${one}s`): RangePart => ({ as: "range", one, many });
+export const times = (): RangePart => ({ ...range("time"), once: "once" });
 export const text = (
   field: string,
   label: string,

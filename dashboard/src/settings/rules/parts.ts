@@ -19,6 +19,8 @@ export interface RangePart {
   readonly as: "range";
   readonly one: string;
   readonly many: string;
+  /** What a sentence says instead of "1 time". */
+  readonly once?: string;
 }
 
 /** A text; with `before` it may be empty, and those words then have no place in the sentence. */

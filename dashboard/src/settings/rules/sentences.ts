@@ -106,12 +106,12 @@ function dataWords(data: DataIs | null | undefined): string {
     : "";
 }
 
-function rangeWords({ one, many }: RangePart, fields: Fields): string {
+function rangeWords({ one, many, once }: RangePart, fields: Fields): string {
   const { bound, low, high } = boundsOf(fields);
-  const unit = (count: number) => (count === 1 ? one : many);
-  if (bound === "least") return `at least ${low} ${unit(low)}`;
-  if (bound === "most") return high === 0 ? `no ${many}` : `at most ${high} ${unit(high)}`;
-  return low === high ? `exactly ${low} ${unit(low)}` : `between ${low} and ${high} ${many}`;
+  const counted = (count: number) => (count === 1 ? (once ?? `1 ${one}`) : `${count} ${many}`);
+  if (bound === "least") return `at least ${counted(low)}`;
+  if (bound === "most") return high === 0 ? `no ${many}` : `at most ${counted(high)}`;
+  return low === high ? `exactly ${counted(low)}` : `between ${low} and ${high} ${many}`;
 }
 
 /** Whatever a list holds, as texts. */

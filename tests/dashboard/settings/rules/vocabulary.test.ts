@@ -35,7 +35,7 @@ test.each<[Leaf, string]>([
   [{ kind: "pages_in_order", urls: ["/a", "/b"] }, "the visitor has seen, in this order, /a then /b"],
   [
     { kind: "search", words: "tent*", sign: "without_result", at_least: 1 },
-    "the visitor has searched at least 1 time for tent* with no result on your site",
+    "the visitor has searched at least once for tent* with no result on your site",
   ],
   [
     { kind: "source", one_of: ["search", "social"], name: null },
@@ -58,10 +58,7 @@ test.each<[Leaf, string]>([
   [{ kind: "form", state: "abandoned" }, "the visitor has left a form without sending it"],
   [{ kind: "agents_free", at_least: 2 }, "agents have at least 2 free places for another chat"],
   [{ kind: "queue", at_most: 0 }, "there are no chats waiting for an agent"],
-  [
-    { kind: "event", name: "add_to_cart", at_least: 1 },
-    "your site has reported “add_to_cart” at least 1 time",
-  ],
+  [{ kind: "event", name: "add_to_cart", at_least: 1 }, "your site has reported “add_to_cart” at least once"],
   [
     {
       kind: "event",
@@ -74,11 +71,11 @@ test.each<[Leaf, string]>([
   ],
   [
     { kind: "event", name: "added", at_least: 1, within: 600 },
-    "your site has reported “added” at least 1 time in the last 10 minutes",
+    "your site has reported “added” at least once in the last 10 minutes",
   ],
   [
     { kind: "event", name: "added", at_least: 1, within: 90 },
-    "your site has reported “added” at least 1 time in the last 90 seconds",
+    "your site has reported “added” at least once in the last 90 seconds",
   ],
 ])("%j is said in words", (leaf, words) => {
   expect(leafWords(leaf)).toBe(words);

@@ -1,6 +1,6 @@
 /** Who the visitor is, where they come from, what they look for, and what the site says of them. */
 import { lately } from "../lately";
-import { list, number, pick, range, some, text } from "../part_makers";
+import { list, number, pick, some, text, times } from "../part_makers";
 import { TESTS } from "../parts";
 import type { Entries } from "./entry";
 
@@ -23,7 +23,7 @@ export const PERSON: Entries<
     name: "Searched for something",
     parts: [
       "The visitor has searched",
-      range("time"),
+      times(),
       text("words", "Words", "anything", { before: "for" }),
       pick("sign", "What came of it", {
         any: "with any result",
@@ -120,7 +120,7 @@ export const PERSON: Entries<
     parts: [
       "Your site has reported",
       text("name", "Event", "add_to_cart", { quoted: true }),
-      range("time"),
+      times(),
       number("within", "Within seconds", { before: "in the last", after: "seconds", read: lately }),
       { as: "data", field: "data", label: "Data of the event" },
     ],
