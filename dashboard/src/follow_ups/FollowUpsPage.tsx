@@ -67,9 +67,9 @@ export function FollowUpsPage() {
 
 function Nothing({ whose }: { whose: Whose }) {
   const title = {
-    mine: "Nothing is to be done by you",
-    teams: "Nothing is to be done by your teams",
-    all: "Nothing is to be done",
+    mine: "You have nothing to do",
+    teams: "Your teams have nothing to do",
+    all: "Nobody has anything to do",
   };
   return (
     <EmptyState icon="flag" title={title[whose]}>

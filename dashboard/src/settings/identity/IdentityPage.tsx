@@ -53,7 +53,7 @@ export function IdentityPage({ site }: { site: string }) {
     <div class="settings-parts">
       <Part
         title="Visitors whom your site knows"
-        hint="Your server signs a token for who is signed in, and the page hands it to Beckon: then all their browsers are one visitor, with all visits and chats. docs/identity.md has the few lines that make one."
+        hint="Your server signs a token for who is signed in, and the page hands it to Beckon: then all their browsers are one visitor, with all visits and chats. The few lines that make one are in Beckon’s documentation, docs/identity.md."
       >
         <CodeBlock name="call" text={'beckon("prove", token);'} />
       </Part>
@@ -77,9 +77,7 @@ export function IdentityPage({ site }: { site: string }) {
             ))}
           </ul>
         ) : (
-          <p class="field-hint">
-            No key yet: nobody is proven to be anybody, and every browser is a visitor.
-          </p>
+          <p class="field-hint">No key yet. Each browser counts as a visitor of its own.</p>
         )}
         <div class="identity-acts">
           <Button disabled={full} busy={making} onClick={makeSecret}>

@@ -75,7 +75,7 @@ interface ToldProps {
 function Told({ why: { live, rules, past }, inviting }: ToldProps) {
   if (!live && !past)
     return <p class="soft">Nothing is kept of a visit of theirs that rules could be asked about.</p>;
-  if (rules.length === 0) return <p class="soft">No rule of this site is there to be asked.</p>;
+  if (rules.length === 0) return <p class="soft">This site has no rules.</p>;
   return (
     <>
       {past && <PastNote past={past} />}
