@@ -70,7 +70,12 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">
-          {due && level !== "quiet" && <DueClock due={due} level={level} />}
+          {due && level !== "quiet" && (
+            <>
+              <DueClock due={due} level={level} />
+              {" · "}
+            </>
+          )}
           {pauseWords(chat) || stateOf(chat, me)}
           {isAway(chat) && (
             <>
