@@ -39,7 +39,7 @@ export function ChatRow({ chat, open, marks }: Props) {
       data-urgency={level}
       follow={() => open(chat.id)}
     >
-      <Avatar name={name} seed={chat.visitor} />
+      <Avatar name={chat.visitor_name} seed={chat.visitor} />
       <span class="chat-row-name truncate">{name}</span>
       <span class="chat-row-time">
         {due && level !== "quiet" ? (

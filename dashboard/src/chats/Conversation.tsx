@@ -66,7 +66,7 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
   return (
     <header class="page-head conversation-head" data-urgency={level}>
       <Button kind="quiet" icon="back" aria-label="All chats" class="conversation-back" onClick={back} />
-      <Avatar name={nameOf(chat)} seed={chat.visitor} />
+      <Avatar name={chat.visitor_name} seed={chat.visitor} />
       <div class="conversation-who">
         <h1 class="page-title truncate">{nameOf(chat)}</h1>
         <p class="conversation-state truncate">

@@ -94,7 +94,7 @@ function Said({ chat, lines, typing, message, reply }: SaidProps) {
               <MessageGroup
                 key={group.key}
                 group={group}
-                visitor={{ id: chat.visitor, name: nameOf(chat) }}
+                visitor={{ id: chat.visitor, name: nameOf(chat), claimed: chat.visitor_name }}
                 seen={chat.seen}
                 found={message}
                 newest={group.lines.some((line) => line.id === newest)}

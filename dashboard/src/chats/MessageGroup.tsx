@@ -10,7 +10,8 @@ import { RichText } from "./RichText";
 
 interface Props {
   group: Group;
-  visitor: { id: string; name: string };
+  /** `name` is what agents call the visitor, `claimed` what the site does, empty for nothing. */
+  visitor: { id: string; name: string; claimed: string };
   /** How far the visitor has seen the chat. */
   seen: number;
   /** The id of the message that is looked for; empty for none. */
@@ -31,7 +32,7 @@ export function MessageGroup({ group, visitor, seen, found, newest }: Props) {
   const last = group.lines.at(-1);
   return (
     <div class={`said said-${group.author}`}>
-      {group.author === "visitor" && <Avatar name={visitor.name} seed={visitor.id} />}
+      {group.author === "visitor" && <Avatar name={visitor.claimed} seed={visitor.id} />}
       <div class="said-column">
         <p class="said-by">
           <span class="said-name">{group.author === "visitor" ? visitor.name : group.name}</span>{" "}

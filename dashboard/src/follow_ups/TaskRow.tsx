@@ -13,7 +13,7 @@ export function TaskRow({ chat, task, open }: Task & { open: (deed: Deed) => voi
   const site = desk.sites.value.size > 1 ? ` · ${desk.sites.value.get(chat.site)?.name}` : "";
   return (
     <li class="task-row" data-chat={chat.id}>
-      <Avatar name={nameOf(chat)} seed={chat.visitor} />
+      <Avatar name={chat.visitor_name} seed={chat.visitor} />
       <div class="task-main">
         <Link
           class="task-who truncate"

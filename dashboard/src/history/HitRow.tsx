@@ -17,7 +17,7 @@ export function HitRow({ hit }: { hit: HistoryHit }) {
   const about = [agent, site, chat.survey && surveyWords(chat.survey)].filter(Boolean);
   return (
     <Link class="history-hit" section="chats" item={chat.id} part={item ?? ""}>
-      <Avatar name={nameOf(chat)} seed={chat.visitor} />
+      <Avatar name={chat.visitor_name} seed={chat.visitor} />
       <span class="history-name truncate">{nameOf(chat)}</span>
       <span class="history-time">
         <Time at={hit.at} />

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
+import { Icon } from "./Icon";
 import { sumOf } from "./seed";
 
 const HUES = 8;
 
 interface Props {
+  /** Empty for somebody who has told none. */
   name: string;
   /** What the colour stays with, where several people have the same name. */
   seed?: string;
@@ -12,15 +14,17 @@ interface Props {
   picture?: string | null | undefined;
 }
 
-/** The picture; without one that can be had, initials on a colour that stays with the name, or with the seed. */
+/** The picture; without one that can be had, initials, or a person, on a colour that stays with the name, or with the seed. */
 export function Avatar({ name, seed = name, size = "normal", picture }: Props) {
   const [lost, lose] = useState("");
   return (
     <span class={`avatar avatar-${size} avatar-hue-${sumOf(seed) % HUES}`} aria-hidden="true">
       {picture && picture !== lost ? (
         <img src={`/pictures/${picture}`} alt="" onError={() => lose(picture)} />
-      ) : (
+      ) : name ? (
         initials(name)
+      ) : (
+        <Icon name="person" size={size === "small" ? 12 : 16} />
       )}
     </span>
   );

@@ -483,6 +483,12 @@ describe("states", () => {
   });
 });
 
+test("who told no name has a picture without letters", async () => {
+  await open(mine({ visitor_name: "" }));
+  expect(stage.root.querySelector(".chat-row .avatar")?.textContent).toBe("");
+  expect(stage.root.querySelector(".chat-row .avatar svg")).toBeTruthy();
+});
+
 test("the keys walk through the list and find who waits longest", async () => {
   const waits = chat({ id: OTHER, visitor_name: "Cleo", waiting_since: Date.now() - 5_000, unread: 1 });
   await open(mine(), [], waits);
