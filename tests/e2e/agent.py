@@ -72,6 +72,13 @@ class Agent:
         rows = self.row(text)
         until(lambda: all("Left" in row for row in rows.all_inner_texts()), f"a row kept “{text}”", seconds)
 
+    def awaits_nobody(self, text: str) -> None:
+        """Come to the grid from elsewhere, and find that no row has the text once it is there. It is not until a site
+        has its first page view."""
+        self.go_to("Visitors")
+        expect(self.grid.or_(self.page.get_by_text("Waiting for the first page view"))).to_be_visible()
+        expect(self.row(text)).to_have_count(0)
+
     def awaits_single_row(self, text: str) -> None:
         """Wait until exactly one visitor's row has the text."""
         expect(self.grid.get_by_role("row").filter(has_text=text)).to_have_count(1)

@@ -40,5 +40,4 @@ def test_a_driven_browser_may_chat(driven: Visitor, agent: Agent, acme: Acme, ti
     driven.awaits_text("An answer all the same")
     driven.write("textbox", "Message", "And thanks", enter=True)
     agent.awaits_text("And thanks")
-    agent.go_to("Visitors")
-    assert not agent.row(title).is_visible()
+    agent.awaits_nobody(title)
