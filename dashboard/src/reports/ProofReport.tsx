@@ -32,7 +32,7 @@ export function ProofReport({ rule, children }: { rule: string; children: Compon
               Edit the rule
             </Link>
             <span class="soft">
-              Compared since <Time at={proof.since} />
+              Compared since <Time at={proof.since} as="clock" />
             </span>
           </div>
           <Said proof={proof} />
