@@ -351,7 +351,7 @@ test("a rule that asked is named, and while it asks no cross says that it may no
   await eventually(() => expect(fold.textContent).toContain("TentsIt invites the visitor now."));
   expect(fold.querySelector(".found-failed")).toBeNull();
   await open({ row: ada({ invitation: { ...asked, phase: "declined", at: asked.at + 1 } }) });
-  expect(pane.textContent).toContain("no thanks. Invited by the rule “Tents”, with a place kept at Bo.");
+  expect(pane.textContent).toContain("no thanks. Invited by the rule “Tents”, with a place kept free by Bo.");
   expect(fold.querySelector(".found-failed")).not.toBeNull();
 });
 

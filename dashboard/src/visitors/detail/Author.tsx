@@ -10,7 +10,7 @@ export function Author({ invitation }: { invitation: InvitationView }) {
   return (
     <>
       by {name ? <bdi>the rule “{name}”</bdi> : "a rule"}
-      {!article && `, with a place kept at ${agent_name}`}
+      {!article && `, with a place kept free by ${agent_name}`}
     </>
   );
 }
