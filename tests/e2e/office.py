@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from tests.e2e.waiting import PATIENCE
 from tracker.clock import new_id
 
 
@@ -15,7 +16,9 @@ class Office:
     """A signed-in owner without a browser."""
 
     def __init__(self, url: str, email: str, password: str) -> None:
-        self._client = httpx.Client(base_url=url, headers={"origin": url, "sec-fetch-site": "same-origin"})
+        self._client = httpx.Client(
+            base_url=url, timeout=PATIENCE, headers={"origin": url, "sec-fetch-site": "same-origin"}
+        )
         self.id: str = self._call("POST", "/api/session", {"email": email, "password": password})["agent"]["id"]
 
     def sites(self) -> dict[str, str]:
@@ -33,7 +36,7 @@ class Office:
 
     def now(self) -> datetime:
         """The time that the server has, by a new connection: one that was kept ages as the clock is turned."""
-        return parsedate_to_datetime(httpx.get(f"{self._client.base_url}/ready").headers["date"])
+        return parsedate_to_datetime(httpx.get(f"{self._client.base_url}/ready", timeout=PATIENCE).headers["date"])
 
     @contextmanager
     def options(self, site_id: str, **options: Any) -> Iterator[None]:
