@@ -16,7 +16,6 @@ AT_THE_DESK = """
 - main /Chat with/:
   - heading [level=1]
   - paragraph: /Yours/
-  - button "Anything else?"
   - button "Colleagues"
   - button "End chat"
   - button "Save transcript"

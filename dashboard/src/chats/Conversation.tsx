@@ -9,7 +9,6 @@ import { Away } from "./Away";
 import { mayBlock } from "./blocking/blocking";
 import { ConversationFoot } from "./ConversationFoot";
 import { DueClock } from "./DueClock";
-import { AskMore } from "./ending/AskMore";
 import { EndChat } from "./ending/EndChat";
 import { MoreMenu } from "./ending/MoreMenu";
 import { pauseWords } from "./ending/pauses";
@@ -87,7 +86,6 @@ function Head({ chat, end, back, beside, setBeside }: Props) {
         </p>
       </div>
       <div class="conversation-acts">
-        {mine && <AskMore chat={chat} />}
         <ColleagueActs key={chat.id} chat={chat} />
         {mine && <EndChat chat={chat} end={end} />}
         {!learns && <TranscriptMenu chat={chat.id} />}

@@ -229,8 +229,16 @@ describe("conversation", () => {
     expect(stage.root.querySelector(".conversation-state")?.textContent).toContain(
       `Closes at ${timeOfDay(closes_at)}`,
     );
-    expect((stage.get("button", "Asked") as HTMLButtonElement).disabled).toBe(true);
+    expect(stage.all("menuitem", /Anything else/)).toEqual([]);
     expect(stage.wire.of("chat.end")).toEqual([]);
+  });
+
+  test("whether there is anything else is asked once, however often it is pressed", async () => {
+    await open(mine());
+    const ask = stage.get("menuitem", /Anything else/);
+    await stage.click(ask);
+    await stage.click(ask);
+    expect(stage.wire.of("chat.send")).toMatchObject([{ asks: true, text: USUAL_ENDING.question }]);
   });
 
   test("who said when they are back is reminded once, and sees the time run down and over", async () => {

@@ -15,7 +15,7 @@ interface Props {
 
 /** Ends at once; asks only where somebody would lose something: a question without an answer, a draft, the last word. */
 export function EndChat({ chat, end }: Props) {
-  const { chats, desk, drafts } = useApp();
+  const { chats, desk, drafts, toasts } = useApp();
   const [cost, setCost] = useState<Cost | null>(null);
   const [busy, setBusy] = useState(false);
   const ending = endingOf(desk.sites.value.get(chat.site));
@@ -25,6 +25,8 @@ export function EndChat({ chat, end }: Props) {
     await act();
     setBusy(false);
   };
+  const ask = () =>
+    chats.askMore(chat.id, ending.question).catch((refusal: Error) => toasts.error(refusal.message));
   const pressed = () => {
     const found = costOf(chat, chats.lines.peek(), drafts.get(chat.id) ?? "", ending.visitor_first);
     if (found) setCost(found);
@@ -43,7 +45,7 @@ export function EndChat({ chat, end }: Props) {
           actions={
             <>
               {cost === "first" ? (
-                <Button kind="primary" onClick={() => finish(() => chats.askMore(chat.id, ending.question))}>
+                <Button kind="primary" onClick={() => finish(ask)}>
                   Ask first
                 </Button>
               ) : (

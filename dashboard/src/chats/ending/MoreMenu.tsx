@@ -1,3 +1,4 @@
+import "./ending.css";
 import { useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { OfferDialog } from "../../follow_ups/OfferDialog";
@@ -23,7 +24,7 @@ export function MoreMenu({ chat, mine }: Props) {
   const { desk } = useApp();
   const [open, setOpen] = useState<"summary" | "tags" | "block" | "follow" | null>(null);
   const follows = chat.agent === desk.me.value?.id && chat.follow_up?.phase !== "open";
-  useShortcuts("Chat", [{ keys: "b", label: "Block the visitor…", run: () => setOpen("block") }]);
+  useShortcuts("Chats", [{ keys: "b", label: "Block the visitor…", run: () => setOpen("block") }]);
   return (
     <>
       <Menu class="button button-quiet" label="More" trigger={<Icon name="more" />}>
@@ -49,7 +50,7 @@ export function MoreMenu({ chat, mine }: Props) {
 }
 
 function FollowKey({ follow }: { follow: () => void }) {
-  useShortcuts("Chat", [{ keys: "u", label: "Follow up…", run: follow }]);
+  useShortcuts("Chats", [{ keys: "u", label: "Follow up…", run: follow }]);
   return null;
 }
 
@@ -58,15 +59,25 @@ function Own({ chat, open }: { chat: ChatView; open: (dialog: "summary" | "tags"
   const report = (refusal: Error) => toasts.error(refusal.message);
   const { question } = endingOf(desk.sites.value.get(chat.site));
   const back = (minutes: number | null) => void chats.beBack(chat.id, minutes).catch(report);
-  useShortcuts("Chat", [
+  const [asking, setAsking] = useState(false);
+  const asked = chat.asked_at !== null;
+  const ask = async () => {
+    if (asking || asked) return;
+    setAsking(true);
+    await chats.askMore(chat.id, question).catch(report);
+    setAsking(false);
+  };
+  useShortcuts("Chats", [
+    { keys: "e", label: "Ask whether there is anything else", run: () => void ask() },
     { keys: "s", label: "Sum up…", run: () => open("summary") },
     { keys: "l", label: "Tags…", run: () => open("tags") },
   ]);
   return (
     <>
-      {chat.asked_at === null && (
-        <MenuItem onClick={() => void chats.askMore(chat.id, question).catch(report)}>
-          Anything else?
+      {!asked && (
+        <MenuItem onClick={() => void ask()}>
+          <span class="menu-words">Anything else?</span>
+          <kbd class="key">E</kbd>
         </MenuItem>
       )}
       {chat.back_by !== null && <MenuItem onClick={() => back(null)}>I am back</MenuItem>}

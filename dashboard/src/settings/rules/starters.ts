@@ -20,7 +20,7 @@ export const STARTERS: readonly Rule[] = [
     },
     action: {
       kind: "invite",
-      text: "Did you not find “{search.last|what you looked for}”? I may know where it is.",
+      text: "Did you not find {search.last|what you looked for}? I may know where it is.",
     },
     priority: 200,
   },
