@@ -154,6 +154,7 @@ test("beats 25 seconds after it heard something and gives up a line that is sile
   office.time.pass(25_000);
   expect(wire.of("ping").length).toBe(1);
   wire.receive({ type: "pong", now: 0 });
+  expect(office.frames.map(({ type }) => type)).toEqual(["welcome", "pong"]);
   office.time.pass(25_000);
   expect(wire.of("ping").length).toBe(2);
   office.time.pass(9_000);
